@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from studio.desktop.actions import Action
+from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
 from studio.desktop.theme import Look
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def commands(window: MainWindow) -> list[Action]:
 
 
 def _file(window: MainWindow) -> list[Action]:
-    on, in_workspace = _OnPage(window), _in_workspace(window)
+    on, in_workspace = OnPage(window), _in_workspace(window)
 
     def save(page: CanvasPage) -> None:
         window.workspace.save(page)
@@ -53,7 +54,7 @@ def _file(window: MainWindow) -> list[Action]:
 
 
 def _edit(window: MainWindow) -> list[Action]:
-    on = _OnPage(window)
+    on = OnPage(window)
 
     def undo_text(word: str, text: Callable[[CanvasPage], str]) -> Callable[[], str]:
         def shown() -> str:
@@ -119,21 +120,21 @@ def _edit(window: MainWindow) -> list[Action]:
             enabled=on.when(lambda page: page.document.undo_stack.canRedo()),
             text=undo_text("Redo", lambda page: page.document.undo_stack.redoText()),
         ),
-        Action("edit.cut", "Cut", on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(_has_faces)),
-        Action("edit.copy", "Copy", on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(_has_faces)),
+        Action("edit.cut", "Cut", on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(has_faces)),
+        Action("edit.copy", "Copy", on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(has_faces)),
         Action("edit.paste", "Paste", on(paste), ("Ctrl+V",), "Edit", 1, enabled=on.there),
-        Action("edit.duplicate", "Duplicate", on(duplicate), ("Ctrl+D",), "Edit", 1, enabled=on.when(_has_faces)),
-        Action("edit.delete", "Delete", on(delete), ("Del",), "Edit", 1, enabled=on.when(_can_delete)),
-        Action("edit.rename", "Rename…", on(window.rename), ("F2",), "Edit", 2, enabled=on.when(_has_one_node)),
+        Action("edit.duplicate", "Duplicate", on(duplicate), ("Ctrl+D",), "Edit", 1, enabled=on.when(has_faces)),
+        Action("edit.delete", "Delete", on(delete), ("Del",), "Edit", 1, enabled=on.when(can_delete)),
+        Action("edit.rename", "Rename…", on(window.rename), ("F2",), "Edit", 2, enabled=on.when(has_one_node)),
         Action("edit.select_all", "Select all", on(select_all), ("Ctrl+A",), "Edit", 2, enabled=on.there),
-        Action("edit.next_port", "Next port", on(step(1)), ("]",), "Edit", 3, enabled=on.when(_has_one_node)),
-        Action("edit.previous_port", "Previous port", on(step(-1)), ("[",), "Edit", 3, enabled=on.when(_has_one_node)),
+        Action("edit.next_port", "Next port", on(step(1)), ("]",), "Edit", 3, enabled=on.when(has_one_node)),
+        Action("edit.previous_port", "Previous port", on(step(-1)), ("[",), "Edit", 3, enabled=on.when(has_one_node)),
         Action("edit.menu", "Open the menu here", on(open_menu), ("Shift+F10",), "Edit", 3, enabled=on.there),
     ]
 
 
 def _view(window: MainWindow) -> list[Action]:
-    on, in_menus = _OnPage(window), _in_menus(window)
+    on, in_menus = OnPage(window), _in_menus(window)
 
     def zoom(factor: float) -> Callable[[CanvasPage], None]:
         return lambda page: page.view.set_zoom(page.view.zoom * factor)
@@ -191,7 +192,7 @@ def _view(window: MainWindow) -> list[Action]:
             (".",),
             "View",
             1,
-            enabled=on.when(_has_faces),
+            enabled=on.when(has_faces),
         ),
         *docks,
         *looks,
@@ -199,7 +200,7 @@ def _view(window: MainWindow) -> list[Action]:
 
 
 def _pipeline(window: MainWindow) -> list[Action]:
-    on, in_menus = _OnPage(window), _in_menus(window)
+    on, in_menus = OnPage(window), _in_menus(window)
 
     def arrange(page: CanvasPage) -> None:
         page.editor.arrange(page.scene.selection.faces)
@@ -224,9 +225,9 @@ def _pipeline(window: MainWindow) -> list[Action]:
             on(connect),
             ("C",),
             "Pipeline",
-            enabled=on.when(_has_one_node),
+            enabled=on.when(has_one_node),
         ),
-        Action("pipeline.collapse", "Collapse", on(collapse), ("H",), "Pipeline", 1, enabled=on.when(_has_faces)),
+        Action("pipeline.collapse", "Collapse", on(collapse), ("H",), "Pipeline", 1, enabled=on.when(has_faces)),
         Action("pipeline.arrange", "Arrange", on(arrange), ("L",), "Pipeline", 1, enabled=on.there),
         Action(
             "pipeline.safe_plans",
@@ -271,43 +272,3 @@ def _in_workspace(window: MainWindow) -> Callable[[Callable[[Workspace], object]
 def _in_menus(window: MainWindow) -> Callable[[Callable[[Menus], object]], Callable[[], object]]:
     """The same for menus."""
     return lambda act: lambda: act(window.menus)
-
-
-class _OnPage:
-    """Actions on the page that is seen, as functions without arguments."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def __call__(self, act: Callable[[CanvasPage], object]) -> Callable[[], None]:
-        def run() -> None:
-            page = self._window.page
-            if page is not None:
-                act(page)
-
-        return run
-
-    def there(self) -> bool:
-        return self._window.page is not None
-
-    def when(self, holds: Callable[[CanvasPage], bool]) -> Callable[[], bool]:
-        def enabled() -> bool:
-            page = self._window.page
-            return page is not None and holds(page)
-
-        return enabled
-
-
-def _can_delete(page: CanvasPage) -> bool:
-    selection = page.scene.selection
-    if selection.port is not None:
-        return bool(page.editor.wires_at(selection.port))
-    return not selection.is_empty
-
-
-def _has_faces(page: CanvasPage) -> bool:
-    return bool(page.scene.selection.faces)
-
-
-def _has_one_node(page: CanvasPage) -> bool:
-    return len(page.scene.selection.faces) == 1

@@ -9,7 +9,18 @@ from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted, PlansWante
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.gestures.base import Gesture, Pointer
+from studio.desktop.gestures.press import Beginning, Press
 from studio.pipeline.graph import Side
+
+
+def from_port(press: Press) -> Beginning | None:
+    """A drag from a free port draws a wire, from a connected input it takes the wire's end along; a click selects."""
+    editor, key = press.editor, press.hit.port
+    if not press.is_left or key is None:
+        return None
+    wire = editor.scene.wire_at_port(key) if key.side is Side.INPUT else ""
+    begin = (lambda: Detach(editor, wire)) if wire else (lambda: DragWire(editor, key))
+    return Beginning(begin, lambda: editor.scene.selection.set([key.face], (), key))
 
 
 class DragWire(Gesture):

@@ -9,6 +9,15 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from studio.desktop.canvas.ink import Ink, faded
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.gestures.base import Gesture, Pointer
+from studio.desktop.gestures.press import Beginning, Press
+
+
+def from_canvas(press: Press) -> Beginning | None:
+    """A drag from empty canvas draws a rectangle, a click there selects nothing."""
+    if not press.is_left:
+        return None
+    scene = press.editor.scene
+    return Beginning(lambda: Marquee(scene), None if press.pointer.shift else scene.selection.clear)
 
 
 class Marquee(Gesture):

@@ -7,6 +7,32 @@ from PySide6.QtCore import QPointF, Qt
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import Place
 from studio.desktop.gestures.base import Gesture, Pointer
+from studio.desktop.gestures.press import Beginning, Press
+
+
+def from_face(press: Press) -> Beginning | None:
+    """A press on a node selects it, a drag moves all that is selected; Shift adds it or takes it out."""
+    editor, face = press.editor, press.hit.face
+    if not press.is_left or not face:
+        return None
+    selection, shift = editor.scene.selection, press.pointer.shift
+    was_selected = face in selection.faces
+    if not was_selected:
+        if shift:
+            selection.toggle(face=face)
+        else:
+            selection.set([face])
+        editor.scene.raise_faces([face])
+
+    def clicked() -> None:
+        if was_selected and shift:
+            selection.toggle(face=face)
+        elif was_selected:
+            selection.set([face])
+        if press.hit.chip and not shift:
+            editor.signature_menu_wanted.emit(face, press.pointer.screen)
+
+    return Beginning(lambda: MoveNodes(editor), clicked)
 
 
 class MoveNodes(Gesture):

@@ -6,6 +6,14 @@ from PySide6.QtCore import QPointF, Qt
 
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures.base import Gesture, Pointer
+from studio.desktop.gestures.press import Beginning, Press
+
+
+def by_hand(press: Press) -> Beginning | None:
+    """The middle button pans, and so does the left one while the space bar is held."""
+    if press.button == Qt.MouseButton.MiddleButton or (press.is_left and press.panning):
+        return Beginning(lambda: Pan(press.view))
+    return None
 
 
 class Pan(Gesture):

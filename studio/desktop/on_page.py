@@ -1,0 +1,53 @@
+"""Actions on the page that is seen, as functions without arguments, and when they can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+    from studio.desktop.window import MainWindow
+
+
+class OnPage:
+    """Actions on the page that is seen, as functions without arguments."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, act: Callable[[CanvasPage], object]) -> Callable[[], None]:
+        def run() -> None:
+            page = self._window.page
+            if page is not None:
+                act(page)
+
+        return run
+
+    def there(self) -> bool:
+        return self._window.page is not None
+
+    def when(self, holds: Callable[[CanvasPage], bool]) -> Callable[[], bool]:
+        def enabled() -> bool:
+            page = self._window.page
+            return page is not None and holds(page)
+
+        return enabled
+
+
+def can_delete(page: CanvasPage) -> bool:
+    """Whether anything is selected that can be removed."""
+    selection = page.scene.selection
+    if selection.port is not None:
+        return bool(page.editor.wires_at(selection.port))
+    return not selection.is_empty
+
+
+def has_faces(page: CanvasPage) -> bool:
+    """Whether nodes are selected."""
+    return bool(page.scene.selection.faces)
+
+
+def has_one_node(page: CanvasPage) -> bool:
+    """Whether exactly one node is selected."""
+    return len(page.scene.selection.faces) == 1
