@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -12,23 +12,19 @@ from studio.errors import DocumentError, PipelineError
 from studio.pipeline.atomic import write
 from studio.pipeline.codec import connection_to_json, node_to_json
 from studio.pipeline.graph import Graph
-
-FORMAT = "savedmodel-studio pipeline"
-VERSION = 1
-Migration = Callable[[dict[str, Any]], dict[str, Any]]
-MIGRATIONS: Mapping[int, Migration] = {}
-"""What turns a document of one version into one of the next, by the version that it takes."""
+from studio.pipeline.migrations import FORMAT, VERSION, keep_original, migrate
 
 _LINE = 100
 
 
 def save(graph: Graph, path: str | os.PathLike[str]) -> Path:
-    """Writes a document, whole or not at all, and returns its absolute path.
+    """Writes a document, whole or not at all, and returns its absolute path. Over one of another version, that is kept.
 
     Raises:
         ExportError: the disk or the system refused.
     """
     target = Path(path).absolute()
+    keep_original(target)
     write(target, dumps(graph, target.parent).encode("utf-8", "backslashreplace"))
     return target
 
@@ -108,33 +104,6 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
             raise DocumentError(error.what, f"{where}: connections[{number}]") from error
     graph.take_delta()
     return graph
-
-
-def migrate(
-    data: Any, where: str, migrations: Mapping[int, Migration] = MIGRATIONS, newest: int = VERSION
-) -> dict[str, Any]:
-    """The document in the newest version.
-
-    Raises:
-        DocumentError: it is no document, or of a version that is not known.
-    """
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise DocumentError("The file is not a pipeline of SavedModel Studio.", where)
-    document: dict[str, Any] = data
-    version = document.get("version")
-    if type(version) is not int:
-        raise DocumentError(f"The file has an unknown format version: {version!r}.", where)
-    if version > newest:
-        raise DocumentError(
-            f"The file has format version {version}; this program knows up to {newest}.", where, "Update the program."
-        )
-    while version != newest:
-        if version not in migrations:
-            raise DocumentError(f"The file has an unknown format version: {version!r}.", where)
-        document = migrations[version](document)
-        version += 1
-        document["version"] = version
-    return document
 
 
 def relative(path: str, folder: Path | None) -> str:

@@ -1,4 +1,4 @@
-"""The ``.studio`` file's schema, version 1: checks JSON values field by field and makes records of them.
+"""The ``.studio`` file's schema: checks JSON values of the newest version field by field and makes records of them.
 
 Imports pydantic, so only reading imports this.
 """
@@ -189,7 +189,7 @@ class DocumentSchema(_Schema):
     """The whole file."""
 
     format: Literal["savedmodel-studio pipeline"]
-    version: Literal[1]
+    version: int  # the newest, by ``migrations``
     name: str
     nodes: list[AnyNode]
     connections: list[ConnectionSchema]
