@@ -18,7 +18,7 @@ from typing import BinaryIO, NoReturn
 
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.worker import faults, protocol
-from studio.worker.protocol import Do, Done, Failed, Hello, Ping, Progress, Reply, Report, Request, Run, Stopped
+from studio.worker.protocol import Do, Done, Failed, Hello, Ping, Progress, Reply, Report, Request, Run, Stopped, Trace
 from studio.worker.reports import RunReport, VerifyReport, Versions
 
 
@@ -93,6 +93,8 @@ def _perform(request: Request, progress: Report) -> Versions | RunReport | Verif
         return ping.ping()
     if isinstance(request, Run):
         return run.run(request, progress)
+    if isinstance(request, Trace):
+        return run.trace(request, progress)
     return verify.verify(request, progress)
 
 

@@ -33,6 +33,7 @@ from studio.worker.protocol import (
     Request,
     Run,
     Stop,
+    Trace,
     Verify,
 )
 from studio.worker.reports import RunReport, VerifyReport, Versions
@@ -157,7 +158,7 @@ class Worker:
     @overload
     def submit(self, request: Ping, on_progress: OnProgress | None = None) -> Job[Versions]: ...
     @overload
-    def submit(self, request: Run, on_progress: OnProgress | None = None) -> Job[RunReport]: ...
+    def submit(self, request: Run | Trace, on_progress: OnProgress | None = None) -> Job[RunReport]: ...
     @overload
     def submit(self, request: Verify, on_progress: OnProgress | None = None) -> Job[VerifyReport]: ...
 

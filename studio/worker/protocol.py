@@ -34,7 +34,9 @@ class Run:
     Attributes:
         inputs: port -> its tensor.
         types: port -> its type, which a file alone does not tell (bfloat16, string, ragged).
-        output: folder that takes the outputs; it exists.
+        output: folder that takes the outputs, and the inputs that were made up; it exists.
+        made_up: ports whose tensors are made up from their types.
+        seed: of what is made up.
     """
 
     folder: str
@@ -43,6 +45,8 @@ class Run:
     inputs: Mapping[str, Parts]
     types: Mapping[str, str]
     output: str
+    made_up: tuple[str, ...] = ()
+    seed: int = 0
     kind: Literal["run"] = "run"
 
 
@@ -63,6 +67,26 @@ class Step:
     tags: tuple[str, ...]
     signature: str
     inputs: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Run a pipeline node by node and take the time of each. Answered by a ``RunReport``.
+
+    Attributes:
+        steps: the nodes, each after those that it needs.
+        outputs: the pipeline's outputs and where they come from.
+        inputs, types, output, made_up, seed: as ``Run`` has them.
+    """
+
+    steps: tuple[Step, ...]
+    outputs: Mapping[str, Source]
+    inputs: Mapping[str, Parts]
+    types: Mapping[str, str]
+    output: str
+    made_up: tuple[str, ...] = ()
+    seed: int = 0
+    kind: Literal["trace"] = "trace"
 
 
 @dataclass(frozen=True)
@@ -90,7 +114,7 @@ class Verify:
     kind: Literal["verify"] = "verify"
 
 
-Request = Ping | Run | Verify
+Request = Ping | Run | Trace | Verify
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Loader = Literal["v2", "v1"]
@@ -39,12 +39,16 @@ class RunReport:
 
     Attributes:
         fallback: why the v2 loader could not be used; empty when it was.
+        made_up: the inputs that were made up.
+        times: seconds that each node took, where the nodes were run one by one.
     """
 
     outputs: Mapping[str, TensorFiles]
     loader: Loader
     fallback: str
     seconds: float
+    made_up: Mapping[str, TensorFiles] = field(default_factory=dict)
+    times: Mapping[str, float] = field(default_factory=dict)
     kind: Literal["run"] = "run"
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studio.errors import ModelError, PipelineError, StudioError
-from studio.tensors import TensorType, parse_type
+from studio.errors import ModelError, StudioError
+from studio.tensors import parse_type
 from studio.worker import arrays
 from studio.worker.arrays import TensorValue, dtype_of
 from studio.worker.jobs import compare, generate
-from studio.worker.jobs.generate import Recipe
-from studio.worker.jobs.loading import LOADERS, AnyLoader, InputsRefused, Runnable, Tensors
-from studio.worker.protocol import Report, Source, Verify
+from studio.worker.jobs.chain import Chain
+from studio.worker.jobs.inputs import recipe_for
+from studio.worker.jobs.loading import LOADERS, InputsRefused, Runnable, Tensors
+from studio.worker.protocol import Report, Verify
 from studio.worker.reports import Difference, PartReport, TrialReport, VerifyReport
 
 
@@ -26,7 +26,7 @@ def verify(request: Verify, progress: Report) -> VerifyReport:
         Cancelled: through ``progress``.
     """
     started = time.perf_counter()
-    parts = Parts(request, progress)
+    parts = Parts(request.steps, request.outputs, progress)
     trials = [Trial(inputs, *parts.expected(inputs, progress)) for inputs in _inputs(request, parts, progress)]
     unstable = frozenset[str]().union(*(trial.unstable for trial in trials))
     failures: dict[str, str] = {}
@@ -66,19 +66,12 @@ class Trial:
     allowed: float
 
 
-class Parts:
-    """The nodes of the pipeline, each as a SavedModel of its own, run one after the other."""
-
-    def __init__(self, request: Verify, progress: Report) -> None:
-        self._request = request
-        self._models: dict[str, AnyLoader] = {}
-        for number, step in enumerate(request.steps):
-            progress(f"Loading {step.name}", 0.4 * number / len(request.steps))
-            self._models[step.name] = AnyLoader(step.folder, step.tags, step.signature)
+class Parts(Chain):
+    """The nodes of the pipeline with what a comparison asks of them."""
 
     @property
     def report(self) -> tuple[PartReport, ...]:
-        return tuple(PartReport(name, model.loader, model.fallback) for name, model in self._models.items())
+        return tuple(PartReport(name, model.loader, model.fallback) for name, model in self.models.items())
 
     def run(self, inputs: Tensors) -> tuple[dict[str, TensorValue], float]:
         """The outputs of the pipeline, and the tolerance that the narrowest float on the way leaves.
@@ -86,17 +79,10 @@ class Parts:
         Raises:
             InputsRefused: a part does not take its values; names it.
         """
-        known = {Source("", name): value for name, value in inputs.items()}
-        allowed = 0.0
-        for step in self._request.steps:
-            try:
-                outputs = self._models[step.name]({port: known[source] for port, source in step.inputs.items()})
-            except InputsRefused as refusal:
-                raise InputsRefused(refusal.what, step.name) from refusal
-            for port, value in outputs.items():
-                known[Source(step.name, port)] = value
-                allowed = max(allowed, *(compare.tolerance(dtype_of(part)) for part in value.components))
-        return {name: known[source] for name, source in self._request.outputs.items()}, allowed
+        known = self.values(inputs)
+        computed = [value for source, value in known.items() if source.step]
+        allowed = max((compare.tolerance(dtype_of(part)) for value in computed for part in value.components), default=0)
+        return self.outputs(known), allowed
 
     def expected(self, inputs: Tensors, progress: Report) -> tuple[dict[str, TensorValue], frozenset[str], float]:
         """The outputs, the names of those that differ from run to run, and the tolerance: see ``Trial``."""
@@ -114,7 +100,7 @@ def _inputs(request: Verify, parts: Parts, progress: Report) -> list[Tensors]:
     open_types = {name: kind for name, kind in types.items() if name not in given}
     if not open_types:
         return [given]  # the same values again would prove nothing more
-    recipe = _recipe(request, parts, open_types, given, progress)
+    recipe, _ = recipe_for(open_types, given, request.seed, parts.run, progress)
     trials: list[Tensors] = []
     for number in range(request.trials):
         for candidate in (recipe.varied(number), recipe):
@@ -123,22 +109,6 @@ def _inputs(request: Verify, parts: Parts, progress: Report) -> list[Tensors]:
                 trials.append(inputs)
                 break
     return trials
-
-
-def _recipe(
-    request: Verify, parts: Parts, open_types: Mapping[str, TensorType], given: Tensors, progress: Report
-) -> Recipe:
-    refusal: InputsRefused | None = None
-    for number, recipe in enumerate(generate.recipes(open_types)):
-        progress("Looking for inputs that the models take", 0.4 + 0.1 * number / generate.ATTEMPTS)
-        try:
-            parts.run({**given, **generate.generate(open_types, recipe, request.seed)})
-            return recipe
-        except InputsRefused as error:
-            refusal = refusal or error
-    names = " ".join(f"--input {name}=FILE.npy" for name in open_types)
-    what = refusal.what if refusal else "There is no input to try."
-    raise PipelineError(f"No made-up input works. {what}", refusal.where if refusal else "", f"Give real ones: {names}")
 
 
 def _taken(parts: Parts, inputs: Tensors) -> bool:

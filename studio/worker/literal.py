@@ -1,0 +1,187 @@
+"""Small tensors as people type them: ``1, 2, 3``, ``[[1, 2], [3]]``, ``"one", "two"``, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from studio.errors import UsageError
+from studio.tensors import DType, Encoding, Family, Fit, TensorType, compatibility
+from studio.worker.arrays import Array, TensorValue, dense, numpy_dtype
+
+EXAMPLES: Final = {
+    Family.STRING: '"one", "two"',
+    Family.BOOL: "true, false",
+    Family.COMPLEX: '"1+2j", "0"',
+}
+_WORDS: Final = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
+
+
+def parse(text: str, kind: TensorType, name: str) -> TensorValue:
+    """The tensor that a text means, with the shape that its brackets give and the dims that the type fills up.
+
+    One value alone fills a shape that is known in full; outer dims of length 1 may stay away.
+
+    Raises:
+        UsageError: it means none of this type; the sentence says why.
+    """
+    nested = _read(text, kind, name)
+    if kind.encoding is Encoding.SPARSE:
+        raise UsageError("A sparse tensor cannot be typed in.", name, "Give its parts as .npy files.")
+    value = _ragged(nested, kind, name) if kind.encoding is Encoding.RAGGED else dense(_dense(nested, kind, name))
+    fit = compatibility(value.type, kind)
+    if fit.fit is Fit.NO:
+        raise UsageError(f"The value is {value.type}, {kind} is expected. {fit.reason}", name)
+    return value
+
+
+def lines(text: str, kind: TensorType, name: str) -> TensorValue:
+    """Text as strings: a line each, or all of it where the type is a scalar.
+
+    Raises:
+        UsageError: the type takes no strings of such a shape.
+    """
+    if kind.dtype is not DType.STRING or not kind.is_dense:
+        raise UsageError(f"Text does not become {kind}.", name)
+    rank = None if kind.shape is None else len(kind.shape)
+    items = [text] if rank == 0 else text.splitlines() or [""]
+    array = _strings(items, [len(items)] if rank != 0 else [])
+    while rank is not None and array.ndim < rank:
+        array = array[..., None]
+    value = dense(array)
+    fit = compatibility(value.type, kind)
+    if fit.fit is Fit.NO:
+        raise UsageError(f"The text is {value.type}, {kind} is expected. {fit.reason}", name)
+    return value
+
+
+def example(kind: TensorType) -> str:
+    """What a field shows before anything is typed."""
+    items = EXAMPLES.get(kind.dtype.family, "0, 1, 2" if kind.dtype.is_int else "0.5, 1, -2")
+    rank = 1 if kind.shape is None else len(kind.shape)
+    if rank == 0:
+        return items.split(", ", 1)[0]
+    return items if rank == 1 else "[" * (rank - 1) + items + "]" * (rank - 1)
+
+
+def _read(text: str, kind: TensorType, name: str) -> Any:
+    """Nested lists of what stands there. JSON with the outermost brackets left away, and bare words as strings."""
+    body = text.strip()
+    if not body:
+        raise UsageError("A value is missing.", name, f"Such as {example(kind)}.")
+    is_text = kind.dtype in (DType.STRING,)
+    try:
+        read = json.loads(f"[{body}]", parse_constant=lambda word: float(word.replace("Infinity", "inf")))
+    except json.JSONDecodeError:
+        read = [_word(part.strip(), is_text, kind, name) for part in body.split(",")] if "[" not in body else None
+    if read is None:
+        raise UsageError("The brackets, commas or quotes do not match.", name, f"Such as {example(kind)}.")
+    scalar = kind.shape is not None and not kind.shape
+    if len(read) == 1 and (isinstance(read[0], list) or scalar):
+        return read[0]
+    return read
+
+
+def _word(word: str, is_text: bool, kind: TensorType, name: str) -> Any:
+    if is_text:
+        return word
+    if word.lower() in ("true", "false"):
+        return word.lower() == "true"
+    try:
+        return _WORDS[word.lower()] if word.lower() in _WORDS else int(word, 0) if kind.dtype.is_int else complex(word)
+    except ValueError:
+        raise UsageError(f"{word!r} is no {kind.dtype.value}.", name, f"Such as {example(kind)}.") from None
+
+
+def _dense(nested: Any, kind: TensorType, name: str) -> Array:
+    shape = _shape(nested, name)
+    array = _array(list(_flat(nested)), kind.dtype, name).reshape(shape)
+    dims = kind.shape
+    if dims is None:
+        return array
+    if array.size == 1 and None not in dims:
+        return np.full([dim or 0 for dim in dims], array.reshape(()).item(), array.dtype)
+    if array.size == 1 and len(dims) > array.ndim and all(dim in (None, 1) for dim in dims):
+        return array.reshape([1] * len(dims))
+    while array.ndim < len(dims) and dims[len(dims) - array.ndim - 1] in (None, 1):
+        array = array[None]
+    return array
+
+
+def _ragged(nested: Any, kind: TensorType, name: str) -> TensorValue:
+    """Splits of every level down to the ragged rank."""
+    if not isinstance(nested, list) or not all(isinstance(row, list) for row in nested):
+        nested = [nested if isinstance(nested, list) else [nested]]
+    level: list[Any] = nested
+    splits = []
+    for _ in range(kind.ragged_rank):
+        if not all(isinstance(row, list) for row in level):
+            raise UsageError(f"Brackets of {kind.ragged_rank + 1} levels are expected.", name)
+        splits.append(np.cumsum([0, *map(len, level)]).astype(kind.row_splits_dtype.value))
+        level = [item for row in level for item in row]
+    inner = _shape(level, name)[1:] if level else []
+    if not level and kind.shape is not None:
+        inner = [dim or 0 for dim in kind.shape[kind.ragged_rank + 1 :]]
+    values = _array(list(_flat(level)), kind.dtype, name).reshape([len(level), *inner])
+    return TensorValue(Encoding.RAGGED, (values, *splits))
+
+
+def _shape(nested: Any, name: str) -> list[int]:
+    if not isinstance(nested, list):
+        return []
+    shapes = [_shape(row, name) for row in nested]
+    if any(shape != shapes[0] for shape in shapes):
+        raise UsageError("The rows are not all of one length.", name)
+    return [len(nested), *(shapes[0] if shapes else [])]
+
+
+def _flat(nested: Any) -> Iterator[Any]:
+    if isinstance(nested, list):
+        for row in nested:
+            yield from _flat(row)
+    else:
+        yield nested
+
+
+def _array(items: Sequence[Any], dtype: DType, name: str) -> Array:
+    if dtype is DType.STRING:
+        return _strings([item if isinstance(item, str) else json.dumps(item) for item in items], [len(items)])
+    wanted = numpy_dtype(dtype)
+    checked = [_item(item, dtype, name) for item in items]
+    if dtype.is_int and checked:
+        limits = np.iinfo(wanted)
+        for item in checked:
+            if not limits.min <= item <= limits.max:
+                raise UsageError(f"{item} is beyond {dtype.value}: {limits.min} to {limits.max}.", name)
+    return np.array(checked, dtype=wanted)
+
+
+def _item(item: Any, dtype: DType, name: str) -> Any:
+    """An item as numpy takes it for the dtype, nothing lost on the way."""
+    if dtype is DType.BOOL and (isinstance(item, bool) or item in (0, 1)):
+        return bool(item)
+    if isinstance(item, str) and dtype.family is Family.COMPLEX:
+        try:
+            return complex(item.replace(" ", ""))
+        except ValueError:
+            pass
+    if isinstance(item, complex) and not item.imag and dtype.family is not Family.COMPLEX:
+        item = item.real
+    is_number = isinstance(item, (int, float, complex)) and not isinstance(item, bool)
+    if is_number and dtype.family is Family.COMPLEX:
+        return item
+    if is_number and not isinstance(item, complex):
+        if dtype.is_float:
+            return item
+        if dtype.is_int and item == int(item) if np.isfinite(item) else False:
+            return int(item)
+    raise UsageError(f"{item!r} is no {dtype.value}.", name)
+
+
+def _strings(items: Sequence[str], shape: list[int]) -> Array:
+    array = np.empty(len(items), dtype=object)
+    array[:] = [item.encode() for item in items]
+    return array.reshape(shape)

@@ -1,0 +1,70 @@
+"""A pipeline as SavedModels to run one by one: each model by its own, each operator as an export of one node."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from studio.exporter import export as write_export
+from studio.pipeline import Pipeline, recipes
+from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
+from studio.pipeline.ports import input_names, output_names
+from studio.savedmodel import reader
+from studio.worker.protocol import Source, Step
+
+SIGNATURE: Final = "serving_default"
+
+
+def steps_of(pipeline: Pipeline, folder: Path) -> tuple[tuple[Step, ...], dict[str, Source]]:
+    """What to run, in order, and where each output of the pipeline comes from.
+
+    Args:
+        folder: takes the exports of single operators; has to live as long as the job.
+    """
+    interface, graph = pipeline.interface(), pipeline.graph
+    names = {exposed.port: exposed.name for exposed in interface.inputs}
+    outputs = {exposed.name: _source_of(graph, exposed.port, names) for exposed in interface.outputs}
+    needed = graph.ancestors(exposed.port.node for exposed in interface.outputs)
+    steps: list[Step] = []
+    for id in pipeline.types.order.sorted(needed):
+        node = graph.nodes[id]
+        if not isinstance(node, (ModelNode, OperatorNode)):
+            continue
+        fed = {
+            name: _source_of(graph, Port(id, Side.INPUT, name), names)
+            for name in input_names(node)
+            if graph.feeding(Port(id, Side.INPUT, name)) or Port(id, Side.INPUT, name) in names
+        }
+        if isinstance(node, ModelNode):
+            model = node.reference
+            steps.append(Step(node.name, model.path, model.tags, model.signature, fed))
+        else:
+            target = folder / f"operator_{len(steps)}"
+            steps.append(Step(node.name, str(target), _export_alone(pipeline, node, target), SIGNATURE, fed))
+    return tuple(steps), outputs
+
+
+def _source_of(graph: Graph, port: Port, inputs: Mapping[Port, str]) -> Source:
+    """Where the value at a port comes from: a free input of the export, an input node, or another node's output."""
+    if port in inputs:
+        return Source("", inputs[port])
+    connection = graph.feeding(port) if port.side is Side.INPUT else None
+    if connection is not None:
+        return _source_of(graph, connection.source, inputs)
+    return Source(graph.nodes[port.node].name, port.name)
+
+
+def _export_alone(pipeline: Pipeline, node: OperatorNode, target: Path) -> tuple[str, ...]:
+    """Exports a pipeline of this operator alone, with the types that arrive at it, and answers the export's tags."""
+    alone = Pipeline(node.name)
+    alone.apply(recipes.add_operator(alone.graph, node.operator, node.params, node.name, (0.0, 0.0)))
+    (id,) = alone.graph.nodes
+    for name in input_names(node):
+        port = Port(node.id, Side.INPUT, name)
+        if connection := pipeline.graph.feeding(port):
+            alone.expose_input(Port(id, Side.INPUT, name), name, pipeline.types.at(connection.source))
+    for name in output_names(node):
+        alone.expose_output(Port(id, Side.OUTPUT, name), name)
+    write_export(alone, target)
+    return reader.load(target).tags

@@ -1,0 +1,69 @@
+"""Tensors as people type them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from studio.errors import UsageError
+from studio.tensors import parse_type
+from studio.worker.literal import example, lines, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("1, 2, 3", "float32[?]", [1.0, 2.0, 3.0]),
+        ("1", "float32[2,3]", [[1.0] * 3] * 2),
+        ("[1, 2], [3, 4]", "int64[?,2]", [[1, 2], [3, 4]]),
+        ("0.5, 1, 2", "float32[?,3]", [[0.5, 1.0, 2.0]]),
+        ("one, two", "string[?]", [b"one", b"two"]),
+        ('"one, two"', "string[?]", [b"one, two"]),
+        ("hello", "string[]", b"hello"),
+        ("0x1f", "int32[]", 31),
+        ("true, false", "bool[?]", [True, False]),
+        ("1+2j", "complex64[]", 1 + 2j),
+        ("1", "float32[?,1]", [[1.0]]),
+    ],
+)
+def test_a_text_becomes_the_tensor_of_the_type(text: str, kind: str, expected: object) -> None:
+    assert parse(text, parse_type(kind), "x").array.tolist() == expected
+
+
+def test_rows_of_several_lengths_become_a_ragged_tensor() -> None:
+    value = parse('["a", "b"], [], ["c"]', parse_type("ragged string[?,?]"), "x")
+    assert [part.tolist() for part in value.components] == [[b"a", b"b", b"c"], [0, 2, 2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sentence"),
+    [
+        ("", "float32[?]", "A value is missing"),
+        ("1.5", "int32[]", "1.5 is no int32"),
+        ("300", "uint8[]", "300 is beyond uint8: 0 to 255"),
+        ("[1, 2", "int32[?]", "do not match"),
+        ("[1], [2, 3]", "int32[?,?]", "not all of one length"),
+        ("1, 2, 3", "float32[?,4]", "Dimension 1 is 3, 4 is expected"),
+        ("blue", "float32[?]", "'blue' is no float32"),
+        ("1", "sparse float32[?,?]", "cannot be typed in"),
+    ],
+)
+def test_what_is_no_value_of_the_type_is_told_by_name(text: str, kind: str, sentence: str) -> None:
+    with pytest.raises(UsageError, match=sentence) as error:
+        parse(text, parse_type(kind), "port")
+    assert error.value.where == "port"
+
+
+@pytest.mark.parametrize(
+    "kind", ["float32[?]", "int64[?,3]", "string[]", "bool[?]", "complex64[?]", "ragged int64[?,?]"]
+)
+def test_the_example_is_a_value(kind: str) -> None:
+    assert parse(example(parse_type(kind)), parse_type(kind), "x").type.dtype is parse_type(kind).dtype
+
+
+def test_text_is_a_line_each_or_all_of_it() -> None:
+    assert lines("one\ntwo", parse_type("string[?]"), "x").array.tolist() == [b"one", b"two"]
+    assert lines("one\ntwo", parse_type("string[?,1]"), "x").array.tolist() == [[b"one"], [b"two"]]
+    assert lines("one\ntwo", parse_type("string[]"), "x").array == np.array(b"one\ntwo", object)
+    with pytest.raises(UsageError):
+        lines("one", parse_type("float32[?]"), "x")
