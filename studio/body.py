@@ -61,6 +61,11 @@ class Body(Protocol):
     Names that an operator gives are local: the body puts them under the operator's own scope.
     """
 
+    @property
+    def training(self) -> bool:
+        """Whether this function is the one that training runs; all others are for inference."""
+        ...
+
     def node(
         self, op: str, inputs: Sequence[Tensor | Sequence[Tensor]], attrs: Mapping[str, Attr] | None = None
     ) -> tuple[Tensor, ...]:
@@ -85,6 +90,10 @@ class Body(Protocol):
 
         Twice the same name within one operator is the same variable.
         """
+        ...
+
+    def update(self, name: str, value: Tensor) -> None:
+        """Gives a variable that ``variable`` has made another value, for the next run. For training alone."""
         ...
 
     def asset(self, path: Path) -> Tensor:

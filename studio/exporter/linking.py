@@ -36,7 +36,13 @@ def link(
         if isinstance(node, ModelNode):
             parts[key] = composer.add_part(node.name, models[key], frozen=node.frozen, copy=node.copy)
     for signature, nodes in zip(signatures, needed):
-        _compose(composer.function(signature.key, signature.method), signature, pipeline, nodes, parts)
+        _compose(
+            composer.function(signature.key, signature.method, training=signature.training),
+            signature,
+            pipeline,
+            nodes,
+            parts,
+        )
     if keep_signatures:
         for part in parts.values():
             _keep(composer, part)

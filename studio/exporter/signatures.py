@@ -1,4 +1,4 @@
-"""Which signatures an export has: the pipeline's own, others from some of its outputs, and one that taps every port."""
+"""Which signatures an export has: the pipeline's own, others from some of its outputs, taps of every port, training."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from studio.errors import UsageError
 from studio.pipeline.graph import ModelNode, OperatorNode, Port, Side
 from studio.pipeline.interface import Exposed
 from studio.pipeline.pipeline import Pipeline
-from studio.pipeline.ports import label, output_names
+from studio.pipeline.ports import label, operator_of, output_names
 from studio.savedmodel.linker import PREDICT
 from studio.savedmodel.model import Model
 from studio.tensors import TensorType
 
 TAPS: Final = "taps"
+TRAINING: Final = "training"
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,14 @@ class Signature:
     Attributes:
         inputs: name -> port that it arrives at, with its type.
         outputs: name -> output port that it comes from, with its type.
+        training: its operators do what they do in training.
     """
 
     key: str
     method: str
     inputs: Mapping[str, tuple[Port, TensorType]]
     outputs: Mapping[str, tuple[Port, TensorType]]
+    training: bool = False
 
 
 def wanted(
@@ -60,7 +63,19 @@ def wanted(
         found.append(Signature(other, PREDICT, reaching, chosen))
     if taps:
         found.append(Signature(TAPS, PREDICT, inputs, {**dict(_taps(pipeline, outputs)), **outputs}))
+    if _trains(pipeline, outputs):
+        name = TRAINING
+        while any(signature.key == name for signature in found):
+            name += "_"
+        found.append(Signature(name, PREDICT, inputs, outputs, training=True))
     return tuple(found)
+
+
+def _trains(pipeline: Pipeline, outputs: Mapping[str, tuple[Port, TensorType]]) -> bool:
+    """Whether an operator on the way to the outputs does something else in training."""
+    nodes = pipeline.graph.nodes
+    needed = (nodes[key] for key in pipeline.graph.ancestors(port.node for port, _ in outputs.values()))
+    return any(isinstance(node, OperatorNode) and operator_of(node).trains(node.params) for node in needed)
 
 
 def _source(pipeline: Pipeline, exposed: Exposed) -> Port:

@@ -141,6 +141,10 @@ class Operator(ABC, Generic[P]):
         """A short name for a pill or a plan step, with what matters of the parameters: ``Cast float32``."""
         return self.title
 
+    def trains(self, params: P) -> bool:
+        """Whether it does something else in training: then an export has a signature for that as well."""
+        return False
+
     @abstractmethod
     def infer(self, params: P, inputs: Types) -> dict[str, TensorType]:
         """The type at every output; ``None`` for an input that is not connected.

@@ -51,17 +51,44 @@ def _scaled(body: Body, params: NormalisationParams, x: Tensor, channels: int) -
     return x
 
 
-class BatchNormalisation(PerChannel[NormalisationParams]):
+@dataclass(frozen=True)
+class BatchNormalisationParams(NormalisationParams):
+    momentum: float = parameter(
+        0.99,
+        "Momentum",
+        "How much of the moving mean and variance a step of training leaves as it is.",
+        minimum=0,
+        maximum=1,
+        advanced=True,
+    )
+
+
+class BatchNormalisation(PerChannel[BatchNormalisationParams]):
     id = "batch_normalisation"
     title = "Batch normalisation"
-    help = "Less a moving mean, by a moving deviation, channel by channel, as Keras does it outside training."
-    keywords = ("normalization", "batch norm", "moving average", "weights")
-    Params = NormalisationParams
+    help = (
+        "Less a mean, by a deviation, per channel: the moving ones; in the export's signature `training` the batch's."
+    )
+    keywords = ("normalization", "batch norm", "moving average", "training", "weights")
+    Params = BatchNormalisationParams
 
-    def write(self, body: Body, params: NormalisationParams, x: Tensor, channels: int) -> Tensor:
+    def trains(self, params: BatchNormalisationParams) -> bool:
+        return params.trainable
+
+    def write(self, body: Body, params: BatchNormalisationParams, x: Tensor, channels: int) -> Tensor:
         mean = weight(body, "moving_mean", (channels,), x.dtype, "zeros", 0, False)
         variance = weight(body, "moving_variance", (channels,), x.dtype, "ones", 0, False)
-        return _scaled(body, params, _standard(body, params, x, mean, variance), channels)
+        if not body.training or not params.trainable:
+            return _scaled(body, params, _standard(body, params, x, mean, variance), channels)
+        wide = _wide(body, x)
+        rows = one(body, "Reshape", wide, ints(body, [-1, channels]))
+        middle = one(body, "Mean", rows, ints(body, [0]))
+        spread = one(body, "Mean", one(body, "SquaredDifference", rows, middle), ints(body, [0]))
+        for name, old, new in (("moving_mean", mean, middle), ("moving_variance", variance, spread)):
+            step = one(body, "Mul", one(body, "Sub", _wide(body, old), new), number(body, 1 - params.momentum, new))
+            body.update(name, one(body, "Sub", old, cast(body, step, x.dtype)))
+        standard = cast(body, _standard(body, params, wide, middle, spread), x.dtype)
+        return _scaled(body, params, standard, channels)
 
 
 class LayerNormalisation(PerChannel[NormalisationParams]):
@@ -72,11 +99,16 @@ class LayerNormalisation(PerChannel[NormalisationParams]):
     Params = NormalisationParams
 
     def write(self, body: Body, params: NormalisationParams, x: Tensor, channels: int) -> Tensor:
-        wide = cast(body, x, DType.FLOAT32) if x.dtype in (DType.FLOAT16, DType.BFLOAT16) else x
+        wide = _wide(body, x)
         mean = _mean(body, wide)
         variance = _mean(body, one(body, "SquaredDifference", wide, mean))
         standard = cast(body, _standard(body, params, wide, mean, variance), x.dtype)
         return _scaled(body, params, standard, channels)
+
+
+def _wide(body: Body, x: Tensor) -> Tensor:
+    """Halves as float32, in which their squares do not overflow."""
+    return cast(body, x, DType.FLOAT32) if x.dtype in (DType.FLOAT16, DType.BFLOAT16) else x
 
 
 def _mean(body: Body, x: Tensor) -> Tensor:

@@ -89,6 +89,10 @@ class Additions:
             self.arrays[node] = initial
         return node
 
+    def existing(self, scope: str, name: str) -> int:
+        """The object of a variable that the operator has. Raises KeyError."""
+        return self._variables[scope, name]
+
     def asset(self, scope: str, path: Path) -> int:
         """The object of a file. A file that several operators use is one object.
 

@@ -29,16 +29,30 @@ class OperatorBody:
         unit: what captures of additions belong to.
         scope: the operator's node name, which no other operator of the export has.
         where: what messages call the place.
+        training: the function is for training.
     """
 
-    def __init__(self, writer: FunctionWriter, additions: Additions, unit: Hashable, scope: str, where: str) -> None:
+    def __init__(
+        self,
+        writer: FunctionWriter,
+        additions: Additions,
+        unit: Hashable,
+        scope: str,
+        where: str,
+        training: bool = False,
+    ) -> None:
         self._writer = writer
         self._additions = additions
         self._unit = unit
         self._scope = scope
         self._where = where
+        self._training = training
         self._values: dict[int, Tensor] = {}
         self._checks: list[str] = []
+
+    @property
+    def training(self) -> bool:
+        return self._training
 
     def node(
         self, op: str, inputs: Sequence[Tensor | Sequence[Tensor]], attrs: Mapping[str, Attr] | None = None
@@ -56,6 +70,11 @@ class OperatorBody:
             (value,) = self._writer.node(f"{self._scope}/{name}", "ReadVariableOp", (handle,), {"dtype": dtype})
             self._values[node] = value
         return self._values[node]
+
+    def update(self, name: str, value: Tensor) -> None:
+        handle = self._capture(self._additions.existing(self._scope, name), name)
+        attrs = {"dtype": value.dtype}
+        self._writer.node(f"{self._scope}/{name}/assign", "AssignVariableOp", (handle, value), attrs, self._checks)
 
     def asset(self, path: Path) -> Tensor:
         return self._capture(self._additions.asset(self._scope, path), "asset")

@@ -84,11 +84,13 @@ class ComposedFunction:
     Args:
         key: of the signature. ``method``: its method name.
         scopes: operator's node name -> name below the export's root.
+        training: operators do what they do in training.
     """
 
-    def __init__(self, key: str, method: str, additions: Additions, scopes: Scopes) -> None:
+    def __init__(self, key: str, method: str, additions: Additions, scopes: Scopes, training: bool = False) -> None:
         self.key = key
         self.method = method
+        self.training = training
         self.inputs: dict[str, Value] = {}
         self.outputs: dict[str, Value] = {}
         self.writer = FunctionWriter()
@@ -127,7 +129,8 @@ class ComposedFunction:
         Args:
             where: what its checks call the place that they are about, such as the connection that it stands in.
         """
-        return OperatorBody(self.writer, self._additions, self._additions, self._scopes.of(name), where or name)
+        scope = self._scopes.of(name)
+        return OperatorBody(self.writer, self._additions, self._additions, scope, where or name, self.training)
 
     def call(self, part: Part, signature: str, inputs: Mapping[str, Value]) -> dict[str, Value]:
         """Calls a signature of a model and answers its outputs.

@@ -46,6 +46,7 @@ class FunctionWriter:
         self._captures: dict[Hashable, OpDef.ArgDef] = {}
         self._nodes: list[NodeDef] = []
         self._effects: list[str] = []
+        self._random = False
         self.operations: set[str] = set()
 
     @property
@@ -86,6 +87,7 @@ class FunctionWriter:
             attrs: those that inputs do not determine. ``after``: names of nodes that must have run before.
         """
         declared = op_def(op)
+        self._random = self._random or op.startswith("Random")
         node, outputs = write_node(declared, self._names.new(node_name(name)), inputs, attrs or {})
         self._add(node, after, effect=declared.is_stateful and not declared.output_arg)
         return tuple(
@@ -141,7 +143,8 @@ class FunctionWriter:
         function = FunctionDef(node_def=self._nodes)
         signature = function.signature
         signature.name = name
-        signature.is_stateful = bool(self._effects)
+        # Two calls of a function that is not are one for TensorFlow's optimiser.
+        signature.is_stateful = bool(self._effects) or self._random
         refs = self._arguments if arguments is None else [tensor.ref for tensor in arguments]
         for position, (arg, wanted, shape) in enumerate(self._arguments[ref] for ref in refs):
             signature.input_arg.append(arg)

@@ -76,15 +76,20 @@ class Composer:
                 return source
         return None
 
-    def function(self, key: str = SERVING_DEFAULT, method: str = PREDICT) -> ComposedFunction:
+    def function(
+        self, key: str = SERVING_DEFAULT, method: str = PREDICT, *, training: bool = False
+    ) -> ComposedFunction:
         """A signature of the export.
+
+        Args:
+            training: the operators in it do what they do in training.
 
         Raises:
             PipelineError: there is one of that name, or the name is one that loaders run by themselves.
         """
         if not key or key in self._functions or key.startswith("__saved_model"):
             raise PipelineError(f"The export cannot have another signature named {key!r}.", key)
-        function = self._functions[key] = ComposedFunction(key, method, self._additions, self._scopes)
+        function = self._functions[key] = ComposedFunction(key, method, self._additions, self._scopes, training)
         return function
 
     def finish(self) -> Linked:

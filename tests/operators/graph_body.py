@@ -25,7 +25,8 @@ from studio.tensors import DType, Encoding, TensorType, parse_type
 class GraphBody:
     """``studio.body.Body`` inside the graph that TensorFlow is tracing."""
 
-    def __init__(self) -> None:
+    def __init__(self, training: bool = False) -> None:
+        self.training = training
         self.variables: dict[str, tf.Variable] = {}
         self.tables: list[Any] = []  # kept, or their resources would go
         self._tensors: dict[str, Any] = {}
@@ -65,6 +66,9 @@ class GraphBody:
             with tf.init_scope():
                 self.variables[name] = tf.Variable(initial, trainable=trainable, name=name)
         return self.wrap(self.variables[name].read_value())
+
+    def update(self, name: str, value: Tensor) -> None:
+        self.variables[name].assign(self.unwrap(value))
 
     def asset(self, path: Path) -> Tensor:
         return self.wrap(tf.constant(str(path)))
@@ -171,7 +175,7 @@ class Traced:
                 assert known is None or dim == known, f"TensorFlow knows {spec.shape}, {kind} says {part.shape}"
 
 
-def trace(operator: str, params: Mapping[str, Any], *inputs: str | TensorType) -> Traced:
+def trace(operator: str, params: Mapping[str, Any], *inputs: str | TensorType, training: bool = False) -> Traced:
     """The operator with inputs of these types, in the order of its ports."""
     op = catalogue.get(operator)
     built = params_from_json(op.Params, params)
@@ -180,20 +184,20 @@ def trace(operator: str, params: Mapping[str, Any], *inputs: str | TensorType) -
         for port, kind in zip(op.inputs(built), inputs, strict=True)
     }
     promised = op.infer(built, types)
-    traced = trace_steps([(operator, built)], types)
+    traced = trace_steps([(operator, built)], types, training)
     assert traced.types == promised
     traced.check_static()
     return traced
 
 
-def trace_steps(steps: Sequence[tuple[str, Any]], types: dict[str, TensorType]) -> Traced:
+def trace_steps(steps: Sequence[tuple[str, Any]], types: dict[str, TensorType], training: bool = False) -> Traced:
     """Adapters one after the other, each with an instance of its parameters."""
     specs = [
         tf.TensorSpec(part.shape, tf.dtypes.as_dtype(part.dtype.value))
         for kind in types.values()
         for part in kind.components
     ]
-    body = GraphBody()
+    body = GraphBody(training)
     outputs: dict[str, Value] = {}
 
     def function(*tensors: Any) -> list[Any]:

@@ -61,6 +61,7 @@ LISTED = [
     case("embedding", {"vocabulary": 9, "dimension": 2}, ("int64[?]", np.array([1, 8]))),
     case("batch_normalisation", {}, ("float32[?,?,4]", FLOATS)),
     case("layer_normalisation", {}, ("float32[?,?,4]", FLOATS)),
+    case("dropout", {}, ("float32[?,?,4]", FLOATS)),
     case("scale_bias", {}, ("float32[?,?,4]", FLOATS)),
     case("add_batch", {}, ("float32[3,4]", FLOATS[0])),
     case("remove_batch", {}, ("float32[?,3,4]", FLOATS[:1])),
