@@ -2,9 +2,6 @@
 
 Everything is written into a temporary folder beside the target; then one rename makes it the target. Where that
 replaces another export, everything is flushed to the disk before, so that not even a power failure costs both.
-
-There is no ``fingerprint.pb``: loaders only report it, and its hashes are of TensorFlow's own canonical form of the
-graph, which nothing but TensorFlow makes. One that is not true would be worse than none.
 """
 
 from __future__ import annotations
@@ -18,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import ExportError, TargetExists, UsageError
-from studio.savedmodel import transfer
+from studio.savedmodel import fingerprint, transfer
+from studio.savedmodel.bundle import index_path
 from studio.savedmodel.graph_file import BINARY, TEXT
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.partial import is_partial, partial_folder, remove_stale
@@ -138,8 +136,13 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
         written.append(path)
     graph = folder / BINARY
     graph.write_bytes(linked.graph_file)
+    written.append(graph)
+    told = fingerprint.of(linked.meta_graph, linked.graph_file, index_path(variables / "variables").read_bytes())
+    if told:
+        (folder / fingerprint.NAME).write_bytes(told)
+        written.append(folder / fingerprint.NAME)
     folders = (variables, folder / "assets", folder) if linked.assets else (variables, folder)
-    return [*written, graph, *folders]
+    return [*written, *folders]
 
 
 def _check_target(target: Path, overwrite: bool, sources: tuple[Path, ...]) -> None:

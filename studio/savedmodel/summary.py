@@ -12,6 +12,7 @@ from google.protobuf.message import DecodeError
 from studio.errors import ModelError
 from studio.savedmodel import asset_files, lfs
 from studio.savedmodel.bundle import index_path
+from studio.savedmodel.fingerprint import NAME as FINGERPRINT
 from studio.savedmodel.info import Asset, SavedModelInfo
 from studio.savedmodel.messages import FingerprintDef, GraphDef
 from studio.savedmodel.model import Model
@@ -19,7 +20,6 @@ from studio.savedmodel.scan import scan
 from studio.savedmodel.signatures import describe
 from studio.savedmodel.variables import variables
 
-_FINGERPRINT: Final = "fingerprint.pb"
 _FINGERPRINT_BYTES: Final = 1 << 16
 
 
@@ -32,7 +32,7 @@ def summarise(model: Model) -> SavedModelInfo:
     meta_graph = model.meta_graph
     graph = meta_graph.graph_def
     assets, asset_warnings = _assets(model)
-    fingerprint, fingerprint_warnings = _fingerprint(model.folder / _FINGERPRINT)
+    fingerprint, fingerprint_warnings = _fingerprint(model.folder / FINGERPRINT)
     return SavedModelInfo(
         path=model.folder,
         tags=model.tags,

@@ -155,7 +155,7 @@ class TestTarget:
         target = tmp_path / "target"
         publish(link(models["two_assets"]), target)
         publish(link(source), target, overwrite=True)
-        assert left(target) == {"saved_model.pb", "variables"}
+        assert left(target) == {"fingerprint.pb", "saved_model.pb", "variables"}
         assert left(tmp_path) == {"source", "target"}
 
     def test_where_folders_cannot_be_exchanged_the_old_one_steps_aside(
@@ -167,7 +167,7 @@ class TestTarget:
         with pytest.raises(TargetExists):
             publish(link(source), target)
         publish(link(source), target, overwrite=True)
-        assert left(target) == {"saved_model.pb", "variables"}
+        assert left(target) == {"fingerprint.pb", "saved_model.pb", "variables"}
         assert left(tmp_path) == {"source", "target"}
 
     def test_a_crash_between_the_two_renames_is_repaired(self, source: Path, tmp_path: Path) -> None:
