@@ -26,6 +26,7 @@ from studio.desktop.tokens import Size
 
 if TYPE_CHECKING:
     from studio.desktop.dialogs.exporting import Exporting
+    from studio.desktop.dialogs.matches import MatchOffers
     from studio.desktop.dialogs.plans import PlanOffers
     from studio.desktop.guide import Guide
     from studio.desktop.jobs import Jobs, WorkerState
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     guide: Guide
     problems: ProblemsPanel
     offers: PlanOffers
+    matches: MatchOffers
     jobs: Jobs
     exporting: Exporting
 
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         """Puts in the canvas, the panels and an empty pipeline."""
         from studio.desktop.canvas.ink import TextMeasure
         from studio.desktop.dialogs.exporting import Exporting
+        from studio.desktop.dialogs.matches import MatchOffers
         from studio.desktop.dialogs.plans import PlanOffers
         from studio.desktop.guide import Guide
         from studio.desktop.jobs import Jobs
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(self.tabs, self.skin, TextMeasure(), self.settings, self.reader)
         self.menus = Menus(self)
         self.offers = PlanOffers(self)
+        self.matches = MatchOffers(self)
         self.jobs = Jobs(self)
         self.exporting = Exporting(self)
         self.jobs.state_changed.connect(self._show_worker)
@@ -165,6 +169,8 @@ class MainWindow(QMainWindow):
         editor.signature_menu_wanted.connect(self.menus.signatures)
         editor.palette_wanted.connect(self.menus.nodes_for)
         editor.plans_wanted.connect(lambda wanted: self.offers.offer(page, wanted))
+        editor.insertion_wanted.connect(lambda wanted: self.matches.offer_insertion(page, wanted))
+        editor.match_wanted.connect(lambda wanted: self.matches.offer_match(page, wanted))
         editor.context_menu_wanted.connect(self.menus.context)
         editor.opened.connect(lambda _: self.actions_table.run("edit.rename"))
         # Each slot looks at the page that is seen: what a hidden page says changes nothing.

@@ -100,9 +100,29 @@ class Canvas:
         """Somewhere on empty canvas."""
         return self.at(self.scene.bounds().bottomLeft() + QPointF(8, 48))
 
-    def press(self, point: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(
+        self,
+        point: QPoint,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
         self.move(point)
-        QTest.mousePress(self.viewport, LEFT, modifier, point)
+        QTest.mousePress(self.viewport, button, modifier, point)
+
+    def move_with(self, point: QPoint, modifier: Qt.KeyboardModifier, button: Qt.MouseButton = LEFT) -> None:
+        """Moves the pointer while a key is held: the window system knows nothing of keys that a test holds."""
+        where = QPointF(point)
+        QApplication.sendEvent(
+            self.viewport,
+            QMouseEvent(
+                QEvent.Type.MouseMove,
+                where,
+                QPointF(self.viewport.mapToGlobal(point)),
+                Qt.MouseButton.NoButton,
+                button,
+                modifier,
+            ),
+        )
 
     def move(self, point: QPoint) -> None:
         """Moves the pointer and waits until the canvas has heard of it: the window system tells it in its own time."""
@@ -112,8 +132,13 @@ class Canvas:
             while self._spy.at != point and not deadline.hasExpired():
                 QTest.qWait(1)
 
-    def release(self, point: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.mouseRelease(self.viewport, LEFT, modifier, point)
+    def release(
+        self,
+        point: QPoint,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
+        QTest.mouseRelease(self.viewport, button, modifier, point)
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         """Presses, moves in a few steps, releases."""
@@ -121,6 +146,15 @@ class Canvas:
         for step in range(1, 5):
             self.move(start + (end - start) * step / 4)
         self.release(end)
+
+    def drag_with(
+        self, start: QPoint, end: QPoint, modifier: Qt.KeyboardModifier, button: Qt.MouseButton = LEFT
+    ) -> None:
+        """The same with a key held."""
+        self.press(start, modifier, button)
+        for step in range(1, 5):
+            self.move_with(start + (end - start) * step / 4, modifier, button)
+        self.release(end, modifier, button)
 
     def click(self, point: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.press(point, modifier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
@@ -15,6 +15,7 @@ from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Hit, Place
+from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWanted, PlansWanted
 from studio.desktop.canvas.wires import DraftWire
 from studio.desktop.document import Document
 from studio.errors import PipelineError
@@ -22,34 +23,10 @@ from studio.operators.planner import Plan
 from studio.pipeline import recipes
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, SetCollapsed, group
 from studio.pipeline.graph import ModelNode, Node, OperatorNode, Port, Side
+from studio.pipeline.inserting import Insertion
 from studio.pipeline.layout import arrange
 
 WIRE_BESIDE_PILL: Final = 24.0
-
-
-@dataclass(frozen=True)
-class PlansWanted:
-    """Two ports that fit only after adapting: whoever shows the plans answers with ``CanvasEditor.connect_ports``.
-
-    Attributes:
-        replaced: id of the connection whose end was dragged here; empty for a new one.
-        at: where the wire was dropped, on screen.
-    """
-
-    source: Port
-    target: Port
-    plans: tuple[Plan, ...]
-    replaced: str
-    at: QPoint
-
-
-@dataclass(frozen=True)
-class PaletteWanted:
-    """A place for a new node, and the port that it is to be connected to, if a wire was dropped there."""
-
-    place: Place
-    port: Port | None
-    at: QPoint
 
 
 class CanvasEditor(QObject):
@@ -57,6 +34,8 @@ class CanvasEditor(QObject):
 
     plans_wanted = Signal(object)  # PlansWanted
     palette_wanted = Signal(object)  # PaletteWanted
+    insertion_wanted = Signal(object)  # InsertionWanted
+    match_wanted = Signal(object)  # MatchWanted
     signature_menu_wanted = Signal(str, QPoint)  # node, on screen
     context_menu_wanted = Signal(object, QPoint)  # Hit, on screen
     opened = Signal(str)  # node: double click
@@ -77,6 +56,12 @@ class CanvasEditor(QObject):
 
     def move(self, places: Mapping[str, Place]) -> None:
         """Puts faces at places, as one step. All nodes of a pill move alike."""
+        moved = self.moved(places)
+        if moved is not None:
+            self.apply(moved)
+
+    def moved(self, places: Mapping[str, Place]) -> Move | None:
+        """The edit that puts faces at places; None when they are there."""
         graph = self.document.pipeline.graph
         positions = []
         for face, (x, y) in places.items():
@@ -85,9 +70,13 @@ class CanvasEditor(QObject):
             for id in members:
                 at = graph.node(id).position
                 positions.append((id, (at[0] + x - x0, at[1] + y - y0)))
-        moved = tuple((id, place) for id, place in positions if graph.node(id).position != place)
-        if moved:
-            self.apply(Move(moved))
+        changed = tuple((id, place) for id, place in positions if graph.node(id).position != place)
+        return Move(changed) if changed else None
+
+    def insert(self, insertion: Insertion, places: Mapping[str, Place]) -> None:
+        """Puts a node into a connection, and faces at places, as one step."""
+        name = self.document.pipeline.graph.node(insertion.input.node).name
+        self.connect_all(insertion.links, f"Insert {name}", self.moved(places))
 
     def delete(self, faces: Iterable[str], wires: Iterable[str]) -> None:
         """Removes nodes and connections, as one step."""
@@ -140,16 +129,39 @@ class CanvasEditor(QObject):
         """Connects two ports through a plan's adapters, in place of a connection whose end was dragged."""
         graph = self.document.pipeline.graph
         try:
-            if replaced and plan is None and not self._adapters_before(replaced):
+            if replaced and plan is None and not self.adapters_before(replaced):
                 self.document.apply(recipes.reconnect(graph, replaced, source, target))
                 return
             with self.document.step("Connect"):
                 if replaced:
                     self._remove_wire(replaced)
-                edit = recipes.connect(graph, source, target, plan)
-                self.document.apply(edit if plan is None else self._on_wire(edit, source, target, plan))
+                self.document.apply(self.joined(source, target, plan))
         except PipelineError as error:
             self.told.emit(str(error))
+
+    def connect_all(
+        self, links: Iterable[tuple[Port, Port, Plan | None]], title: str, first: Edit | None = None
+    ) -> bool:
+        """Connects ports, each through its plan, as one step; answers whether all of it could be done.
+
+        Args:
+            first: what belongs to the step before that.
+        """
+        try:
+            with self.document.step(title):
+                if first is not None:
+                    self.document.apply(first)
+                for source, target, plan in links:
+                    self.document.apply(self.joined(source, target, plan))
+        except PipelineError as error:
+            self.told.emit(str(error))
+            return False
+        return True
+
+    def joined(self, source: Port, target: Port, plan: Plan | None) -> Edit:
+        """What connects two ports, with the plan's adapters in the middle of the wire."""
+        edit = recipes.connect(self.document.pipeline.graph, source, target, plan)
+        return edit if plan is None else self._on_wire(edit, source, target, plan)
 
     def join(self, origin: PortKey, key: PortKey, mark: Mark, at: QPoint, replaced: str = "") -> None:
         """Connects two ports that fit; asks for a plan where one must be adapted.
@@ -190,16 +202,29 @@ class CanvasEditor(QObject):
         with self.document.step("Disconnect"):
             self._remove_wire(connection)
 
+    def cut(self, wires: Iterable[str]) -> None:
+        """Removes connections, each with the adapters that stand on it for its sake alone, as one step."""
+        graph = self.document.pipeline.graph
+        adapters: dict[str, None] = {}
+        for id in wires:
+            adapters |= dict.fromkeys((*self.adapters_before(id), *self._adapters_behind(id)))
+        with self.document.step("Cut connections"):
+            if adapters:
+                self.document.apply(recipes.remove(graph, adapters))
+            left = [id for id in wires if id in graph.connections]
+            if left:
+                self.document.apply(recipes.disconnect(graph, left))
+
     def origin_of(self, connection: str) -> PortKey:
         """The port that a connection comes from, behind the adapters that stand before it for its sake."""
         graph = self.document.pipeline.graph
         source = graph.connection(connection).source
-        for id in self._adapters_before(connection):
+        for id in self.adapters_before(connection):
             feeding = tuple(graph.incoming(id).values())
             source = feeding[0].source
         return self.presenter.key(source)
 
-    def _adapters_before(self, connection: str) -> tuple[str, ...]:
+    def adapters_before(self, connection: str) -> tuple[str, ...]:
         """The pill that feeds this connection alone, last adapter first; empty where there is none."""
         graph = self.document.pipeline.graph
         source = graph.connection(connection).source
@@ -211,9 +236,18 @@ class CanvasEditor(QObject):
             return ()
         return tuple(reversed(members))
 
+    def _adapters_behind(self, connection: str) -> tuple[str, ...]:
+        """The pill that this connection feeds, where at most one connection leaves it; empty where there is none."""
+        graph = self.document.pipeline.graph
+        face = self.presenter.face_of(graph.connection(connection).target.node)
+        members = self.presenter.members(face)
+        if not isinstance(self.scene.nodes[face].face, PillFace):
+            return ()
+        return members if sum(1 for _ in graph.successors(members[-1])) < 2 else ()
+
     def _remove_wire(self, connection: str) -> None:
         graph = self.document.pipeline.graph
-        adapters = self._adapters_before(connection)
+        adapters = self.adapters_before(connection)
         edit = recipes.remove(graph, adapters) if adapters else recipes.disconnect(graph, (connection,))
         self.document.apply(edit)
 
@@ -294,4 +328,4 @@ def _with_new_nodes_at(edit: Edit, place: Place) -> Edit:
     return edit
 
 
-__all__ = ["CanvasEditor", "Hit", "PaletteWanted", "PlansWanted"]
+__all__ = ["CanvasEditor", "Hit", "InsertionWanted", "MatchWanted", "PaletteWanted", "PlansWanted"]

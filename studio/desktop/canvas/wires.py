@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import enum
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.curves import Curves, Rows, control_points
 from studio.desktop.canvas.face import WireFace, WireStyle
-from studio.desktop.canvas.ink import Ink, dimmed, pen
+from studio.desktop.canvas.ink import WIRE_BAND, Ink, dimmed, faded, pen
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
 from studio.desktop.canvas.paths import corners, cubics, polylines
 from studio.desktop.canvas.stage import Stage
@@ -21,6 +22,7 @@ from studio.tensors import Family
 WIDTH: Final = 2.0
 WIDTH_LIT: Final = 3.0
 BAND: Final = 8.0
+RING: Final = 13.0  # around the band of the wire that has the keyboard
 LONG: Final = 1200.0
 DASHES: Final = (8.0, 6.0)
 DOTS: Final = (2.0, 5.0)
@@ -36,6 +38,15 @@ _SELECTED: Final = _BROKEN + 1
 Ends = tuple[float, float, float, float]
 
 
+class WireMark(enum.Enum):
+    """What a gesture or the keyboard has in mind with a wire."""
+
+    FOCUSED = "focused"
+    TAKES = "takes"  # what is dropped here goes in
+    ADAPTS = "adapts"  # the same, through adapters
+    CUT = "cut"
+
+
 class WireLayer(QGraphicsItem):
     """Paints the wires that the exposed rectangle shows. True pens from ``FULL_DETAIL`` on, hairlines below."""
 
@@ -49,6 +60,7 @@ class WireLayer(QGraphicsItem):
         self.hidden = ""
         self.selected: frozenset[str] = frozenset()
         self.dimmed = False
+        self._marks: dict[str, WireMark] = {}
         self._stage = stage
         self._bounds = QRectF()
         self._paths: dict[str, QPainterPath] = {}
@@ -85,6 +97,7 @@ class WireLayer(QGraphicsItem):
         self.curves.remove(id)
         del self.faces[id]
         self._paths.pop(id, None)
+        self._marks.pop(id, None)
 
     def set_hovered(self, id: str) -> None:
         if id != self.hovered:
@@ -101,6 +114,18 @@ class WireLayer(QGraphicsItem):
     def set_selected(self, ids: frozenset[str]) -> None:
         changed = [id for id in ids ^ self.selected if id in self.curves]
         self.selected = ids
+        for id in changed:
+            self._tag(id)
+        self.repaint_wires(changed)
+
+    @property
+    def marks(self) -> Mapping[str, WireMark]:
+        return self._marks
+
+    def set_marks(self, marks: Mapping[str, WireMark]) -> None:
+        """Shows what is meant with wires; nothing for those that are not named."""
+        before, self._marks = self._marks, dict(marks)
+        changed = [id for id in {**before, **marks} if id in self.curves and before.get(id) is not marks.get(id)]
         for id in changed:
             self._tag(id)
         self.repaint_wires(changed)
@@ -151,7 +176,7 @@ class WireLayer(QGraphicsItem):
         lit: list[tuple[WireFace, QPainterPath, float]] = []
         for row in rows[~is_long].tolist():
             id = ids[row]
-            if id == self.hovered or id in self.selected:
+            if self._is_lit(id):
                 lit.append((faces[id], self._path(id, row), 0.0))
             else:
                 painter.setPen(self._pen(faces[id], WIDTH))
@@ -160,20 +185,35 @@ class WireLayer(QGraphicsItem):
             controls, skipped = self.curves.spans(long, *rects)
             for row, points, before in zip(long.tolist(), controls.tolist(), skipped.tolist()):
                 id = ids[row]
-                if id == self.hovered or id in self.selected:
+                if self._is_lit(id):
                     lit.append((faces[id], _cubic(points), before))
                 else:
                     painter.setPen(self._pen(faces[id], WIDTH, before))
                     painter.drawPath(_cubic(points))
         for face, path, before in lit:
-            if face.id in self.selected:
-                painter.setPen(QPen(self._stage.ink.wire_band, BAND, c=Qt.PenCapStyle.FlatCap))
+            for under in self._bands(face.id):
+                painter.setPen(under)
                 painter.drawPath(path)
             painter.setPen(self._pen(face, WIDTH_LIT, before))
             painter.drawPath(path)
         for row in rows.tolist():
             if faces[ids[row]].style is WireStyle.BROKEN:
                 self._cross(painter, row)
+
+    def _is_lit(self, id: str) -> bool:
+        return id == self.hovered or id in self.selected or id in self._marks
+
+    def _bands(self, id: str) -> list[QPen]:
+        """What lies under a wire that stands out, the widest first."""
+        ink, mark = self._stage.ink, self._marks.get(id)
+        bands = []
+        if mark is WireMark.FOCUSED:
+            bands += [pen(ink.accent, RING), pen(ink.canvas, RING - 3.0)]
+        if mark is WireMark.ADAPTS:
+            bands.append(pen(faded(ink.adaptable, WIRE_BAND), BAND))
+        elif mark is WireMark.TAKES or id in self.selected:
+            bands.append(pen(ink.wire_band, BAND))
+        return bands
 
     def _paint_hairlines(self, painter: QPainter, rows: Rows, zoom: float) -> None:
         """One path a colour: a joined path of hairlines is cheap, of wider strokes it is not."""
@@ -187,8 +227,13 @@ class WireLayer(QGraphicsItem):
     def _tag(self, id: str) -> None:
         """Marks a row with the colour of its hairline."""
         face = self.faces[id]
-        tag = _BROKEN if face.style is WireStyle.BROKEN else _FAMILIES.index(face.type.dtype.family)
-        self.curves.tag(self.curves.row(id), _SELECTED if id in self.selected else tag)
+        mark = self._marks.get(id)
+        tag = _FAMILIES.index(face.type.dtype.family)
+        if face.style is WireStyle.BROKEN or mark is WireMark.CUT:
+            tag = _BROKEN
+        elif mark is not None or id in self.selected:
+            tag = _SELECTED
+        self.curves.tag(self.curves.row(id), tag)
 
     def _tag_color(self, tag: int) -> QColor:
         ink = self._stage.ink
@@ -197,22 +242,26 @@ class WireLayer(QGraphicsItem):
         color = ink.error if tag == _BROKEN else ink.family_color(_FAMILIES[tag])
         return dimmed(color, ink.canvas) if self.dimmed else color
 
+    def _style(self, face: WireFace) -> WireStyle:
+        """A wire that is about to be cut looks like one that is broken."""
+        return WireStyle.BROKEN if self._marks.get(face.id) is WireMark.CUT else face.style
+
     def _color(self, face: WireFace) -> QColor:
         ink = self._stage.ink
-        color = ink.error if face.style is WireStyle.BROKEN else ink.type_color(face.type)
+        color = ink.error if self._style(face) is WireStyle.BROKEN else ink.type_color(face.type)
         return dimmed(color, ink.canvas) if self.dimmed else color
 
     def _pen(self, face: WireFace, width: float, before: float = 0.0) -> QPen:
         """The pen of a wire; ``before`` is the length that is left out, for dashes to stay where they are."""
-        color = self._color(face)
-        key = (color.rgb(), face.style, width)
+        color, style = self._color(face), self._style(face)
+        key = (color.rgb(), style, width)
         found = self._pens.get(key)
         if found is None:
             found = self._pens[key] = pen(color, width)
-            pattern = {WireStyle.ASSUMPTION: DASHES, WireStyle.BROKEN: DOTS}.get(face.style)
+            pattern = {WireStyle.ASSUMPTION: DASHES, WireStyle.BROKEN: DOTS}.get(style)
             if pattern is not None:
                 found.setDashPattern([length / width for length in pattern])
-        if before and face.style is not WireStyle.NORMAL:
+        if before and style is not WireStyle.NORMAL:
             found = QPen(found)
             found.setDashOffset(before / width)
         return found

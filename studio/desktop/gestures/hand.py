@@ -42,6 +42,7 @@ class Hand(QObject):
         self._press: Press | None = None
         self._begun = Beginning()
         self._space = False
+        self._menu_is_answered = False
         self._last: Pointer | None = None
         self._edges = EdgeScroll(view, self._follow_view)
 
@@ -61,6 +62,7 @@ class Hand(QObject):
     # mouse
 
     def press(self, event: QMouseEvent) -> None:
+        self._menu_is_answered = False
         if self._press is not None or self._gesture is not None:
             return
         self._keyboard.forget()
@@ -95,6 +97,7 @@ class Hand(QObject):
         pointer = self._pointer(event)
         gesture, clicked = self._gesture, self._begun.clicked
         self._gesture = None
+        self._menu_is_answered = event.button() == Qt.MouseButton.RightButton
         self._forget_press()
         if gesture is not None:
             gesture.end(pointer)
@@ -118,7 +121,9 @@ class Hand(QObject):
 
     def context_menu(self, event: QContextMenuEvent) -> None:
         """Selects what the menu will be about, and asks for the menu."""
-        if self._gesture is not None:
+        # Some systems ask for a menu when the button goes down, others when it comes up after a gesture.
+        if self._gesture is not None or self._press is not None or self._menu_is_answered:
+            self._menu_is_answered = False
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_of_current()

@@ -1,13 +1,24 @@
-"""Moving nodes."""
+"""Moving nodes: in line with their neighbours, into a wire, or onto another node to be matched with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from typing import Final
 
-from studio.desktop.canvas.editor import CanvasEditor
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
+
+from studio.desktop.canvas.editor import CanvasEditor, InsertionWanted, MatchWanted
+from studio.desktop.canvas.landing import WireTarget
+from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import Place
+from studio.desktop.canvas.snapping import Snapping
+from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures.base import Gesture, Pointer
+from studio.desktop.gestures.overlays import Overlay
 from studio.desktop.gestures.press import Beginning, Press
+
+REACH: Final = 6.0  # pixels from which a node jumps to a line
 
 
 def from_face(press: Press) -> Beginning | None:
@@ -32,39 +43,139 @@ def from_face(press: Press) -> Beginning | None:
         if press.hit.chip and not shift:
             editor.signature_menu_wanted.emit(face, press.pointer.screen)
 
-    return Beginning(lambda: MoveNodes(editor), clicked)
+    return Beginning(lambda: MoveNodes(press.view, editor), clicked)
 
 
 class MoveNodes(Gesture):
-    """The selected nodes follow the pointer; the document hears of it once, at the end."""
+    """The selected nodes follow the pointer; the document hears of it once, at the end.
+
+    They snap to lines with other nodes, unless Ctrl is held. A node that nothing is connected to goes into the wire
+    that it is dropped on; a node that is dropped on another with Shift is offered to be connected with it as a whole.
+    """
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, editor: CanvasEditor) -> None:
+    def __init__(self, view: CanvasView, editor: CanvasEditor) -> None:
+        self._view = view
         self._editor = editor
         self._start = QPointF()
         self._places: dict[str, Place] = {}
+        self._alone = ""
+        self._wire: WireTarget | None = None
+        self._partner = ""
+        self._snapping: Snapping | None = None
+        self._seen = QRectF()
+        line = QPen(editor.scene.stage.ink.accent, 0)
+        self._guides = Overlay(editor.scene, line)
 
     def start(self, pointer: Pointer) -> None:
-        scene = self._editor.scene
+        editor, scene = self._editor, self._editor.scene
         self._start = pointer.scene
         for id in scene.selection.faces:
             position = scene.nodes[id].pos()
             self._places[id] = (position.x(), position.y())
+        if len(self._places) == 1:
+            (self._alone,) = self._places
+            if not scene.wires_of(self._alone):
+                node = editor.document.pipeline.graph.node(editor.presenter.members(self._alone)[-1])
+                self._wire = WireTarget(editor, node)
+        self._box = scene.bounds(self._places)
         scene.raise_faces(self._places)
+        self._guides.lay()
 
     def move(self, pointer: Pointer) -> None:
-        self._editor.scene.move_faces(self._moved(pointer))
+        self._follow(pointer)
 
     def end(self, pointer: Pointer) -> None:
-        moved = self._moved(pointer)
-        self._editor.scene.move_faces(moved)
-        self._editor.move(moved)
+        places = self._follow(pointer)
+        editor, partner = self._editor, self._partner
+        insertion = self._wire.insertion if self._wire is not None else None
+        self._tidy()
+        if partner:
+            editor.scene.move_faces(self._places)
+            source, target = (editor.presenter.members(face)[0] for face in (self._alone, partner))
+            editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
+        elif insertion is None:
+            editor.move(places)
+        elif not insertion.plans:
+            editor.insert(insertion, places)
+        else:
+            before = self._places
+            editor.insertion_wanted.emit(
+                InsertionWanted(
+                    insertion,
+                    pointer.screen,
+                    lambda: editor.insert(insertion, places),
+                    lambda: editor.scene.move_faces(before),
+                )
+            )
 
     def cancel(self) -> None:
+        self._tidy()
         self._editor.scene.move_faces(self._places)
 
-    def _moved(self, pointer: Pointer) -> dict[str, Place]:
-        """Places after the drag, on whole units: edges stay sharp at 100 %."""
-        dx, dy = round(pointer.scene.x() - self._start.x()), round(pointer.scene.y() - self._start.y())
-        return {id: (x + dx, y + dy) for id, (x, y) in self._places.items()}
+    def _tidy(self) -> None:
+        self._guides.take()
+        self._light("")
+        if self._wire is not None:
+            self._wire.leave()
+
+    def _follow(self, pointer: Pointer) -> dict[str, Place]:
+        """Moves the faces to where the pointer says, and shows what would come of it; returns their places."""
+        scene = self._editor.scene
+        way = pointer.scene - self._start
+        self._light(self._face_below(pointer.scene) if pointer.shift and self._alone else "")
+        free = pointer.control or bool(self._partner)
+        dx, dy = (way.x(), way.y()) if free else self._snapped(way)
+        # Whole units: edges stay sharp at 100 %.
+        places: dict[str, Place] = {id: (round(x + dx), round(y + dy)) for id, (x, y) in self._places.items()}
+        if free:
+            self._guides.set_lines(())
+        scene.move_faces(places)
+        if self._wire is not None:
+            if self._partner:
+                self._wire.leave()
+            else:
+                self._wire.hover(pointer.scene, scene.nodes[self._alone].rect(), self._view.zoom)
+        return places
+
+    def _snapped(self, way: QPointF) -> tuple[float, float]:
+        seen = self._view.visible_rect()
+        if self._snapping is None or seen != self._seen:
+            self._seen, self._snapping = seen, self._lines(seen)
+        snapped = self._snapping.snap(way.x(), way.y(), REACH / self._view.zoom)
+        self._guides.set_lines(snapped.guides)
+        return snapped.dx, snapped.dy
+
+    def _lines(self, seen: QRectF) -> Snapping:
+        """What there is to snap to: the nodes that are seen, and the other ends of the wires."""
+        scene = self._editor.scene
+        others = [item for item in scene.far.within(seen) if item.face.id not in self._places]
+        boxes = np.array([corners(item.rect()) for item in others], dtype=np.float64).reshape(-1, 4)
+        levels = []
+        for id, (_, y) in self._places.items():
+            shift = y - scene.nodes[id].pos().y()  # the faces may have moved already
+            for wire in scene.wires_of(id):
+                face = scene.wires.faces[wire]
+                own, peer = (face.source, face.target) if face.source.face == id else (face.target, face.source)
+                if peer.face not in self._places:
+                    levels.append((scene.port_position(own).y() + shift, scene.port_position(peer).y()))
+        return Snapping(corners(self._box), boxes, levels)
+
+    def _face_below(self, point: QPointF) -> str:
+        """The topmost other node under a point."""
+        scene = self._editor.scene
+        below = scene.far.within(QRectF(point, point).adjusted(0, 0, 1, 1))
+        found = [item for item in below if item.face.id not in self._places]
+        return max(found, key=lambda item: item.zValue()).face.id if found else ""
+
+    def _light(self, face: str) -> None:
+        """Shows which node it would be matched with."""
+        if face == self._partner:
+            return
+        nodes = self._editor.scene.nodes
+        for id, lit in ((self._partner, False), (face, True)):
+            if id in nodes:
+                nodes[id].set_look(focused=lit)
+                self._editor.scene.far.change(nodes[id])
+        self._partner = face

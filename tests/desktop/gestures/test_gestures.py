@@ -101,7 +101,7 @@ def test_dragging_moves_the_selected_nodes_as_one_step(canvas: Canvas) -> None:
     canvas.click(canvas.title("rescale"), SHIFT)
     start = canvas.title("denoise")
     place = canvas.pipeline.node("rescale").record.position
-    canvas.drag(start, start + QPoint(40, 70))
+    canvas.drag_with(start, start + QPoint(40, 70), CONTROL)
     assert canvas.pipeline.node("rescale").record.position == (place[0] + 40, place[1] + 70)
     assert canvas.page.document.undo_stack.count() == 1
     canvas.page.document.undo_stack.undo()
@@ -145,7 +145,7 @@ def test_a_pill_moves_with_all_its_nodes(canvas: Canvas) -> None:
     id = canvas.pipeline.node("squeeze").id
     place = canvas.pipeline.graph.node(id).position
     start = canvas.at(canvas.scene.nodes[id].rect().center())
-    canvas.drag(start, start + QPoint(0, 50))
+    canvas.drag_with(start, start + QPoint(0, 50), CONTROL)  # which keeps it from snapping
     assert canvas.pipeline.graph.node(id).position == (place[0], place[1] + 50)
 
 

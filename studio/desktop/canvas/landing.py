@@ -1,0 +1,94 @@
+"""Where something new, or something dragged, comes down: the wire below that it would go into, and its outline."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.geometry import Label, Layout, TextRole, elide_middle
+from studio.desktop.canvas.ink import faded
+from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.wires import WireMark
+from studio.desktop.tokens import Size
+from studio.pipeline.graph import Node
+from studio.pipeline.inserting import Insertion, insertion
+
+REACH: Final = 10.0  # pixels beside a wire that still hit it
+FILL: Final = 0.10
+
+
+class WireTarget:
+    """The wire that a node would go into, lit while the node hovers over it."""
+
+    def __init__(self, editor: CanvasEditor, node: Node) -> None:
+        self._editor = editor
+        self._node = node
+        self._wire = ""
+        self.insertion: Insertion | None = None
+
+    def hover(self, point: QPointF, body: QRectF, zoom: float) -> None:
+        """The pointer is here, with the node's body around it: what is under the pointer counts before the rest."""
+        curves = self._editor.scene.wires.curves
+        wire = curves.hit(point.x(), point.y(), REACH / zoom) or ""
+        if not wire and not body.isEmpty():
+            middle = body.center()
+            crossed = curves.crossed(middle.x(), body.top(), middle.x(), body.bottom())
+            wire = crossed[0] if len(crossed) == 1 else ""
+        if wire == self._wire:
+            return
+        self._wire = wire
+        self.insertion = insertion(self._editor.document.pipeline, wire, self._node) if wire else None
+        marks = {}
+        if self.insertion is not None:
+            marks[wire] = WireMark.ADAPTS if self.insertion.plans else WireMark.TAKES
+        self._editor.scene.wires.set_marks(marks)
+
+    def leave(self) -> None:
+        """Nothing hovers any more."""
+        self._wire, self.insertion = "", None
+        self._editor.scene.wires.set_marks({})
+
+
+class Ghost(QGraphicsItem):
+    """The outline of a node that is being dragged in from outside, with its title."""
+
+    def __init__(self, scene: CanvasScene, title: str, width: float, height: float) -> None:
+        super().__init__()
+        self.setZValue(1e9)
+        self._scene = scene
+        self._rect = QRectF(0, 0, width, height)
+        room = width - 24
+        self._label = Label(
+            elide_middle(title, TextRole.TITLE, room, scene.measure), TextRole.TITLE, 12, min(18.0, height / 2)
+        )
+        scene.addItem(self)
+        scene.overlays.append(self)
+
+    @classmethod
+    def of(cls, scene: CanvasScene, title: str, layout: Layout) -> Ghost:
+        """The outline of a node whose layout is known already."""
+        return cls(scene, title, layout.width, layout.height)
+
+    def body(self) -> QRectF:
+        return self._rect.translated(self.pos())
+
+    def take(self) -> None:
+        """Takes it off the scene."""
+        self._scene.overlays.remove(self)
+        self._scene.removeItem(self)
+
+    def boundingRect(self) -> QRectF:
+        return self._rect.adjusted(-2, -2, 2, 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        ink = self._scene.stage.ink
+        line = QPen(ink.accent, 1.5, Qt.PenStyle.DashLine)
+        line.setCosmetic(True)
+        painter.setPen(line)
+        painter.setBrush(faded(ink.accent, FILL))
+        painter.drawRoundedRect(self._rect, Size.RADIUS_NODE, Size.RADIUS_NODE)
+        ink.draw_label(painter, self._label, ink.text)

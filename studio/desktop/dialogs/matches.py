@@ -1,0 +1,127 @@
+"""Connections that are proposed together: of two whole nodes, and of a node that goes into a wire through adapters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted
+from studio.desktop.dialogs.proposal_popup import ProposalPopup
+from studio.desktop.dialogs.proposal_row import Proposal
+from studio.operators.base import Effect
+from studio.operators.planner import Plan
+from studio.pipeline import Pipeline
+from studio.pipeline.graph import Port
+from studio.pipeline.handles import Handle
+from studio.pipeline.matching import Matching, Pair, match
+from studio.pipeline.ports import required
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+    from studio.desktop.window import MainWindow
+
+
+class MatchOffers(QObject):
+    """Answers the editors of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.popup: ProposalPopup | None = None
+
+    def offer_match(self, page: CanvasPage, wanted: MatchWanted) -> None:
+        """Shows how two nodes would be connected, in the direction for which more speaks."""
+        pipeline = page.document.pipeline
+        nodes = Handle(pipeline, wanted.source), Handle(pipeline, wanted.target)
+        forwards, backwards = match(pipeline, *nodes), match(pipeline, *reversed(nodes))
+        turned = _weight(backwards) > _weight(forwards)
+        self._offer(page, wanted, forwards, backwards, turned=turned)
+
+    def _offer(
+        self, page: CanvasPage, wanted: MatchWanted, forwards: Matching, backwards: Matching, *, turned: bool
+    ) -> None:
+        self._end()
+        pipeline, graph = page.document.pipeline, page.document.pipeline.graph
+        matching, other = (backwards, forwards) if turned else (forwards, backwards)
+        names = [graph.node(id).name for id in (wanted.source, wanted.target)]
+        if turned:
+            names.reverse()
+        if not matching.pairs:
+            self._window.tell(
+                self.tr("No free input of one of {0} and {1} takes an output of the other.").format(*names)
+            )
+            return
+        note = ""
+        if matching.open:
+            note = self.tr("Stays open: {}").format(", ".join(pipeline.label(port) for port in matching.open))
+        popup = ProposalPopup(
+            self.tr("Connect {0} to {1}").format(*names),
+            [self._proposal(pipeline, pair) for pair in matching.pairs],
+            self._window.skin,
+            self._window,
+            note=note,
+            turn=self.tr("Other direction") if other.pairs else "",
+        )
+        popup.accepted.connect(lambda chosen: self._connect(page, matching, chosen))
+        popup.turned.connect(lambda: self._offer(page, wanted, forwards, backwards, turned=not turned))
+        self._open(page, popup, wanted)
+
+    def offer_insertion(self, page: CanvasPage, wanted: InsertionWanted) -> None:
+        """Shows the adapters with which a node would stand in a wire, or takes them at once where that is the rule."""
+        self._end()
+        insertion, pipeline = wanted.insertion, page.document.pipeline
+        if self._window.settings.takes_safe_plans and insertion.effect <= Effect.LOSSLESS:
+            wanted.accept()
+            return
+        name = pipeline.graph.node(insertion.input.node).name
+        popup = ProposalPopup(
+            self.tr("Insert {} into the connection").format(name),
+            [_linked(pipeline, *link) for link in insertion.links],
+            self._window.skin,
+            self._window,
+            optional=False,
+        )
+        popup.accepted.connect(lambda _: wanted.accept())
+        popup.cancelled.connect(wanted.cancel)
+        self._open(page, popup, wanted)
+
+    def _open(self, page: CanvasPage, popup: ProposalPopup, wanted: MatchWanted | InsertionWanted) -> None:
+        self.popup = popup
+        popup.closed.connect(lambda: self._over(page, popup))
+        popup.open_at(self._window.mapFromGlobal(wanted.at))
+        popup.open()
+
+    def _connect(self, page: CanvasPage, matching: Matching, chosen: list[int]) -> None:
+        pairs = [matching.pairs[index] for index in chosen]
+        title = "Connect" if len(pairs) == 1 else f"Connect {len(pairs)} ports"
+        page.editor.connect_all([(pair.source, pair.target, pair.plan) for pair in pairs], title)
+
+    def _proposal(self, pipeline: Pipeline, pair: Pair) -> Proposal:
+        note = ""
+        if pair.alike:
+            others = ", ".join(pipeline.label(port) for port in pair.alike)
+            note = self.tr("As well: {}").format(others)
+        proposal = _linked(pipeline, pair.source, pair.target, pair.plan)
+        return Proposal(proposal.source, proposal.target, proposal.types, pair.plan, pair.confidence, note)
+
+    def _over(self, page: CanvasPage, popup: ProposalPopup) -> None:
+        if self.popup is popup:
+            self.popup = None
+        page.view.setFocus()
+
+    def _end(self) -> None:
+        if self.popup is not None:
+            self.popup.dismiss()
+
+
+def _weight(matching: Matching) -> float:
+    return sum(pair.confidence for pair in matching.pairs)
+
+
+def _linked(pipeline: Pipeline, source: Port, target: Port, plan: Plan | None) -> Proposal:
+    given = pipeline.type(source)
+    wanted = required(pipeline.graph.node(target.node), target.name)
+    arriving = plan.steps[-1].type if plan else given
+    shown = wanted or (arriving if plan else given)
+    return Proposal(pipeline.label(source), pipeline.label(target), (str(given), str(shown)), plan)
