@@ -28,6 +28,7 @@ def run(paths: Sequence[str] = ()) -> int:
     def begin() -> None:
         window.furnish()
         window.workspace.take_paths([Path(path) for path in paths])
+        window.recovery.offer()
         window.jobs.start()
 
     _FirstPaint(window, begin)

@@ -25,6 +25,10 @@ class Document(QObject):
     changed = Signal(object)  # Change
     problems_changed = Signal()
     title_changed = Signal()
+    about_to_change = Signal()
+    edited = Signal(object)  # Edit, as it was applied: undo's inverses as well
+    saved = Signal()
+    closed = Signal()
 
     def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +41,10 @@ class Document(QObject):
         self._settling.timeout.connect(self._settle)
 
     def close(self) -> None:
-        """Ends listening to the pipeline."""
+        """Ends listening to the pipeline. What is not saved is given up."""
         self._settling.stop()
         self._end_listening()
+        self.closed.emit()
 
     @property
     def title(self) -> str:
@@ -87,11 +92,14 @@ class Document(QObject):
         """
         self.pipeline.save(path)
         self.undo_stack.setClean()
+        self.saved.emit()
         self.title_changed.emit()
 
     def perform(self, edit: Edit) -> Edit:
         """Applies an edit past the stack, for the stack's own commands; returns the inverse."""
+        self.about_to_change.emit()
         inverse = self.pipeline.apply(edit, SLICE)
+        self.edited.emit(edit)
         if not self.pipeline.types.settled:
             self._settling.start()
         return inverse

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from studio.desktop.panels.inspector import InspectorPanel
     from studio.desktop.panels.library import LibraryPanel
     from studio.desktop.panels.problems import ProblemsPanel
+    from studio.desktop.recovery import Recovery
     from studio.desktop.workspace import Workspace
 
 TITLE: Final = "SavedModel Studio"
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
     matches: MatchOffers
     jobs: Jobs
     exporting: Exporting
+    recovery: Recovery
 
     def __init__(self, skin: Skin, settings: Settings) -> None:
         super().__init__()
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.panels.inspector import InspectorPanel
         from studio.desktop.panels.library import LibraryPanel
         from studio.desktop.panels.problems import ProblemsPanel
+        from studio.desktop.recovery import Recovery
         from studio.desktop.workspace import Workspace
 
         self.reader = ModelReader(self)
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
         self.matches = MatchOffers(self)
         self.jobs = Jobs(self)
         self.exporting = Exporting(self)
+        self.recovery = Recovery(self)
         self.jobs.state_changed.connect(self._show_worker)
         self.jobs.told.connect(self.tell)
         self.jobs.logged.connect(self.log.tell)
@@ -273,6 +277,7 @@ class MainWindow(QMainWindow):
             self.exporting.stop()
             self.jobs.stop()
             self.reader.stop()
+            self.recovery.stop()
             self.library.stop()
             self.inspector.stop()
             for page in self.tabs:

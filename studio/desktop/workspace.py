@@ -14,6 +14,7 @@ from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.document import Document
+from studio.desktop.journals import Journals
 from studio.desktop.loading import ModelReader, Reading
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
@@ -22,6 +23,7 @@ from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import ModelNode
+from studio.pipeline.journal import Journal, Recovered
 from studio.pipeline.models import Look, choose_signature, default_name, reference_to
 from studio.pipeline.records import Port
 from studio.resources import resource
@@ -53,6 +55,8 @@ class Workspace(QObject):
         self._measure = measure
         self._settings = settings
         self._reader = reader
+        self.journals: Final = Journals(self)
+        self.journals.told.connect(self.told)
         tabs.close_wanted.connect(self.close)
         tabs.new_wanted.connect(self.new)
 
@@ -64,7 +68,7 @@ class Workspace(QObject):
 
     def new(self) -> CanvasPage:
         """An empty pipeline in a tab of its own."""
-        return self._add(Pipeline(self._free_title(UNTITLED)))
+        return self._add(Document(Pipeline(self._free_title(UNTITLED))))
 
     def open(self, path: Path) -> None:
         """Opens a pipeline, or shows it where it is open already."""
@@ -78,7 +82,7 @@ class Workspace(QObject):
         except StudioError as error:
             self.told.emit(str(error))
             return
-        self._replace_empty(self._add(pipeline))
+        self._replace_empty(self._add(Document(pipeline)))
         self._settings.remember_pipeline(path)
         self.recent_changed.emit()
 
@@ -90,7 +94,21 @@ class Workspace(QObject):
             self.told.emit(str(error))
             return
         pipeline.path = None
-        self._replace_empty(self._add(pipeline))
+        self._replace_empty(self._add(Document(pipeline)))
+
+    def add_recovered(self, recovered: Recovered, journal: Journal) -> CanvasPage:
+        """Opens what a journal led to: unsaved, with an empty undo stack, in place of the file it was made from."""
+        pipeline = Pipeline(graph=recovered.graph)
+        pipeline.path, pipeline.stamp = recovered.path, recovered.stamp
+        others = [page for page in self._tabs if page.document.pipeline.path == pipeline.path is not None]
+        document = Document(pipeline)
+        document.undo_stack.resetClean()
+        page = self._add(document, journal)
+        for other in others:
+            if not other.document.is_dirty:
+                self.close(other)
+        self._replace_empty(page)
+        return page
 
     def ask_open(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self._tabs, "Open pipeline", self._folder(), FILTER)
@@ -168,8 +186,9 @@ class Workspace(QObject):
 
     # within
 
-    def _add(self, pipeline: Pipeline) -> CanvasPage:
-        page = CanvasPage(Document(pipeline), self._skin, self._measure)
+    def _add(self, document: Document, journal: Journal | None = None) -> CanvasPage:
+        page = CanvasPage(document, self._skin, self._measure)
+        self.journals.keep(document, journal)
         page.paths_dropped.connect(self.take_paths)
         page.operator_dropped.connect(self.add_operator)
         page.empty.model_wanted.connect(self.ask_models)

@@ -11,8 +11,11 @@ from pathlib import Path
 from studio.errors import ExportError
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> os.stat_result:
     """Writes a file beside its place, flushes it to disk and renames it; permissions stay, and so does a link to it.
+
+    Returns:
+        its status once it was written, before anybody else could change it.
 
     Raises:
         ExportError: the disk or the system refused; the old file is as it was.
@@ -29,6 +32,7 @@ def write(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+                status = os.fstat(file.fileno())
             if mode is not None:
                 beside.chmod(mode)
             beside.replace(target)
@@ -36,6 +40,7 @@ def write(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
             raise
         _flush_folder(target.parent)
+        return status
     except OSError as error:
         raise ExportError(f"The file cannot be written: {error.strerror}.", str(path)) from error
 

@@ -13,30 +13,35 @@ from studio.pipeline.atomic import write
 from studio.pipeline.codec import connection_to_json, node_to_json
 from studio.pipeline.graph import Graph
 from studio.pipeline.migrations import FORMAT, VERSION, keep_original, migrate
+from studio.pipeline.stamps import Stamp, stamp
 
 _LINE = 100
 
 
-def save(graph: Graph, path: str | os.PathLike[str]) -> Path:
-    """Writes a document, whole or not at all, and returns its absolute path. Over one of another version, that is kept.
+def save(graph: Graph, path: str | os.PathLike[str]) -> tuple[Path, Stamp]:
+    """Writes a document, whole or not at all; over one of another version, that is kept.
+
+    Returns:
+        its absolute path, and how the file is now.
 
     Raises:
         ExportError: the disk or the system refused.
     """
     target = Path(path).absolute()
     keep_original(target)
-    write(target, dumps(graph, target.parent).encode("utf-8", "backslashreplace"))
-    return target
+    data = dumps(graph, target.parent).encode("utf-8", "backslashreplace")
+    return target, stamp(write(target, data), data)
 
 
-def load(path: str | os.PathLike[str]) -> Graph:
-    """Reads a document.
+def load(path: str | os.PathLike[str]) -> tuple[Graph, Stamp]:
+    """Reads a document, and how its file is.
 
     Raises:
         DocumentError: it cannot be read, or is none; names the place in the file.
     """
     target = Path(path).absolute()
     try:
+        status = target.stat()
         data = target.read_bytes()
     except FileNotFoundError as error:
         raise DocumentError("The file does not exist.", str(target)) from error
@@ -46,7 +51,7 @@ def load(path: str | os.PathLike[str]) -> Graph:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DocumentError("The file is not a pipeline: it is no text.", str(target)) from error
-    return loads(text, target.parent, str(target))
+    return loads(text, target.parent, str(target)), stamp(status, data)
 
 
 def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None = None) -> str:

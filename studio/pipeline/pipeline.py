@@ -40,6 +40,7 @@ from studio.pipeline.models import (
 )
 from studio.pipeline.ports import input_names, is_variadic, label, required
 from studio.pipeline.problems import Problem, Severity
+from studio.pipeline.stamps import Stamp
 from studio.tensors import TensorType, parse_type
 
 Place: TypeAlias = Port | Handle
@@ -68,6 +69,7 @@ class Pipeline:
         graph: nodes and connections, to read; only edits change it.
         types: the type at every port.
         path: the file; None as long as the pipeline is unsaved.
+        stamp: how the file was when it was last read or written.
     """
 
     def __init__(self, name: str = "pipeline", *, graph: Graph | None = None) -> None:
@@ -76,6 +78,7 @@ class Pipeline:
         self.types = Inference(self.graph)
         self.types.settle()
         self.path: Path | None = None
+        self.stamp: Stamp | None = None
         self._placed = graph is not None
         self._looks: dict[tuple[str, tuple[str, ...]], Look] = {}
         self._naming = Naming(self.graph)
@@ -97,7 +100,7 @@ class Pipeline:
         for connection in self.graph.connections.values():
             graph.connect(connection)
         copied = Pipeline(graph=graph)
-        copied.path = self.path
+        copied.path, copied.stamp = self.path, self.stamp
         copied.take_looks(self._looks.values())
         return copied
 
@@ -351,7 +354,7 @@ class Pipeline:
             raise PipelineError("The pipeline has no file yet.", self.name, "Say where to save it.")
         if not self._placed:
             self.arrange()
-        self.path = save(self.graph, target)
+        self.path, self.stamp = save(self.graph, target)
 
     @classmethod
     def load(cls, path: str | PathLike[str], *, look: bool = True) -> Pipeline:
@@ -365,8 +368,9 @@ class Pipeline:
         """
         from studio.pipeline.document import load
 
-        pipeline = cls(graph=load(path))
-        pipeline.path = Path(path).absolute()
+        graph, stamp = load(path)
+        pipeline = cls(graph=graph)
+        pipeline.path, pipeline.stamp = Path(path).absolute(), stamp
         if look:
             pipeline.look_at_models()
         return pipeline

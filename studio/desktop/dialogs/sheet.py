@@ -1,0 +1,104 @@
+"""The frame of a dialog that asks one thing: a sign, a title, sentences, something between, and answers at the foot.
+
+It is opened, never executed: the window goes on living, and the answer comes as a signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.desktop.panels.parts import hairline, wrapped
+from studio.desktop.skin import Skin, role
+
+WIDTH: Final = 480
+CANCEL: Final = ""
+"""The answer of Esc and of closing the dialog."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A button. ``key`` is what is answered; the primary one is what Enter takes; one that is ``apart`` stands left."""
+
+    key: str
+    title: str
+    primary: bool = False
+    apart: bool = False
+
+
+class Sheet(QDialog):
+    """Over one window. Exactly one ``answered`` comes, with the key of a button or ``CANCEL``."""
+
+    answered = Signal(str)
+
+    def __init__(self, skin: Skin, parent: QWidget, title: str, text: str = "", icon: str = "info") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self.setFixedWidth(WIDTH)
+        role(self, "dialog")
+        self.text: Final = text
+        self._answer = CANCEL
+        self._buttons: dict[str, QPushButton] = {}
+        sign, head = QLabel(), QLabel(title)
+        skin.dress(sign, icon, {"warning": "assumption", "error": "error"}.get(icon, "accent"), 20)
+        role(head, "title")
+        texts = QVBoxLayout()
+        texts.setSpacing(6)
+        texts.addWidget(head)
+        if text:
+            texts.addWidget(wrapped(text, "secondary"))
+        texts.addStretch(1)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 16, 16, 14)
+        top.setSpacing(12)
+        top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(texts, 1)
+        self.body: Final = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(16, 10, 16, 10)
+        self._foot.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(self.body)
+        layout.addWidget(hairline())
+        layout.addLayout(self._foot)
+        self.finished.connect(lambda _: self.answered.emit(self._answer))
+
+    def set_answers(self, answers: Sequence[Answer]) -> None:
+        """Puts in the buttons, from left to right."""
+        for answer in answers:
+            if answer.apart:
+                self._foot.addWidget(self._made(answer))
+        self._foot.addStretch(1)
+        for answer in answers:
+            if not answer.apart:
+                self._foot.addWidget(self._made(answer))
+
+    def button(self, key: str) -> QPushButton:
+        return self._buttons[key]
+
+    def _made(self, answer: Answer) -> QPushButton:
+        button = QPushButton(answer.title)
+        button.setAutoDefault(False)
+        if answer.primary:
+            role(button, "primary")
+            button.setDefault(True)
+            button.setFocus()
+        button.clicked.connect(lambda: self._take(answer.key))
+        self._buttons[answer.key] = button
+        return button
+
+    def _take(self, key: str) -> None:
+        self._answer = key
+        self.accept()

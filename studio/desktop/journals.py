@@ -1,0 +1,91 @@
+"""Nothing that is edited gets lost: each document with unsaved edits has a journal beside the application's data.
+
+A journal is begun before the first edit after a save and deleted when there is nothing left to lose: saved, undone back
+to what was saved, or closed. What a crash leaves behind is offered by ``recovery``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal
+
+from studio.desktop.document import Document
+from studio.pipeline.edits import Edit
+from studio.pipeline.journal import Journal
+
+
+def journal_folder() -> Path:
+    """Where journals are."""
+    return platformdirs.user_data_path("savedmodel-studio", appauthor=False) / "journals"
+
+
+class Journals(QObject):
+    """The journals of one window's documents."""
+
+    told = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder: Final = journal_folder()
+
+    def keep(self, document: Document, resumed: Journal | None = None) -> None:
+        """Writes down what is done to a document from now on; ``resumed`` is a journal that is to be gone on with."""
+        _Keeper(self, document, resumed)
+
+
+class _Keeper(QObject):
+    """Listens to one document and ends with it."""
+
+    def __init__(self, journals: Journals, document: Document, journal: Journal | None) -> None:
+        super().__init__(document)
+        self._journals = journals
+        self._document = document
+        self._journal = journal
+        self._has_failed = False
+        document.about_to_change.connect(self._begin)
+        document.edited.connect(self._write)
+        document.saved.connect(self._end)
+        document.undo_stack.cleanChanged.connect(self._take_clean)
+        document.closed.connect(self._end)
+
+    def _begin(self) -> None:
+        """Before an edit: afterwards the document is no longer what the edit applies to."""
+        if self._journal is not None or self._has_failed:
+            return
+        pipeline = self._document.pipeline
+        try:
+            self._journal = Journal.begin(
+                self._journals.folder, pipeline.graph, self._document.title, pipeline.path, pipeline.stamp
+            )
+        except OSError as error:
+            self._fail(error)
+
+    def _write(self, edit: Edit) -> None:
+        if self._journal is None or self._has_failed:
+            return
+        try:
+            self._journal.write(edit)
+        except OSError as error:  # what was written so far can still be recovered
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        """Said once; the next save is a new beginning."""
+        self._has_failed = True
+        self._journals.told.emit(
+            self.tr("Changes to {0} cannot be backed up in {1}: {2}. Save often.").format(
+                self._document.title, self._journals.folder, error.strerror
+            )
+        )
+
+    def _take_clean(self, clean: bool) -> None:
+        if clean:
+            self._end()
+
+    def _end(self) -> None:
+        self._has_failed = False
+        if self._journal is not None:
+            self._journal.remove()
+            self._journal = None

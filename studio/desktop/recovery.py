@@ -1,0 +1,77 @@
+"""After a crash or a kill the next start offers what was there, and only then."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.background import Background, Token
+from studio.desktop.dialogs.recovered import DELETE, RECOVER, RecoverySheet
+from studio.errors import DocumentError
+from studio.pipeline.journal import Journal, Leftover, Recovered, left_behind, replay
+
+if TYPE_CHECKING:
+    from studio.desktop.window import MainWindow
+
+
+class Recovery(QObject):
+    """Looks for journals that nobody holds, asks, and opens what they lead to."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = Background(self)
+
+    def offer(self) -> None:
+        """Looks in the background and opens the dialog where there is something."""
+        folder = self._window.workspace.journals.folder
+        self._background.start(lambda _: left_behind(folder), self._ask)
+
+    def stop(self) -> None:
+        self._background.stop()
+
+    def _ask(self, leftovers: list[Leftover]) -> None:
+        if not leftovers:
+            return
+        sheet = RecoverySheet(self._window.skin, leftovers, self._window)
+        sheet.answered.connect(lambda answer: self._act(answer, sheet.chosen))
+        sheet.open()
+
+    def _act(self, answer: str, chosen: Sequence[Leftover]) -> None:
+        if answer == DELETE:
+            for leftover in chosen:
+                with contextlib.suppress(OSError):  # gone already; what cannot go is offered again
+                    leftover.file.unlink(missing_ok=True)
+        elif answer == RECOVER:
+            files = [leftover.file for leftover in chosen if not leftover.fault]
+            self._background.start(lambda token: [_replay(file, token) for file in files], self._open)
+
+    def _open(self, outcomes: list[tuple[Path, Recovered | DocumentError]]) -> None:
+        for file, outcome in outcomes:
+            if isinstance(outcome, DocumentError):
+                self._window.tell(str(outcome))
+                continue
+            try:
+                journal = Journal.resume(file)
+            except OSError as error:  # another window was quicker, or the folder is read-only now
+                self._window.tell(self.tr("{0} cannot be recovered: {1}.").format(outcome.graph.name, error.strerror))
+                continue
+            page = self._window.workspace.add_recovered(outcome, journal)
+            if outcome.lost:
+                self._window.tell(
+                    self.tr("{0}: the last %n change(s) could not be read.", "", outcome.lost).format(
+                        page.document.title
+                    )
+                )
+
+
+def _replay(file: Path, token: Token) -> tuple[Path, Recovered | DocumentError]:
+    token.check()
+    try:
+        return file, replay(file)
+    except DocumentError as error:
+        return file, error
