@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-MENUS: Final = ("File", "Edit", "View", "Pipeline", "Models", "Help")
+MENUS: Final[tuple[str, ...]] = (
+    str(QT_TRANSLATE_NOOP("Menu", "File")),
+    str(QT_TRANSLATE_NOOP("Menu", "Edit")),
+    str(QT_TRANSLATE_NOOP("Menu", "View")),
+    str(QT_TRANSLATE_NOOP("Menu", "Pipeline")),
+    str(QT_TRANSLATE_NOOP("Menu", "Models")),
+    str(QT_TRANSLATE_NOOP("Menu", "Help")),
+)
 
 
 def _always() -> bool:
@@ -119,6 +126,11 @@ class Actions(QObject):
         made.triggered.connect(lambda: self.run(action.id))
         self._window.addAction(made)  # a shortcut works also where no menu shows the action
         return made
+
+
+def menu_title(name: str) -> str:
+    """How one of ``MENUS`` is called in the window's language; empty for no menu."""
+    return QCoreApplication.translate("Menu", name) if name else ""
 
 
 def shortcut_text(action: Action) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.icons import Icons
+from studio.desktop.language import speak
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.desktop.theme import Theme
@@ -49,6 +50,7 @@ def make_application() -> QApplication:
 def make_window(application: QApplication) -> MainWindow:
     """A window with the look and the layout that are remembered; it waits to be furnished."""
     settings = Settings()
+    speak(application, settings.language)
     window = MainWindow(Skin(Theme(application, settings.look), Icons()), settings)
     window.restore_layout()
     return window

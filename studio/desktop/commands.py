@@ -9,8 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
+
 from studio.desktop.actions import Action
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
+from studio.desktop.phrases import phrase
 from studio.desktop.theme import Look
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
     from studio.desktop.window import MainWindow
     from studio.desktop.workspace import Workspace
+
+translate: Final = QCoreApplication.translate
 
 ZOOM_STEP: Final = 1.25
 FIT_SELECTION: Final = 1.5
@@ -41,25 +46,39 @@ def _file(window: MainWindow) -> list[Action]:
         window.workspace.close(page)
 
     return [
-        Action("file.new", "New", in_workspace(lambda workspace: workspace.new()), ("Ctrl+N",), "File"),
-        Action("file.open", "Open…", in_workspace(lambda workspace: workspace.ask_open()), ("Ctrl+O",), "File"),
         Action(
-            "file.open_sample", "Open the sample", in_workspace(lambda workspace: workspace.open_sample()), (), "File"
+            "file.new", translate("Action", "New"), in_workspace(lambda workspace: workspace.new()), ("Ctrl+N",), "File"
         ),
-        Action("file.save", "Save", on(save), ("Ctrl+S",), "File", 1, enabled=on.there),
-        Action("file.save_as", "Save as…", on(save_as), ("Ctrl+Shift+S",), "File", 1, enabled=on.there),
-        Action("file.close", "Close", on(close), ("Ctrl+W",), "File", 2, enabled=on.there),
-        Action("file.quit", "Quit", window.close, ("Ctrl+Q",), "File", 2),
+        Action(
+            "file.open",
+            translate("Action", "Open…"),
+            in_workspace(lambda workspace: workspace.ask_open()),
+            ("Ctrl+O",),
+            "File",
+        ),
+        Action(
+            "file.open_sample",
+            translate("Action", "Open the sample"),
+            in_workspace(lambda workspace: workspace.open_sample()),
+            (),
+            "File",
+        ),
+        Action("file.save", translate("Action", "Save"), on(save), ("Ctrl+S",), "File", 1, enabled=on.there),
+        Action(
+            "file.save_as", translate("Action", "Save as…"), on(save_as), ("Ctrl+Shift+S",), "File", 1, enabled=on.there
+        ),
+        Action("file.close", translate("Action", "Close"), on(close), ("Ctrl+W",), "File", 2, enabled=on.there),
+        Action("file.quit", translate("Action", "Quit"), window.close, ("Ctrl+Q",), "File", 2),
     ]
 
 
 def _edit(window: MainWindow) -> list[Action]:
     on = OnPage(window)
 
-    def undo_text(word: str, text: Callable[[CanvasPage], str]) -> Callable[[], str]:
+    def undo_text(template: str, text: Callable[[CanvasPage], str]) -> Callable[[], str]:
         def shown() -> str:
             page = window.page
-            return f"{word} {text(page)}".rstrip() if page else word
+            return template.format(phrase(text(page)) if page else "").strip()
 
         return shown
 
@@ -102,34 +121,84 @@ def _edit(window: MainWindow) -> list[Action]:
     return [
         Action(
             "edit.undo",
-            "Undo",
+            translate("Action", "Undo"),
             on(lambda page: page.document.undo_stack.undo()),
             ("Ctrl+Z",),
             "Edit",
             icon="undo",
             enabled=on.when(lambda page: page.document.undo_stack.canUndo()),
-            text=undo_text("Undo", lambda page: page.document.undo_stack.undoText()),
+            text=undo_text(translate("Action", "Undo {}"), lambda page: page.document.undo_stack.undoText()),
         ),
         Action(
             "edit.redo",
-            "Redo",
+            translate("Action", "Redo"),
             on(lambda page: page.document.undo_stack.redo()),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             "Edit",
             icon="redo",
             enabled=on.when(lambda page: page.document.undo_stack.canRedo()),
-            text=undo_text("Redo", lambda page: page.document.undo_stack.redoText()),
+            text=undo_text(translate("Action", "Redo {}"), lambda page: page.document.undo_stack.redoText()),
         ),
-        Action("edit.cut", "Cut", on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(has_faces)),
-        Action("edit.copy", "Copy", on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(has_faces)),
-        Action("edit.paste", "Paste", on(paste), ("Ctrl+V",), "Edit", 1, enabled=on.there),
-        Action("edit.duplicate", "Duplicate", on(duplicate), ("Ctrl+D",), "Edit", 1, enabled=on.when(has_faces)),
-        Action("edit.delete", "Delete", on(delete), ("Del",), "Edit", 1, enabled=on.when(can_delete)),
-        Action("edit.rename", "Rename…", on(window.rename), ("F2",), "Edit", 2, enabled=on.when(has_one_node)),
-        Action("edit.select_all", "Select all", on(select_all), ("Ctrl+A",), "Edit", 2, enabled=on.there),
-        Action("edit.next_port", "Next port", on(step(1)), ("]",), "Edit", 3, enabled=on.when(has_one_node)),
-        Action("edit.previous_port", "Previous port", on(step(-1)), ("[",), "Edit", 3, enabled=on.when(has_one_node)),
-        Action("edit.menu", "Open the menu here", on(open_menu), ("Shift+F10",), "Edit", 3, enabled=on.there),
+        Action("edit.cut", translate("Action", "Cut"), on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(has_faces)),
+        Action("edit.copy", translate("Action", "Copy"), on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(has_faces)),
+        Action("edit.paste", translate("Action", "Paste"), on(paste), ("Ctrl+V",), "Edit", 1, enabled=on.there),
+        Action(
+            "edit.duplicate",
+            translate("Action", "Duplicate"),
+            on(duplicate),
+            ("Ctrl+D",),
+            "Edit",
+            1,
+            enabled=on.when(has_faces),
+        ),
+        Action(
+            "edit.delete", translate("Action", "Delete"), on(delete), ("Del",), "Edit", 1, enabled=on.when(can_delete)
+        ),
+        Action(
+            "edit.rename",
+            translate("Action", "Rename…"),
+            on(window.rename),
+            ("F2",),
+            "Edit",
+            2,
+            enabled=on.when(has_one_node),
+        ),
+        Action(
+            "edit.select_all",
+            translate("Action", "Select all"),
+            on(select_all),
+            ("Ctrl+A",),
+            "Edit",
+            2,
+            enabled=on.there,
+        ),
+        Action(
+            "edit.next_port",
+            translate("Action", "Next port"),
+            on(step(1)),
+            ("]",),
+            "Edit",
+            3,
+            enabled=on.when(has_one_node),
+        ),
+        Action(
+            "edit.previous_port",
+            translate("Action", "Previous port"),
+            on(step(-1)),
+            ("[",),
+            "Edit",
+            3,
+            enabled=on.when(has_one_node),
+        ),
+        Action(
+            "edit.menu",
+            translate("Action", "Open the menu here"),
+            on(open_menu),
+            ("Shift+F10",),
+            "Edit",
+            3,
+            enabled=on.there,
+        ),
     ]
 
 
@@ -153,9 +222,9 @@ def _view(window: MainWindow) -> list[Action]:
             checked=partial(window.is_look, look),
         )
         for look, title in (
-            (Look.SYSTEM, "Look as the system"),
-            (Look.DARK, "Dark look"),
-            (Look.LIGHT, "Light look"),
+            (Look.SYSTEM, translate("Action", "Look as the system")),
+            (Look.DARK, translate("Action", "Dark look")),
+            (Look.LIGHT, translate("Action", "Light look")),
         )
     ]
     docks = [
@@ -169,25 +238,59 @@ def _view(window: MainWindow) -> list[Action]:
             checked=partial(window.is_dock_open, name),
         )
         for name, title, shortcuts in (
-            ("library", "Library", ("Ctrl+Shift+L",)),
-            ("inspector", "Inspector", ("Ctrl+Shift+I",)),
-            ("problems", "Problems", ("Ctrl+Shift+M",)),
-            ("log", "Log", ()),
+            ("library", translate("Action", "Library"), ("Ctrl+Shift+L",)),
+            ("inspector", translate("Action", "Inspector"), ("Ctrl+Shift+I",)),
+            ("problems", translate("Action", "Problems"), ("Ctrl+Shift+M",)),
+            ("log", translate("Action", "Log"), ()),
         )
     ]
     return [
         Action(
-            "view.palette", "Run a command…", in_menus(lambda menus: menus.command_palette()), ("Ctrl+Shift+P",), "View"
+            "view.palette",
+            translate("Action", "Run a command…"),
+            in_menus(lambda menus: menus.command_palette()),
+            ("Ctrl+Shift+P",),
+            "View",
         ),
-        Action("view.zoom_in", "Zoom in", on(zoom(ZOOM_STEP)), ("Ctrl++", "Ctrl+="), "View", 1, enabled=on.there),
-        Action("view.zoom_out", "Zoom out", on(zoom(1 / ZOOM_STEP)), ("Ctrl+-",), "View", 1, enabled=on.there),
         Action(
-            "view.zoom_100", "100 %", on(lambda page: page.view.set_zoom(1.0)), ("Ctrl+0",), "View", 1, enabled=on.there
+            "view.zoom_in",
+            translate("Action", "Zoom in"),
+            on(zoom(ZOOM_STEP)),
+            ("Ctrl++", "Ctrl+="),
+            "View",
+            1,
+            enabled=on.there,
         ),
-        Action("view.fit", "Show everything", on(lambda page: page.fit()), ("Home",), "View", 1, enabled=on.there),
+        Action(
+            "view.zoom_out",
+            translate("Action", "Zoom out"),
+            on(zoom(1 / ZOOM_STEP)),
+            ("Ctrl+-",),
+            "View",
+            1,
+            enabled=on.there,
+        ),
+        Action(
+            "view.zoom_100",
+            translate("Action", "100 %"),
+            on(lambda page: page.view.set_zoom(1.0)),
+            ("Ctrl+0",),
+            "View",
+            1,
+            enabled=on.there,
+        ),
+        Action(
+            "view.fit",
+            translate("Action", "Show everything"),
+            on(lambda page: page.fit()),
+            ("Home",),
+            "View",
+            1,
+            enabled=on.there,
+        ),
         Action(
             "view.fit_selection",
-            "Show the selection",
+            translate("Action", "Show the selection"),
             on(fit_selection),
             (".",),
             "View",
@@ -218,20 +321,36 @@ def _pipeline(window: MainWindow) -> list[Action]:
         window.settings.takes_safe_plans = not window.settings.takes_safe_plans
 
     return [
-        Action("pipeline.add", "Add a node…", in_menus(lambda menus: menus.node_palette()), ("Ctrl+K",), "Pipeline"),
+        Action(
+            "pipeline.add",
+            translate("Action", "Add a node…"),
+            in_menus(lambda menus: menus.node_palette()),
+            ("Ctrl+K",),
+            "Pipeline",
+        ),
         Action(
             "pipeline.connect",
-            "Connect…",
+            translate("Action", "Connect…"),
             on(connect),
             ("C",),
             "Pipeline",
             enabled=on.when(has_one_node),
         ),
-        Action("pipeline.collapse", "Collapse", on(collapse), ("H",), "Pipeline", 1, enabled=on.when(has_faces)),
-        Action("pipeline.arrange", "Arrange", on(arrange), ("L",), "Pipeline", 1, enabled=on.there),
+        Action(
+            "pipeline.collapse",
+            translate("Action", "Collapse"),
+            on(collapse),
+            ("H",),
+            "Pipeline",
+            1,
+            enabled=on.when(has_faces),
+        ),
+        Action(
+            "pipeline.arrange", translate("Action", "Arrange"), on(arrange), ("L",), "Pipeline", 1, enabled=on.there
+        ),
         Action(
             "pipeline.safe_plans",
-            "Insert exact and lossless plans at once",
+            translate("Action", "Insert exact and lossless plans at once"),
             toggle_safe_plans,
             (),
             "Pipeline",
@@ -240,7 +359,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
         ),
         Action(
             "pipeline.export",
-            "Export…",
+            translate("Action", "Export…"),
             on(export),
             ("Ctrl+E",),
             "Pipeline",
@@ -256,7 +375,7 @@ def _models(window: MainWindow) -> list[Action]:
     return [
         Action(
             "models.add",
-            "Add a model…",
+            translate("Action", "Add a model…"),
             in_workspace(lambda workspace: workspace.ask_models()),
             ("Ctrl+Shift+O",),
             "Models",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from studio.desktop.actions import shortcut_text
+from studio.desktop.actions import menu_title, shortcut_text
 from studio.desktop.canvas import adding, targets
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
@@ -17,6 +17,7 @@ from studio.desktop.canvas.presenter import CATEGORY_ICONS
 from studio.desktop.canvas.scene import Hit
 from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
+from studio.desktop.phrases import phrase
 from studio.desktop.tokens import Size
 from studio.pipeline import recipes
 from studio.pipeline.models import reference_to
@@ -47,12 +48,12 @@ class Menus(QObject):
         """Every action that can be done now."""
         window, actions = self._window, self._window.actions_table
         entries = [
-            Entry(action.title, action.run, shortcut_text(action), action.icon, action.menu)
+            Entry(action.title, action.run, shortcut_text(action), action.icon, menu_title(action.menu))
             for action in actions
             if action.enabled() and action.id != "view.palette"
         ]
         corner = QPoint((window.width() - WIDTH) // 2, Size.TOP_BAR + 4)
-        Palette(entries, "Search or run a command", window.skin, window).open_at(corner)
+        Palette(entries, self.tr("Search or run a command"), window.skin, window).open_at(corner)
 
     def node_palette(self) -> None:
         """The palette of nodes, at the pointer when that is over the canvas."""
@@ -74,7 +75,7 @@ class Menus(QObject):
         if wanted.port is None:
             entries += self._recent_models(wanted)
         corner = self._window.mapFromGlobal(wanted.at)
-        Palette(entries, "Add a node", self._window.skin, self._window).open_at(corner)
+        Palette(entries, self.tr("Add a node"), self._window.skin, self._window).open_at(corner)
 
     def targets(self, page: CanvasPage) -> None:
         """The palette of the ports that the current one can be connected to."""
@@ -98,18 +99,18 @@ class Menus(QObject):
             title, kind = label(graph.node(other.node), other), str(page.document.pipeline.types.at(other))
             connect = partial(targets.connect, editor, start, target, at)
             entries.append(Entry(title, connect, target.hint, words=kind))
-        palette = Palette(entries, f"Connect {name} to", self._window.skin, self._window)
+        palette = Palette(entries, self.tr("Connect {} to").format(name), self._window.skin, self._window)
         palette.closed.connect(editor.clear_draft)
         palette.open_at(self._window.mapFromGlobal(at))
 
     def _operators(self, page: CanvasPage, wanted: PaletteWanted) -> list[Entry]:
         return [
             Entry(
-                operator.title,
+                phrase(operator.title),
                 partial(self._window.workspace.add_operator, operator.id, wanted.place, wanted.port),
-                operator.category.value,
+                phrase(operator.category.value),
                 CATEGORY_ICONS[operator.category],
-                " ".join((operator.help, *operator.keywords)),
+                " ".join((operator.title, phrase(operator.help), operator.help, *operator.keywords)),
                 "operator",
             )
             for operator in adding.fitting(page.document.pipeline, wanted.port)
@@ -120,9 +121,9 @@ class Menus(QObject):
         sides = tuple(Side) if wanted.port is None else (wanted.port.side,)
         return [
             Entry(
-                "Input" if side is Side.INPUT else "Output",
+                self.tr("Input") if side is Side.INPUT else self.tr("Output"),
                 partial(adding.add_end, page.editor, side, wanted.place, wanted.port),
-                "of the export",
+                self.tr("of the export"),
                 side.value,
                 token=side.value,
             )
@@ -134,7 +135,7 @@ class Menus(QObject):
             Entry(
                 path.parent.name if path.name.isdecimal() else path.name,
                 partial(self._window.workspace.take_paths, [path], wanted.place),
-                "Model",
+                self.tr("Model"),
                 "model",
                 str(path),
                 "model",
@@ -150,7 +151,7 @@ class Menus(QObject):
         pipeline = page.document.pipeline
         record, look = pipeline.graph.node(node), pipeline.look_of(node)
         if not isinstance(record, ModelNode) or look is None or look.info is None:
-            self._window.tell("The model's other signatures are not known: its files have not been read.")
+            self._window.tell(self.tr("The model's other signatures are not known: its files have not been read."))
             return
         info, menu = look.info, self._menu()
         for key, signature in info.signatures.items():
@@ -191,10 +192,15 @@ class Menus(QObject):
         rect = page.scene.port_position(key)
         beside = (round(rect.x() + (-END_BESIDE if is_input else END_BESIDE)), round(rect.y()))
         side = Side.INPUT if is_input else Side.OUTPUT
-        expose = menu.addAction(f"Expose {port.name} as an {side.value} of the export")
+        as_input, as_output = (
+            self.tr("Expose {} as an input of the export"),
+            self.tr("Expose {} as an output of the export"),
+        )
+        title = as_input if is_input else as_output
+        expose = menu.addAction(title.format(port.name))
         expose.setEnabled(feeding is None)
         expose.triggered.connect(lambda: adding.add_end(page.editor, side, beside, port))
-        disconnect = menu.addAction("Disconnect")
+        disconnect = menu.addAction(self.tr("Disconnect"))
         disconnect.setEnabled(bool(wires))
         disconnect.triggered.connect(lambda: page.editor.delete((), [wire.id for wire in wires]))
         menu.addSeparator()

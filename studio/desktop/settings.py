@@ -35,6 +35,16 @@ class Settings:
         self._store.setValue("window/look", look.value)
 
     @property
+    def language(self) -> str:
+        """Which language the window speaks: a key of ``language.LANGUAGES``; empty for the system's."""
+        stored = self._store.value("window/language", "")
+        return stored if isinstance(stored, str) else ""
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._store.setValue("window/language", language)
+
+    @property
     def geometry(self) -> QByteArray:
         return self._bytes("window/geometry")
 

@@ -72,9 +72,9 @@ class MainWindow(QMainWindow):
         self.actions_table.add(commands(self))
         self.log: Final = LogPanel()
         self.status: Final = StatusBar(skin)
-        self.library_dock: Final = Dock("library", "Library", skin, self)
-        self.inspector_dock: Final = Dock("inspector", "Inspector", skin, self)
-        self.bottom: Final = TabbedDock("bottom", "Problems and log", skin, self)
+        self.library_dock: Final = Dock("library", self.tr("Library"), skin, self)
+        self.inspector_dock: Final = Dock("inspector", self.tr("Inspector"), skin, self)
+        self.bottom: Final = TabbedDock("bottom", self.tr("Problems and log"), skin, self)
         self.is_furnished = False
         self._build()
 
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.tabs.wait(FIRST_TAB)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.library_dock)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
-        self.bottom.add_page("log", "Log", self.log)
+        self.bottom.add_page("log", self.tr("Log"), self.log)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.bottom)
         sides = [self.library_dock, self.inspector_dock]
         self.resizeDocks(sides, [LIBRARY_WIDTH, INSPECTOR_WIDTH], Qt.Orientation.Horizontal)
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.inspector_dock.fill(self.inspector)
         self.guide = Guide(self, self.inspector)
         self.problems = ProblemsPanel(self.skin)
-        self.bottom.add_page("problems", "Problems", self.problems, first=True)
+        self.bottom.add_page("problems", self.tr("Problems"), self.problems, first=True)
         self.tabs.current_changed.connect(self._show_page)
         self.tabs.fit_wanted.connect(lambda: self.actions_table.run("view.fit"))
         self.workspace.page_added.connect(self._take_page)

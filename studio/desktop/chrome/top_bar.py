@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from studio.desktop.actions import MENUS, Actions, shortcut_text
+from studio.desktop.actions import MENUS, Actions, menu_title, shortcut_text
 from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Size
 
@@ -46,7 +46,7 @@ class TopBar(QWidget):
         self.menu_bar = QMenuBar()
         self.menu_bar.setNativeMenuBar(False)
         for name in MENUS:
-            menu = self.menu_bar.addMenu(name)
+            menu = self.menu_bar.addMenu(menu_title(name))
             menu.setObjectName(f"menu.{name}")
             self._actions.fill(menu, name)
             menu.aboutToShow.connect(self._actions.refresh)
@@ -70,9 +70,9 @@ class TopBar(QWidget):
         action = self._actions.get(PALETTE)
         field = QPushButton()
         field.setFixedSize(COMMAND_WIDTH, CONTROL_HEIGHT)
-        field.setAccessibleName("Search or run a command")
+        field.setAccessibleName(self.tr("Search or run a command"))
         role(field, "command")
-        icon, text, keys = QLabel(), QLabel("Search or run a command"), QLabel(shortcut_text(action))
+        icon, text, keys = QLabel(), QLabel(self.tr("Search or run a command")), QLabel(shortcut_text(action))
         self._skin.dress(icon, "search")
         role(text, "muted")
         role(keys, "muted")

@@ -1,0 +1,40 @@
+"""Sentences of the lower layers are found again by their templates."""
+
+from __future__ import annotations
+
+from studio.desktop.phrases import Phrasebook, phrase
+
+BOOK = Phrasebook(
+    [
+        "Cancelled.",
+        "The file cannot be read: {}.",
+        "{} gives {}, {} is expected. {}",
+        "There is no {} {}.",
+        "There is no input {}.",
+    ]
+)
+
+
+def test_a_sentence_without_values_is_its_own_template() -> None:
+    assert BOOK.find("Cancelled.") == ("Cancelled.", ())
+
+
+def test_values_are_taken_out_of_a_sentence() -> None:
+    assert BOOK.find("The file cannot be read: No such file.") == ("The file cannot be read: {}.", ("No such file",))
+    found = BOOK.find("encoder.image gives float32[?,2], float32[?,3] is expected. Dimension 1 is 2, 3 is expected.")
+    assert found is not None
+    assert found[1] == ("encoder.image", "float32[?,2]", "float32[?,3]", "Dimension 1 is 2, 3 is expected.")
+
+
+def test_the_template_that_says_most_is_chosen() -> None:
+    assert BOOK.find("There is no input 'x'.") == ("There is no input {}.", ("'x'",))
+    assert BOOK.find("There is no output 'y'.") == ("There is no {} {}.", ("output", "'y'"))
+
+
+def test_other_texts_are_no_phrases() -> None:
+    assert BOOK.find("Whatever a person writes") is None
+    assert BOOK.find("") is None
+
+
+def test_a_text_stays_as_it_is_in_english() -> None:
+    assert phrase("The file does not exist.") == "The file does not exist."
