@@ -17,7 +17,6 @@ from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import look
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
-from studio.savedmodel import reader
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.model import Model
 from studio.savedmodel.publish import Published, file_sizes, publish
@@ -98,12 +97,12 @@ def _load(pipeline: Pipeline) -> dict[str, Model]:
         key = (reference.path, reference.tags)
         if key not in read:
             try:
-                read[key] = reader.load(*key)
+                read[key] = pipeline.shelf.load(*key)
             except ModelError as error:
                 read[key] = error
         model = read[key]
         if isinstance(model, ModelError) or model.digest != reference.digest:
-            found = tuple(model_problems(node, look(*key)))
+            found = tuple(model_problems(node, look(*key, pipeline.shelf)))
             if not found:
                 raise ExportError("The model's files change while they are read.", reference.path, "Export again.")
             problems.extend(found)

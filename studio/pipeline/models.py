@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.errors import ModelError, PipelineError
 from studio.pipeline.graph import ModelReference
 from studio.savedmodel.info import SavedModelInfo
+
+if TYPE_CHECKING:
+    from studio.savedmodel.shelf import Shelf
 
 DEFAULT_SIGNATURE = "serving_default"
 
@@ -51,24 +55,29 @@ class Sighting:
     remedy: str = ""
 
 
-def read(path: str | PathLike[str], tags: Sequence[str] | None = None) -> SavedModelInfo:
+def read(path: str | PathLike[str], tags: Sequence[str] | None = None, shelf: Shelf | None = None) -> SavedModelInfo:
     """What a model's files tell. The format is imported here: a window opens without it.
+
+    Args:
+        shelf: keeps what was read.
 
     Raises:
         ModelError: there is no model, or it cannot be read.
     """
+    if shelf is not None:
+        return shelf.inspect(path, tags)
     from studio.savedmodel.reader import inspect
 
     return inspect(path, tags)
 
 
-def look(path: str | PathLike[str], tags: Sequence[str]) -> Look:
+def look(path: str | PathLike[str], tags: Sequence[str], shelf: Shelf | None = None) -> Look:
     """Reads a model's files. May run on any thread."""
     where, tags = str(path), tuple(tags)
     if not Path(where).exists():
         return Look(where, tags, what=f"The model {where} is missing.", remedy="Relink it.", missing=True)
     try:
-        return Look(where, tags, read(where, tags))
+        return Look(where, tags, read(where, tags, shelf))
     except ModelError as error:
         return Look(where, tags, what=error.what, remedy=error.remedy)
 

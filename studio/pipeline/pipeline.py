@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from studio.errors import PipelineError
 from studio.operators import catalogue
@@ -42,6 +43,9 @@ from studio.pipeline.ports import input_names, is_variadic, label, required
 from studio.pipeline.problems import Problem, Severity
 from studio.pipeline.stamps import Stamp
 from studio.tensors import TensorType, parse_type
+
+if TYPE_CHECKING:
+    from studio.savedmodel.shelf import Shelf
 
 Place: TypeAlias = Port | Handle
 _ORIGIN = (0.0, 0.0)
@@ -93,6 +97,13 @@ class Pipeline:
     def name(self) -> str:
         return self.graph.name
 
+    @functools.cached_property
+    def shelf(self) -> Shelf:
+        """The models that were read for it."""
+        from studio.savedmodel.shelf import Shelf
+
+        return Shelf()
+
     def copy(self) -> Pipeline:
         """The document as it stands now, for a job on another thread while this one is edited on."""
         graph = Graph(self.graph.name)
@@ -101,6 +112,7 @@ class Pipeline:
             graph.connect(connection)
         copied = Pipeline(graph=graph)
         copied.path, copied.stamp = self.path, self.stamp
+        copied.shelf = self.shelf
         copied.take_looks(self._looks.values())
         return copied
 
@@ -130,7 +142,7 @@ class Pipeline:
             ModelError: it cannot be read.
             PipelineError: it has no such signature, or the same weights stand here with another frozen flag.
         """
-        info = read(path, tags)
+        info = read(path, tags, self.shelf)
         reference = reference_to(info, choose_signature(info, signature))
         name = name or default_name(info)
         edit = recipes.add_model(self.graph, reference, name, frozen=frozen, copy=copy, position=position or _ORIGIN)
@@ -275,7 +287,7 @@ class Pipeline:
             for node in self.graph.nodes.values()
             if isinstance(node, ModelNode)
         }
-        self.take_looks([look(path, tags) for path, tags in sorted(references)])
+        self.take_looks([look(path, tags, self.shelf) for path, tags in sorted(references)])
         return self.problems()
 
     def look_of(self, node: str) -> Look | None:

@@ -31,7 +31,7 @@ from studio.tensors import DType
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Bundle", "ShardWriter", "index_path", "new_header", "shard_path", "write_index"]
+__all__ = ["Bundle", "ShardWriter", "index_path", "model_prefix", "new_header", "shard_path", "write_index"]
 
 _BIG_ENDIAN: Final = 1
 _MAX_SHARDS: Final = 100_000
@@ -245,6 +245,11 @@ class Bundle:
         if len(data) != entry.size:
             raise ModelError(f"The data of {_show(key)} is cut short.", str(path), _DAMAGED)
         return data
+
+
+def model_prefix(folder: Path) -> Path:
+    """Of the bundle with a model's weights."""
+    return folder / "variables" / "variables"
 
 
 def index_path(prefix: Path) -> Path:

@@ -6,11 +6,13 @@ The linker reads nothing else of a model, so that it does not know how old it is
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.savedmodel.bundle import Bundle
+from studio.savedmodel.library import Library
 from studio.savedmodel.messages import FunctionDefLibrary, NodeDef, OpDef, SavedObjectGraph, VersionDef
 from studio.tensors import TensorType
 
@@ -90,3 +92,8 @@ class Linkable:
     tensorflow_version: str
     tags: tuple[str, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @functools.cached_property
+    def functions(self) -> Library:
+        """The library by name, with what each function uses as far as somebody has asked."""
+        return Library(self.library)

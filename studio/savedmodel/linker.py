@@ -9,19 +9,17 @@ from __future__ import annotations
 from typing import Final
 
 from studio.errors import PipelineError
-from studio.savedmodel import objects
 from studio.savedmodel.additions import Additions
 from studio.savedmodel.assembly import SERVING_DEFAULT, Linked, assemble
 from studio.savedmodel.asset_files import FOLDER
 from studio.savedmodel.assets import same_files
 from studio.savedmodel.composed import ComposedFunction, Part, Scopes, Source
-from studio.savedmodel.library import Library
 from studio.savedmodel.linkable import Linkable
 from studio.savedmodel.model import Model
 from studio.savedmodel.names import Names, word
 from studio.savedmodel.relocate import Relocation
 
-__all__ = ["PREDICT", "SERVING_DEFAULT", "ComposedFunction", "Composer", "Linked", "Part", "as_linkable"]
+__all__ = ["PREDICT", "SERVING_DEFAULT", "ComposedFunction", "Composer", "Linked", "Part"]
 
 PREDICT: Final = "tensorflow/serving/predict"
 
@@ -55,9 +53,9 @@ class Composer:
         """
         source = None if copy else self._shared(model)
         if source is None:
-            linkable = model if isinstance(model, Linkable) else as_linkable(model)
+            linkable = model if isinstance(model, Linkable) else model.linkable
             scope = self._words.new(word(name))
-            library = Library(linkable.library)
+            library = linkable.functions
             scopes = {old: self._words.new(old) for old in library.scopes()}
             source = Source(scope, linkable, library, Relocation(f"{scope}.", scopes), frozen, copy)
             self._sources.append(source)
@@ -105,16 +103,3 @@ class Composer:
         if not self._functions:
             raise PipelineError("The export has no signature.")
         return assemble(self._parts, self._sources, list(self._functions.values()), self._additions, self._as_root)
-
-
-def as_linkable(model: Model) -> Linkable:
-    """The linker's view of a model of either age.
-
-    Raises:
-        ModelError: it cannot be linked.
-    """
-    if model.meta_graph.object_graph_def.nodes:
-        return objects.linkable(model)
-    from studio.savedmodel import upgrade
-
-    return upgrade.linkable(model)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.messages import MetaGraphDef
+
+if TYPE_CHECKING:
+    from studio.savedmodel.linkable import Linkable
 
 
 @dataclass(frozen=True)
@@ -30,3 +35,16 @@ class Model:
     bundle: Bundle | None
     digest: str
     warnings: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def linkable(self) -> Linkable:
+        """The linker's view of it, whichever its age; imported only where something is linked.
+
+        Raises:
+            ModelError: it cannot be linked.
+        """
+        if self.meta_graph.object_graph_def.nodes:
+            from studio.savedmodel.objects import linkable
+        else:
+            from studio.savedmodel.upgrade import linkable
+        return linkable(self)

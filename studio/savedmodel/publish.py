@@ -90,13 +90,22 @@ def publish(
         return Published(folder, tuple(sorted(sizes)), sum(sizes.values()))
 
 
-def file_sizes(folder: Path) -> dict[str, int]:
+def file_sizes(folder: str | os.PathLike[str]) -> dict[str, int]:
     """The files in a folder and below, relative and POSIX, with their sizes; none when there is no folder."""
     found = {}
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(place, name)  # noqa: PTH118 (Path would take longer than all the rest)
-            found[os.path.relpath(path, folder).replace(os.sep, "/")] = os.stat(path).st_size  # noqa: PTH116
+    left = [("", os.fspath(folder))]
+    while left:
+        above, place = left.pop()
+        try:
+            entries = os.scandir(place)
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    found[above + entry.name] = entry.stat().st_size
+                elif not entry.is_symlink():
+                    left.append((f"{above}{entry.name}/", entry.path))
     return found
 
 

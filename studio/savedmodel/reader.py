@@ -10,7 +10,7 @@ from typing import Final
 
 from studio.errors import ModelError
 from studio.savedmodel import graph_file, links
-from studio.savedmodel.bundle import Bundle, index_path
+from studio.savedmodel.bundle import Bundle, index_path, model_prefix
 from studio.savedmodel.info import SavedModelInfo
 from studio.savedmodel.messages import MetaGraphDef
 from studio.savedmodel.model import Model
@@ -40,13 +40,17 @@ def load(path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> Mod
     Raises:
         ModelError: there is no model, it is damaged, or no MetaGraph has these tags.
     """
-    file = graph_file.find(path)
+    return read(graph_file.find(path), tags)
+
+
+def read(file: Path, tags: Sequence[str] | None = None) -> Model:
+    """Reads the model of a graph file: see ``load``."""
     links.refuse_leading_out(file.parent, file)
     saved_model, data = graph_file.read(file)
     choices = tuple(tuple(meta_graph.meta_info_def.tags) for meta_graph in saved_model.meta_graphs)
     at = _choose(choices, tags, str(file))
     meta_graph = saved_model.meta_graphs[at]
-    prefix = file.parent / "variables" / "variables"
+    prefix = model_prefix(file.parent)
     digest = hashlib.sha256(data)
     bundle = Bundle.open(prefix) if _exists(index_path(prefix)) else None
     warnings: tuple[str, ...] = ()

@@ -19,6 +19,8 @@ _RENAME_EXCHANGE: Final = 2
 _RENAME_SWAP: Final = 2  # macOS, renamex_np
 _RENAME_EXCL: Final = 4  # macOS
 
+_LIBRARY: Final = ctypes.CDLL(None, use_errno=True) if sys.platform in ("linux", "darwin") else None
+
 # What a kernel or file system answers that does not know the flag.
 _UNKNOWN: Final = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP)
 
@@ -76,12 +78,11 @@ def _aside(target: Path) -> Path:
 
 def _rename(source: Path, target: Path, linux: int, mac: int) -> bool:
     """A rename with a flag; False where the system has no such thing."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform in ("linux", "darwin") else None
     names = (os.fsencode(source), os.fsencode(target))
-    if library is not None and hasattr(library, "renameat2"):
-        result = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], linux)
-    elif library is not None and hasattr(library, "renamex_np"):
-        result = library.renamex_np(*names, mac)
+    if _LIBRARY is not None and hasattr(_LIBRARY, "renameat2"):
+        result = _LIBRARY.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], linux)
+    elif _LIBRARY is not None and hasattr(_LIBRARY, "renamex_np"):
+        result = _LIBRARY.renamex_np(*names, mac)
     else:
         return False
     if result == 0:

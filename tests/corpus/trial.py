@@ -16,7 +16,6 @@ from studio.exporter import export
 from studio.pipeline import Pipeline
 from studio.savedmodel import graph_file, reader
 from studio.savedmodel.linkable import Entry, Linkable
-from studio.savedmodel.linker import as_linkable
 from studio.savedmodel.main_graph import component_keys
 from studio.tensors import Encoding
 from tests.corpus.feeds import guesses
@@ -71,7 +70,7 @@ def attempt(path: Path, tags: tuple[str, ...], folder: Path, row: Row, tell: Cal
 
 def _read(path: Path, tags: tuple[str, ...], row: Row) -> Linkable | None:
     try:
-        linkable = as_linkable(reader.load(path, tags))
+        linkable = reader.load(path, tags).linkable
     except _ANY as error:
         row.read = NO
         _note(row, error)

@@ -15,7 +15,6 @@ import pytest
 from studio.errors import ModelError, StudioError, UnsupportedModel
 from studio.savedmodel import asset_files, reader
 from studio.savedmodel.assets import asset_names
-from studio.savedmodel.linker import as_linkable
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.scan import scan
 from tests.models import Models
@@ -178,7 +177,7 @@ def test_very_many_signatures_of_a_long_graph(changed: Change) -> None:
         for number in range(200):
             graph.signature_def[f"s{number}"].CopyFrom(definition)
 
-    model = as_linkable(reader.load(changed("tf1_reference", change)))
+    model = reader.load(changed("tf1_reference", change)).linkable
     assert 0 < len(model.entries) < 200
     assert any("too many times" in fault for fault in model.faults.values())
 

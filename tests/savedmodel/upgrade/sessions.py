@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from studio.savedmodel.linker import Composer, as_linkable
+from studio.savedmodel.linker import Composer
 from studio.savedmodel.model import Model
 from studio.savedmodel.publish import publish
 from studio.savedmodel.signatures import signature_ports
@@ -50,7 +50,7 @@ def relink(model: Model, target: Path) -> Path:
     """Exports a model that is linked alone: every signature that can be called, under its own key."""
     composer = Composer()
     part = composer.add_part("part", model)
-    for key, entry in as_linkable(model).entries.items():
+    for key, entry in model.linkable.entries.items():
         function = composer.function(key, entry.method)
         given = {name: function.input(name, argument.type) for name, argument in entry.inputs.items()}
         for name, value in function.call(part, key, given).items():
