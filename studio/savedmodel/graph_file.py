@@ -1,4 +1,4 @@
-"""The file that holds a SavedModel's graph: find it, read it as binary or as text, name what is no model."""
+"""The file that holds a SavedModel's graph: find it, read it as binary, text or chunks, name what is no model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from google.protobuf.message import DecodeError
 
-from studio.errors import ModelError, UnsupportedModel
+from studio.errors import ModelError
 from studio.savedmodel import lfs
 from studio.savedmodel.messages import GraphDef, SavedModel
 from studio.savedmodel.text_form import parse_text
@@ -16,6 +16,7 @@ from studio.savedmodel.text_form import parse_text
 BINARY: Final = "saved_model.pb"
 TEXT: Final = "saved_model.pbtxt"
 CHUNKED: Final = "saved_model.cpb"
+NAMES: Final = (BINARY, CHUNKED, TEXT)  # the first that is there counts, as for TensorFlow
 
 # A protocol buffer message cannot be larger.
 MAX_BYTES: Final = (1 << 31) - 1
@@ -62,9 +63,7 @@ def find(path: str | os.PathLike[str]) -> Path:
 
 
 def _checked_file(path: Path) -> Path:
-    if path.name == CHUNKED:
-        raise _chunked(path)
-    if path.suffix not in (".pb", ".pbtxt"):
+    if path.suffix not in (".pb", ".pbtxt", ".cpb"):
         other = _other(path.name)
         if other is not None:
             raise ModelError(f"It is {other[0]}, not a SavedModel.", str(path), other[1])
@@ -82,8 +81,6 @@ def _in_folder(folder: Path) -> Path:
         found = _graph_in(folder / version)
         if found is not None:
             return found
-    if CHUNKED in names:
-        raise _chunked(folder / CHUNKED)
     if not names:
         raise ModelError("The folder is empty.", str(folder), "Give a folder that holds saved_model.pb.")
     for name in names:
@@ -94,8 +91,7 @@ def _in_folder(folder: Path) -> Path:
 
 
 def _graph_in(folder: Path) -> Path | None:
-    """As TensorFlow's loader: the binary form before the text."""
-    for name in (BINARY, TEXT):
+    for name in NAMES:
         if (folder / name).is_file():
             return folder / name
     return None
@@ -103,14 +99,6 @@ def _graph_in(folder: Path) -> Path | None:
 
 def _other(name: str) -> tuple[str, str] | None:
     return next((other for suffix, other in _OTHERS.items() if name.lower().endswith(suffix)), None)
-
-
-def _chunked(path: Path) -> UnsupportedModel:
-    return UnsupportedModel(
-        "The graph is stored in chunks (.cpb), which cannot be read yet.",
-        str(path),
-        "Save the model again below 2 GB, without experimental_image_format.",
-    )
 
 
 def read(path: Path) -> tuple[Any, bytes]:
@@ -133,10 +121,20 @@ def read(path: Path) -> tuple[Any, bytes]:
         raise ModelError(f"It cannot be read ({error.strerror}).", where, "Check its permissions.") from error
     if lfs.is_pointer(data):
         raise lfs.refusal(path)
-    message = parse_text(data, where) if path.suffix == ".pbtxt" else _from_binary(data, where)
+    message = _parse(data, path.suffix, where)
     if not message.meta_graphs:
         raise _no_meta_graph(data, where)
     return message, data
+
+
+def _parse(data: bytes, suffix: str, where: str) -> Any:
+    if suffix == ".pbtxt":
+        return parse_text(data, where)
+    if suffix == ".cpb":
+        from studio.savedmodel.chunked import parse_chunks  # few models need it
+
+        return parse_chunks(data, where, MAX_BYTES)
+    return _from_binary(data, where)
 
 
 def _from_binary(data: bytes, where: str) -> Any:

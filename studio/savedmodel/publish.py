@@ -17,7 +17,7 @@ from typing import Final
 from studio.errors import ExportError, TargetExists, UsageError
 from studio.savedmodel import fingerprint, transfer
 from studio.savedmodel.bundle import index_path
-from studio.savedmodel.graph_file import BINARY, TEXT
+from studio.savedmodel.graph_file import BINARY, NAMES
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.partial import is_partial, partial_folder, remove_stale
 from studio.savedmodel.replace import put, recover, replace
@@ -172,7 +172,7 @@ def _replaceable(target: Path) -> bool:
     """A SavedModel, or an empty folder; not a link to one."""
     if target.is_symlink() or not target.is_dir():
         return False
-    return any((target / name).is_file() for name in (BINARY, TEXT)) or not any(target.iterdir())
+    return any((target / name).is_file() for name in NAMES) or not any(target.iterdir())
 
 
 def _make_parents(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio.errors import UsageError
-from studio.savedmodel.graph_file import BINARY, TEXT
+from studio.savedmodel.graph_file import NAMES
 
 
 def next_version(folder: Path) -> int:
@@ -23,6 +23,6 @@ def next_folder(folder: Path) -> Path:
     Raises:
         UsageError: the folder is a SavedModel itself, which Serving would take for a model without versions.
     """
-    if any((folder / name).is_file() for name in (BINARY, TEXT)):
+    if any((folder / name).is_file() for name in NAMES):
         raise UsageError("The folder is a SavedModel, none of versions.", str(folder), "Choose the folder around it.")
     return folder / str(next_version(folder))

@@ -12,6 +12,7 @@ from studio.savedmodel import reader
 from studio.tensors import format_type
 from studio.worker.client import OnProgress, Worker
 from studio.worker.feeds import Given, files_for
+from studio.worker.plain import readable
 from studio.worker.protocol import Run
 from studio.worker.reports import RunReport
 
@@ -43,7 +44,7 @@ def run(
     ports = info.signatures[key]
     with tempfile.TemporaryDirectory(dir=worker.folder) as folder:
         request = Run(
-            folder=str(info.path),
+            folder=str(readable(model, Path(folder))),
             tags=info.tags,
             signature=key,
             inputs=files_for(ports.inputs, inputs, Path(folder), optional=ports.defaults),

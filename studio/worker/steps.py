@@ -11,6 +11,7 @@ from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
 from studio.pipeline.ports import input_names, output_names
 from studio.savedmodel import reader
+from studio.worker.plain import readable
 from studio.worker.protocol import Source, Step
 
 SIGNATURE: Final = "serving_default"
@@ -38,7 +39,8 @@ def steps_of(pipeline: Pipeline, folder: Path) -> tuple[tuple[Step, ...], dict[s
         }
         if isinstance(node, ModelNode):
             model = node.reference
-            steps.append(Step(node.name, model.path, model.tags, model.signature, fed))
+            path = str(readable(model.path, folder))
+            steps.append(Step(node.name, path, model.tags, model.signature, fed))
         else:
             target = folder / f"operator_{len(steps)}"
             steps.append(Step(node.name, str(target), _export_alone(pipeline, node, target), SIGNATURE, fed))

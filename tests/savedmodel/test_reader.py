@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.errors import ModelError, UnsupportedModel
+from studio.errors import ModelError
 from studio.savedmodel import graph_file
 from studio.savedmodel.bundle import index_path, shard_path
 from studio.savedmodel.messages import AssetFileDef, GraphDef, SavedModel
@@ -235,11 +235,6 @@ class TestNoModel:
         index = index_path(encoder / "variables" / "variables")
         index.write_bytes(index.read_bytes()[:-20])
         self.refused(encoder, "does not end as one")
-
-    def test_chunks(self, tmp_path: Path) -> None:
-        (tmp_path / "saved_model.cpb").write_bytes(b"riegeli")
-        assert isinstance(self.refused(tmp_path, "in chunks"), UnsupportedModel)
-        assert isinstance(self.refused(tmp_path / "saved_model.cpb", "in chunks"), UnsupportedModel)
 
     def test_larger_than_a_message_can_be_is_refused_unread(self, encoder: Path) -> None:
         with (encoder / "saved_model.pb").open("r+b") as file:

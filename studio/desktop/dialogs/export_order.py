@@ -11,6 +11,7 @@ from typing import Final
 from studio.desktop.panels.snippets import as_curl, as_python
 from studio.exporter import ExportReport
 from studio.pipeline.graph import ModelReference
+from studio.savedmodel.graph_file import NAMES
 
 TAGS: Final = ("serve",)
 
@@ -47,9 +48,7 @@ def is_replaceable(target: Path) -> bool:
     """Whether an export may take the place of what is there: a SavedModel, or an empty folder."""
     if target.is_symlink() or not target.is_dir():
         return False
-    return any((target / name).is_file() for name in ("saved_model.pb", "saved_model.pbtxt")) or not any(
-        target.iterdir()
-    )
+    return any((target / name).is_file() for name in NAMES) or not any(target.iterdir())
 
 
 def python_code(report: ExportReport) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from studio.desktop.background import Token
+from studio.savedmodel.graph_file import NAMES
 
-GRAPH_FILES: Final = ("saved_model.pb", "saved_model.pbtxt")
 DEEPEST: Final = 6  # folders below one that was added
 MOST: Final = 2000  # models of one folder
 
@@ -51,7 +51,7 @@ def measure(paths: Sequence[Path], token: Token) -> tuple[Found, ...]:
 
 def title_of(path: Path) -> str:
     """What to call a model: its folder, or the folder above for a numbered version or for the graph file itself."""
-    folder = path.parent if path.name in GRAPH_FILES else path
+    folder = path.parent if path.name in NAMES else path
     return folder.parent.name if folder.name.isdecimal() and folder.parent.name else folder.name
 
 
@@ -75,7 +75,7 @@ def _models(folder: Path, depth: int, token: Token) -> Iterator[Path]:
 
 
 def _is_model(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in GRAPH_FILES)
+    return any((folder / name).is_file() for name in NAMES)
 
 
 def _versions(folder: Path) -> list[Path]:
