@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Protocol
@@ -128,34 +128,48 @@ def _report(
     for key, model in models.items():
         if model.folder not in parts:
             parts[model.folder] = ExportedPart(pipeline.graph.nodes[key].name, model.folder, _bytes_of(model))
+    exported = _signatures(linked, signatures)
     doubts = [str(problem) for problem in pipeline.problems() if problem.severity is Severity.WARNING]
     return ExportReport(
         target=published.folder,
-        signatures=_signatures(linked, signatures),
+        signatures=exported,
         files=published.files,
         bytes=published.bytes,
         seconds=seconds,
         stripped=linked.stripped,
         parts=tuple(parts.values()),
         weights=weights,
-        warnings=(*linked.warnings, *doubts),
+        warnings=(*linked.warnings, *doubts, *_left_out(exported)),
         findings=scan_export(linked.meta_graph, linked.assets),
     )
 
 
 def _signatures(linked: Linked, composed: Sequence[Signature]) -> dict[str, ExportedSignature]:
     """Those of the pipeline with ports in its order, then those that were kept."""
+    definitions = linked.meta_graph.signature_def
     found = {
         signature.key: ExportedSignature(
             {name: kind for name, (_, kind) in signature.inputs.items()},
             {name: kind for name, (_, kind) in signature.outputs.items()},
+            tuple(name for name in signature.inputs if name in definitions[signature.key].defaults),
         )
         for signature in composed
     }
-    if any(key not in found and key != INIT_OP for key in linked.meta_graph.signature_def):
+    if any(key not in found and key != INIT_OP for key in definitions):
         for key, kept in describe(linked.meta_graph).items():
-            found.setdefault(key, ExportedSignature(kept.inputs, kept.outputs))
+            found.setdefault(key, ExportedSignature(kept.inputs, kept.outputs, kept.defaults))
     return found
+
+
+def _left_out(signatures: Mapping[str, ExportedSignature]) -> Iterator[str]:
+    """What TensorFlow does not do with defaults: its Python loader passes them over (as it does with its own)."""
+    names = sorted({name for signature in signatures.values() for name in signature.defaults})
+    if names:
+        listed = ", ".join(names)
+        yield (
+            f"The default of {listed} holds in TensorFlow Serving, in sessions and in C++; "
+            "tf.saved_model.load in Python asks for every input."
+        )
 
 
 def _bytes_of(model: Model) -> int:

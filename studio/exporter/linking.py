@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from studio.body import Value
 from studio.exporter.signatures import Signature
 from studio.operators.base import Adapter
-from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
+from studio.pipeline.defaults import default_value
+from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import label, operator_of
 from studio.savedmodel.linker import ComposedFunction, Composer, Linked, Part
+from studio.savedmodel.messages import TensorProto
 from studio.savedmodel.model import Model
+from studio.savedmodel.nodes import tensor_proto, to_array
 
 
 def link(
@@ -55,7 +58,7 @@ def _compose(
     graph = pipeline.graph
     values: dict[Port, Value] = {}
     for name, (port, kind) in signature.inputs.items():
-        values[port] = function.input(name, kind)
+        values[port] = function.input(name, kind, _default(function, graph.nodes[port.node], port, parts))
 
     def arriving(id: str) -> dict[str, Value]:
         fed = {name: values[connection.source] for name, connection in graph.incoming(id).items()}
@@ -79,11 +82,24 @@ def _compose(
         function.output(name, values[port])
 
 
+def _default(function: ComposedFunction, node: Node, port: Port, parts: Mapping[str, Part]) -> TensorProto | None:
+    """What an input of the export is when nobody feeds it: an input node's own default, or that of a model's input."""
+    if isinstance(node, ModelNode) and port.name in node.reference.defaults:
+        return function.default_of(parts[node.id], node.reference.signature, port.name)
+    if isinstance(node, InputNode) and node.default is not None:
+        dtype = node.type.dtype
+        return tensor_proto(to_array(default_value(node.default, node.type), dtype), dtype)
+    return None
+
+
 def _keep(composer: Composer, part: Part) -> None:
     """Every signature of a model that can be called."""
     for key, entry in part.source.model.entries.items():
         function = composer.function(f"{part.name}.{key}", entry.method)
-        fed = {name: function.input(name, argument.type) for name, argument in entry.inputs.items()}
+        fed = {
+            name: function.input(name, argument.type, function.default_of(part, key, name))
+            for name, argument in entry.inputs.items()
+        }
         for name, value in function.call(part, key, fed).items():
             function.output(name, value)
 

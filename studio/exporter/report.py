@@ -14,10 +14,11 @@ from studio.tensors import TensorType, type_to_json
 
 @dataclass(frozen=True)
 class ExportedSignature:
-    """What the export takes and gives under one key."""
+    """What the export takes and gives under one key. ``defaults``: inputs that may be left out."""
 
     inputs: Mapping[str, TensorType]
     outputs: Mapping[str, TensorType]
+    defaults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class ExportReport:
                 key: {
                     "inputs": {name: type_to_json(kind) for name, kind in signature.inputs.items()},
                     "outputs": {name: type_to_json(kind) for name, kind in signature.outputs.items()},
+                    "defaults": list(signature.defaults),
                 }
                 for key, signature in self.signatures.items()
             },

@@ -19,14 +19,16 @@ from studio.operators.base import Category, Operator, Types, invalid, parameter
 from studio.operators.vocabulary import existing
 from studio.tensors import DType, Family, TensorType
 
-_DTYPES: Final = tuple(dtype for dtype in DType if dtype in REALS | {DType.BOOL, DType.STRING})
+LITERALS: Final = tuple(dtype for dtype in DType if dtype in REALS | {DType.BOOL, DType.STRING})
+"""Dtypes whose elements can be written down."""
+
 _LARGEST_INLINE: Final = 64 * 1024
 """Bytes that stand in the graph; beyond, a weight file holds them, which is read only when it is wanted."""
 
 
 @dataclass(frozen=True)
 class ConstantParams:
-    dtype: DType = parameter(DType.FLOAT32, "Dtype", "Of the elements.", choices=_DTYPES)
+    dtype: DType = parameter(DType.FLOAT32, "Dtype", "Of the elements.", choices=LITERALS)
     value: str = parameter("0", "Value", 'As JSON: 0.5, [1, 2, 3], [[true], [false]], ["a", "b"]; a text as it is.')
 
     def __post_init__(self) -> None:
@@ -146,14 +148,24 @@ class ArrayFile(Operator[ArrayFileParams]):
         return {"y": TensorType(_dtype(array), array.shape)}
 
     def emit(self, body: Body, params: ArrayFileParams, inputs: Mapping[str, Value]) -> dict[str, Value]:
-        array = _array(existing(params.file))
-        kind = TensorType(_dtype(array), array.shape)
-        if kind.dtype is DType.STRING:
-            return {"y": dense(kind, body.constant(array.astype(object), kind.dtype))}
-        array = np.ascontiguousarray(array, array.dtype.newbyteorder("=")).reshape(array.shape)
-        if array.nbytes <= _LARGEST_INLINE:
+        dtype, array = array_of(existing(params.file))
+        kind = TensorType(dtype, array.shape)
+        if dtype is DType.STRING or array.nbytes <= _LARGEST_INLINE:
             return {"y": dense(kind, body.constant(array, kind.dtype))}
         return {"y": dense(kind, body.variable("value", array, trainable=False))}
+
+
+def array_of(file: Path) -> tuple[DType, Array]:
+    """The array of a .npy file with its dtype, as a body takes it: texts as objects.
+
+    Raises:
+        OperatorError: it cannot be read, or TensorFlow has no such elements.
+    """
+    array = _array(file)
+    dtype = _dtype(array)
+    if dtype is DType.STRING:
+        return dtype, array.astype(object)
+    return dtype, np.ascontiguousarray(array, array.dtype.newbyteorder("=")).reshape(array.shape)
 
 
 def _array(file: Path) -> Array:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from studio.errors import OperatorError
 from studio.operators.names import NO_HINTS, Hints
 from studio.pipeline import fixes
+from studio.pipeline.defaults import default_value
 from studio.pipeline.graph import (
     Connection,
     Graph,
@@ -239,6 +241,12 @@ class Checks:
             yield _error(
                 Kind.TYPE, node, "This input has no type.", port=node.port, fixes=(fixes.SetParameter(node.id, "type"),)
             )
+        elif node.default is not None:
+            try:
+                default_value(node.default, node.type)
+            except OperatorError as error:
+                remedies = (fixes.SetParameter(node.id, "default"), fixes.RemoveDefault(node.id))
+                yield _error(Kind.PARAMETER, node, error.what, error.remedy, parameter="default", fixes=remedies)
         if not self._graph.outgoing(node.id):
             yield Problem(
                 Kind.UNUSED,

@@ -33,6 +33,8 @@ def node_to_json(node: Node, rebase: Rebase) -> dict[str, Any]:
     elif isinstance(node, InputNode):
         data["kind"] = "input"
         data["type"] = format_type(node.type)
+        if node.default is not None:
+            data["default"] = default_to_json(node.default, rebase)
     if isinstance(node, (ModelNode, OperatorNode)):
         if node.hidden:
             data["hidden"] = sorted([side.value, name] for side, name in node.hidden)
@@ -40,6 +42,11 @@ def node_to_json(node: Node, rebase: Rebase) -> dict[str, Any]:
             data["collapsed"] = True
     data["position"] = position_to_json(node.position)
     return data
+
+
+def default_to_json(default: str | Path, rebase: Rebase) -> Any:
+    """A literal as it is, a file as ``{"file": path}``."""
+    return {"file": rebase(str(default))} if isinstance(default, Path) else default
 
 
 def reference_to_json(reference: ModelReference, rebase: Rebase) -> dict[str, Any]:

@@ -6,10 +6,17 @@ import dataclasses
 import json
 import typing
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from studio.errors import DocumentError, OperatorError, UsageError
-from studio.pipeline.codec import connection_to_json, node_to_json, operator_params_to_json, reference_to_json
+from studio.pipeline.codec import (
+    connection_to_json,
+    default_to_json,
+    node_to_json,
+    operator_params_to_json,
+    reference_to_json,
+)
 from studio.pipeline.edits import KINDS, Edit, SetParameters
 from studio.pipeline.records import Connection, ModelReference, Node, Side
 from studio.tensors import TensorType, format_type, parse_type
@@ -93,6 +100,12 @@ def _read_reference(data: Any) -> ModelReference:
     return reference(data, _same, _WHERE)
 
 
+def _read_default(data: Any) -> str | Path | None:
+    from studio.pipeline.schema import default
+
+    return default(data, _same, _WHERE)
+
+
 def _read_position(data: Any) -> tuple[str, tuple[float, float]]:
     node, (x, y) = data
     return _text(node), (float(x), float(y))
@@ -110,6 +123,7 @@ _CODECS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     Any: (_same, _checked(dict)),
     TensorType: (format_type, parse_type),
     ModelReference: (lambda reference: reference_to_json(reference, _same), _read_reference),
+    str | Path | None: (lambda default: None if default is None else default_to_json(default, _same), _read_default),
     tuple[str, ...]: (list, _many(_text)),
     frozenset[str]: (sorted, _many(_text, frozenset)),
     frozenset[tuple[Side, str]]: (

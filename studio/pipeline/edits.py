@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 from studio.errors import PipelineError
@@ -194,6 +195,18 @@ class SetType(_NodeEdit):
     field = "type"
     kinds = (InputNode,)
     verb = "Set type"
+    typed = True
+
+
+@dataclass(frozen=True)
+class SetDefault(_NodeEdit):
+    """Sets what an input of the export is when nobody feeds it; None: it must be fed."""
+
+    default: str | Path | None
+
+    field = "default"
+    kinds = (InputNode,)
+    verb = "Set default"
     typed = True
 
 
@@ -386,8 +399,8 @@ def group(label: str, *edits: Edit) -> Edit:
 KINDS: dict[str, type[Edit]] = {
     kind.__name__: kind
     for kind in (
-        AddNodes, RemoveNodes, Connect, Disconnect, Rename, SetType, SetFrozen, SetCopy, SetReference, SetCollapsed,
-        SetHidden, SetAccepted, SetParameters, Move, Reorder, RenamePipeline, Group,
+        AddNodes, RemoveNodes, Connect, Disconnect, Rename, SetType, SetDefault, SetFrozen, SetCopy, SetReference,
+        SetCollapsed, SetHidden, SetAccepted, SetParameters, Move, Reorder, RenamePipeline, Group,
     )
 }  # fmt: skip
 """Every kind of edit by the name that the journal uses."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
-from studio.pipeline.edits import Edit, Rename
+from studio.pipeline.edits import Edit, Rename, SetDefault
 from studio.pipeline.graph import Graph, Port, space_of
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
@@ -168,6 +168,20 @@ class RemoveNode(Mend):
 
 
 @dataclass(frozen=True)
+class RemoveDefault(Mend):
+    """Takes the default of an input away."""
+
+    node: str
+
+    @property
+    def title(self) -> str:
+        return "Remove the default"
+
+    def edit(self, graph: Graph) -> Edit:
+        return SetDefault(self.node, None)
+
+
+@dataclass(frozen=True)
 class SetFrozen(Mend):
     """Freezes weights, or lets them train, wherever they stand."""
 
@@ -236,7 +250,7 @@ class ChooseSignature(Ask):
 
 @dataclass(frozen=True)
 class SetParameter(Ask):
-    """Asks for another value of a parameter (or for a type, at an input)."""
+    """Asks for another value of a parameter (or for a type or a default, at an input)."""
 
     node: str
     parameter: str

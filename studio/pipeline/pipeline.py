@@ -15,6 +15,7 @@ from studio.operators.params import params_from_json, with_absolute_files
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
 from studio.pipeline.checks import Checks
+from studio.pipeline.defaults import default_from, default_value
 from studio.pipeline.edits import AddNodes, Edit, Move
 from studio.pipeline.fitting import Adapt, Verdict, choose_plan, judge, judge_type, mismatch
 from studio.pipeline.fixes import Mend
@@ -161,14 +162,30 @@ class Pipeline:
         edit = recipes.add_operator(self.graph, operator, checked, name or operator, position or _ORIGIN)
         return self._added(edit, position)
 
-    def add_input(self, name: str, type: str | TensorType, *, position: recipes.Position | None = None) -> Handle:
+    def add_input(
+        self,
+        name: str,
+        type: str | TensorType,
+        *,
+        default: Any = None,
+        position: recipes.Position | None = None,
+    ) -> Handle:
         """Adds an input of the export, of a type such as ``"uint8[?,28,28,1]"``.
+
+        Args:
+            default: what it is when nobody feeds it: a number, a list, an array, a text (a literal as the operator
+                Constant has it), or a path, which is that of a ``.npy`` file.
 
         Raises:
             PipelineError: another has that name.
+            OperatorError: the default is none that the type takes.
         """
         self._require_free(Space.INPUTS, name)
-        return self._added(recipes.add_input(self.graph, name, _type(type), position or _ORIGIN), position)
+        kind, place = _type(type), position or _ORIGIN
+        chosen = None if default is None else default_from(default)
+        if chosen is not None:
+            default_value(chosen, kind)
+        return self._added(recipes.add_input(self.graph, name, kind, place, chosen), position)
 
     def add_output(self, name: str, *, position: recipes.Position | None = None) -> Handle:
         """Adds an output of the export.

@@ -13,6 +13,7 @@ from typing import Any
 from studio.errors import PipelineError
 from studio.operators.params import with_value
 from studio.operators.planner import Plan
+from studio.pipeline.defaults import Default
 from studio.pipeline.edits import (
     AddNodes,
     Connect,
@@ -84,9 +85,11 @@ def add_operator(graph: Graph, operator: str, params: Any, name: str, position: 
     return AddNodes((node,))
 
 
-def add_input(graph: Graph, name: str, type: TensorType, position: Position = (0.0, 0.0)) -> AddNodes:
+def add_input(
+    graph: Graph, name: str, type: TensorType, position: Position = (0.0, 0.0), default: Default | None = None
+) -> AddNodes:
     """Adds an input of the export."""
-    return AddNodes((InputNode(new_id(), graph.free_name(Space.INPUTS, name), type, position),))
+    return AddNodes((InputNode(new_id(), graph.free_name(Space.INPUTS, name), type, position, default),))
 
 
 def add_output(graph: Graph, name: str, position: Position = (0.0, 0.0)) -> AddNodes:

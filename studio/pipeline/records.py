@@ -6,6 +6,7 @@ import enum
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from studio.tensors import TensorType
@@ -105,12 +106,17 @@ class OperatorNode:
 
 @dataclass(frozen=True)
 class InputNode:
-    """An input of the export; its name is the key in the signature. Its one port is the output ``value``."""
+    """An input of the export; its name is the key in the signature. Its one port is the output ``value``.
+
+    Attributes:
+        default: what it is when nobody feeds it, a literal or a ``.npy`` file (see ``defaults``); None: it must be fed.
+    """
 
     id: str
     name: str
     type: TensorType
     position: tuple[float, float] = (0.0, 0.0)
+    default: str | Path | None = None
 
     @property
     def port(self) -> Port:

@@ -151,14 +151,25 @@ class OperatorSchema(_Ported):
         )
 
 
+class FileSchema(_Schema):
+    """A file that a node's value comes from."""
+
+    file: Text
+
+    def record(self, resolve: Rebase) -> Path:
+        return Path(resolve(self.file))
+
+
 class InputSchema(_NodeSchema):
     """An input of the export."""
 
     kind: Literal["input"]
     type: Type
+    default: str | FileSchema | None = None
 
-    def record(self, _resolve: Rebase) -> InputNode:
-        return InputNode(self.id, self.name, self.type, self.place)
+    def record(self, resolve: Rebase) -> InputNode:
+        default = self.default.record(resolve) if isinstance(self.default, FileSchema) else self.default
+        return InputNode(self.id, self.name, self.type, self.place, default)
 
 
 class OutputSchema(_NodeSchema):
@@ -197,6 +208,7 @@ class DocumentSchema(_Schema):
 
 _NODES: TypeAdapter[list[Any]] = TypeAdapter(list[AnyNode])
 _CONNECTIONS: TypeAdapter[list[ConnectionSchema]] = TypeAdapter(list[ConnectionSchema])
+_DEFAULT: TypeAdapter[Any] = TypeAdapter(str | FileSchema | None)
 
 
 def operator_params(operator: str, values: dict[str, Any], resolve: Rebase) -> Any:
@@ -247,6 +259,15 @@ def reference(data: Any, resolve: Rebase, where: str) -> ModelReference:
         return ReferenceSchema.model_validate(data).reference(resolve)
     except ValidationError as error:
         raise fault(error, where) from error
+
+
+def default(data: Any, resolve: Rebase, where: str) -> str | Path | None:
+    """An input's default by itself, as an edit holds it. Raises DocumentError."""
+    try:
+        found = _DEFAULT.validate_python(data)
+    except ValidationError as error:
+        raise fault(error, where) from error
+    return found.record(resolve) if isinstance(found, FileSchema) else found
 
 
 def records(schemas: list[Any], resolve: Rebase, where: str) -> tuple[Node, ...]:

@@ -236,8 +236,11 @@ class _Assembly:
             given: list[Tensor] = []
             kinds = {port: function.inputs[port].type for port in function.input_order().values()}
             for port, keys in component_keys(kinds).items():
+                default = function.defaults.get(port)
+                if default is not None:
+                    message.defaults[port].CopyFrom(default)
                 for key, part in zip(keys, kinds[port].components):
-                    tensor = graph.placeholder(f"{function.key}_{key}", part)
+                    tensor = graph.placeholder(f"{function.key}_{key}", part, default)
                     given.append(tensor)
                     message.inputs[key].CopyFrom(tensor_infos((tensor,), part))
             results = iter(graph.call(f"{function.key}/call", callee, given))

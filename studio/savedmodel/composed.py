@@ -15,7 +15,7 @@ from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
 from studio.savedmodel.library import Library
 from studio.savedmodel.linkable import Argument, Entry, Linkable
-from studio.savedmodel.messages import FunctionDef, NodeDef, dtype_from_proto
+from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.relocate import Relocation
 from studio.tensors import DType, Shape, TensorType, compatibility
@@ -92,14 +92,18 @@ class ComposedFunction:
         self.method = method
         self.training = training
         self.inputs: dict[str, Value] = {}
+        self.defaults: dict[str, TensorProto] = {}
         self.outputs: dict[str, Value] = {}
         self.writer = FunctionWriter()
         self._additions = additions
         self._scopes = scopes
         self._calls: dict[Source, list[tuple[str, bool]]] = {}
 
-    def input(self, name: str, kind: TensorType) -> Value:
+    def input(self, name: str, kind: TensorType, default: TensorProto | None = None) -> Value:
         """An input of the signature.
+
+        Args:
+            default: what it is when nobody feeds it, for an input that is one tensor.
 
         Raises:
             PipelineError: it has one of that name, or the type says too little.
@@ -110,6 +114,8 @@ class ComposedFunction:
             raise PipelineError("The type of an input must be known.", name, "Give the input a type.")
         tensors = [self.writer.argument(name, part.dtype, part.shape) for part in kind.components]
         value = self.inputs[name] = Value(kind, tuple(tensors))
+        if default is not None:
+            self.defaults[name] = default
         return value
 
     def output(self, name: str, value: Value) -> None:
@@ -131,6 +137,15 @@ class ComposedFunction:
         """
         scope = self._scopes.of(name)
         return OperatorBody(self.writer, self._additions, self._additions, scope, where or name, self.training)
+
+    def default_of(self, part: Part, signature: str, port: str) -> TensorProto | None:
+        """What an input of a model is when nobody feeds it, where one tensor says so.
+
+        Raises:
+            PipelineError: the signature cannot be called.
+        """
+        values = part.source.entry(signature).inputs[port].default
+        return values[0].attr["value"].tensor if len(values) == 1 else None
 
     def call(self, part: Part, signature: str, inputs: Mapping[str, Value]) -> dict[str, Value]:
         """Calls a signature of a model and answers its outputs.

@@ -20,6 +20,7 @@ from studio.savedmodel.messages import (
     MetaGraphDef,
     NodeDef,
     TensorInfo,
+    TensorProto,
     dtype_from_proto,
     dtype_to_proto,
     shape_from_proto,
@@ -55,9 +56,15 @@ class MainGraph:
         self._begun: set[int] = set()
         self._paths: list[tuple[NodeDef, Tensor]] = []  # of each asset: assignment of its path, handle that holds it
 
-    def placeholder(self, name: str, kind: TensorType) -> Tensor:
-        """A tensor that callers feed."""
-        node = self._node(name, "Placeholder")
+    def placeholder(self, name: str, kind: TensorType, default: TensorProto | None = None) -> Tensor:
+        """A tensor that callers feed; those that don't get the default, if there is one."""
+        if default is None:
+            node = self._node(name, "Placeholder")
+        else:
+            const = self._node(f"{name}/default", "Const")
+            const.attr["dtype"].type = dtype_to_proto(kind.dtype)
+            const.attr["value"].tensor.CopyFrom(default)
+            node = self._node(name, "PlaceholderWithDefault", (const.name,))
         node.attr["dtype"].type = dtype_to_proto(kind.dtype)
         node.attr["shape"].shape.CopyFrom(shape_to_proto(kind.shape))
         _shapes(node, (kind.shape,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +12,8 @@ from studio.desktop.panels.parts import Facts, Section, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import counted, size_text
 from studio.desktop.skin import Skin
-from studio.exporter import ExportReport
+from studio.exporter import ExportedSignature, ExportReport
+from studio.tensors import TensorType
 
 
 class ExportResult(QWidget):
@@ -32,16 +35,22 @@ class ExportResult(QWidget):
         column.addWidget(self.facts)
         if report.warnings:
             column.addWidget(self._warnings(report))
-        for signature in report.signatures.values():
+        for key, signature in report.signatures.items():
             for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
-                section = Section(title)
+                several = len(report.signatures) > 1
+                section = Section(self.tr("{0} of {1}").format(title, key) if several else title)
                 section.set_note(f"{len(ports):,}")
                 names = RowList(skin, title)
-                names.set_rows([Row(name, kind) for name, kind in ports.items()])
+                names.set_rows(
+                    [Row(name, kind, note=self._note(name, signature, ports)) for name, kind in ports.items()]
+                )
                 section.body.addWidget(names)
                 column.addWidget(section)
         column.addWidget(self.proof)
         column.addStretch(1)
+
+    def _note(self, name: str, signature: ExportedSignature, ports: Mapping[str, TensorType]) -> str:
+        return self.tr("may be left out") if ports is signature.inputs and name in signature.defaults else ""
 
     def _facts(self, report: ExportReport) -> list[tuple[str, str]]:
         parts = sum(part.bytes for part in report.parts)

@@ -33,7 +33,7 @@ from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Size
 from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, Rename, RenamePipeline, Reorder
-from studio.pipeline.graph import ModelNode, OperatorNode, Port, Side, Space
+from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side, Space
 from studio.pipeline.interface import Exposed
 
 ROW_MIME: Final = "application/x-savedmodel-studio-interface-row"
@@ -138,7 +138,10 @@ class InterfaceSection(Section):
 
     def _row(self, one: Exposed) -> Row:
         pipeline = self._page.pipeline
-        note = "" if one.own else self.tr("of {0}").format(pipeline.graph.node(one.port.node).name)
+        node = pipeline.graph.node(one.port.node)
+        note = "" if one.own else self.tr("of {0}").format(node.name)
+        if isinstance(node, InputNode) and node.default is not None:
+            note = self.tr("may be left out")
         return Row(one.name, one.type, connected=one.own, note=note, key=one.port)
 
     def _hidden_row(self, port: Port) -> Row:

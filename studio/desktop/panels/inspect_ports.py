@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, problems_of
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, empty, hairline, link, row, wrapped
@@ -14,10 +16,11 @@ from studio.desktop.skin import Skin, role
 from studio.errors import TypeParseError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
-from studio.pipeline.edits import SetType
+from studio.pipeline.edits import SetDefault, SetType
 from studio.pipeline.graph import Connection, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import required
+from studio.pipeline.problems import Kind as ProblemKind
 from studio.tensors import Encoding, TensorType, format_shape, parse_type
 
 MOST_PLANS = 6
@@ -174,12 +177,14 @@ class EndPage(Page):
         self.type = TextField(self.tr("Type"), self.tr("Such as float32[?,10], string[] or ragged int64[?,?]."))
         self.type.edited.connect(self._retype)
         self.type.reverted.connect(self._show_type)
+        self.default = DefaultField()
+        self.default.changed.connect(self._set_default)
         self.facts = Facts()
         self._ends = Section(self.tr("Connected to"))
         self.ends = RowList(skin, self.tr("Connected to"))
         self.ends.chosen.connect(self.port_wanted)
         self._ends.body.addWidget(self.ends)
-        for widget in (self.head, self._problems, self.type, self.facts, self._ends):
+        for widget in (self.head, self._problems, self.type, self.default, self.facts, self._ends):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -191,17 +196,23 @@ class EndPage(Page):
 
     def show_subject(self, *args: object) -> None:
         self.type.set_fault("")
+        self.default.forget()
         super().show_subject(*args)  # type: ignore[arg-type]
         self._show_type()
 
     def refresh(self) -> None:
         node, pipeline = self.node, self.pipeline
         self.head.show_node(node)
-        self._problems.show_problems(problems_of(pipeline, node.id))
+        # A default that does not fit says so under its field.
+        shown = (one for one in problems_of(pipeline, node.id) if one.kind is not ProblemKind.PARAMETER)
+        self._problems.show_problems(tuple(shown))
         is_input = isinstance(node, InputNode)
         self.type.setVisible(is_input)
-        if is_input and not self.type.fault:
-            self._show_type()
+        self.default.setVisible(isinstance(node, InputNode))
+        if isinstance(node, InputNode):
+            if not self.type.fault:
+                self._show_type()
+            self.default.show_default(node.default, node.type)
         self.facts.set([] if is_input else type_facts(self, pipeline.type(node.port)))
         ends = _ends(pipeline, node)
         self.ends.set_rows([Row(pipeline.label(end), pipeline.type(end), key=end) for end in ends])
@@ -223,6 +234,12 @@ class EndPage(Page):
         self.type.set_fault("")
         if isinstance(node, InputNode) and kind != node.type:
             self.apply(SetType(node.id, kind), self.type.typing)
+
+    def _set_default(self, default: object) -> None:
+        node = self.node
+        if isinstance(node, InputNode) and default != node.default:
+            assert default is None or isinstance(default, (str, Path))
+            self.apply(SetDefault(node.id, default), self.default.typing)
 
 
 def type_facts(page: QWidget, kind: TensorType) -> list[tuple[str, str]]:

@@ -115,11 +115,13 @@ class InspectorPanel(QWidget):
                 page.head.name.line.selectAll()
 
     def edit_parameter(self, name: str) -> None:
-        """Puts the caret into the field of a parameter, or of an input's type."""
+        """Puts the caret into the field of a parameter, or of an input's type or default."""
         if self.page is self.operator:
             field = self.operator.form.fields.get(name)
+        elif self.page is self.end:
+            field = self.end.default if name == "default" else self.end.type
         else:
-            field = self.end.type if self.page is self.end else None
+            field = None
         if field is not None:
             field.editor().setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.area.ensureWidgetVisible(field)

@@ -6,11 +6,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
@@ -376,6 +377,48 @@ def test_the_type_of_an_input_is_typed(inspect, layered: Pipeline) -> None:
     node = layered.graph.inputs[0]
     assert node.type == parse_type("float32[?,7]")
     assert inspected.document.undo_stack.count() == 1
+
+
+def test_the_default_of_an_input_is_typed_checked_and_undone(inspect) -> None:
+    pipeline = Pipeline("scaled")
+    pipeline.connect(pipeline.add_input("k", "float32[?]"), pipeline.add_output("y"))
+    inspected = inspect(pipeline)
+    inspected.look_at("k")
+    field = inspected.panel.end.default
+    retype(field.line, "[1, 2")
+    assert "JSON" in field.fault
+    assert pipeline.graph.inputs[0].default is None
+    QTest.keyClicks(field.line, "]")
+    assert field.fault == ""
+    assert pipeline.graph.inputs[0].default == "[1, 2]"
+    assert inspected.document.undo_stack.count() == 1
+    retype(inspected.panel.end.type.line, "float32[]")
+    inspected.settle()
+    assert "the input float32[]" in field.fault
+    inspected.document.undo_stack.undo()
+    inspected.settle()
+    assert field.fault == ""
+    inspected.document.undo_stack.undo()
+    inspected.settle()
+    assert (field.text, pipeline.graph.inputs[0].default) == ("", None)
+
+
+def test_the_default_of_an_input_is_a_file(inspect, tmp_path: Path) -> None:
+    np.save(tmp_path / "k.npy", np.ones(3, np.float32))
+    pipeline = Pipeline("scaled")
+    pipeline.connect(pipeline.add_input("k", "float32[?]"), pipeline.add_output("y"))
+    inspected = inspect(pipeline)
+    inspected.look_at("k")
+    field = inspected.panel.end.default
+    QTest.mouseClick(field.choose, LEFT)
+    (dialog,) = field.findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "k.npy"))
+    dialog.accept()
+    assert pipeline.graph.inputs[0].default == tmp_path / "k.npy"
+    retype(field.line, str(tmp_path / "nothing.npy"))
+    assert "does not exist" in field.fault
+    QTest.keyClick(field.line, KEY.Key_Escape)
+    assert (field.text, field.fault) == (str(tmp_path / "k.npy"), "")
 
 
 # the pipeline
