@@ -35,6 +35,7 @@ class Action:
         shortcuts: as Qt writes them; the first is shown.
         menu: one of ``MENUS``; empty for an action without a menu.
         group: a line is drawn between groups of a menu.
+        submenu: the title of the menu within the menu that it stands in; empty for none.
         icon: its name; empty for none.
         enabled: whether it can be done now.
         checked: for a switch, whether it is on.
@@ -51,6 +52,7 @@ class Action:
     enabled: Callable[[], bool] = _always
     checked: Callable[[], bool] | None = None
     text: Callable[[], str] | None = None
+    submenu: str = ""
 
     @property
     def plain_title(self) -> str:
@@ -108,13 +110,20 @@ class Actions(QObject):
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions of a menu into it."""
         group = None
+        submenus: dict[str, QMenu] = {}
         for action in self._actions.values():
             if action.menu != name:
+                continue
+            if action.submenu in submenus:
+                submenus[action.submenu].addAction(self._qt[action.id])
                 continue
             if group is not None and action.group != group:
                 menu.addSeparator()
             group = action.group
-            menu.addAction(self._qt[action.id])
+            into = menu
+            if action.submenu:
+                into = submenus[action.submenu] = menu.addMenu(action.submenu)
+            into.addAction(self._qt[action.id])
 
     def _made(self, action: Action) -> QAction:
         made = QAction(action.title, self)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
+from studio.desktop.canvas_commands import placing, selecting
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
 from studio.desktop.phrases import phrase
 from studio.desktop.theme import Look
@@ -93,10 +94,9 @@ def _edit(window: MainWindow) -> list[Action]:
         return lambda page: page.hand.tab(by)
 
     def open_menu(page: CanvasPage) -> None:
-        page.hand.menu_of_current()
+        from studio.desktop.gestures.menu import menu_of_current
 
-    def select_all(page: CanvasPage) -> None:
-        page.scene.selection.set(page.scene.nodes)
+        menu_of_current(page.view, page.editor)
 
     def cut(page: CanvasPage) -> None:
         from studio.desktop import clipboard
@@ -163,15 +163,7 @@ def _edit(window: MainWindow) -> list[Action]:
             2,
             enabled=on.when(has_one_node),
         ),
-        Action(
-            "edit.select_all",
-            translate("Action", "Select all"),
-            on(select_all),
-            ("Ctrl+A",),
-            "Edit",
-            2,
-            enabled=on.there,
-        ),
+        *selecting(window),
         Action(
             "edit.next_port",
             translate("Action", "Next port"),
@@ -336,6 +328,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
             "Pipeline",
             enabled=on.when(has_one_node),
         ),
+        *placing(window),
         Action(
             "pipeline.collapse",
             translate("Action", "Collapse"),

@@ -148,8 +148,10 @@ class _EditCommand(QUndoCommand):
         return 1  # any number but -1: all may be asked to merge
 
     def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _EditCommand):
+            return False
         # A drag reaches the stack once, when it ends: two moves are two steps.
-        if not isinstance(other, _EditCommand) or isinstance(self._edit, Move):
+        if isinstance(self._edit, Move) and self._typing is None:
             return False
         if self._typing is not other._typing or not other._edit.continues(self._edit):
             return False

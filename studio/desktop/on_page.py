@@ -51,3 +51,18 @@ def has_faces(page: CanvasPage) -> bool:
 def has_one_node(page: CanvasPage) -> bool:
     """Whether exactly one node is selected."""
     return len(page.scene.selection.faces) == 1
+
+
+def has_many(page: CanvasPage, count: int) -> bool:
+    """Whether at least so many nodes are selected."""
+    return len(page.scene.selection.faces) >= count
+
+
+def has_two_nodes(page: CanvasPage) -> bool:
+    """Whether exactly two nodes are selected."""
+    return len(page.scene.selection.faces) == 2
+
+
+def has_anything(page: CanvasPage) -> bool:
+    """Whether nodes or connections are selected."""
+    return not page.scene.selection.is_empty

@@ -9,10 +9,13 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QColor
 
+from studio.desktop.canvas import placing
 from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.face import PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
 from studio.desktop.canvas.look import Fits, Mark
+from studio.desktop.canvas.paths import corners
+from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Hit, Place
 from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWanted, PlansWanted
@@ -54,11 +57,15 @@ class CanvasEditor(QObject):
 
     # moving and removing
 
-    def move(self, places: Mapping[str, Place]) -> None:
-        """Puts faces at places, as one step. All nodes of a pill move alike."""
+    def move(self, places: Mapping[str, Place], nudge: object = None) -> None:
+        """Puts faces at places, as one step. All nodes of a pill move alike.
+
+        Args:
+            nudge: the same object for all moves that are one step together.
+        """
         moved = self.moved(places)
         if moved is not None:
-            self.apply(moved)
+            self.apply(moved, nudge)
 
     def moved(self, places: Mapping[str, Place]) -> Move | None:
         """The edit that puts faces at places; None when they are there."""
@@ -312,10 +319,21 @@ class CanvasEditor(QObject):
             self.answers.stop()
             self.answers = None
 
-    def apply(self, edit: Edit) -> None:
+    def align(self, faces: Iterable[str], line: Line) -> None:
+        """Brings faces to one line, as one step."""
+        self.move(placing.align(self._boxes(faces), line))
+
+    def distribute(self, faces: Iterable[str], axis: int) -> None:
+        """Leaves equal gaps between faces, as one step."""
+        self.move(placing.distribute(self._boxes(faces), axis))
+
+    def _boxes(self, faces: Iterable[str]) -> dict[str, placing.Box]:
+        return {id: corners(self.scene.nodes[id].rect()) for id in faces}
+
+    def apply(self, edit: Edit, typing: object = None) -> None:
         """Applies an edit; a refusal becomes a sentence."""
         try:
-            self.document.apply(edit)
+            self.document.apply(edit, typing)
         except PipelineError as error:
             self.told.emit(str(error))
 

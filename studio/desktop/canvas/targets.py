@@ -43,6 +43,12 @@ def current_face(scene: CanvasScene) -> str:
     return next(iter(faces)) if len(faces) == 1 else ""
 
 
+def current_wire(scene: CanvasScene) -> str:
+    """The one wire that is selected and nothing else; empty for none or several."""
+    selection = scene.selection
+    return next(iter(selection.wires)) if len(selection.wires) == 1 and not selection.faces else ""
+
+
 def step_port(scene: CanvasScene, step: int) -> bool:
     """Selects the next port of the current node, or the one before; answers whether there is one.
 
@@ -104,6 +110,11 @@ def spoken(editor: CanvasEditor) -> str:
     """What is current on the canvas, in words for those who hear it."""
     scene = editor.scene
     face, port = current_face(scene), scene.selection.port
+    if not face and (wire := current_wire(scene)):
+        pipeline = editor.document.pipeline
+        connection = pipeline.graph.connection(wire)
+        ends = pipeline.label(connection.source), pipeline.label(connection.target)
+        return f"Connection from {ends[0]} to {ends[1]}, {pipeline.types.output(connection.source)}"
     if not face:
         return f"{len(scene.selection.faces)} nodes selected" if scene.selection.faces else ""
     shown = scene.nodes[face].face

@@ -272,9 +272,15 @@ class WireLayer(QGraphicsItem):
             found = self._paths[id] = _cubic(self.curves.control(row))
         return found
 
+    def middle(self, id: str) -> QPointF:
+        """The middle of a wire."""
+        points = self.curves.points(np.array([self.curves.row(id)]))[0]
+        x, y = points[len(points) // 2].tolist()
+        return QPointF(x, y)
+
     def _cross(self, painter: QPainter, row: int) -> None:
-        middle = self.curves.points(np.array([row]))[0]
-        x, y = middle[len(middle) // 2].tolist()
+        place = self.middle(self.curves.ids[row])
+        x, y = place.x(), place.y()
         ink = self._stage.ink
         for color, width in ((ink.canvas, CROSS_OUTLINE), (ink.error, WIDTH)):
             painter.setPen(QPen(color, width, c=Qt.PenCapStyle.RoundCap))

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted
 from studio.desktop.canvas.scene import NOTHING, Hit
-from studio.desktop.canvas.targets import current_face
 from studio.desktop.canvas.tips import tip
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures import wheel
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.edges import EdgeScroll
 from studio.desktop.gestures.keyboard import Keyboard
+from studio.desktop.gestures.menu import menu_of_current
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
 
@@ -126,7 +126,7 @@ class Hand(QObject):
             self._menu_is_answered = False
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.menu_of_current()
+            menu_of_current(self._view, self._editor)
             return
         at = QPointF(event.pos())
         pointer = Pointer(at, self._view.to_scene(at), event.globalPos(), event.modifiers())
@@ -140,19 +140,6 @@ class Hand(QObject):
         elif hit == NOTHING:
             selection.clear()
         self._editor.context_menu_wanted.emit(hit, event.globalPos())
-
-    def menu_of_current(self) -> None:
-        """Asks for the menu of what is selected, beside it."""
-        scene, view = self._editor.scene, self._view
-        face, port = current_face(scene), scene.selection.port
-        wire = "" if face else next(iter(scene.selection.wires), "")
-        place = view.visible_rect().center()
-        if port is not None:
-            place = scene.port_position(port)
-        elif face:
-            place = scene.nodes[face].rect().topLeft()
-        at = view.viewport().mapToGlobal(view.viewportTransform().map(place).toPoint())
-        self._editor.context_menu_wanted.emit(Hit(face, port, wire=wire), at)
 
     def leave(self) -> None:
         """The pointer has left the canvas."""

@@ -1,16 +1,25 @@
-"""What keys do on a canvas beside the shortcuts of actions: going from node to node and port to port, opening, Esc."""
+"""What keys do on a canvas beside the shortcuts of actions: going about, moving nodes, opening, Esc."""
 
 from __future__ import annotations
+
+import time
+from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.targets import current_face, step_port
-from studio.desktop.canvas.view import CanvasView
+from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
+from studio.desktop.canvas.view import GRID, CanvasView
+from studio.desktop.canvas.wires import WireMark
 from studio.desktop.gestures.keys import DIRECTIONS, next_face
+from studio.desktop.gestures.menu import menu_of_current
+from studio.pipeline.graph import Side
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NUDGES: Final = {Qt.KeyboardModifier.AltModifier: 1.0, Qt.KeyboardModifier.ShiftModifier: GRID}
+ONE_NUDGE: Final = 1.0  # seconds within which the next one belongs to the same step
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Keyboard:
@@ -20,22 +29,25 @@ class Keyboard:
         self._view = view
         self._editor = editor
         self._focused = ""
+        self._from: PortKey | None = None  # the port from which one stepped onto a wire
+        self._nudging: tuple[frozenset[str], float, object] = (frozenset(), 0.0, object())
 
     def press(self, event: QKeyEvent) -> bool:
         """Answers whether the key meant something."""
         key = Qt.Key(event.key())
-        scene = self._editor.scene
-        if key == Qt.Key.Key_Escape and scene.selection.port is not None:
-            scene.selection.set(scene.selection.faces)
-            return True
-        if key in _ENTER and (face := current_face(scene)):
-            self._editor.opened.emit(self._editor.presenter.members(face)[0])
-            return True
+        if key == Qt.Key.Key_Escape:
+            return self._let_go()
+        if key in _ENTER:
+            return self._open()
         direction = DIRECTIONS.get(key)
-        if direction is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if direction is None:
             return False
-        self._go(direction)
-        return True
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.NoModifier:
+            self._go(direction)
+            return True
+        distance = NUDGES.get(modifiers)
+        return distance is not None and self._nudge(direction * distance)
 
     def tab(self, step: int) -> bool:
         """Goes to the next port of the current node, or the one before; answers whether there was one."""
@@ -45,7 +57,71 @@ class Keyboard:
         """The pointer has taken over: the ring of the keyboard goes."""
         self._focus("")
 
+    # opening and leaving
+
+    def _let_go(self) -> bool:
+        """Esc goes from a port to its node, and from a node or a wire to nothing."""
+        selection = self._editor.scene.selection
+        if selection.port is not None:
+            selection.set(selection.faces)
+        elif not selection.is_empty:
+            self._focus("")
+            selection.clear()
+        else:
+            return False
+        return True
+
+    def _open(self) -> bool:
+        scene = self._editor.scene
+        if face := current_face(scene):
+            self._editor.opened.emit(self._editor.presenter.members(face)[0])
+        elif current_wire(scene):
+            menu_of_current(self._view, self._editor)
+        else:
+            return False
+        return True
+
+    # going about
+
     def _go(self, direction: QPointF) -> None:
+        """An arrow key: along the wire, among the ports, or to the next node."""
+        scene = self._editor.scene
+        if wire := current_wire(scene):
+            self._go_from_wire(wire, direction)
+        elif scene.selection.port is None or not self._go_from_port(scene.selection.port, direction):
+            self._go_to_face(direction)
+
+    def _go_from_wire(self, wire: str, direction: QPointF) -> None:
+        """Left to where it comes from, right to where it leads, up and down to the others at the same port."""
+        face = self._editor.scene.wires.faces[wire]
+        if direction.x():
+            self._to_port(face.source if direction.x() < 0 else face.target)
+            return
+        port = self._from if self._from in (face.source, face.target) else face.source
+        wires = self._wires_at(port)
+        place = wires.index(wire) + round(direction.y())
+        if 0 <= place < len(wires):
+            self._to_wire(wires[place], port)
+
+    def _go_from_port(self, port: PortKey, direction: QPointF) -> bool:
+        """Up and down among the ports, outwards onto the wire, inwards to the node itself."""
+        scene = self._editor.scene
+        if direction.y():
+            ports = ports_of(scene, port.face)
+            place = ports.index(port) + round(direction.y())
+            if 0 <= place < len(ports):
+                self._to_port(ports[place])
+            return True
+        outwards = (direction.x() > 0) == (port.side is Side.OUTPUT)
+        if not outwards:
+            scene.selection.set([port.face])
+            return True
+        wires = self._wires_at(port)
+        if wires:
+            self._to_wire(wires[0], port)
+        return bool(wires)
+
+    def _go_to_face(self, direction: QPointF) -> None:
         """Selects the next node in a direction and brings it into view."""
         scene, view = self._editor.scene, self._view
         visible = view.visible_rect()
@@ -57,10 +133,56 @@ class Keyboard:
             if not visible.contains(scene.nodes[face].rect()):
                 view.center_at(scene.nodes[face].rect().center())
 
+    def _to_port(self, port: PortKey) -> None:
+        self._focus(port.face)
+        self._editor.scene.selection.set([port.face], (), port)
+        self._show(self._editor.scene.port_position(port))
+
+    def _to_wire(self, wire: str, port: PortKey) -> None:
+        scene = self._editor.scene
+        self._focus("")
+        self._focused, self._from = port.face, port  # arrows go on from there if the wire is removed
+        scene.selection.set((), [wire])
+        scene.wires.set_marks({wire: WireMark.FOCUSED})
+        self._show(scene.wires.middle(wire))
+
+    def _wires_at(self, port: PortKey) -> list[str]:
+        """The wires at a port, from top to bottom by where they lead."""
+        scene = self._editor.scene
+
+        def height(wire: str) -> tuple[float, float]:
+            face = scene.wires.faces[wire]
+            end = scene.port_position(face.target if face.source == port else face.source)
+            return end.y(), end.x()
+
+        return sorted(self._editor.wires_at(port), key=height)
+
+    def _show(self, point: QPointF) -> None:
+        if not self._view.visible_rect().contains(point):
+            self._view.center_at(point)
+
     def _focus(self, face: str) -> None:
         """Draws the ring of the keyboard around a face; empty for none."""
+        scene = self._editor.scene
+        scene.wires.set_marks({})
         for id, focused in ((self._focused, False), (face, True)):
-            item = self._editor.scene.nodes.get(id)
+            item = scene.nodes.get(id)
             if item is not None:
                 item.set_look(focused=focused)
         self._focused = face
+
+    # moving
+
+    def _nudge(self, shift: QPointF) -> bool:
+        """Moves what is selected a little; several in a row are one step."""
+        editor, faces = self._editor, self._editor.scene.selection.faces
+        if not faces:
+            return False
+        before, last, token = self._nudging
+        now = time.monotonic()
+        if before != faces or now - last > ONE_NUDGE:
+            token = object()
+        self._nudging = (faces, now, token)
+        items = {face: editor.scene.nodes[face].pos() + shift for face in faces}
+        editor.move({face: (place.x(), place.y()) for face, place in items.items()}, token)
+        return True

@@ -1,0 +1,17 @@
+"""Connecting two whole nodes that are selected."""
+
+from __future__ import annotations
+
+from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.view import CanvasView
+from studio.desktop.canvas.wanted import MatchWanted
+
+
+def ask_match(view: CanvasView, editor: CanvasEditor) -> None:
+    """Asks for the connections of the two selected nodes; the one further left is thought to feed the other."""
+    scene = editor.scene
+    first, second = sorted(scene.selection.faces, key=lambda id: (scene.nodes[id].pos().x(), id))
+    place = scene.nodes[second].rect().bottomLeft()
+    at = view.viewport().mapToGlobal(view.viewportTransform().map(place).toPoint())
+    source, target = editor.presenter.members(first)[-1], editor.presenter.members(second)[0]
+    editor.match_wanted.emit(MatchWanted(source, target, at))

@@ -1,0 +1,55 @@
+"""Selecting by what nodes have to do with each other: what feeds them, what they feed, what is of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from studio.desktop.canvas.editor import CanvasEditor
+from studio.pipeline.graph import Graph, ModelNode, Node, OperatorNode
+
+
+def upstream(editor: CanvasEditor) -> None:
+    """Adds everything that feeds what is selected."""
+    _spread(editor, Graph.ancestors)
+
+
+def downstream(editor: CanvasEditor) -> None:
+    """Adds everything that what is selected feeds."""
+    _spread(editor, Graph.descendants)
+
+
+def invert(editor: CanvasEditor) -> None:
+    """Selects the nodes that are not."""
+    scene = editor.scene
+    scene.selection.set(scene.nodes.keys() - scene.selection.faces)
+
+
+def alike(editor: CanvasEditor) -> None:
+    """Selects every node of a kind with one that is selected: the same model or operator, inputs, outputs."""
+    graph = editor.document.pipeline.graph
+    kinds = {_kind(graph.nodes[id]) for id in chosen(editor)}
+    _select(editor, [node.id for node in graph.nodes.values() if _kind(node) in kinds])
+
+
+def chosen(editor: CanvasEditor) -> set[str]:
+    """Ids of the nodes that are selected, and of those at the ends of selected connections."""
+    graph, selection = editor.document.pipeline.graph, editor.scene.selection
+    nodes = {member for face in selection.faces for member in editor.presenter.members(face)}
+    for wire in selection.wires:
+        connection = graph.connection(wire)
+        nodes |= {connection.source.node, connection.target.node}
+    return nodes
+
+
+def _spread(editor: CanvasEditor, reach: Callable[[Graph, Iterable[str]], set[str]]) -> None:
+    _select(editor, reach(editor.document.pipeline.graph, chosen(editor)))
+
+
+def _select(editor: CanvasEditor, nodes: Iterable[str]) -> None:
+    editor.scene.selection.set({editor.presenter.face_of(id) for id in nodes})
+
+
+def _kind(node: Node) -> object:
+    if isinstance(node, ModelNode):
+        return node.reference.path, node.reference.tags
+    return node.operator if isinstance(node, OperatorNode) else type(node)

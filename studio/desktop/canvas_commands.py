@@ -1,0 +1,121 @@
+"""What a person can do with the nodes on a canvas beside editing them: select by relation, put in line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.desktop.actions import Action
+from studio.desktop.on_page import OnPage, has_anything, has_faces, has_many, has_two_nodes
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+    from studio.desktop.window import MainWindow
+
+translate: Final = QCoreApplication.translate
+
+
+def selecting(window: MainWindow) -> list[Action]:
+    """Selecting, in the Edit menu."""
+    on = OnPage(window)
+
+    def select_all(page: CanvasPage) -> None:
+        page.scene.selection.set(page.scene.nodes)
+
+    def upstream(page: CanvasPage) -> None:
+        from studio.desktop.canvas import picking
+
+        picking.upstream(page.editor)
+
+    def downstream(page: CanvasPage) -> None:
+        from studio.desktop.canvas import picking
+
+        picking.downstream(page.editor)
+
+    def invert(page: CanvasPage) -> None:
+        from studio.desktop.canvas import picking
+
+        picking.invert(page.editor)
+
+    def alike(page: CanvasPage) -> None:
+        from studio.desktop.canvas import picking
+
+        picking.alike(page.editor)
+
+    within = translate("Action", "Select")
+    rows: tuple[tuple[str, str, Callable[[CanvasPage], None], str, Callable[[], bool]], ...] = (
+        ("all", translate("Action", "Select all"), select_all, "Ctrl+A", on.there),
+        ("inverse", translate("Action", "Select the others"), invert, "Ctrl+I", on.there),
+        ("upstream", translate("Action", "Select upstream"), upstream, "Alt+Shift+Up", on.when(has_anything)),
+        ("downstream", translate("Action", "Select downstream"), downstream, "Alt+Shift+Down", on.when(has_anything)),
+        ("kind", translate("Action", "Select all of this kind"), alike, "Ctrl+Shift+A", on.when(has_faces)),
+    )
+    return [
+        Action(f"edit.select_{id}", title, on(act), (keys,), "Edit", 2, enabled=enabled, submenu=within)
+        for id, title, act, keys, enabled in rows
+    ]
+
+
+def placing(window: MainWindow) -> list[Action]:
+    """Matching, aligning and distributing, in the Pipeline menu."""
+    on = OnPage(window)
+
+    def match(page: CanvasPage) -> None:
+        from studio.desktop.canvas.matching import ask_match
+
+        ask_match(page.view, page.editor)
+
+    def align(line: str) -> Callable[[CanvasPage], None]:
+        def act(page: CanvasPage) -> None:
+            from studio.desktop.canvas.placing import Line
+
+            page.editor.align(page.scene.selection.faces, Line(line))
+
+        return act
+
+    def distribute(axis: int) -> Callable[[CanvasPage], None]:
+        return lambda page: page.editor.distribute(page.scene.selection.faces, axis)
+
+    within, many, few = translate("Action", "Align"), on.when(lambda page: has_many(page, 2)), on.when(has_two_nodes)
+    lines = (
+        ("left", translate("Action", "Align left edges")),
+        ("centre", translate("Action", "Align centres")),
+        ("right", translate("Action", "Align right edges")),
+        ("top", translate("Action", "Align upper edges")),
+        ("middle", translate("Action", "Align middles")),
+        ("bottom", translate("Action", "Align lower edges")),
+    )
+    three = on.when(lambda page: has_many(page, 3))
+    axes = (
+        ("horizontally", translate("Action", "Distribute horizontally"), 0),
+        ("vertically", translate("Action", "Distribute vertically"), 1),
+    )
+    return [
+        Action(
+            "pipeline.match",
+            translate("Action", "Connect two nodes…"),
+            on(match),
+            ("Shift+C",),
+            "Pipeline",
+            enabled=few,
+        ),
+        *(
+            Action(f"pipeline.align_{line}", title, on(align(line)), (), "Pipeline", 1, enabled=many, submenu=within)
+            for line, title in lines
+        ),
+        *(
+            Action(
+                f"pipeline.distribute_{id}",
+                title,
+                on(distribute(axis)),
+                (),
+                "Pipeline",
+                1,
+                enabled=three,
+                submenu=within,
+            )
+            for id, title, axis in axes
+        ),
+    ]
