@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.desktop.drops import paths_in
 from studio.desktop.page import CanvasPage
 from studio.errors import DocumentError
-from studio.pipeline import recipes
+from studio.pipeline.pasting import paste as paste_fragment
 
 SHIFT: Final = 24.0
 
@@ -65,9 +65,9 @@ def _insert(page: CanvasPage, text: str) -> None:
     except DocumentError as error:
         page.editor.told.emit(str(error))
         return
-    edit = recipes.paste(page.document.pipeline.graph, fragment, (SHIFT, SHIFT))
-    page.editor.apply(edit)
-    page.scene.selection.set({page.editor.presenter.face_of(node.id) for node in edit.nodes})
+    pasted = paste_fragment(page.document.pipeline.graph, fragment, (SHIFT, SHIFT))
+    page.editor.apply(pasted.edit)
+    page.scene.selection.set({page.editor.presenter.face_of(node) for node in pasted.items})
 
 
 def _selected(page: CanvasPage) -> list[str]:

@@ -91,7 +91,7 @@ def _load(pipeline: Pipeline) -> dict[str, Model]:
     read: dict[tuple[str, tuple[str, ...]], Model | ModelError] = {}
     models: dict[str, Model] = {}
     for node in pipeline.graph.nodes.values():
-        if not isinstance(node, ModelNode):
+        if not isinstance(node, ModelNode) or node.bypassed:
             continue
         reference = node.reference
         key = (reference.path, reference.tags)

@@ -10,7 +10,7 @@ from studio.operators.base import Adapter
 from studio.pipeline.defaults import default_value
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.pipeline import Pipeline
-from studio.pipeline.ports import label, operator_of
+from studio.pipeline.ports import is_bypassed, label, operator_of, passage
 from studio.savedmodel.linker import ComposedFunction, Composer, Linked, Part
 from studio.savedmodel.messages import TensorProto
 from studio.savedmodel.model import Model
@@ -36,7 +36,7 @@ def link(
     parts: dict[str, Part] = {}
     for key in pipeline.types.order.sorted(set().union(*needed)):
         node = graph.nodes[key]
-        if isinstance(node, ModelNode):
+        if isinstance(node, ModelNode) and not node.bypassed:
             parts[key] = composer.add_part(node.name, models[key], frozen=node.frozen, copy=node.copy)
     for signature, nodes in zip(signatures, needed):
         _compose(
@@ -70,7 +70,10 @@ def _compose(
 
     for key in pipeline.types.order.sorted(needed):
         node = graph.nodes[key]
-        if isinstance(node, ModelNode):
+        way = passage(node) if is_bypassed(node) else None
+        if way is not None:
+            results: Mapping[str, Value] = {way[1]: arriving(key)[way[0]]}
+        elif isinstance(node, ModelNode):
             results = function.call(parts[key], node.reference.signature, arriving(key))
         elif isinstance(node, OperatorNode):
             body = function.operator(node.name, _where(graph, node))

@@ -108,7 +108,7 @@ def _method(
     methods = set()
     for name, (port, kind) in outputs.items():
         node = pipeline.graph.nodes[port.node]
-        if not isinstance(node, ModelNode) or port.name != name:
+        if not isinstance(node, ModelNode) or node.bypassed or port.name != name:
             return PREDICT
         reference = node.reference
         if {key: kind.dtype for key, kind in reference.inputs.items()} != {

@@ -23,7 +23,7 @@ from studio.pipeline.graph import (
 from studio.pipeline.inference import Inference
 from studio.pipeline.interface import Naming
 from studio.pipeline.models import Look, State, compare
-from studio.pipeline.ports import hints, input_names, label, operator_of, output_names
+from studio.pipeline.ports import hints, input_names, is_bypassed, label, operator_of, output_names, passage
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.tensors import DType, Fit, TensorType, compatibility
 
@@ -86,6 +86,9 @@ class Checks:
         for connection in self._graph.incoming(node.id).values():
             yield from self._connection(node, connection)
         yield from self._broken_outputs(node)
+        if is_bypassed(node) and passage(node) is None:
+            what = "Only a node with one input and one output can be bypassed."
+            yield _error(Kind.BYPASS, node, what, "", fixes=(fixes.StopBypassing(node.id, node.name),))
         if isinstance(node, ModelNode):
             yield from self._model(node)
         elif isinstance(node, OperatorNode):
@@ -113,7 +116,7 @@ class Checks:
                 fixes=(*self._elsewhere(node, connection), fixes.RemoveConnection(connection.id)),
             )
             return
-        if not isinstance(node, ModelNode):
+        if not isinstance(node, ModelNode) or node.bypassed:
             return
         expected, actual = node.reference.inputs[port.name], self._types.output(connection.source)
         fit = compatibility(actual, expected)
@@ -129,7 +132,7 @@ class Checks:
             connection=connection,
             expected=expected,
             actual=actual,
-            fixes=(fixes.RemoveConnection(connection.id),),
+            fixes=(*_unbypassed(source), fixes.RemoveConnection(connection.id)),
             hints=hints((source, connection.source), (node, port)),
         )
 
@@ -172,7 +175,7 @@ class Checks:
     def _model(self, node: ModelNode) -> Iterator[Problem]:
         reference, incoming = node.reference, self._graph.incoming(node.id)
         look = self._looks.get((reference.path, reference.tags))
-        if look is not None:
+        if look is not None and not node.bypassed:
             yield from model_problems(node, look)
         for name, kind in reference.inputs.items():
             if kind.is_unknown and name not in incoming and (Side.INPUT, name) not in node.hidden:
@@ -223,9 +226,11 @@ class Checks:
                 port=Port(node.id, Side.INPUT, refusal.port) if refusal.port else None,
                 connection=connection,
                 actual=self._types.output(connection.source) if connection else None,
-                fixes=(fixes.RemoveConnection(connection.id),) if connection else (),
+                fixes=(*_unbypassed(self._graph.nodes[connection.source.node]), fixes.RemoveConnection(connection.id))
+                if connection
+                else (),
             )
-        for assumption in node.assumptions:
+        for assumption in () if node.bypassed else node.assumptions:
             if assumption not in node.accepted:
                 yield Problem(
                     Kind.ASSUMPTION,
@@ -332,6 +337,11 @@ class Checks:
         if port.side is Side.OUTPUT:
             return (fixes.ExposeOutput(port), fixes.HidePort(port))
         return (fixes.ExposeInput(port, self._types.at(port)),)
+
+
+def _unbypassed(source: Node) -> tuple[fixes.Fix, ...]:
+    """What mends a connection that does not fit because the node before it is bypassed."""
+    return (fixes.StopBypassing(source.id, source.name),) if is_bypassed(source) else ()
 
 
 def model_problems(node: ModelNode, look: Look) -> Iterator[Problem]:

@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from studio.operators.params import params_to_json
-from studio.pipeline.records import Connection, InputNode, ModelNode, ModelReference, Node, OperatorNode
+from studio.pipeline.records import (
+    Connection,
+    Frame,
+    InputNode,
+    ModelNode,
+    ModelReference,
+    Node,
+    NodeGroup,
+    OperatorNode,
+    Port,
+)
 from studio.tensors import format_type
 
 Rebase = Callable[[str], str]
@@ -40,6 +50,10 @@ def node_to_json(node: Node, rebase: Rebase) -> dict[str, Any]:
             data["hidden"] = sorted([side.value, name] for side, name in node.hidden)
         if node.collapsed:
             data["collapsed"] = True
+        if node.bypassed:
+            data["bypassed"] = True
+    if node.group:
+        data["group"] = node.group
     data["position"] = position_to_json(node.position)
     return data
 
@@ -75,7 +89,43 @@ def operator_params_to_json(params: Any, rebase: Rebase) -> dict[str, Any]:
 
 def connection_to_json(connection: Connection) -> dict[str, Any]:
     source, target = connection.source, connection.target
-    return {"id": connection.id, "from": [source.node, source.name], "to": [target.node, target.name]}
+    data: dict[str, Any] = {
+        "id": connection.id,
+        "from": [source.node, source.name],
+        "to": [target.node, target.name],
+    }
+    if connection.bends:
+        data["bends"] = [position_to_json(point) for point in connection.bends]
+    return data
+
+
+def group_to_json(group: NodeGroup) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": group.id, "name": group.name}
+    if group.parent:
+        data["parent"] = group.parent
+    for name, ports in (("hidden", group.hidden), ("exposed", group.exposed)):
+        if ports:
+            data[name] = sorted(map(_port_to_json, ports))
+    if group.collapsed:
+        data["collapsed"] = True
+    for name, place in (("entrance", group.entrance), ("exit", group.exit)):
+        if place is not None:
+            data[name] = position_to_json(place)
+    data["position"] = position_to_json(group.position)
+    return data
+
+
+def frame_to_json(frame: Frame) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": frame.id, "name": frame.name}
+    texts = {"color": frame.color, "group": frame.group}
+    data.update((name, text) for name, text in texts.items() if text)
+    data["size"] = position_to_json(frame.size)
+    data["position"] = position_to_json(frame.position)
+    return data
+
+
+def _port_to_json(port: Port) -> list[str]:
+    return [port.node, port.side.value, port.name]
 
 
 def position_to_json(position: tuple[float, float]) -> list[float]:

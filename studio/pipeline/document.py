@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from studio.errors import DocumentError, PipelineError
 from studio.pipeline.atomic import write
-from studio.pipeline.codec import connection_to_json, node_to_json
-from studio.pipeline.graph import Graph
+from studio.pipeline.codec import connection_to_json, frame_to_json, group_to_json, node_to_json
+from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
 from studio.pipeline.migrations import FORMAT, VERSION, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
+from studio.pipeline.structure import TOP
 
 _LINE = 100
+_Grouped = TypeVar("_Grouped", Node, Frame)
 
 
 def save(graph: Graph, path: str | os.PathLike[str]) -> tuple[Path, Stamp]:
@@ -59,9 +62,14 @@ def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None
 
     Args:
         folder: that paths are relative to; without one they are absolute, as on the clipboard.
-        only: the nodes to take, with the connections between them; all by default.
+        only: the nodes, groups and frames to take, with the connections between them; all by default. What lies in a
+            group that is not taken lies at the top.
     """
-    nodes = [node for node in graph.nodes.values() if only is None or node.id in only]
+    nodes = [_lifted(node, only) for node in graph.nodes.values() if only is None or node.id in only]
+    structure = graph.structure
+    groups, frames = sorted(structure.groups.items()), sorted(structure.frames.items())
+    kept_groups = [_lifted_group(group, only) for key, group in groups if only is None or key in only]
+    kept_frames = [_lifted(frame, only) for key, frame in frames if only is None or key in only]
     place = {node.id: number for number, node in enumerate(nodes)}
     connections = [
         connection
@@ -76,6 +84,10 @@ def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None
         "nodes": _block([_node(node_to_json(node, lambda path: relative(path, folder))) for node in nodes]),
         "connections": _block([_compact(connection_to_json(connection)) for connection in connections]),
     }
+    if kept_groups:
+        fields["groups"] = _block([_compact(group_to_json(group)) for group in kept_groups])
+    if kept_frames:
+        fields["frames"] = _block([_compact(frame_to_json(frame)) for frame in kept_frames])
     return "{\n" + ",\n".join(f"  {_compact(name)}: {text}" for name, text in fields.items()) + "\n}\n"
 
 
@@ -99,6 +111,14 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
     graph = Graph(checked.name)
     nodes = schema.records(checked.nodes, lambda path: absolute(path, folder), where)
     try:
+        graph.structure.add_groups([group.record() for group in checked.groups])
+    except PipelineError as error:
+        raise DocumentError(error.what, f"{where}: groups") from error
+    try:
+        graph.structure.add_frames([frame.record() for frame in checked.frames])
+    except PipelineError as error:
+        raise DocumentError(error.what, f"{where}: frames") from error
+    try:
         graph.add_nodes(nodes)
     except PipelineError as error:
         raise DocumentError(error.what, f"{where}: nodes") from error
@@ -109,6 +129,15 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
             raise DocumentError(error.what, f"{where}: connections[{number}]") from error
     graph.take_delta()
     return graph
+
+
+def _lifted(item: _Grouped, only: Collection[str] | None) -> _Grouped:
+    """The record as it is when the group around it does not come with it."""
+    return item if only is None or item.group in only else replace(item, group=TOP)
+
+
+def _lifted_group(group: NodeGroup, only: Collection[str] | None) -> NodeGroup:
+    return group if only is None or group.parent in only else replace(group, parent=TOP)
 
 
 def relative(path: str, folder: Path | None) -> str:

@@ -10,16 +10,32 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import DocumentError, OperatorError, UsageError
+from studio.pipeline import edits, structure_edits
 from studio.pipeline.codec import (
     connection_to_json,
     default_to_json,
+    frame_to_json,
+    group_to_json,
     node_to_json,
     operator_params_to_json,
     reference_to_json,
 )
-from studio.pipeline.edits import KINDS, Edit, SetParameters
-from studio.pipeline.records import Connection, ModelReference, Node, Side
+from studio.pipeline.edits import Edit, SetParameters
+from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side
 from studio.tensors import TensorType, format_type, parse_type
+
+KINDS: dict[str, type[Edit]] = {
+    kind.__name__: kind
+    for kind in (
+        edits.AddNodes, edits.RemoveNodes, edits.Connect, edits.Disconnect, edits.Rename, edits.SetType,
+        edits.SetDefault, edits.SetFrozen, edits.SetCopy, edits.SetReference, edits.SetCollapsed, edits.SetBypassed,
+        edits.SetHidden, edits.SetAccepted, edits.SetParameters, edits.Move, edits.Reorder, edits.RenamePipeline,
+        edits.Group,
+        structure_edits.AddGroups, structure_edits.RemoveGroups, structure_edits.SetGroup, structure_edits.PutInto,
+        structure_edits.AddFrames, structure_edits.RemoveFrames, structure_edits.SetFrame, structure_edits.Bend,
+    )
+}  # fmt: skip
+"""Every kind of edit by the name that the journal uses."""
 
 _WHERE = "edit"
 
@@ -106,6 +122,33 @@ def _read_default(data: Any) -> str | Path | None:
     return default(data, _same, _WHERE)
 
 
+def _read_group(data: Any) -> NodeGroup:
+    from studio.pipeline.schema import groups
+
+    return groups([data], _WHERE)[0]
+
+
+def _read_frame(data: Any) -> Frame:
+    from studio.pipeline.schema import frames
+
+    return frames([data], _WHERE)[0]
+
+
+def _read_point(data: Any) -> Position:
+    x, y = data
+    return float(x), float(y)
+
+
+def _read_bends(data: Any) -> tuple[str, tuple[Position, ...]]:
+    connection, points = data
+    return _text(connection), _many(_read_point)(points)
+
+
+def _read_pair(data: Any) -> tuple[str, str]:
+    one, other = data
+    return _text(one), _text(other)
+
+
 def _read_position(data: Any) -> tuple[str, tuple[float, float]]:
     node, (x, y) = data
     return _text(node), (float(x), float(y))
@@ -139,6 +182,15 @@ _CODECS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     tuple[tuple[str, tuple[float, float]], ...]: (
         lambda positions: [[node, list(position)] for node, position in positions],
         _many(_read_position),
+    ),
+    NodeGroup: (group_to_json, _read_group),
+    Frame: (frame_to_json, _read_frame),
+    tuple[NodeGroup, ...]: (lambda groups: [group_to_json(group) for group in groups], _many(_read_group)),
+    tuple[Frame, ...]: (lambda frames: [frame_to_json(frame) for frame in frames], _many(_read_frame)),
+    tuple[tuple[str, str], ...]: (lambda pairs: [list(pair) for pair in pairs], _many(_read_pair)),
+    tuple[tuple[str, tuple[Position, ...]], ...]: (
+        lambda bends: [[connection, [list(point) for point in points]] for connection, points in bends],
+        _many(_read_bends),
     ),
     tuple[Edit, ...]: (lambda edits: [_to_json(edit) for edit in edits], _many(_from_json)),
 }

@@ -14,11 +14,13 @@ from typing import Any, ClassVar
 from studio.errors import PipelineError
 from studio.pipeline.graph import (
     Connection,
+    Frame,
     Graph,
     InputNode,
     ModelNode,
     ModelReference,
     Node,
+    NodeGroup,
     OperatorNode,
     OutputNode,
     Side,
@@ -145,7 +147,10 @@ class Disconnect(Edit):
 
 @dataclass(frozen=True)
 class _NodeEdit(Edit):
-    """A change of one field of one node. ``typed``: a value that a person types, whose steps merge into one."""
+    """A change of one field of one node, group or frame.
+
+    ``typed``: a value that a person types, whose steps merge into one.
+    """
 
     node: str
 
@@ -163,12 +168,11 @@ class _NodeEdit(Edit):
         return getattr(self, self.field)
 
     def apply(self, graph: Graph) -> Edit:
-        node = graph.node(self.node)
+        node = _item(graph, self.node)
         if not isinstance(node, self.kinds):
             raise PipelineError(f"{self.verb} is not for this kind of node.", where=node.name)
-        old = getattr(node, self.field)
-        graph.replace_node(replace(node, **{self.field: self.value}))
-        return replace(self, **{self.field: old})
+        old = _replaced(graph, self.node, **{self.field: self.value})
+        return replace(self, **{self.field: getattr(old, self.field)})
 
     def continues(self, before: Edit) -> bool:
         return self.typed and type(before) is type(self) and before.node == self.node
@@ -176,12 +180,12 @@ class _NodeEdit(Edit):
 
 @dataclass(frozen=True)
 class Rename(_NodeEdit):
-    """Names a node."""
+    """Names a node, group or frame."""
 
     name: str
 
     field = "name"
-    kinds = (ModelNode, OperatorNode, InputNode, OutputNode)
+    kinds = (ModelNode, OperatorNode, InputNode, OutputNode, NodeGroup, Frame)
     verb = "Rename"
     typed = True
 
@@ -253,17 +257,32 @@ class SetReference(_NodeEdit):
 
 @dataclass(frozen=True)
 class SetCollapsed(_NodeEdit):
-    """Draws a node as its title row only."""
+    """Draws a node or group as its title row only."""
 
     collapsed: bool
 
     field = "collapsed"
-    kinds = (ModelNode, OperatorNode)
+    kinds = (ModelNode, OperatorNode, NodeGroup)
     verb = "Collapse"
 
     @property
     def title(self) -> str:
         return "Collapse" if self.collapsed else "Expand"
+
+
+@dataclass(frozen=True)
+class SetBypassed(_NodeEdit):
+    """Whether what comes into a node leaves it as it is."""
+
+    bypassed: bool
+
+    field = "bypassed"
+    kinds = (ModelNode, OperatorNode)
+    verb = "Bypass"
+
+    @property
+    def title(self) -> str:
+        return "Bypass" if self.bypassed else "Stop bypassing"
 
 
 @dataclass(frozen=True)
@@ -319,7 +338,7 @@ class SetParameters(_NodeEdit):
 
 @dataclass(frozen=True)
 class Move(Edit):
-    """Puts nodes at positions, as (id, (x, y)) pairs."""
+    """Puts nodes, groups and frames at positions, as (id, (x, y)) pairs."""
 
     positions: tuple[tuple[str, tuple[float, float]], ...]
 
@@ -328,10 +347,9 @@ class Move(Edit):
         return "Move"
 
     def apply(self, graph: Graph) -> Edit:
-        nodes = [(graph.node(key), position) for key, position in self.positions]
-        for node, position in nodes:
-            graph.replace_node(replace(node, position=position))
-        return Move(tuple((node.id, node.position) for node, _ in nodes))
+        for key, _ in self.positions:
+            _item(graph, key)
+        return Move(tuple((key, _replaced(graph, key, position=place).position) for key, place in self.positions))
 
     def continues(self, before: Edit) -> bool:
         return isinstance(before, Move) and [key for key, _ in before.positions] == [key for key, _ in self.positions]
@@ -396,14 +414,20 @@ def group(label: str, *edits: Edit) -> Edit:
     return edits[0] if len(edits) == 1 else Group(label, edits)
 
 
-KINDS: dict[str, type[Edit]] = {
-    kind.__name__: kind
-    for kind in (
-        AddNodes, RemoveNodes, Connect, Disconnect, Rename, SetType, SetDefault, SetFrozen, SetCopy, SetReference,
-        SetCollapsed, SetHidden, SetAccepted, SetParameters, Move, Reorder, RenamePipeline, Group,
-    )
-}  # fmt: skip
-"""Every kind of edit by the name that the journal uses."""
+def _item(graph: Graph, id: str) -> Node | NodeGroup | Frame:
+    """A node, group or frame. Raises PipelineError when there is none of that id."""
+    structure = graph.structure
+    return structure.groups.get(id) or structure.frames.get(id) or graph.node(id)
+
+
+def _replaced(graph: Graph, id: str, **fields: Any) -> Node | NodeGroup | Frame:
+    """Sets fields of a node, group or frame and returns the record before."""
+    item = replace(_item(graph, id), **fields)
+    if isinstance(item, NodeGroup):
+        return graph.structure.replace_group(item)
+    if isinstance(item, Frame):
+        return graph.structure.replace_frame(item)
+    return graph.replace_node(item)
 
 
 def _names(names: list[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
-from studio.pipeline.edits import Edit, Rename, SetDefault
+from studio.pipeline.edits import Edit, Rename, SetBypassed, SetDefault
 from studio.pipeline.graph import Graph, Port, space_of
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
@@ -194,6 +194,21 @@ class SetFrozen(Mend):
 
     def edit(self, graph: Graph) -> Edit:
         return recipes.set_frozen(graph, self.node, self.frozen)
+
+
+@dataclass(frozen=True)
+class StopBypassing(Mend):
+    """Lets a bypassed node do its work again."""
+
+    node: str
+    name: str
+
+    @property
+    def title(self) -> str:
+        return f"Stop bypassing {self.name}"
+
+    def edit(self, graph: Graph) -> Edit:
+        return SetBypassed(self.node, False)
 
 
 @dataclass(frozen=True)

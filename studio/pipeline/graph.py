@@ -6,21 +6,24 @@ Only edits change a graph (see ``edits``); everybody else reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from studio.errors import PipelineError
 from studio.pipeline.records import (
     VALUE,
     Connection,
+    Frame,
     Hidden,
     InputNode,
     ModelNode,
     ModelReference,
     Node,
+    NodeGroup,
     OperatorNode,
     OutputNode,
     Port,
+    Position,
     Side,
     Space,
     Weights,
@@ -28,10 +31,12 @@ from studio.pipeline.records import (
     space_of,
     weights_of,
 )
+from studio.pipeline.structure import Structure
 
 __all__ = [
-    "VALUE", "Connection", "Delta", "Graph", "Hidden", "InputNode", "ModelNode", "ModelReference", "Node",
-    "OperatorNode", "OutputNode", "Port", "Side", "Space", "Weights", "new_id", "space_of", "weights_of",
+    "VALUE", "Connection", "Delta", "Frame", "Graph", "Hidden", "InputNode", "ModelNode", "ModelReference", "Node",
+    "NodeGroup", "OperatorNode", "OutputNode", "Port", "Position", "Side", "Space", "Weights", "new_id", "space_of",
+    "weights_of",
 ]  # fmt: skip
 
 
@@ -39,7 +44,8 @@ __all__ = [
 class Delta:
     """What changed in a graph since it was last asked: records by id, the old ones where something went.
 
-    An id in both ``removed`` and ``added`` is another record under the same id. ``changed`` holds the record before.
+    An id in both ``removed`` and ``added`` is another record under the same id. ``changed`` and ``bent`` hold the
+    record before, ``groups`` and ``frames`` as well, or None for what is new.
     """
 
     added: dict[str, Node] = field(default_factory=dict)
@@ -47,6 +53,9 @@ class Delta:
     changed: dict[str, Node] = field(default_factory=dict)
     connected: dict[str, Connection] = field(default_factory=dict)
     disconnected: dict[str, Connection] = field(default_factory=dict)
+    bent: dict[str, Connection] = field(default_factory=dict)
+    groups: dict[str, NodeGroup | None] = field(default_factory=dict)
+    frames: dict[str, Frame | None] = field(default_factory=dict)
     reordered: bool = False
     renamed: bool = False
 
@@ -57,6 +66,9 @@ class Delta:
             or self.changed
             or self.connected
             or self.disconnected
+            or self.bent
+            or self.groups
+            or self.frames
             or self.reordered
             or self.renamed
         )
@@ -67,10 +79,14 @@ class Graph:
 
     The order of ``nodes`` is part of the document: inputs and outputs of the export stand in the order of their nodes.
     The order of ``connections`` means nothing.
+
+    Attributes:
+        structure: groups and frames, which order nodes for people.
     """
 
     def __init__(self, name: str = "pipeline") -> None:
         self._name = name
+        self.structure = Structure(name)
         self._nodes: dict[str, Node] = {}
         self._connections: dict[str, Connection] = {}
         self._incoming: dict[str, dict[str, Connection]] = {}
@@ -210,6 +226,7 @@ class Graph:
     def take_delta(self) -> Delta:
         """What changed since the last call."""
         delta, self._delta = self._delta, Delta()
+        delta.groups, delta.frames = self.structure.take_changes()
         return delta
 
     def add_nodes(self, nodes: Sequence[Node], places: Sequence[int] | None = None) -> None:
@@ -221,6 +238,7 @@ class Graph:
         for node in nodes:
             if node.id in self._nodes:
                 raise PipelineError(f"Node {node.id} is in the pipeline already.", where=self._name)
+            self.structure.require(node.group)
         if len({node.id for node in nodes}) != len(nodes):
             raise PipelineError("Two new nodes have one id.", where=self._name)
         if places is None or all(place >= len(self._nodes) for place in places):
@@ -253,6 +271,7 @@ class Graph:
     def replace_node(self, node: Node) -> Node:
         """Puts another record in a node's place and returns the old one."""
         old = self.node(node.id)
+        self.structure.require(node.group)
         self._nodes[node.id] = node
         self._unindex(old)
         self._index(node)
@@ -296,9 +315,23 @@ class Graph:
         del fed[id]
         if not fed:
             del self._outgoing[source.node][source.name]
+        before = self._delta.bent.pop(id, connection)
         if self._delta.connected.pop(id, None) is None:
-            self._delta.disconnected[id] = connection
+            self._delta.disconnected[id] = before
         return connection
+
+    def bend(self, id: str, bends: tuple[Position, ...]) -> tuple[Position, ...]:
+        """Leads a connection's wire through other points and returns those before."""
+        old = self.connection(id)
+        new = replace(old, bends=bends)
+        self._connections[id] = new
+        self._incoming[old.target.node][old.target.name] = new
+        self._outgoing[old.source.node][old.source.name][id] = new
+        if id in self._delta.connected:
+            self._delta.connected[id] = new
+        else:
+            self._delta.bent.setdefault(id, old)
+        return old.bends
 
     def reorder(self, ids: Sequence[str]) -> tuple[str, ...]:
         """Puts the nodes into that order among themselves, in the places they hold; returns the order before."""
@@ -319,12 +352,14 @@ class Graph:
         return before
 
     def _index(self, node: Node) -> None:
+        self.structure.enter(node.id, node.group)
         self._named.setdefault((space_of(node), node.name), {})[node.id] = None
         weights = weights_of(node)
         if weights is not None:
             self._sharing.setdefault(weights, {}).setdefault(_frozen(node), {})[node.id] = None
 
     def _unindex(self, node: Node) -> None:
+        self.structure.leave(node.id, node.group)
         name = (space_of(node), node.name)
         del self._named[name][node.id]
         if not self._named[name]:

@@ -25,7 +25,7 @@ from studio.pipeline.graph import (
     Side,
 )
 from studio.pipeline.order import Order
-from studio.pipeline.ports import operator_of, required
+from studio.pipeline.ports import is_bypassed, operator_of, output_names, passage, required
 from studio.tensors import UNKNOWN, TensorType
 
 _BETWEEN_LOOKS_AT_THE_CLOCK = 16
@@ -152,7 +152,9 @@ class Inference:
         node = self._graph.nodes[id]
         self.refusals.pop(id, None)
         outputs: Mapping[str, TensorType]
-        if isinstance(node, ModelNode):
+        if is_bypassed(node):
+            outputs = self._passed(node)
+        elif isinstance(node, ModelNode):
             outputs = node.reference.outputs
         elif isinstance(node, InputNode):
             outputs = {VALUE: node.type}
@@ -165,6 +167,16 @@ class Inference:
         if before is outputs:
             return ()
         return [name for name in {**before, **outputs} if before.get(name, UNKNOWN) != outputs.get(name, UNKNOWN)]
+
+    def _passed(self, node: Node) -> Mapping[str, TensorType]:
+        """What leaves a node that is bypassed: what comes into it, or would as an input of the export."""
+        way = passage(node)
+        if way is None:
+            return dict.fromkeys(output_names(node), UNKNOWN)
+        connection = self._graph.incoming(node.id).get(way[0])
+        if connection is None:
+            return {way[1]: required(node, way[0]) or UNKNOWN}
+        return {way[1]: UNKNOWN if self.on_cycle(connection) else self.output(connection.source)}
 
     def _infer_operator(self, node: OperatorNode) -> Mapping[str, TensorType]:
         operator = operator_of(node)
@@ -198,7 +210,7 @@ class Inference:
 def _declares(node: Node) -> object:
     """What of a node bears on types."""
     if isinstance(node, ModelNode):
-        return node.reference
+        return node.reference, node.bypassed
     if isinstance(node, OperatorNode):
-        return node.params
+        return node.params, node.bypassed
     return node.type if isinstance(node, InputNode) else None

@@ -24,6 +24,7 @@ from studio.pipeline.graph import (
     Graph,
     ModelNode,
     Port,
+    Position,
     Side,
     Space,
 )
@@ -108,6 +109,8 @@ class Pipeline:
     def copy(self) -> Pipeline:
         """The document as it stands now, for a job on another thread while this one is edited on."""
         graph = Graph(self.graph.name)
+        graph.structure.add_groups(tuple(self.graph.structure.groups.values()))
+        graph.structure.add_frames(tuple(self.graph.structure.frames.values()))
         graph.add_nodes(tuple(self.graph.nodes.values()))
         for connection in self.graph.connections.values():
             graph.connect(connection)
@@ -128,7 +131,7 @@ class Pipeline:
         tags: Sequence[str] | None = None,
         frozen: bool | None = None,
         copy: bool = False,
-        position: recipes.Position | None = None,
+        position: Position | None = None,
     ) -> Handle:
         """Adds a SavedModel, by its folder, graph file or Serving parent.
 
@@ -151,7 +154,7 @@ class Pipeline:
         return self._added(edit, position)
 
     def add_operator(
-        self, operator: str, /, *, name: str | None = None, position: recipes.Position | None = None, **params: Any
+        self, operator: str, /, *, name: str | None = None, position: Position | None = None, **params: Any
     ) -> Handle:
         """Adds an entry of the catalogue by its id, with its parameters by name.
 
@@ -168,7 +171,7 @@ class Pipeline:
         type: str | TensorType,
         *,
         default: Any = None,
-        position: recipes.Position | None = None,
+        position: Position | None = None,
     ) -> Handle:
         """Adds an input of the export, of a type such as ``"uint8[?,28,28,1]"``.
 
@@ -187,7 +190,7 @@ class Pipeline:
             default_value(chosen, kind)
         return self._added(recipes.add_input(self.graph, name, kind, place, chosen), position)
 
-    def add_output(self, name: str, *, position: recipes.Position | None = None) -> Handle:
+    def add_output(self, name: str, *, position: Position | None = None) -> Handle:
         """Adds an output of the export.
 
         Raises:
@@ -412,7 +415,7 @@ class Pipeline:
         touched = inferred | delta.added.keys() | delta.removed.keys()
         for key, before in delta.changed.items():
             after = self.graph.nodes[key]
-            if replace(before, position=after.position) != after:
+            if replace(before, position=after.position, group=after.group) != after:
                 touched.add(key)
                 touched.update(self.graph.predecessors(key))
                 touched.update(self.graph.successors(key))  # whose problems name what feeds them
@@ -433,7 +436,7 @@ class Pipeline:
         self._follow(self.graph.take_delta(), seconds)
         return inverse
 
-    def _added(self, edit: AddNodes, position: recipes.Position | None = None) -> Handle:
+    def _added(self, edit: AddNodes, position: Position | None = None) -> Handle:
         self._placed = self._placed or position is not None
         self._do(edit)
         return Handle(self, edit.nodes[0].id)

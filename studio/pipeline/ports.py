@@ -51,6 +51,19 @@ def required(node: Node, name: str) -> TensorType | None:
     return node.reference.inputs.get(name) if isinstance(node, ModelNode) else None
 
 
+def passage(node: Node) -> tuple[str, str] | None:
+    """The one input that can stand for the one output when a node is bypassed; None for a node that cannot be."""
+    if not isinstance(node, (ModelNode, OperatorNode)) or is_variadic(node):
+        return None
+    inputs, outputs = input_names(node), output_names(node)
+    return (inputs[0], outputs[0]) if len(inputs) == 1 and len(outputs) == 1 else None
+
+
+def is_bypassed(node: Node) -> bool:
+    """Whether what comes into a node leaves it as it is."""
+    return isinstance(node, (ModelNode, OperatorNode)) and node.bypassed
+
+
 def is_variadic(node: Node) -> bool:
     """Inputs are ``x1 … xn`` and grow as one connects."""
     return isinstance(node, OperatorNode) and operator_of(node).is_variadic

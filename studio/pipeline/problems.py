@@ -39,6 +39,7 @@ class Kind(enum.Enum):
     TYPE = "type"  # an input of the export without a type
     MODEL = "model"  # missing, unreadable or changed files
     SHARING = "sharing"  # shared weights that are frozen in one node and not in the other
+    BYPASS = "bypass"  # a bypassed node that has not one input for its one output
     ASSUMPTION = "assumption"
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from studio.errors import PipelineError
 from studio.operators.params import with_value
 from studio.operators.planner import Plan
+from studio.pipeline.bends import halve, split
 from studio.pipeline.defaults import Default
 from studio.pipeline.edits import (
     AddNodes,
@@ -38,18 +39,18 @@ from studio.pipeline.graph import (
     OperatorNode,
     OutputNode,
     Port,
+    Position,
     Side,
     Space,
     new_id,
-    space_of,
     weights_of,
 )
+from studio.pipeline.groups import place_in, removal
 from studio.pipeline.models import reference_to
 from studio.pipeline.ports import input_names, is_variadic, output_names
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
 
-Position = tuple[float, float]
 BESIDE = 260.0
 """How far a new node stands from the port that it was made for."""
 
@@ -69,7 +70,7 @@ def add_model(
         PipelineError: ``frozen`` is at odds with them.
     """
     node = ModelNode(new_id(), graph.free_name(Space.PARTS, name), reference, bool(frozen), copy, position=position)
-    shared = _shared_flag(graph, node)
+    shared = shared_flag(graph, node)
     if shared is not None and frozen is not None and shared != frozen:
         raise PipelineError(
             "The same weights stand in the pipeline already, " + ("frozen." if shared else "trainable."),
@@ -137,7 +138,7 @@ def connect_all(graph: Graph, links: Iterable[tuple[Port, Port, Plan | None]]) -
 def insert_plan(graph: Graph, connection: str, plan: Plan) -> Edit:
     """Puts a plan's adapters into a connection."""
     old = graph.connection(connection)
-    return group("Insert adapters", Disconnect((old.id,)), _wire(graph, old.source, old.target, plan))
+    return group("Insert adapters", Disconnect((old.id,)), _wire(graph, old.source, old.target, plan, bends=old.bends))
 
 
 def insert_node(graph: Graph, connection: str, node: str) -> Edit:
@@ -152,13 +153,15 @@ def insert_node(graph: Graph, connection: str, node: str) -> Edit:
     outputs = output_names(record)
     if not inputs or not outputs or node in (old.source.node, old.target.node):
         raise PipelineError("It cannot stand in that connection.", where=record.name)
+    start, end = (graph.node(port.node).position for port in (old.source, old.target))
+    before, after = split(start, old.bends, end, record.position)
     return group(
         "Insert node",
         Disconnect((old.id,)),
         Connect(
             (
-                Connection(new_id(), old.source, Port(node, Side.INPUT, inputs[0])),
-                Connection(new_id(), Port(node, Side.OUTPUT, outputs[0]), old.target),
+                Connection(new_id(), old.source, Port(node, Side.INPUT, inputs[0]), before),
+                Connection(new_id(), Port(node, Side.OUTPUT, outputs[0]), old.target, after),
             )
         ),
     )
@@ -173,15 +176,18 @@ def disconnect(graph: Graph, connections: Iterable[str]) -> Edit:
 def reconnect(graph: Graph, connection: str, source: Port, target: Port) -> Edit:
     """Moves an end of a connection to another port."""
     old = graph.connection(connection)
-    return group("Reconnect", Disconnect((old.id,)), Connect((Connection(old.id, source, target),)))
+    return group("Reconnect", Disconnect((old.id,)), Connect((replace(old, source=source, target=target),)))
 
 
-def remove(graph: Graph, nodes: Iterable[str]) -> Edit:
-    """Removes nodes with their connections; variadic inputs that they fed close up."""
-    ids = tuple(dict.fromkeys(nodes))
-    edit = RemoveNodes(ids)
-    gone = graph.connections_of(ids).values()
-    return group(edit.title, edit, *_close_up(graph, gone, ids))
+def remove(graph: Graph, items: Iterable[str]) -> Edit:
+    """Removes nodes with their connections, groups with all in them, and frames; variadic inputs close up."""
+    nodes, others = removal(graph, items)
+    edits: list[Edit] = []
+    if nodes or not others:
+        edits.append(RemoveNodes(tuple(nodes)))
+        edits += _close_up(graph, graph.connections_of(nodes).values(), nodes)
+    edits += others
+    return group(edits[0].title, *edits)
 
 
 def dissolve(graph: Graph, node: str) -> Edit:
@@ -192,7 +198,8 @@ def dissolve(graph: Graph, node: str) -> Edit:
     if len(incoming) != 1 or len(outgoing) != 1:
         raise PipelineError("Only a node with one connected input and output can be dissolved.", where=record.name)
     through = tuple(
-        Connection(connection.id, incoming[0].source, connection.target) for connection in outgoing[0].values()
+        Connection(connection.id, incoming[0].source, connection.target, incoming[0].bends + connection.bends)
+        for connection in outgoing[0].values()
     )
     return group(f"Dissolve {record.name}", RemoveNodes((node,)), Connect(through))
 
@@ -203,7 +210,7 @@ def expose_input(
     """Adds an input of the export for a free input port."""
     node = graph.node(port.node)
     position = position or (node.position[0] - BESIDE, node.position[1])
-    added = InputNode(new_id(), graph.free_name(Space.INPUTS, name or port.name), type, position)
+    added = InputNode(new_id(), graph.free_name(Space.INPUTS, name or port.name), type, position, group=node.group)
     return AddNodes((added,), (Connection(new_id(), added.port, port),))
 
 
@@ -211,7 +218,7 @@ def expose_output(graph: Graph, port: Port, name: str | None = None, position: P
     """Adds an output of the export for an output port."""
     node = graph.node(port.node)
     position = position or (node.position[0] + BESIDE, node.position[1])
-    added = OutputNode(new_id(), graph.free_name(Space.OUTPUTS, name or port.name), position)
+    added = OutputNode(new_id(), graph.free_name(Space.OUTPUTS, name or port.name), position, node.group)
     return AddNodes((added,), (Connection(new_id(), port, added.port),))
 
 
@@ -282,33 +289,26 @@ def accept(graph: Graph, node: str, assumption: str, accepted: bool = True) -> E
     return SetAccepted(node, record.accepted | mark if accepted else record.accepted - mark)
 
 
-def paste(graph: Graph, fragment: Graph, shift: Position) -> AddNodes:
-    """Adds copies of what is in another graph (see ``document.dumps``), with ids and names of their own."""
-    ids = {key: new_id() for key in fragment.nodes}
-    taken: dict[Space, set[str]] = {space: set() for space in Space}
-    copies = []
-    for node in fragment.nodes.values():
-        space = space_of(node)
-        name = graph.free_name(space, node.name, taken[space])
-        taken[space].add(name)
-        x, y = node.position
-        copied = replace(node, id=ids[node.id], name=name, position=(x + shift[0], y + shift[1]))
-        if isinstance(copied, ModelNode):
-            shared = _shared_flag(graph, copied)
-            copied = copied if shared is None else replace(copied, frozen=shared)
-        copies.append(copied)
-    wires = tuple(
-        Connection(new_id(), replace(c.source, node=ids[c.source.node]), replace(c.target, node=ids[c.target.node]))
-        for c in fragment.connections.values()
-    )
-    return AddNodes(tuple(copies), wires)
+def _wire(
+    graph: Graph,
+    source: Port,
+    target: Port,
+    plan: Plan | None,
+    taken: Collection[str] = (),
+    bends: tuple[Position, ...] = (),
+) -> Edit:
+    """A new connection, through the plan's adapters; both ends are free.
 
-
-def _wire(graph: Graph, source: Port, target: Port, plan: Plan | None, taken: Collection[str] = ()) -> Edit:
-    """A new connection, through the plan's adapters; both ends are free. ``taken``: names of nodes that are to come."""
+    Args:
+        taken: names of nodes that are to come.
+        bends: of the connection that was there; the adapters stand in the middle of it.
+    """
     if plan is None or not plan.steps:
-        return Connect((Connection(new_id(), source, target),))
-    start, end = graph.node(source.node).position, graph.node(target.node).position
+        return Connect((Connection(new_id(), source, target, bends),))
+    first, last = graph.node(source.node), graph.node(target.node)
+    level = graph.structure.common(first.group, last.group)
+    start, end = place_in(graph, first, level), place_in(graph, last, level)
+    before, after, (start, end) = halve(start, bends, end)
     nodes: list[Node] = []
     wires: list[Connection] = []
     at = source
@@ -323,11 +323,12 @@ def _wire(graph: Graph, source: Port, target: Port, plan: Plan | None, taken: Co
             effect=step.effect.word,
             assumptions=step.assumptions,
             position=(start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part),
+            group=level,
         )
         nodes.append(node)
-        wires.append(Connection(new_id(), at, Port(node.id, Side.INPUT, "x")))
+        wires.append(Connection(new_id(), at, Port(node.id, Side.INPUT, "x"), before if number == 1 else ()))
         at = Port(node.id, Side.OUTPUT, "y")
-    wires.append(Connection(new_id(), at, target))
+    wires.append(Connection(new_id(), at, target, after))
     return AddNodes(tuple(nodes), tuple(wires))
 
 
@@ -367,11 +368,11 @@ def _with_inputs(node: OperatorNode, count: int) -> SetParameters:
 
 def _conform(graph: Graph, node: ModelNode) -> list[Edit]:
     """What makes a node, as it will be, agree with those that it will share weights with."""
-    shared = _shared_flag(graph, node)
+    shared = shared_flag(graph, node)
     return [] if shared is None or shared == node.frozen else [SetFrozen(node.id, shared)]
 
 
-def _shared_flag(graph: Graph, node: ModelNode) -> bool | None:
+def shared_flag(graph: Graph, node: ModelNode) -> bool | None:
     """Whether the weights that the node would share are frozen; None when it would share with nobody."""
     weights = weights_of(node)
     for key in () if weights is None else graph.sharing(weights):

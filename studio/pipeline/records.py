@@ -33,13 +33,20 @@ class Port:
     name: str
 
 
+Position: TypeAlias = tuple[float, float]
+
+
 @dataclass(frozen=True)
 class Connection:
-    """From an output port to an input port. An input takes one connection, an output any number."""
+    """From an output port to an input port. An input takes one connection, an output any number.
+
+    ``bends``: points that its wire is led through, from source to target, where both ends are seen as themselves.
+    """
 
     id: str
     source: Port
     target: Port
+    bends: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,13 @@ Hidden = frozenset[tuple[Side, str]]
 
 @dataclass(frozen=True)
 class ModelNode:
-    """A SavedModel. ``copy``: weights of its own even where another node has the same digest."""
+    """A SavedModel.
+
+    Attributes:
+        copy: weights of its own even where another node has the same digest.
+        bypassed: its output is its input, see ``ports.passage``.
+        group: id of the group that it lies in; empty at the top. So for every node.
+    """
 
     id: str
     name: str
@@ -77,7 +90,9 @@ class ModelNode:
     copy: bool = False
     hidden: Hidden = frozenset()
     collapsed: bool = False
-    position: tuple[float, float] = (0.0, 0.0)
+    position: Position = (0.0, 0.0)
+    group: str = ""
+    bypassed: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +116,9 @@ class OperatorNode:
     accepted: frozenset[str] = frozenset()
     hidden: Hidden = frozenset()
     collapsed: bool = False
-    position: tuple[float, float] = (0.0, 0.0)
+    position: Position = (0.0, 0.0)
+    group: str = ""
+    bypassed: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,8 +132,9 @@ class InputNode:
     id: str
     name: str
     type: TensorType
-    position: tuple[float, float] = (0.0, 0.0)
+    position: Position = (0.0, 0.0)
     default: str | Path | None = None
+    group: str = ""
 
     @property
     def port(self) -> Port:
@@ -129,7 +147,8 @@ class OutputNode:
 
     id: str
     name: str
-    position: tuple[float, float] = (0.0, 0.0)
+    position: Position = (0.0, 0.0)
+    group: str = ""
 
     @property
     def port(self) -> Port:
@@ -137,6 +156,50 @@ class OutputNode:
 
 
 Node: TypeAlias = ModelNode | OperatorNode | InputNode | OutputNode
+
+
+@dataclass(frozen=True)
+class NodeGroup:
+    """Nodes that are seen as one. It orders the document for people: types, problems and export know nothing of it.
+
+    Its ports are those of connections that cross its border, and the free ports within.
+
+    Attributes:
+        parent: id of the group that it lies in; empty at the top.
+        hidden: free ports within that it does not show.
+        exposed: ports in use within that it shows as well.
+        entrance, exit: where the ends of what crosses the border stand inside; None as long as nobody placed them.
+    """
+
+    id: str
+    name: str
+    parent: str = ""
+    hidden: frozenset[Port] = frozenset()
+    exposed: frozenset[Port] = frozenset()
+    collapsed: bool = False
+    entrance: Position | None = None
+    exit: Position | None = None
+    position: Position = (0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A titled area behind nodes. What lies in it follows from where it is.
+
+    Attributes:
+        color: name of a colour (see ``FRAME_COLORS``); empty for a neutral one.
+        group: id of the group that it lies in; empty at the top.
+    """
+
+    id: str
+    name: str
+    size: tuple[float, float]
+    color: str = ""
+    group: str = ""
+    position: Position = (0.0, 0.0)
+
+
+FRAME_COLORS = ("", "blue", "green", "amber", "violet", "red")
 
 
 class Space(enum.Enum):

@@ -17,11 +17,14 @@ from studio.operators import catalogue
 from studio.operators.params import params_from_json
 from studio.pipeline.codec import Rebase
 from studio.pipeline.records import (
+    FRAME_COLORS,
     Connection,
+    Frame,
     InputNode,
     ModelNode,
     ModelReference,
     Node,
+    NodeGroup,
     OperatorNode,
     OutputNode,
     Port,
@@ -51,11 +54,24 @@ def _hidden(pair: list[str]) -> list[str]:
     return pair
 
 
+def _port(triple: list[str]) -> list[str]:
+    Side(triple[1])
+    return triple
+
+
+def _color(name: str) -> str:
+    if name not in FRAME_COLORS:
+        raise ValueError(f"{name!r} is no colour of a frame")
+    return name
+
+
 Text = Annotated[str, Field(min_length=1)]
 Type = Annotated[TensorType, BeforeValidator(_type)]
 Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]
 Position = Annotated[list[float], Field(min_length=2, max_length=2)]
 HiddenPort = Annotated[Pair, AfterValidator(_hidden)]
+AnyPort = Annotated[list[Text], Field(min_length=3, max_length=3), AfterValidator(_port)]
+Color = Annotated[str, AfterValidator(_color)]
 
 
 class _Schema(BaseModel):
@@ -89,6 +105,7 @@ class _NodeSchema(_Schema):
     id: Text
     name: str
     position: Position = [0.0, 0.0]
+    group: str = ""
 
     @property
     def place(self) -> tuple[float, float]:
@@ -98,6 +115,7 @@ class _NodeSchema(_Schema):
 class _Ported(_NodeSchema):
     hidden: list[HiddenPort] = []
     collapsed: bool = False
+    bypassed: bool = False
 
     @property
     def hidden_ports(self) -> frozenset[tuple[Side, str]]:
@@ -121,6 +139,8 @@ class ModelSchema(_Ported, ReferenceSchema):
             hidden=self.hidden_ports,
             collapsed=self.collapsed,
             position=self.place,
+            group=self.group,
+            bypassed=self.bypassed,
         )
 
 
@@ -148,6 +168,8 @@ class OperatorSchema(_Ported):
             hidden=self.hidden_ports,
             collapsed=self.collapsed,
             position=self.place,
+            group=self.group,
+            bypassed=self.bypassed,
         )
 
 
@@ -169,7 +191,7 @@ class InputSchema(_NodeSchema):
 
     def record(self, resolve: Rebase) -> InputNode:
         default = self.default.record(resolve) if isinstance(self.default, FileSchema) else self.default
-        return InputNode(self.id, self.name, self.type, self.place, default)
+        return InputNode(self.id, self.name, self.type, self.place, default, self.group)
 
 
 class OutputSchema(_NodeSchema):
@@ -178,7 +200,7 @@ class OutputSchema(_NodeSchema):
     kind: Literal["output"]
 
     def record(self, _resolve: Rebase) -> OutputNode:
-        return OutputNode(self.id, self.name, self.place)
+        return OutputNode(self.id, self.name, self.place, self.group)
 
 
 class ConnectionSchema(_Schema):
@@ -187,10 +209,60 @@ class ConnectionSchema(_Schema):
     id: Text
     source: Pair = Field(alias="from")
     target: Pair = Field(alias="to")
+    bends: list[Position] = []
 
     def record(self) -> Connection:
         source = Port(self.source[0], Side.OUTPUT, self.source[1])
-        return Connection(self.id, source, Port(self.target[0], Side.INPUT, self.target[1]))
+        target = Port(self.target[0], Side.INPUT, self.target[1])
+        return Connection(self.id, source, target, tuple((x, y) for x, y in self.bends))
+
+
+class GroupSchema(_Schema):
+    """A group of nodes."""
+
+    id: Text
+    name: str
+    parent: str = ""
+    hidden: list[AnyPort] = []
+    exposed: list[AnyPort] = []
+    collapsed: bool = False
+    entrance: Position | None = None
+    exit: Position | None = None
+    position: Position = [0.0, 0.0]
+
+    def record(self) -> NodeGroup:
+        def ports(triples: list[list[str]]) -> frozenset[Port]:
+            return frozenset(Port(node, Side(side), name) for node, side, name in triples)
+
+        def place(at: list[float] | None) -> tuple[float, float] | None:
+            return None if at is None else (at[0], at[1])
+
+        return NodeGroup(
+            id=self.id,
+            name=self.name,
+            parent=self.parent,
+            hidden=ports(self.hidden),
+            exposed=ports(self.exposed),
+            collapsed=self.collapsed,
+            entrance=place(self.entrance),
+            exit=place(self.exit),
+            position=(self.position[0], self.position[1]),
+        )
+
+
+class FrameSchema(_Schema):
+    """A titled area behind nodes."""
+
+    id: Text
+    name: str
+    color: Color = ""
+    group: str = ""
+    size: Position
+    position: Position = [0.0, 0.0]
+
+    def record(self) -> Frame:
+        width, height = self.size
+        return Frame(self.id, self.name, (width, height), self.color, self.group, (self.position[0], self.position[1]))
 
 
 AnyNode = Annotated[ModelSchema | OperatorSchema | InputSchema | OutputSchema, Field(discriminator="kind")]
@@ -204,11 +276,15 @@ class DocumentSchema(_Schema):
     name: str
     nodes: list[AnyNode]
     connections: list[ConnectionSchema]
+    groups: list[GroupSchema] = []
+    frames: list[FrameSchema] = []
 
 
 _NODES: TypeAdapter[list[Any]] = TypeAdapter(list[AnyNode])
 _CONNECTIONS: TypeAdapter[list[ConnectionSchema]] = TypeAdapter(list[ConnectionSchema])
 _DEFAULT: TypeAdapter[Any] = TypeAdapter(str | FileSchema | None)
+_GROUPS: TypeAdapter[list[GroupSchema]] = TypeAdapter(list[GroupSchema])
+_FRAMES: TypeAdapter[list[FrameSchema]] = TypeAdapter(list[FrameSchema])
 
 
 def operator_params(operator: str, values: dict[str, Any], resolve: Rebase) -> Any:
@@ -249,6 +325,22 @@ def connections(data: Any, where: str) -> tuple[Connection, ...]:
     """Connections by themselves, as an edit holds them. Raises DocumentError."""
     try:
         return tuple(schema.record() for schema in _CONNECTIONS.validate_python(data))
+    except ValidationError as error:
+        raise fault(error, where) from error
+
+
+def groups(data: Any, where: str) -> tuple[NodeGroup, ...]:
+    """Groups by themselves, as an edit holds them. Raises DocumentError."""
+    try:
+        return tuple(schema.record() for schema in _GROUPS.validate_python(data))
+    except ValidationError as error:
+        raise fault(error, where) from error
+
+
+def frames(data: Any, where: str) -> tuple[Frame, ...]:
+    """Frames by themselves, as an edit holds them. Raises DocumentError."""
+    try:
+        return tuple(schema.record() for schema in _FRAMES.validate_python(data))
     except ValidationError as error:
         raise fault(error, where) from error
 

@@ -9,7 +9,7 @@ from typing import Final
 from studio.exporter import export as write_export
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
-from studio.pipeline.ports import input_names, output_names
+from studio.pipeline.ports import input_names, is_bypassed, output_names, passage
 from studio.savedmodel import reader
 from studio.worker.plain import readable
 from studio.worker.protocol import Source, Step
@@ -30,7 +30,7 @@ def steps_of(pipeline: Pipeline, folder: Path) -> tuple[tuple[Step, ...], dict[s
     steps: list[Step] = []
     for id in pipeline.types.order.sorted(needed):
         node = graph.nodes[id]
-        if not isinstance(node, (ModelNode, OperatorNode)):
+        if not isinstance(node, (ModelNode, OperatorNode)) or node.bypassed:
             continue
         fed = {
             name: _source_of(graph, Port(id, Side.INPUT, name), names)
@@ -54,7 +54,10 @@ def _source_of(graph: Graph, port: Port, inputs: Mapping[Port, str]) -> Source:
     connection = graph.feeding(port) if port.side is Side.INPUT else None
     if connection is not None:
         return _source_of(graph, connection.source, inputs)
-    return Source(graph.nodes[port.node].name, port.name)
+    node = graph.nodes[port.node]
+    if is_bypassed(node) and port.side is Side.OUTPUT and (way := passage(node)):
+        return _source_of(graph, Port(node.id, Side.INPUT, way[0]), inputs)
+    return Source(node.name, port.name)
 
 
 def _export_alone(pipeline: Pipeline, node: OperatorNode, target: Path) -> tuple[str, ...]:

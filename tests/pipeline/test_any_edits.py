@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import hypothesis
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from studio.errors import PipelineError
-from studio.pipeline import document, edit_text, recipes
+from studio.pipeline import document, edit_text, groups, pasting, recipes
 from studio.pipeline.edits import (
     AddNodes,
     Connect,
@@ -19,13 +20,16 @@ from studio.pipeline.edits import (
     Rename,
     RenamePipeline,
     Reorder,
+    SetBypassed,
     SetCollapsed,
     SetParameters,
     SetType,
 )
-from studio.pipeline.graph import Graph, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side
+from studio.pipeline.graph import Frame, Graph, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side, new_id
 from studio.pipeline.pipeline import Change, Pipeline
 from studio.pipeline.ports import input_names, names, output_names
+from studio.pipeline.records import FRAME_COLORS
+from studio.pipeline.structure_edits import AddFrames, Bend, PutInto, RemoveFrames, SetFrame, SetGroup
 from studio.tensors import parse_type
 from tests.pipeline.build import model, reference, wire
 
@@ -53,6 +57,7 @@ class Editing(RuleBasedStateMachine):
         model(self.pipeline, "m", PORTS[0], PORTS[2], path="/models/0")
         self.pipeline.connect(self.pipeline.add_input("a", TYPES[0]), average)
         self.pipeline.expose_output(average)
+        self.pipeline.apply(groups.enclose(self.pipeline.graph, [average.id]).edit)
         self.done: list[tuple[Edit, Edit]] = []
         self.undone: list[Edit] = []
         self.texts = [self.text()]
@@ -161,6 +166,73 @@ class Editing(RuleBasedStateMachine):
     def collapse(self, data: st.DataObject, collapsed: bool) -> None:
         self.do(SetCollapsed(self.pick(data, ModelNode, OperatorNode).id, collapsed))
 
+    @rule(data=st.data(), bypassed=st.booleans())
+    def bypass(self, data: st.DataObject, bypassed: bool) -> None:
+        self.do(SetBypassed(self.pick(data, ModelNode, OperatorNode).id, bypassed))
+
+    @precondition(lambda self: self.pipeline.graph.nodes)
+    @rule(data=st.data())
+    def enclose(self, data: st.DataObject) -> None:
+        """Some of what lies in one group, or at the top."""
+        graph = self.pipeline.graph
+        level = data.draw(st.sampled_from(list(graph.nodes.values()))).group
+        items = [node.id for node in graph.nodes.values() if node.group == level]
+        items += [*graph.structure.subgroups(level), *(frame.id for frame in graph.structure.frames_in(level))]
+        some = data.draw(st.sets(st.sampled_from(items), min_size=1, max_size=4))
+        self.do(groups.enclose(self.pipeline.graph, sorted(some)).edit)
+
+    def a_group(self, data: st.DataObject) -> str:
+        return data.draw(st.sampled_from(list(self.pipeline.graph.structure.groups)))
+
+    @precondition(lambda self: self.pipeline.graph.structure.groups)
+    @rule(data=st.data(), at=SPOTS)
+    def change_group(self, data: st.DataObject, at: Any) -> None:
+        id = self.a_group(data)
+        self.do(Group("group", (Rename(id, "g"), Move(((id, at),)), SetCollapsed(id, True))))
+        record = self.pipeline.graph.structure.group(id)
+        self.do(SetGroup(replace(record, entrance=at)))
+
+    @precondition(lambda self: self.pipeline.graph.structure.groups)
+    @rule(data=st.data(), side=st.sampled_from(Side), shown=st.booleans())
+    def show_port(self, data: st.DataObject, side: Side, shown: bool) -> None:
+        graph, id = self.pipeline.graph, self.a_group(data)
+        ports = [one for one in groups.ports_of(graph, id, side) if not one.crosses]
+        if ports:
+            self.do(groups.show_port(graph, id, data.draw(st.sampled_from(ports)).port, shown))
+
+    @rule(data=st.data())
+    def put_into_another(self, data: st.DataObject) -> None:
+        """Even into itself, which is refused."""
+        structure = self.pipeline.graph.structure
+        things = [*self.pipeline.graph.nodes, *structure.groups, *structure.frames]
+        some = data.draw(st.lists(st.sampled_from([*things, "none"]), min_size=1, max_size=3, unique=True))
+        into = data.draw(st.sampled_from(["", "none", *structure.groups]))
+        self.do(PutInto(tuple((key, into) for key in some)))
+
+    @precondition(lambda self: self.pipeline.graph.structure.groups)
+    @rule(data=st.data())
+    def dissolve(self, data: st.DataObject) -> None:
+        self.do(groups.dissolve(self.pipeline.graph, self.a_group(data)))
+
+    @precondition(lambda self: self.pipeline.graph.structure.groups)
+    @rule(data=st.data())
+    def remove_group(self, data: st.DataObject) -> None:
+        self.do(recipes.remove(self.pipeline.graph, [self.a_group(data)]))
+
+    @rule(data=st.data(), at=SPOTS, size=SPOTS, color=st.sampled_from(FRAME_COLORS))
+    def add_frame(self, data: st.DataObject, at: Any, size: Any, color: str) -> None:
+        level = data.draw(st.sampled_from(["", *self.pipeline.graph.structure.groups]))
+        frame = Frame(new_id(), "frame", size, color, level, at)
+        self.do(AddFrames((frame,)))
+        self.do(SetFrame(replace(frame, size=at, color="")))
+        self.do(RemoveFrames((frame.id,)) if data.draw(st.booleans()) else Rename(frame.id, "other"))
+
+    @precondition(lambda self: self.pipeline.graph.connections)
+    @rule(data=st.data(), points=st.lists(SPOTS, max_size=3))
+    def bend(self, data: st.DataObject, points: Any) -> None:
+        some = data.draw(st.sampled_from(list(self.pipeline.graph.connections)))
+        self.do(Bend(((some, tuple(points)),)))
+
     @rule(data=st.data(), chosen=st.sampled_from(OPERATORS))
     def set_parameters(self, data: st.DataObject, chosen: Any) -> None:
         node = self.pick(data, OperatorNode)
@@ -189,10 +261,12 @@ class Editing(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def copy_and_paste(self, data: st.DataObject) -> None:
-        some = data.draw(st.sets(st.sampled_from([*self.pipeline.graph.nodes, "none"]), max_size=4))
+        graph = self.pipeline.graph
+        some = data.draw(st.sets(st.sampled_from([*graph.nodes, *graph.structure.groups, "none"]), max_size=4))
+        some = set(groups.with_contents(graph, some - {"none"}))
         fragment = document.loads(document.dumps(self.pipeline.graph, only=some))
         hypothesis.assume(fragment.nodes)
-        self.do(recipes.paste(self.pipeline.graph, fragment, (20.0, 20.0)))
+        self.do(pasting.paste(self.pipeline.graph, fragment, (20.0, 20.0)).edit)
 
     @rule(data=st.data())
     def fail_halfway(self, data: st.DataObject) -> None:
@@ -240,6 +314,14 @@ class Editing(RuleBasedStateMachine):
     def a_listener_knows_the_graph(self) -> None:
         assert self.mirror.nodes == dict(self.pipeline.graph.nodes)
         assert self.mirror.connections == dict(self.pipeline.graph.connections)
+        assert self.mirror.groups == dict(self.pipeline.graph.structure.groups)
+        assert self.mirror.frames == dict(self.pipeline.graph.structure.frames)
+
+    @invariant()
+    def a_group_knows_its_nodes(self) -> None:
+        graph = self.pipeline.graph
+        for key in graph.structure.groups:
+            assert set(graph.structure.nodes(key)) == {node.id for node in graph.nodes.values() if node.group == key}
 
     def teardown(self) -> None:
         if not hasattr(self, "done"):
@@ -260,6 +342,8 @@ class Mirror:
         self.pipeline = pipeline
         self.nodes: dict[str, Any] = {}
         self.connections: dict[str, Any] = {}
+        self.groups: dict[str, Any] = {}
+        self.frames: dict[str, Any] = {}
         pipeline.subscribe(self.follow)
 
     def follow(self, change: Change) -> None:
@@ -273,11 +357,25 @@ class Mirror:
             assert self.nodes[key] == before
             self.nodes[key] = self.pipeline.graph.nodes[key]
         self.connections.update(delta.connected)
+        for key, connection in delta.bent.items():
+            assert self.connections[key] == connection
+            self.connections[key] = self.pipeline.graph.connections[key]
+        structure = self.pipeline.graph.structure
+        for mine, changes, theirs in (
+            (self.groups, delta.groups, structure.groups),
+            (self.frames, delta.frames, structure.frames),
+        ):
+            for key, earlier in changes.items():
+                assert mine.pop(key, None) == earlier
+                if key in theirs:
+                    mine[key] = theirs[key]
 
 
 def copied(graph: Graph) -> Graph:
     """The same graph, built in one go."""
     copy = Graph(graph.name)
+    copy.structure.add_groups(tuple(graph.structure.groups.values()))
+    copy.structure.add_frames(tuple(graph.structure.frames.values()))
     copy.add_nodes(tuple(graph.nodes.values()))
     for connection in graph.connections.values():
         copy.connect(connection)

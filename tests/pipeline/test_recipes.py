@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.errors import PipelineError
-from studio.pipeline import document, recipes
+from studio.pipeline import document, pasting, recipes
 from studio.pipeline.handles import Handle
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import ModelNode, OperatorNode, Port, Side
@@ -150,7 +150,7 @@ def test_pasting_gives_new_ids_and_names_and_keeps_the_wires_between() -> None:
     other = Pipeline("other")
     for target, names in ((pipeline, {"a_2", "net_2"}), (other, {"a", "net"})):
         known = set(target.graph.nodes)
-        target.apply(recipes.paste(target.graph, document.loads(text), (10.0, 20.0)))
+        target.apply(pasting.paste(target.graph, document.loads(text), (10.0, 20.0)).edit)
         fresh = [node for key, node in target.graph.nodes.items() if key not in known]
         assert {node.name for node in fresh} == names
         assert {node.position for node in fresh} == {(10.0, 20.0)}

@@ -1,0 +1,215 @@
+"""Groups as people use them: which ports one shows, nodes put into one, one dissolved, things removed with all in them.
+
+What a group shows follows from the flat graph, which stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from studio.errors import PipelineError
+from studio.pipeline.edits import Edit, Move, group
+from studio.pipeline.graph import Connection, Frame, Graph, Node, NodeGroup, Port, Position, Side, new_id
+from studio.pipeline.ports import label, names, spoken_name
+from studio.pipeline.structure_edits import AddGroups, Bend, PutInto, RemoveFrames, RemoveGroups, SetGroup
+
+NAME = "group"
+
+
+@dataclass(frozen=True)
+class GroupPort:
+    """A port that a group has.
+
+    Attributes:
+        port: the one of a node within, for which it stands.
+        crosses: a connection leads through it, so that it cannot be hidden.
+        free: nothing is connected to the port within.
+        shown: it is on the group's face.
+    """
+
+    port: Port
+    crosses: bool
+    free: bool
+    shown: bool
+
+
+def ports_of(graph: Graph, id: str, side: Side) -> tuple[GroupPort, ...]:
+    """Every port of a side within a group, from top to bottom as the nodes stand."""
+    nodes = graph.structure.all_nodes(id)
+    within = set(nodes)
+    ordered = sorted(nodes, key=lambda key: _height(graph, id, graph.nodes[key]))
+    return tuple(
+        _judge(graph, id, within, Port(key, side, name)) for key in ordered for name in _names(graph, key, side)
+    )
+
+
+def shown_ports(graph: Graph, id: str, side: Side) -> dict[str, Port]:
+    """The ports on a group's face by the names that they have there, from top to bottom."""
+    ports = [one.port for one in ports_of(graph, id, side) if one.shown]
+    return named(graph, ports)
+
+
+def named(graph: Graph, ports: Iterable[Port]) -> dict[str, Port]:
+    """Ports of several nodes by their own names, or ``node.port`` for all of a name that occurs more than once."""
+    ports = list(dict.fromkeys(ports))
+    plain: dict[str, list[Port]] = {}
+    for port in ports:
+        plain.setdefault(spoken_name(graph.nodes[port.node], port), []).append(port)
+    found: dict[str, Port] = {}
+    for port in ports:
+        name = spoken_name(graph.nodes[port.node], port)
+        name = label(graph.nodes[port.node], port) if len(plain[name]) > 1 else name
+        while name in found:
+            name += "\u2032"
+        found[name] = port
+    return found
+
+
+def show_port(graph: Graph, id: str, port: Port, shown: bool) -> Edit:
+    """Puts a port within on a group's face, or takes it away.
+
+    Raises:
+        PipelineError: a connection leads through it.
+    """
+    record, within = graph.structure.group(id), set(graph.structure.all_nodes(id))
+    one = _judge(graph, id, within, port)
+    if one.crosses:
+        raise PipelineError("A connection leads through this port.", record.name, "Remove the connection first.")
+    mark = {port}
+    if one.free:
+        return SetGroup(replace(record, hidden=record.hidden - mark if shown else record.hidden | mark))
+    return SetGroup(replace(record, exposed=record.exposed | mark if shown else record.exposed - mark))
+
+
+def enclose(graph: Graph, items: Collection[str], name: str = NAME, position: Position | None = None) -> AddedGroup:
+    """Puts nodes, groups and frames that lie in one group, or at the top, into a new group there.
+
+    Raises:
+        PipelineError: there are none, or they lie in several.
+    """
+    levels = {level_of(graph, key) for key in items}
+    if len(levels) != 1:
+        raise PipelineError("There is nothing to group." if not levels else "They lie in several groups.", graph.name)
+    made = NodeGroup(new_id(), graph.structure.free_name(name), levels.pop(), position=position or anchor(graph, items))
+    edit = group("Group", AddGroups((made,)), PutInto(tuple((key, made.id) for key in items)))
+    return AddedGroup(edit, made.id)
+
+
+@dataclass(frozen=True)
+class AddedGroup:
+    """An edit that adds a group, and the group's id."""
+
+    edit: Edit
+    id: str
+
+
+def dissolve(graph: Graph, id: str) -> Edit:
+    """Puts what lies in a group where the group lies, about where it stands, and removes it."""
+    structure = graph.structure
+    record = structure.group(id)
+    items = [*structure.nodes(id), *structure.subgroups(id), *(frame.id for frame in structure.frames_in(id))]
+    edits: list[Edit] = []
+    if items:
+        x, y = anchor(graph, items)
+        shift = (record.position[0] - x, record.position[1] - y)
+        edits.append(PutInto(tuple((key, record.parent) for key in items)))
+        if shift != (0.0, 0.0):
+            edits.append(Move(tuple((key, _shifted(item_of(graph, key).position, shift)) for key in items)))
+            bends = tuple(
+                (one.id, tuple(_shifted(point, shift) for point in one.bends))
+                for one in graph.connections_of(structure.nodes(id)).values()
+                if one.bends and level_of_wire(graph, one) == id
+            )
+            edits.extend([Bend(bends)] if bends else [])
+    return group(f"Dissolve {record.name}", *edits, RemoveGroups((id,)))
+
+
+def with_contents(graph: Graph, items: Iterable[str]) -> list[str]:
+    """Ids of nodes, groups and frames, and of all that lies in the groups among them."""
+    structure = graph.structure
+    found: dict[str, None] = {}
+    for key in items:
+        found[key] = None
+        for inner in structure.within(key) if key in structure.groups else ():
+            found[inner] = None
+            found.update(dict.fromkeys(structure.nodes(inner)))
+            found.update(dict.fromkeys(frame.id for frame in structure.frames_in(inner)))
+    return list(found)
+
+
+def removal(graph: Graph, items: Iterable[str]) -> tuple[list[str], list[Edit]]:
+    """What is to be removed with nodes, groups and frames: ids of nodes, and the edits that remove the others after."""
+    structure, wanted = graph.structure, with_contents(graph, items)
+    edits: list[Edit] = []
+    if frames := tuple(key for key in wanted if key in structure.frames):
+        edits.append(RemoveFrames(frames))
+    if groups := tuple(key for key in wanted if key in structure.groups):
+        edits.append(RemoveGroups(groups))
+    return [key for key in wanted if key in graph.nodes], edits
+
+
+def item_of(graph: Graph, id: str) -> Node | NodeGroup | Frame:
+    """A node, group or frame. Raises PipelineError when there is none of that id."""
+    return graph.structure.groups.get(id) or graph.structure.frames.get(id) or graph.node(id)
+
+
+def level_of(graph: Graph, id: str) -> str:
+    """The group that a node, group or frame lies in; empty for the top."""
+    item = item_of(graph, id)
+    return item.parent if isinstance(item, NodeGroup) else item.group
+
+
+def level_of_wire(graph: Graph, connection: Connection) -> str:
+    """The innermost group, or the top, in which both ends of a connection lie: there its bends are."""
+    source, target = graph.nodes[connection.source.node], graph.nodes[connection.target.node]
+    return graph.structure.common(source.group, target.group) if source.group or target.group else ""
+
+
+def place_in(graph: Graph, node: Node, level: str) -> Position:
+    """Where a node, or the group around it, stands within a group, or at the top."""
+    child = graph.structure.child_towards(level, node.group)
+    return graph.structure.groups[child].position if child else node.position
+
+
+def anchor(graph: Graph, items: Iterable[str]) -> Position:
+    """The middle of where nodes, groups and frames stand."""
+    places = [item_of(graph, key).position for key in items]
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return (round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2))
+
+
+def _judge(graph: Graph, id: str, within: set[str], port: Port) -> GroupPort:
+    structure = graph.structure
+    record = structure.groups[id]
+    if port.side is Side.INPUT:
+        feeding = graph.feeding(port)
+        others = [] if feeding is None else [feeding.source.node]
+    else:
+        others = [one.target.node for one in graph.fed_by(port)]
+    crosses = any(key not in within for key in others)
+    free = not others
+    shown = crosses or port in record.exposed
+    if free and not shown:
+        inner = structure.path(graph.nodes[port.node].group)
+        shown = not any(port in structure.groups[key].hidden for key in inner[inner.index(id) :])
+    return GroupPort(port, crosses, free, shown)
+
+
+def _names(graph: Graph, key: str, side: Side) -> Iterator[str]:
+    """Names of a node's ports, those of broken connections too."""
+    present = names(graph.nodes[key], side)
+    yield from present
+    used = graph.incoming(key) if side is Side.INPUT else graph.outgoing(key)
+    yield from (name for name in used if name not in present)
+
+
+def _height(graph: Graph, id: str, node: Node) -> tuple[float, ...]:
+    """How far down a node stands in a group, that of the groups between first."""
+    path = graph.structure.path(node.group)
+    between = path[path.index(id) + 1 :]
+    return (*(graph.structure.groups[key].position[1] for key in between), node.position[1], node.position[0])
+
+
+def _shifted(place: Position, shift: Position) -> Position:
+    return place[0] + shift[0], place[1] + shift[1]
