@@ -419,7 +419,8 @@ class Pipeline:
                 touched.add(key)
                 touched.update(self.graph.predecessors(key))
                 touched.update(self.graph.successors(key))  # whose problems name what feeds them
-        for connection in (*delta.connected.values(), *delta.disconnected.values()):
+        # Problems hold connections: a bend makes them other records.
+        for connection in (*delta.connected.values(), *delta.disconnected.values(), *delta.bent.values()):
             touched.update((connection.source.node, connection.target.node))
         if touched or delta.reordered or delta.renamed:
             self._naming.update(touched)
