@@ -33,6 +33,7 @@ class Document(QObject):
     def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pipeline: Final = pipeline
+        self._is_read_only = False
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
         self._end_listening = pipeline.subscribe(self._tell)
@@ -51,6 +52,21 @@ class Document(QObject):
         """What a tab says: the file's name, or the pipeline's as long as it has none."""
         path = self.pipeline.path
         return path.stem if path is not None else self.pipeline.name
+
+    @property
+    def heading(self) -> str:
+        """The title, and what keeps the file from being saved."""
+        return self.tr("{0} (read-only)").format(self.title) if self._is_read_only else self.title
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether saving asks for another place."""
+        return self._is_read_only
+
+    def set_read_only(self, read_only: bool) -> None:
+        if read_only != self._is_read_only:
+            self._is_read_only = read_only
+            self.title_changed.emit()
 
     @property
     def is_dirty(self) -> bool:

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.inspector_dock: Final = Dock("inspector", self.tr("Inspector"), skin, self)
         self.bottom: Final = TabbedDock("bottom", self.tr("Problems and log"), skin, self)
         self.is_furnished = False
+        self._may_go = False
         self._build()
 
     @property
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         page = self.page
         if page is not None:
-            self.setWindowTitle(f"{page.document.title}[*] — {TITLE}")
+            self.setWindowTitle(f"{page.document.heading}[*] — {TITLE}")
             self.setWindowModified(page.document.is_dirty)
 
     # doing
@@ -269,10 +270,16 @@ class MainWindow(QMainWindow):
         """Opens the inspector's dock if it is closed."""
         self.inspector_dock.show()
 
+    def leave(self) -> None:
+        """Closes the window whatever is unsaved: that was asked."""
+        self._may_go = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:
-            if not all(self.workspace.may_close(page) for page in self.tabs):
+            if not self._may_go and any(page.document.is_dirty for page in self.tabs):
                 event.ignore()
+                self.workspace.closing.ask(tuple(self.tabs), self.leave)
                 return
             self.exporting.stop()
             self.jobs.stop()
@@ -280,8 +287,7 @@ class MainWindow(QMainWindow):
             self.recovery.stop()
             self.library.stop()
             self.inspector.stop()
-            for page in self.tabs:
-                page.close_document()
+            self.workspace.stop()
         self.settings.geometry = self.saveGeometry()
         self.settings.layout = self.saveState()
         event.accept()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.canvas import adding
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
+from studio.desktop.closing import Closing
+from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.document import Document
+from studio.desktop.filing import SUFFIX, Filing, where
 from studio.desktop.journals import Journals
 from studio.desktop.loading import ModelReader, Reading
+from studio.desktop.locks import FileLock, Holder
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
@@ -28,8 +32,6 @@ from studio.pipeline.models import Look, choose_signature, default_name, referen
 from studio.pipeline.records import Port
 from studio.resources import resource
 
-SUFFIX: Final = ".studio"
-FILTER: Final = "Pipelines (*.studio);;All files (*)"
 STACK_GAP: Final = 40.0
 UNTITLED: Final = "pipeline"
 
@@ -56,7 +58,14 @@ class Workspace(QObject):
         self._settings = settings
         self._reader = reader
         self.journals: Final = Journals(self)
+        self.filing: Final = Filing(tabs, skin, settings)
+        self.closing: Final = Closing(skin, self.filing, tabs)
+        self.show_elsewhere: Callable[[Path], bool] = lambda _: False
+        """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
+        self.filing.told.connect(self.told)
+        self.filing.saved.connect(lambda _: self.recent_changed.emit())
+        self.filing.reload_wanted.connect(self.reload)
         tabs.close_wanted.connect(self.close)
         tabs.new_wanted.connect(self.new)
 
@@ -71,20 +80,20 @@ class Workspace(QObject):
         return self._add(Document(Pipeline(self._free_title(UNTITLED))))
 
     def open(self, path: Path) -> None:
-        """Opens a pipeline, or shows it where it is open already."""
+        """Opens a pipeline, or shows it where it is open already; asks when somebody else has it open."""
         path = path.absolute()
         for page in self._tabs:
             if page.document.pipeline.path == path:
                 self._tabs.show_page(page)
                 return
-        try:
-            pipeline = Pipeline.load(path, look=False)
-        except StudioError as error:
-            self.told.emit(str(error))
+        if self.show_elsewhere(path):
             return
-        self._replace_empty(self._add(Document(pipeline)))
-        self._settings.remember_pipeline(path)
-        self.recent_changed.emit()
+        lock = FileLock(path)
+        holder = lock.take() if path.is_file() else None
+        if holder is None:
+            self._load(path, lock)
+        else:
+            self._ask_held(path, holder)
 
     def open_sample(self) -> None:
         """Opens the sample as a pipeline without a file: saving it asks for a place."""
@@ -93,67 +102,123 @@ class Workspace(QObject):
         except StudioError as error:
             self.told.emit(str(error))
             return
-        pipeline.path = None
+        pipeline.path = pipeline.stamp = None
         self._replace_empty(self._add(Document(pipeline)))
 
     def add_recovered(self, recovered: Recovered, journal: Journal) -> CanvasPage:
         """Opens what a journal led to: unsaved, with an empty undo stack, in place of the file it was made from."""
         pipeline = Pipeline(graph=recovered.graph)
         pipeline.path, pipeline.stamp = recovered.path, recovered.stamp
-        others = [page for page in self._tabs if page.document.pipeline.path == pipeline.path is not None]
+        for other in self._tabs:
+            if other.document.pipeline.path == pipeline.path is not None and not other.document.is_dirty:
+                self._remove(other)
         document = Document(pipeline)
         document.undo_stack.resetClean()
-        page = self._add(document, journal)
-        for other in others:
-            if not other.document.is_dirty:
-                self.close(other)
+        lock = FileLock(pipeline.path) if pipeline.path is not None else None
+        holder = lock.take() if lock is not None else None
+        if holder is not None:
+            document.set_read_only(True)
+            self.told.emit(self.tr("{0} is open {1}: save it under another name.").format(pipeline.path, where(holder)))
+        page = self._add(document, journal, lock if holder is None else None)
         self._replace_empty(page)
         return page
 
     def ask_open(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._tabs, "Open pipeline", self._folder(), FILTER)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._tabs,
+            self.tr("Open pipeline"),
+            self.filing.folder(),
+            self.tr("Pipelines (*.studio);;All files (*)"),
+        )
         for name in names:
             self.open(Path(name))
 
-    def save(self, page: CanvasPage) -> bool:
-        """Saves under the document's path, or asks for one; answers whether it is saved."""
+    def reload(self, page: CanvasPage) -> None:
+        """Puts what the file holds now in place of what is on a page; the view stays where it is."""
         path = page.document.pipeline.path
-        return self.save_as(page) if path is None else self._write(page, path)
+        assert path is not None
+        try:
+            pipeline = Pipeline.load(path, look=False)
+        except StudioError as error:
+            self.told.emit(str(error))
+            return
+        zoom, center = page.view.zoom, page.view.visible_rect().center()
+        lock, index = self.filing.release(page), self._tabs.index(page)
+        new = self._add(Document(pipeline), None, lock, index)
+        self._remove(page)
+        new.view.set_zoom(zoom)
+        new.view.center_at(center)
 
-    def save_as(self, page: CanvasPage) -> bool:
-        start = page.document.pipeline.path or Path(self._folder(), page.document.title + SUFFIX)
-        name, _ = QFileDialog.getSaveFileName(self._tabs, "Save pipeline", str(start), FILTER)
-        if not name:
-            return False
-        path = Path(name)
-        return self._write(page, path if path.suffix else path.with_suffix(SUFFIX))
+    def save(self, page: CanvasPage) -> None:
+        """Saves under the document's path, or asks for one."""
+        self.filing.save(page)
 
-    def close(self, page: CanvasPage) -> bool:
+    def save_as(self, page: CanvasPage) -> None:
+        """Asks for a place and saves there."""
+        self.filing.save_as(page)
+
+    def close(self, page: CanvasPage) -> None:
         """Closes a tab; asks where work would be lost. An empty tab stays at the end."""
-        if not self.may_close(page):
-            return False
+        if page.document.is_dirty:
+            self._tabs.show_page(page)
+
+        def go() -> None:
+            if page in tuple(self._tabs):
+                self._remove(page)
+            if not len(self._tabs):
+                self.new()
+
+        self.closing.ask((page,), go)
+
+    def stop(self) -> None:
+        """The window closes: all documents with it."""
+        self.filing.stop()
+        for page in self._tabs:
+            page.close_document()
+
+    def _load(self, path: Path, lock: FileLock | None, *, read_only: bool = False) -> None:
+        try:
+            pipeline = Pipeline.load(path, look=False)
+        except StudioError as error:
+            if lock is not None:
+                lock.release()
+            self.told.emit(str(error))
+            return
+        document = Document(pipeline)
+        document.set_read_only(read_only)
+        self._replace_empty(self._add(document, None, lock))
+        self._settings.remember_pipeline(path)
+        self.recent_changed.emit()
+
+    def _ask_held(self, path: Path, holder: Holder) -> None:
+        sheet = Sheet(
+            self._skin,
+            self._tabs.window(),
+            self.tr("{0} is open already").format(path.name),
+            self.tr("It is open {0}. Changes made in both places would replace each other.").format(where(holder)),
+            "warning",
+        )
+        sheet.set_answers(
+            (
+                Answer("anyway", self.tr("Open anyway"), apart=True),
+                Answer("", self.tr("Cancel")),
+                Answer("read", self.tr("Open read-only"), primary=True),
+            )
+        )
+
+        def act(answer: str) -> None:
+            if answer:
+                self._load(path, None, read_only=answer == "read")
+
+        sheet.answered.connect(act)
+        sheet.open()
+
+    def _remove(self, page: CanvasPage) -> None:
+        lock = self.filing.release(page)
         page.close_document()
         self._tabs.remove(page)
-        if not len(self._tabs):
-            self.new()
-        return True
-
-    def may_close(self, page: CanvasPage) -> bool:
-        """Whether a page has nothing to lose, after asking if need be."""
-        if not page.document.is_dirty:
-            return True
-        self._tabs.show_page(page)
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self._tabs.window(),
-            "Unsaved changes",
-            f"Save the changes to {page.document.title}?",
-            button.Save | button.Discard | button.Cancel,
-            button.Save,
-        )
-        if answer == button.Save:
-            return self.save(page)
-        return bool(answer == button.Discard)
+        if lock is not None:
+            lock.release()
 
     # models and operators
 
@@ -172,7 +237,7 @@ class Workspace(QObject):
         self._reader.read(models, lambda readings: self._add_models(page, readings, place))
 
     def ask_models(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._tabs, "Add a SavedModel", self._folder())
+        name = QFileDialog.getExistingDirectory(self._tabs, "Add a SavedModel", self.filing.folder())
         if name:
             self.take_paths([Path(name)])
 
@@ -186,7 +251,13 @@ class Workspace(QObject):
 
     # within
 
-    def _add(self, document: Document, journal: Journal | None = None) -> CanvasPage:
+    def _add(
+        self,
+        document: Document,
+        journal: Journal | None = None,
+        lock: FileLock | None = None,
+        index: int | None = None,
+    ) -> CanvasPage:
         page = CanvasPage(document, self._skin, self._measure)
         self.journals.keep(document, journal)
         page.paths_dropped.connect(self.take_paths)
@@ -195,7 +266,8 @@ class Workspace(QObject):
         page.empty.sample_wanted.connect(self.open_sample)
         page.empty.pipeline_wanted.connect(self.ask_open)
         page.editor.told.connect(self.told)
-        self._tabs.add(page)
+        self.filing.take(page, lock)
+        self._tabs.add(page, index)
         self.page_added.emit(page)
         self._look_at_models(page)
         return page
@@ -251,24 +323,9 @@ class Workspace(QObject):
             self.recent_changed.emit()
         self.told.emit(" ".join(faults) if faults else "")
 
-    def _write(self, page: CanvasPage, path: Path) -> bool:
-        try:
-            page.document.save(path)
-        except StudioError as error:
-            QMessageBox.warning(self._tabs.window(), "Not saved", str(error))
-            return False
-        self._settings.remember_pipeline(path.absolute())
-        self.recent_changed.emit()
-        return True
-
     def _free_title(self, wanted: str) -> str:
         titles = {page.document.title for page in self._tabs}
         return _free(wanted, titles)
-
-    def _folder(self) -> str:
-        """Where file dialogs begin."""
-        recent = self._settings.recent_pipelines
-        return str(recent[0].parent if recent else Path.home())
 
 
 def _free(wanted: str, taken: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from studio.errors import ExportError
 
+_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 def write(path: Path, data: bytes) -> os.stat_result:
     """Writes a file beside its place, flushes it to disk and renames it; permissions stay, and so does a link to it.
@@ -24,7 +26,7 @@ def write(path: Path, data: bytes) -> os.stat_result:
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-        if mode is not None and not os.access(target, os.W_OK):
+        if mode is not None and is_read_only(target):
             raise ExportError("The file is read-only.", str(path), "Save it under another name.")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
@@ -43,6 +45,14 @@ def write(path: Path, data: bytes) -> os.stat_result:
         return status
     except OSError as error:
         raise ExportError(f"The file cannot be written: {error.strerror}.", str(path)) from error
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a file is there and not meant to be written: by its permissions, which hold for the superuser too."""
+    try:
+        return not (path.stat().st_mode & _WRITE and os.access(path, os.W_OK))
+    except OSError:
+        return False
 
 
 def _flush_folder(folder: Path) -> None:

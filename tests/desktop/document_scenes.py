@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from studio.desktop.dialogs.recovered import RecoverySheet
+from studio.desktop.locks import Holder
+from studio.pipeline import Pipeline
 from studio.pipeline.journal import Leftover
-from tests.desktop.scenes import Stage
+from tests.desktop.scenes import Stage, settle
 
 
 def recovery(stage: Stage) -> None:
@@ -34,4 +41,86 @@ def recovery(stage: Stage) -> None:
     sheet.open()
 
 
-SCENES: dict[str, Callable[[Stage], None]] = {play.__name__: play for play in (recovery,)}
+def _opened(stage: Stage, name: str = "digits") -> Path:
+    """The sample from a file of its own."""
+    stage.open_sample()
+    path = Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / f"{name}.studio"
+    stage.page.document.save(path)
+    stage.window.workspace.close(stage.page)
+    stage.window.workspace.open(path)
+    settle(300)
+    return path
+
+
+def _edit(stage: Stage) -> None:
+    stage.window.actions_table.run("edit.select_all")
+    stage.window.actions_table.run("pipeline.collapse")
+
+
+def _change(path: Path) -> None:
+    pipeline = Pipeline.load(path)
+    pipeline.add_operator("softmax", name="theirs")
+    pipeline.save()
+
+
+def changed_on_disk(stage: Stage) -> None:
+    _change(_opened(stage))
+    settle(500)
+
+
+def changed_on_disk_dirty(stage: Stage) -> None:
+    path = _opened(stage)
+    _edit(stage)
+    _change(path)
+    settle(500)
+
+
+def save_conflict(stage: Stage) -> None:
+    path = _opened(stage)
+    _edit(stage)
+    _change(path)
+    stage.window.actions_table.run("file.save")
+
+
+def save_failed(stage: Stage) -> None:
+    path = _opened(stage)
+    _edit(stage)
+    shutil.rmtree(path.parent)
+    stage.window.actions_table.run("file.save")
+
+
+def read_only(stage: Stage) -> None:
+    path = _opened(stage)
+    stage.window.workspace.close(stage.page)
+    path.chmod(0o444)
+    stage.window.workspace.open(path)
+
+
+def open_elsewhere(stage: Stage) -> None:
+    path = _opened(stage)
+    stage.window.workspace.close(stage.page)
+    with subprocess.Popen([sys.executable, "-c", ""]) as other:
+        other.wait()
+    stage.window.workspace._ask_held(path, Holder(other.pid, ""))
+
+
+def closing(stage: Stage) -> None:
+    _opened(stage)
+    _edit(stage)
+    stage.window.actions_table.run("file.close")
+
+
+def closing_several(stage: Stage) -> None:
+    for name in ("digits", "reader", "spoken words"):
+        _opened(stage, name)
+        _edit(stage)
+    stage.window.close()
+
+
+SCENES: dict[str, Callable[[Stage], None]] = {
+    play.__name__: play
+    for play in (
+        recovery, changed_on_disk, changed_on_disk_dirty, save_conflict, save_failed, read_only, open_elsewhere,
+        closing, closing_several,
+    )
+}  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.palette import Palette
@@ -191,7 +191,7 @@ def test_saving_and_opening_gives_the_same_document(
     window.actions_table.run("edit.duplicate")
     assert page.document.is_dirty
     path = tmp_path / "saved.studio"
-    monkeypatch.setattr("studio.desktop.workspace.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("studio.desktop.filing.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
     window.actions_table.run("file.save")
     assert not page.document.is_dirty
     text = dumps(page.document.pipeline.graph, tmp_path)
@@ -203,21 +203,6 @@ def test_saving_and_opening_gives_the_same_document(
     assert dumps(page.document.pipeline.graph, tmp_path) == text
     window.workspace.open(path)
     assert len(window.tabs) == 1
-
-
-@pytest.mark.parametrize(
-    ("answer", "closed"), [(QMessageBox.StandardButton.Cancel, False), (QMessageBox.StandardButton.Discard, True)]
-)
-def test_closing_asks_before_work_is_lost(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: QMessageBox.StandardButton, closed: bool
-) -> None:
-    window.workspace.open_sample()
-    window.actions_table.run("edit.select_all")
-    window.actions_table.run("edit.delete")
-    asked = []
-    monkeypatch.setattr(QMessageBox, "question", lambda *args: asked.append(args[2]) or answer)
-    assert window.close() is closed
-    assert asked == ["Save the changes to digits?"]
 
 
 def test_the_command_palette_runs_what_is_typed(window: MainWindow) -> None:

@@ -78,13 +78,18 @@ class CanvasTabs(QWidget):
         index = self._bar.currentIndex()
         return self._pages[index] if 0 <= index < len(self._pages) else None
 
-    def add(self, page: CanvasPage) -> None:
-        """Adds a page at the end and shows it."""
+    def index(self, page: CanvasPage) -> int:
+        """Its place among the tabs."""
+        return self._pages.index(page)
+
+    def add(self, page: CanvasPage, index: int | None = None) -> None:
+        """Adds a page at a place, by default at the end, and shows it."""
         self._end_waiting()
-        self._pages.append(page)
+        place = len(self._pages) if index is None else index
+        self._pages.insert(place, page)
         self._stack.addWidget(page)
         page.document.title_changed.connect(lambda: self._retitle(page))
-        self._bar.addTab("")
+        self._bar.insertTab(place, "")
         self._retitle(page)
         self.show_page(page)
 
@@ -134,7 +139,7 @@ class CanvasTabs(QWidget):
         if page in self._pages:
             document = page.document
             index = self._pages.index(page)
-            self._bar.setTabText(index, f"{document.title} •" if document.is_dirty else document.title)
+            self._bar.setTabText(index, f"{document.heading} •" if document.is_dirty else document.heading)
             self._bar.setTabToolTip(index, str(document.pipeline.path or "Not saved yet"))
 
 

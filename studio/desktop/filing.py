@@ -1,0 +1,309 @@
+"""How the open documents stand to their files: saving, locks, and what others do to the files meanwhile.
+
+Nothing here writes over what somebody else wrote without asking, and a save that fails leaves file and document as they
+were. Answers come later, so whoever has something to do after a save passes it as ``then``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QSysInfo, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from studio.desktop.chrome.canvas_tabs import CanvasTabs
+from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.locks import FileLock, Holder
+from studio.desktop.settings import Settings
+from studio.desktop.skin import Skin
+from studio.errors import StudioError
+from studio.pipeline.atomic import is_read_only
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+
+SUFFIX: Final = ".studio"
+SETTLE_MS: Final = 200  # programs write in several steps
+Then = Callable[[bool], object]
+Seen = tuple[int, int]
+"""Time and size of a file: which of its states a person has been asked about."""
+
+
+@dataclass
+class _Held:
+    """What is known of one page's file."""
+
+    lock: FileLock | None = None
+    seen: Seen | None = None
+    is_gone: bool = False
+
+
+class Filing(QObject):
+    """The files of one window's documents."""
+
+    told = Signal(str)
+    saved = Signal(object)  # CanvasPage
+    reload_wanted = Signal(object)  # CanvasPage
+
+    def __init__(self, tabs: CanvasTabs, skin: Skin, settings: Settings) -> None:
+        super().__init__(tabs)
+        self._tabs = tabs
+        self._skin = skin
+        self._settings = settings
+        self._held: dict[CanvasPage, _Held] = {}
+        self._sheet: Sheet | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self.look)
+        self._watcher.fileChanged.connect(self._stir)
+        self._watcher.directoryChanged.connect(self._stir)
+        tabs.current_changed.connect(self.look)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._wake)
+
+    # which files
+
+    def take(self, page: CanvasPage, lock: FileLock | None = None) -> None:
+        """Looks after a page; ``lock`` is of its file, where there is one."""
+        self._held[page] = _Held(lock)
+        path = page.document.pipeline.path
+        if path is not None and is_read_only(path):
+            page.document.set_read_only(True)
+        self._watch()
+
+    def release(self, page: CanvasPage) -> FileLock | None:
+        """The page goes, or gets another document; answers the lock, which the caller releases or passes on."""
+        held = self._held.pop(page, None)
+        self._watch()
+        return held.lock if held is not None else None
+
+    def stop(self) -> None:
+        """Lets go of all files."""
+        self._settling.stop()
+        for page in tuple(self._held):
+            lock = self.release(page)
+            if lock is not None:
+                lock.release()
+
+    # saving
+
+    def save(self, page: CanvasPage, then: Then = bool) -> None:
+        """Saves under the document's path, or asks for one; ``then`` hears whether it is saved."""
+        document = page.document
+        path = document.pipeline.path
+        if path is None:
+            self.save_as(page, then)
+        elif document.is_read_only or is_read_only(path):
+            self.told.emit(self.tr("{0} is read-only: choose another name.").format(path.name))
+            self.save_as(page, then)
+        elif self._is_foreign(page, path):
+            self._ask_overwrite(page, path, then)
+        else:
+            self._write(page, path, then)
+
+    def save_as(self, page: CanvasPage, then: Then = bool) -> None:
+        """Asks for a place and saves there."""
+        path = page.document.pipeline.path
+        start = path or Path(self.folder(), page.document.title + SUFFIX)
+        if path is not None and page.document.is_read_only:
+            start = path.with_stem(self.tr("{0} copy").format(path.stem))
+        name, _ = QFileDialog.getSaveFileName(
+            self._tabs, self.tr("Save pipeline"), str(start), self.tr("Pipelines (*.studio);;All files (*)")
+        )
+        if not name:
+            then(False)
+            return
+        target = Path(name)
+        self._write(page, target if target.suffix else target.with_suffix(SUFFIX), then)
+
+    def folder(self) -> str:
+        """Where file dialogs begin: where the last pipeline was."""
+        recent = self._settings.recent_pipelines
+        return str(recent[0].parent) if recent else str(Path.home())
+
+    def _write(self, page: CanvasPage, path: Path, then: Then) -> None:
+        document, held = page.document, self._held[page]
+        path = path.absolute()
+        lock = held.lock
+        if lock is None or lock.path != path:
+            lock = FileLock(path)
+            holder = lock.take()
+            # Who opened it although another has it was warned then.
+            if holder is not None and path != document.pipeline.path:
+                self._ask_after_failure(page, path, self.tr("{0} is open {1}.").format(path.name, where(holder)), then)
+                return
+            lock = lock if holder is None else None
+        try:
+            document.save(path)
+        except StudioError as error:
+            if lock is not None and lock is not held.lock:
+                lock.release()
+            self._ask_after_failure(page, path, str(error), then)
+            return
+        if held.lock is not None and held.lock is not lock:
+            held.lock.release()
+        self._held[page] = _Held(lock)
+        document.set_read_only(False)
+        self._settings.remember_pipeline(path)
+        self._watch()
+        self.saved.emit(page)
+        then(True)
+
+    def _is_foreign(self, page: CanvasPage, path: Path) -> bool:
+        """Whether the file holds what neither this document was read from nor a person has decided to write over."""
+        stamp = page.document.pipeline.stamp
+        if not path.exists() or (stamp is not None and stamp.is_of(path)):
+            return False
+        return self._held[page].seen is None or self._held[page].seen != _seen(path)
+
+    def _ask_overwrite(self, page: CanvasPage, path: Path, then: Then) -> None:
+        sheet = Sheet(
+            self._skin,
+            self._tabs.window(),
+            self.tr("{0} was changed by another program").format(path.name),
+            self.tr("Saving would write over what it holds now."),
+            "warning",
+        )
+        sheet.set_answers(
+            (
+                Answer("overwrite", self.tr("Overwrite"), apart=True),
+                Answer("", self.tr("Cancel")),
+                Answer("as", self.tr("Save as…"), primary=True),
+            )
+        )
+
+        def act(answer: str) -> None:
+            if answer == "overwrite":
+                self._write(page, path, then)
+            elif answer == "as":
+                self.save_as(page, then)
+            else:
+                then(False)
+
+        self._open(sheet, act)
+
+    def _ask_after_failure(self, page: CanvasPage, path: Path, what: str, then: Then) -> None:
+        """Nothing is lost: file and document are as they were."""
+        title = self.tr("{0} is not saved").format(page.document.title)
+        sheet = Sheet(self._skin, self._tabs.window(), title, what, "error")
+        sheet.set_answers(
+            (
+                Answer("again", self.tr("Try again"), apart=True),
+                Answer("", self.tr("Cancel")),
+                Answer("as", self.tr("Save as…"), primary=True),
+            )
+        )
+
+        def act(answer: str) -> None:
+            if answer == "again":
+                self._write(page, path, then)
+            elif answer == "as":
+                self.save_as(page, then)
+            else:
+                then(False)
+
+        self._open(sheet, act)
+
+    # what others do
+
+    def look(self) -> None:
+        """Looks at every file; what the page that is seen has to ask is asked."""
+        for page, held in tuple(self._held.items()):
+            path, stamp = page.document.pipeline.path, page.document.pipeline.stamp
+            if path is None or stamp is None:
+                continue
+            seen = _seen(path)
+            if seen is None:
+                if not held.is_gone:
+                    held.is_gone = True
+                    page.document.undo_stack.resetClean()
+                    self.told.emit(self.tr("{0} is no longer there. Saving writes it again.").format(path))
+            elif stamp.is_of(path):
+                held.is_gone = False
+            elif seen != held.seen and page is self._tabs.current and self._sheet is None:
+                held.seen = seen
+                self._ask_reload(page, path)
+        self._watch()
+
+    def _ask_reload(self, page: CanvasPage, path: Path) -> None:
+        dirty = page.document.is_dirty
+        sheet = Sheet(
+            self._skin,
+            self._tabs.window(),
+            self.tr("{0} has changed on disk").format(path.name),
+            self.tr("Loading it gives up the changes that you have not saved.")
+            if dirty
+            else self.tr("Another program has written it since it was opened."),
+            "warning" if dirty else "info",
+        )
+        sheet.set_answers(
+            (
+                *((Answer("as", self.tr("Save mine as…"), apart=True),) if dirty else ()),
+                Answer("load", self.tr("Load theirs") if dirty else self.tr("Load"), primary=not dirty),
+                Answer("", self.tr("Keep mine"), primary=dirty),
+            )
+        )
+
+        def act(answer: str) -> None:
+            if page not in self._held:
+                return
+            if answer == "load":
+                self.reload_wanted.emit(page)
+            elif answer == "as":
+                self.save_as(page)
+            else:  # what is in memory is no longer what is on disk
+                page.document.undo_stack.resetClean()
+
+        self._open(sheet, act)
+
+    def _open(self, sheet: Sheet, act: Callable[[str], None]) -> None:
+        def answered(answer: str) -> None:
+            self._sheet = None
+            act(answer)
+
+        self._sheet = sheet
+        sheet.answered.connect(answered)
+        sheet.open()
+
+    def _stir(self) -> None:
+        self._settling.start()
+
+    def _wake(self, state: Qt.ApplicationState) -> None:
+        """Not every file system tells of changes: looked at whenever the person comes back."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._stir()
+
+    def _watch(self) -> None:
+        """Files and their folders: a file that is replaced by renaming is another one."""
+        paths = [page.document.pipeline.path for page in self._held]
+        files = {path for path in paths if path is not None}
+        wanted = {str(path) for file in files for path in (file, file.parent) if path.exists()}
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if gone := sorted(watched - wanted):
+            self._watcher.removePaths(gone)
+        if new := sorted(wanted - watched):
+            self._watcher.addPaths(new)
+
+
+def where(holder: Holder) -> str:
+    """Where somebody has a file open, for a sentence."""
+    if holder.is_here:
+        return QCoreApplication.translate("Filing", "in another tab or window")
+    if not holder.host or holder.host == QSysInfo.machineHostName():
+        return QCoreApplication.translate("Filing", "in another window of the program (process {0})").format(holder.pid)
+    return QCoreApplication.translate("Filing", "on {0} (process {1})").format(holder.host, holder.pid)
+
+
+def _seen(path: Path) -> Seen | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,323 @@
+"""Documents and their files: what others do to them, read-only ones, locks, saves that fail. Nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.page import CanvasPage
+from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
+from tests.desktop.sheets import answer, open_sheets, sheet_of
+
+HOLD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from studio.desktop.locks import FileLock
+application = QCoreApplication([])
+lock = FileLock(Path(sys.argv[1]))
+print(lock.take(), flush=True)
+sys.stdin.readline()
+lock.release()
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    pipeline = Pipeline("p")
+    pipeline.add_operator("softmax", name="first")
+    pipeline.save(tmp_path / "work.studio")
+    return tmp_path / "work.studio"
+
+
+def change(file: Path, name: str = "theirs") -> None:
+    """What another program writes."""
+    pipeline = Pipeline("p")
+    pipeline.add_operator("softmax", name=name)
+    pipeline.save(file)
+
+
+def opened(window: MainWindow, file: Path) -> CanvasPage:
+    window.workspace.open(file)
+    page = window.page
+    assert page is not None
+    assert page.document.pipeline.path == file
+    return page
+
+
+def edit(window: MainWindow) -> None:
+    window.actions_table.run("edit.select_all")
+    window.actions_table.run("pipeline.collapse")
+
+
+def names(window: MainWindow) -> list[str]:
+    assert window.page is not None
+    return [node.name for node in window.page.document.pipeline.graph.nodes.values()]
+
+
+def choose_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    name = "" if path is None else str(path)
+    monkeypatch.setattr("studio.desktop.filing.QFileDialog.getSaveFileName", lambda *_: (name, ""))
+
+
+class TestChangesOnDisk:
+    """Noticed by themselves."""
+
+    def test_a_clean_document_is_loaded_again_when_the_person_says_so(
+        self, window: MainWindow, file: Path, qtbot: QtBot
+    ) -> None:
+        page = opened(window, file)
+        window.actions_table.run("file.new")
+        window.tabs.show_page(page)
+        page.view.set_zoom(1.5)
+        change(file)
+        assert answer(window, qtbot, "load") == "work.studio has changed on disk"
+        assert names(window) == ["theirs"]
+        assert window.page is not None
+        assert window.page.view.zoom == 1.5
+        assert next(one.document.title for one in window.tabs) == "work"
+        assert not window.page.document.is_dirty
+        change(file, "again")
+        answer(window, qtbot, "load")
+        assert names(window) == ["again"]
+
+    def test_mine_is_kept_and_is_unsaved_then_and_saved_without_another_question(
+        self, window: MainWindow, file: Path, qtbot: QtBot
+    ) -> None:
+        page = opened(window, file)
+        change(file)
+        answer(window, qtbot, "")
+        assert page.document.is_dirty
+        window.workspace.filing.look()
+        assert open_sheets(window) == []
+        window.actions_table.run("file.save")
+        assert not page.document.is_dirty
+        assert [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["first"]
+
+    def test_of_a_dirty_one_mine_can_be_saved_elsewhere(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = opened(window, file)
+        edit(window)
+        change(file)
+        sheet = sheet_of(window, qtbot)
+        assert sheet.button("").isDefault()  # Enter and Esc lose nothing
+        other = file.with_name("mine.studio")
+        choose_name(monkeypatch, other)
+        answer(window, qtbot, "as")
+        assert page.document.pipeline.path == other
+        assert names(window) == ["first"]
+        assert [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
+
+    def test_a_file_that_is_only_touched_or_saved_by_oneself_is_no_change(
+        self, window: MainWindow, file: Path, qtbot: QtBot
+    ) -> None:
+        opened(window, file)
+        edit(window)
+        window.actions_table.run("file.save")
+        os.utime(file, (1, 1))
+        window.workspace.filing.look()
+        assert open_sheets(window) == []
+
+    def test_a_hidden_tab_asks_when_it_is_shown(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
+        page = opened(window, file)
+        window.actions_table.run("file.new")
+        change(file)
+        window.workspace.filing.look()
+        assert open_sheets(window) == []
+        window.tabs.show_page(page)
+        answer(window, qtbot, "load")
+        assert names(window) == ["theirs"]
+
+    def test_a_removed_file_makes_the_document_unsaved_and_saving_writes_it_again(
+        self, window: MainWindow, file: Path, qtbot: QtBot
+    ) -> None:
+        page = opened(window, file)
+        file.unlink()
+        qtbot.waitUntil(lambda: page.document.is_dirty)
+        assert "no longer there" in window.log.toPlainText()
+        window.actions_table.run("file.save")
+        assert file.exists()
+        assert not page.document.is_dirty
+
+
+class TestSaving:
+    """Never over what somebody else wrote, never half."""
+
+    @pytest.mark.parametrize("choice", ["overwrite", "", "as"])
+    def test_over_a_changed_file_only_when_told(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: str
+    ) -> None:
+        page = opened(window, file)
+        edit(window)
+        change(file)
+        choose_name(monkeypatch, file.with_name("mine.studio"))
+        window.actions_table.run("file.save")
+        assert answer(window, qtbot, choice) == "work.studio was changed by another program"
+        theirs = [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
+        assert theirs is (choice != "overwrite")
+        assert page.document.is_dirty is (choice == "")
+        assert page.document.pipeline.path == (file if choice != "as" else file.with_name("mine.studio"))
+
+    def test_a_folder_that_vanished_costs_nothing(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        page = opened(window, Path(shutil.copy(file, folder / "work.studio")))
+        edit(window)
+        shutil.rmtree(folder)
+        window.actions_table.run("file.save")
+        assert answer(window, qtbot, "again") == "work is not saved"
+        assert page.document.is_dirty
+        choose_name(monkeypatch, tmp_path / "kept.studio")
+        answer(window, qtbot, "as")
+        assert not page.document.is_dirty
+        assert (tmp_path / "kept.studio").exists()
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+    def test_a_full_disk_costs_nothing(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page, before, real = opened(window, file), file.read_bytes(), os.open
+        edit(window)
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                os,
+                "open",
+                lambda path, flags, mode=0o777: (
+                    real("/dev/full", os.O_WRONLY) if str(path).endswith(".tmp") else real(path, flags, mode)
+                ),
+            )
+            window.actions_table.run("file.save")
+        sheet = sheet_of(window, qtbot)
+        assert "No space left" in sheet.text
+        assert file.read_bytes() == before
+        assert page.document.is_dirty
+        answer(window, qtbot, "again")
+        assert not page.document.is_dirty
+        assert file.read_bytes() != before
+
+    def test_a_read_only_file_says_so_and_is_saved_elsewhere(
+        self, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file.chmod(0o444)
+        before = file.read_bytes()
+        page = opened(window, file)
+        assert window.windowTitle().startswith("work (read-only)")
+        edit(window)
+        choose_name(monkeypatch, None)
+        window.actions_table.run("file.save")
+        assert page.document.is_dirty
+        choose_name(monkeypatch, file.with_name("mine.studio"))
+        window.actions_table.run("file.save")
+        assert not page.document.is_dirty
+        assert window.windowTitle().startswith("mine[*]")
+        assert file.read_bytes() == before
+
+
+class TestLocks:
+    """Two who have one file open are told so."""
+
+    def test_a_file_that_another_process_has_open(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
+        with subprocess.Popen(
+            [sys.executable, "-c", HOLD, str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as other:
+            assert other.stdout is not None
+            assert other.stdout.readline() == "None\n"
+            window.workspace.open(file)
+            sheet = sheet_of(window, qtbot)
+            assert f"process {other.pid}" in sheet.text
+            answer(window, qtbot, "")
+            assert window.page is not None
+            assert window.page.is_empty
+            window.workspace.open(file)
+            answer(window, qtbot, "read")
+            assert window.windowTitle().startswith("work (read-only)")
+            window.actions_table.run("file.close")
+            other.kill()
+        opened(window, file)  # the lock of a process that was killed is nobody's
+        assert not window.page.document.is_read_only
+        assert sorted(path.name for path in file.parent.iterdir()) == [".work.studio.lock", "work.studio"]
+        window.actions_table.run("file.close")
+        assert [path.name for path in file.parent.iterdir()] == ["work.studio"]
+
+    def test_the_lock_goes_along_with_save_as(
+        self, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened(window, file)
+        choose_name(monkeypatch, file.with_name("other.studio"))
+        window.actions_table.run("file.save_as")
+        assert {path.name for path in file.parent.glob(".*")} == {".other.studio.lock"}
+
+    def test_saving_over_a_file_that_is_open_in_another_tab_is_refused(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened(window, file)
+        window.actions_table.run("file.new")
+        choose_name(monkeypatch, file)
+        before = file.read_bytes()
+        window.actions_table.run("file.save_as")
+        assert "another tab or window" in sheet_of(window, qtbot).text
+        answer(window, qtbot, "")
+        assert file.read_bytes() == before
+
+
+class TestClosing:
+    """Asks before work is lost."""
+
+    @pytest.mark.parametrize("choice", ["", "discard", "save"])
+    def test_one_document(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: str
+    ) -> None:
+        before = file.read_bytes()
+        opened(window, file)
+        edit(window)
+        window.actions_table.run("file.close")
+        assert answer(window, qtbot, choice) == "Save the changes to work?"
+        assert window.page is not None
+        assert window.page.is_empty is (choice != "")
+        assert (file.read_bytes() != before) is (choice == "save")
+
+    def test_a_save_that_is_given_up_closes_nothing(
+        self, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        window.workspace.open_sample()
+        edit(window)
+        choose_name(monkeypatch, None)
+        window.close()
+        answer(window, qtbot, "save")
+        assert window.isVisible()
+        assert window.page is not None
+        assert window.page.document.is_dirty
+
+    def test_several_are_asked_about_in_one_list(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
+        second = Path(shutil.copy(file, file.with_name("second.studio")))
+        before = file.read_bytes()
+        for path in (file, second):
+            opened(window, path)
+            edit(window)
+        window.actions_table.run("file.new")
+        window.close()
+        sheet = sheet_of(window, qtbot)
+        assert sheet.windowTitle() == "2 pipelines have unsaved changes"
+        assert [box.text() for box in sheet.boxes] == ["work", "second"]
+        QTest.keyClick(sheet.boxes[0], Qt.Key.Key_Space)
+        answer(window, qtbot, "save")
+        assert not window.isVisible()
+        assert file.read_bytes() == before
+        assert second.read_bytes() != before
+
+    def test_nothing_to_lose_is_no_question(self, window: MainWindow, file: Path) -> None:
+        opened(window, file)
+        assert window.close()
+        assert not window.isVisible()
