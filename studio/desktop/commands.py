@@ -233,6 +233,7 @@ def _view(window: MainWindow) -> list[Action]:
             ("library", translate("Action", "Library"), ("Ctrl+Shift+L",)),
             ("inspector", translate("Action", "Inspector"), ("Ctrl+Shift+I",)),
             ("problems", translate("Action", "Problems"), ("Ctrl+Shift+M",)),
+            ("run", translate("Action", "Run"), ("Ctrl+Shift+R",)),
             ("log", translate("Action", "Log"), ()),
         )
     ]
@@ -349,6 +350,16 @@ def _pipeline(window: MainWindow) -> list[Action]:
             "Pipeline",
             2,
             checked=lambda: window.settings.takes_safe_plans,
+        ),
+        Action(
+            "pipeline.run",
+            translate("Action", "Run"),
+            on(window.run),
+            ("Ctrl+R", "F5"),
+            "Pipeline",
+            3,
+            icon="run",
+            enabled=on.when(lambda page: not page.is_empty),
         ),
         Action(
             "pipeline.export",

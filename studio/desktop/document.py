@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.pipeline import Change
@@ -36,6 +37,7 @@ class Document(QObject):
         self._is_read_only = False
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
+        self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)
         self._settling = QTimer(self)
         self._settling.setInterval(0)
@@ -128,6 +130,7 @@ class Document(QObject):
             self._settling.stop()
 
     def _tell(self, change: Change) -> None:
+        self.values.follow(change)
         self.changed.emit(change)
         if change.delta.renamed:
             self.title_changed.emit()

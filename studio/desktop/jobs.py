@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -20,10 +20,19 @@ from studio.desktop.background import Background, Token
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
-from studio.worker.protocol import Ping, Progress, Request
+from studio.worker.protocol import Ping, Progress, Report, Request
 from studio.worker.reports import Versions
 
-Prepare = Callable[[Path], Request]
+if TYPE_CHECKING:
+    from studio.worker.run_pipeline import RunOrder
+
+
+class Prepare(Protocol):
+    """Makes the worker's request on a thread; ``tell`` says how far it is, and raises ``Cancelled`` to end it."""
+
+    def __call__(self, folder: Path, tell: Report) -> Request: ...
+
+
 _QUEUED: Final = Qt.ConnectionType.QueuedConnection
 
 
@@ -57,6 +66,7 @@ class Task(QObject):
         super().__init__(parent)
         self._worker = worker
         self._folder = Path(tempfile.mkdtemp(dir=worker.folder))
+        self.request: Request | None = None
         self._job: Job[Any] | None = None
         self._is_cancelled = False
         self._is_over = False
@@ -77,7 +87,14 @@ class Task(QObject):
     def _submit(self, prepare: Prepare, token: Token) -> Job[Any] | StudioError:
         """On a thread: reading models and writing tensors takes its time."""
         try:
-            request = prepare(self._folder)
+
+            def tell(text: str, fraction: float | None = None) -> None:
+                token.check()
+                if self._is_cancelled:
+                    raise Cancelled
+                self._progress.emit(Progress(0, text, fraction))
+
+            request = self.request = prepare(self._folder, tell)
             token.check()
             if self._is_cancelled:
                 return Cancelled()
@@ -149,10 +166,30 @@ class Jobs(QObject):
         """
         from studio.worker import verify
 
-        def prepare(folder: Path) -> Request:
+        def prepare(folder: Path, tell: Report) -> Request:
+            tell(self.tr("Preparing the parts"))
             return verify.plan(pipeline, target, folder, signature=signature, inputs={}, trials=3)
 
         return self._begin(prepare)
+
+    def run(self, pipeline: Pipeline, order_for: Callable[[Report], RunOrder], output: Path) -> Task:
+        """Runs a pipeline; ends with a ``RunReport``.
+
+        Args:
+            pipeline: a copy, that nobody edits any more.
+            order_for: says what to feed; called on a thread, as it may read files.
+            output: takes what comes out; it exists.
+        """
+        from studio.worker import run_pipeline
+
+        def prepare(folder: Path, tell: Report) -> Request:
+            return run_pipeline.plan(pipeline, order_for(tell), folder, output, tell)
+
+        return self._begin(prepare)
+
+    def room(self) -> Path:
+        """A new folder for values, gone with the worker at the latest."""
+        return Path(tempfile.mkdtemp(prefix="values-", dir=self._ready_worker().folder))
 
     def stop(self) -> None:
         """Ends everything at once: tasks, threads, the process, its files."""
@@ -182,7 +219,7 @@ class Jobs(QObject):
     def _greet(self, text: str) -> None:
         """Asks the worker for its versions: that it answers is what «ready» means."""
         self._set_state(Mood.BUSY, text)
-        task = Task(self._ready_worker(), lambda _: Ping(), self._background, self)
+        task = Task(self._ready_worker(), lambda *_: Ping(), self._background, self)
         self._tasks.append(task)
         task.done.connect(lambda versions: self._greeted(task, versions))
         task.failed.connect(lambda error: self._not_greeted(task, error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from studio.desktop.theme import Look
 
 MOST_RECENT: Final = 12
+MOST_TRUSTED: Final = 500
 LAYOUT_VERSION: Final = 1
 
 
@@ -96,6 +98,17 @@ class Settings:
     @takes_safe_plans.setter
     def takes_safe_plans(self, value: bool) -> None:
         self._store.setValue("connecting/takes_safe_plans", "true" if value else "false")
+
+    @property
+    def trusted_models(self) -> tuple[str, ...]:
+        """Digests of models that a person has let run although a scan found something."""
+        stored = self._store.value("running/trusted")
+        texts = [stored] if isinstance(stored, str) else stored
+        return tuple(text for text in texts if isinstance(text, str)) if isinstance(texts, list) else ()
+
+    def trust_models(self, digests: Iterable[str]) -> None:
+        known = dict.fromkeys((*digests, *self.trusted_models))
+        self._store.setValue("running/trusted", list(known)[:MOST_TRUSTED])
 
     @property
     def export_folder(self) -> Path | None:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from studio.desktop.panels.inspector import InspectorPanel
     from studio.desktop.panels.library import LibraryPanel
     from studio.desktop.panels.problems import ProblemsPanel
+    from studio.desktop.panels.run import RunPanel
+    from studio.desktop.panels.value_list import ValueRow
     from studio.desktop.recovery import Recovery
+    from studio.desktop.running.runs import Runs
     from studio.desktop.workspace import Workspace
 
 TITLE: Final = "SavedModel Studio"
@@ -44,6 +47,7 @@ SIZE: Final = (1440, 900)
 LIBRARY_WIDTH: Final = 224
 INSPECTOR_WIDTH: Final = 305
 BOTTOM_HEIGHT: Final = 156
+RUN_HEIGHT: Final = 230
 FIRST_TAB: Final = "pipeline"
 
 
@@ -62,6 +66,8 @@ class MainWindow(QMainWindow):
     jobs: Jobs
     exporting: Exporting
     recovery: Recovery
+    runs: Runs
+    run_panel: RunPanel
 
     def __init__(self, skin: Skin, settings: Settings) -> None:
         super().__init__()
@@ -125,7 +131,9 @@ class MainWindow(QMainWindow):
         from studio.desktop.panels.inspector import InspectorPanel
         from studio.desktop.panels.library import LibraryPanel
         from studio.desktop.panels.problems import ProblemsPanel
+        from studio.desktop.panels.run import RunPanel
         from studio.desktop.recovery import Recovery
+        from studio.desktop.running.runs import Runs
         from studio.desktop.workspace import Workspace
 
         self.reader = ModelReader(self)
@@ -145,7 +153,13 @@ class MainWindow(QMainWindow):
         self.inspector_dock.fill(self.inspector)
         self.guide = Guide(self, self.inspector)
         self.problems = ProblemsPanel(self.skin)
-        self.bottom.add_page("problems", self.tr("Problems"), self.problems, first=True)
+        self.runs = Runs(self)
+        self.run_panel = RunPanel(self.runs, self.skin)
+        self.bottom.add_page("run", self.tr("Run"), self.run_panel, before="log")
+        self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="run")
+        self.runs.problems_wanted.connect(lambda: self.bottom.show_page("problems"))
+        self.run_panel.told.connect(self.tell)
+        self.run_panel.opened.connect(self._show_value)
         self.tabs.current_changed.connect(self._show_page)
         self.tabs.fit_wanted.connect(lambda: self.actions_table.run("view.fit"))
         self.workspace.page_added.connect(self._take_page)
@@ -206,6 +220,7 @@ class MainWindow(QMainWindow):
         self.status.set_size(len(pipeline.graph.nodes), len(pipeline.graph.connections))
         self.bottom.set_count("problems", len(problems))
         self.problems.show_problems(problems)
+        self.run_panel.show_document(page.document)
         self.actions_table.refresh()
 
     def _show_selection(self) -> None:
@@ -266,6 +281,23 @@ class MainWindow(QMainWindow):
         (face,) = page.scene.selection.faces
         RenameField(page, page.editor.presenter.members(face)[0])
 
+    def run(self, page: CanvasPage) -> None:
+        """Runs a pipeline as its panel says, with the panel in sight."""
+        if not self.is_dock_open("run"):
+            self.bottom.show_page("run")
+        self._require_bottom(RUN_HEIGHT)
+        self.runs.start(page.document)
+
+    def _require_bottom(self, height: int) -> None:
+        """Makes the lower dock at least so high; what a person made higher stays."""
+        if self.bottom.height() < height:
+            self.resizeDocks([self.bottom], [height], Qt.Orientation.Vertical)
+
+    def _show_value(self, shown: ValueRow) -> None:
+        from studio.desktop.dialogs.value_dialog import ValueDialog
+
+        ValueDialog(shown, self.skin, self).show()
+
     def show_inspector(self) -> None:
         """Opens the inspector's dock if it is closed."""
         self.inspector_dock.show()
@@ -282,6 +314,7 @@ class MainWindow(QMainWindow):
                 self.workspace.closing.ask(tuple(self.tabs), self.leave)
                 return
             self.exporting.stop()
+            self.runs.stop()
             self.jobs.stop()
             self.reader.stop()
             self.recovery.stop()

@@ -42,7 +42,7 @@ def plan(pipeline: Pipeline, order: RunOrder, folder: Path, output: Path, progre
     Args:
         pipeline: a copy that nobody edits meanwhile.
         folder: takes exports and tensors; has to live as long as the job.
-        output: takes what comes out; it exists.
+        output: takes what comes out, and what was fed in a folder ``inputs``; it exists.
         progress: raises ``Cancelled`` to end it.
 
     Raises:
@@ -53,7 +53,9 @@ def plan(pipeline: Pipeline, order: RunOrder, folder: Path, output: Path, progre
     if errors := pipeline.errors():
         raise NotReady(f"The pipeline has errors, the first: {errors[0]}", pipeline.name, problems=tuple(errors))
     types = {exposed.name: exposed.type for exposed in pipeline.interface().inputs}
-    files = files_for(types, order.given, folder, optional=order.made_up)
+    fed = output / "inputs"
+    fed.mkdir()
+    files = files_for(types, order.given, fed, optional=order.made_up)
     texts = {name: format_type(kind) for name, kind in types.items()}
     if order.timed:
         progress("Preparing the nodes")

@@ -61,6 +61,19 @@ class Summary:
         return low if low == high else f"{low} … {high}"
 
     @property
+    def brief(self) -> str:
+        """The same on less room: the best class, the first text, or the range in three digits."""
+        if self.classes:
+            place, score = self.classes[0]
+            return f"{place}: {score:.3g}"
+        if self.texts:
+            return self.texts[0] + (" …" if len(self.texts) > 1 else "")
+        if self.lowest is None or self.highest is None:
+            return ""
+        low, high = f"{self.lowest:.3g}", f"{self.highest:.3g}"
+        return low if low == high else f"{low} … {high}"
+
+    @property
     def short(self) -> str:
         """One short line: the classes, the texts, or the range."""
         if self.classes:

@@ -196,18 +196,18 @@ def export_running(stage: Stage) -> None:
     dialog = stage.window.exporting.ask(page)
     dialog.form.folder.set_text(str(Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / "digits"))
     dialog.export_button.click()
-    _until(lambda: dialog.outcome is not None)
+    wait_until(lambda: dialog.outcome is not None)
 
 
 def export_done(stage: Stage) -> None:
     export_running(stage)
     proof = stage.window.exporting.ask(stage.page).outcome
     assert proof is not None
-    _until(proof.proof.again.isVisible)
-    _until(lambda: stage.window.jobs.state.mood is Mood.READY)
+    wait_until(proof.proof.again.isVisible)
+    wait_until(lambda: stage.window.jobs.state.mood is Mood.READY)
 
 
-def _until(holds: Callable[[], bool], seconds: float = 120) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
         settle(20)

@@ -48,9 +48,10 @@ class CanvasEditor(QObject):
         super().__init__(scene)
         self.document = document
         self.scene = scene
-        self.presenter = Presenter(document.pipeline, scene)
+        self.presenter = Presenter(document.pipeline, scene, document.values.text)
         self.presenter.show()
         document.changed.connect(self.presenter.follow)
+        document.values.changed.connect(self.presenter.show_values)
         self.answers: Answers | None = None
         self._draft: DraftWire | None = None
         self._held = ""

@@ -56,6 +56,7 @@ class NodeFace:
         chip: the signature of a model; empty where there is none.
         badges: from right to left.
         foot: one short line under the ports; empty for none.
+        value: the same of the last run; stands there where there is no foot, and widens nothing.
         collapsed: title row only, ports at its middle.
     """
 
@@ -68,6 +69,7 @@ class NodeFace:
     chip: str = ""
     badges: tuple[Badge, ...] = ()
     foot: str = ""
+    value: str = ""
     trouble: Trouble = Trouble.NONE
     collapsed: bool = False
 

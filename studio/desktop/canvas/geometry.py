@@ -173,10 +173,10 @@ def _node(face: NodeFace, measure: Measure) -> Layout:
         )
     ports, bottom = _port_rows(rows, width, header, measure)
     foot = foot_label = None
-    if face.foot:
+    if face.foot or face.value:
         foot = bottom
         room = width - 2 * RIGHT_PAD
-        foot_label = _label(face.foot, TextRole.CAPTION, RIGHT_PAD, bottom + FOOT / 2, room, measure)
+        foot_label = _label(face.foot or face.value, TextRole.CAPTION, RIGHT_PAD, bottom + FOOT / 2, room, measure)
         bottom += FOOT
     return Layout(width, bottom, header, title, ports, chip, chip_label, foot, foot_label)
 

@@ -73,7 +73,7 @@ class FacePainter:
         for place in layout.ports:
             self._port_texts(place, look, muted=missing)
         if layout.foot_label is not None:
-            self._label(layout.foot_label, _foot_color(face.trouble, ink))
+            self._label(layout.foot_label, _foot_color(face.trouble, ink) if face.foot else ink.text2)
         self._draw_later()
         self._ports(layout, look)
 

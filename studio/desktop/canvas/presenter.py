@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -67,11 +67,20 @@ class _Ill:
 _WELL: Final = _Ill()
 
 
-class Presenter:
-    """Fills a scene from a pipeline. Call ``show`` once, then ``follow`` with every change."""
+def _no_value(_node: str) -> str:
+    return ""
 
-    def __init__(self, pipeline: Pipeline, scene: CanvasScene) -> None:
+
+class Presenter:
+    """Fills a scene from a pipeline. Call ``show`` once, then ``follow`` with every change.
+
+    Args:
+        value_of: what a node's foot says of its value in the last run, by the node's id.
+    """
+
+    def __init__(self, pipeline: Pipeline, scene: CanvasScene, value_of: Callable[[str], str] = _no_value) -> None:
         self._pipeline = pipeline
+        self._value_of = value_of
         self._scene = scene
         self._face_of: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
@@ -131,6 +140,10 @@ class Presenter:
         if touched or not delta:
             touched |= self._note_problems()
             self._refresh(touched, delta.disconnected)
+
+    def show_values(self, nodes: Iterable[str]) -> None:
+        """Shows nodes whose values changed."""
+        self._refresh(id for id in nodes if id in self._pipeline.graph.nodes)
 
     def _refresh(self, touched: Iterable[str], disconnected: Iterable[str] = ()) -> None:
         graph, scene = self._pipeline.graph, self._scene
@@ -246,6 +259,7 @@ class Presenter:
                 chip=node.reference.signature,
                 badges=_badges(ill, frozen=node.frozen),
                 foot=ill.foot,
+                value=self._value_of(node.id),
                 trouble=ill.trouble,
                 collapsed=node.collapsed,
             )
@@ -258,6 +272,7 @@ class Presenter:
             outputs,
             badges=_badges(ill),
             foot=ill.foot,
+            value=self._value_of(node.id),
             trouble=ill.trouble,
             collapsed=node.collapsed,
         )

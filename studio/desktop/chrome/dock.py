@@ -73,9 +73,9 @@ class TabbedDock(QDockWidget):
         self.setTitleBarWidget(_title_bar(self, self.tabs, [], skin, left=4))
         self.setWidget(self._stack)
 
-    def add_page(self, name: str, title: str, page: QWidget, *, first: bool = False) -> None:
-        """Adds a page at the end, or before the others, where it comes forward."""
-        place = 0 if first else len(self._names)
+    def add_page(self, name: str, title: str, page: QWidget, *, before: str = "") -> None:
+        """Adds a page at the end, or before another. The first page comes forward."""
+        place = self._names.index(before) if before else len(self._names)
         self._names.insert(place, name)
         self._titles.insert(place, title)
         self._stack.insertWidget(place, page)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
+from studio.desktop.panels.inspect_value import ValueSection
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, problems_of
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, empty, hairline, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
@@ -33,6 +34,7 @@ class PortPage(Page):
         super().__init__(skin, parent)
         self._name = Elided(kind="title")
         self._kind = QLabel()
+        self._kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         role(self._kind, "muted")
         self.facts = Facts()
         self.exposed = SwitchRow(skin, self.tr("In the export"), self.tr("while nothing is connected"))
@@ -42,11 +44,12 @@ class PortPage(Page):
         self.ends = RowList(skin, self.tr("Connected to"))
         self.ends.chosen.connect(self.port_wanted)
         self._ends.body.addWidget(self.ends)
+        self.value = ValueSection(skin)
         self.to_node = link("")
         self.to_node.clicked.connect(lambda: self.node_wanted.emit(self.port.node))
         self.column.addLayout(row(self._name, self._kind, stretch=0))
         self.column.addLayout(row(self.to_node))
-        for widget in (self._problems, self.facts, self.exposed, self._ends):
+        for widget in (self._problems, self.facts, self.exposed, self._ends, self.value):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -74,6 +77,7 @@ class PortPage(Page):
         self.ends.set_rows([Row(pipeline.label(end), pipeline.type(end), key=end) for end in ends])
         self._ends.setVisible(bool(ends))
         self._ends.set_title(self.tr("Fed by") if is_input else self.tr("Feeds"))
+        self.value.show_value(self.document.values.of(port), port.name)
         may_hide = isinstance(node, ModelNode) or (isinstance(node, OperatorNode) and not is_input)
         self.exposed.setVisible(may_hide and not ends)
         if isinstance(node, (ModelNode, OperatorNode)):
@@ -180,11 +184,12 @@ class EndPage(Page):
         self.default = DefaultField()
         self.default.changed.connect(self._set_default)
         self.facts = Facts()
+        self.value = ValueSection(skin)
         self._ends = Section(self.tr("Connected to"))
         self.ends = RowList(skin, self.tr("Connected to"))
         self.ends.chosen.connect(self.port_wanted)
         self._ends.body.addWidget(self.ends)
-        for widget in (self.head, self._problems, self.type, self.default, self.facts, self._ends):
+        for widget in (self.head, self._problems, self.type, self.default, self.facts, self._ends, self.value):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -214,6 +219,7 @@ class EndPage(Page):
                 self._show_type()
             self.default.show_default(node.default, node.type)
         self.facts.set([] if is_input else type_facts(self, pipeline.type(node.port)))
+        self.value.show_value(self.document.values.of(node.port), node.name)
         ends = _ends(pipeline, node)
         self.ends.set_rows([Row(pipeline.label(end), pipeline.type(end), key=end) for end in ends])
         self._ends.setVisible(bool(ends))

@@ -97,10 +97,12 @@ class InspectorPanel(QWidget):
         if document is not self._document:
             if self._document is not None:
                 self._document.changed.disconnect(self._follow)
+                self._document.values.changed.disconnect(self._follow)
                 self._document.title_changed.disconnect(self._follow)
             self._document = document
             if document is not None:
                 document.changed.connect(self._follow)
+                document.values.changed.connect(self._follow)
                 document.title_changed.connect(self._follow)
         elif document is not None and subject == self._subject and self._is_there(subject):
             return

@@ -16,7 +16,7 @@ from studio.savedmodel.info import SavedModelInfo
 
 FEW: Final = 5  # rows of a long list, until all are asked for
 MOST_LINES: Final = 12
-_SIGNS: Final = {
+SIGNS: Final = {
     Severity.HIGH: ("error", "error"),
     Severity.MEDIUM: ("warning", "assumption"),
     Severity.LOW: ("info", "muted"),
@@ -77,7 +77,7 @@ class Findings(Section):
         empty(self._column)
         lines: dict[str, Severity] = {}
         if info is not None:
-            lines = {_sentence(finding): finding.severity for finding in reversed(info.findings)}
+            lines = {finding_sentence(finding): finding.severity for finding in reversed(info.findings)}
             lines = dict(reversed(lines.items()))
             lines.update(dict.fromkeys(info.warnings, Severity.MEDIUM))
         self.sentences = tuple(sorted(lines, key=lambda text: -lines[text].rank))
@@ -92,11 +92,12 @@ class Findings(Section):
     def _add(self, text: str, severity: Severity) -> None:
         sign = QLabel()
         sign.setAccessibleName(severity.value)
-        self._skin.dress(sign, *_SIGNS[severity])
+        self._skin.dress(sign, *SIGNS[severity])
         line = row(sign, wrapped(text, "muted" if severity is Severity.LOW else ""), stretch=1)
         line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
 
 
-def _sentence(finding: Finding) -> str:
+def finding_sentence(finding: Finding) -> str:
+    """What a finding says, with where it is."""
     return f"{finding.operation or finding.place}: {finding.what}"

@@ -1,0 +1,258 @@
+"""The panel of the run: inputs at the left, what came out at the right, above them the job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.document import Document
+from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
+from studio.desktop.panels.run_inputs import RunInputs
+from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
+from studio.desktop.running import saving
+from studio.desktop.running.feeds import Feed
+from studio.desktop.running.runs import Runs, RunState, defaults_of
+from studio.desktop.running.values import Value
+from studio.desktop.skin import Skin, role
+from studio.errors import StudioError, TargetExists
+
+BAR: Final = 120
+INPUTS: Final = 430
+LEAST_INPUTS: Final = 320
+
+
+class RunPanel(QWidget):
+    """Shows the run of one document at a time."""
+
+    opened = Signal(object)  # ValueRow
+    told = Signal(str)
+
+    def __init__(self, runs: Runs, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        role(self, "panel")
+        self._runs, self._skin = runs, skin
+        self._document: Document | None = None
+        self.run_button = QPushButton(self.tr("Run"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.bar = QProgressBar()
+        self._sign, self.sentence = QLabel(), Elided()
+        self.node_values = SwitchRow(skin, self.tr("Values on nodes"))
+        self.timed = SwitchRow(skin, self.tr("Time each node"))
+        self.save_button = QPushButton(self.tr("Save outputs…"))
+        self.inputs = RunInputs(skin)
+        self.results = ValueList(skin, self.tr("Values of the last run"))
+        self._nothing = wrapped(self.tr("What comes out is shown here."), "muted")
+        self._right = QStackedWidget()
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self._shown: object = None
+        self._build()
+        self._listen()
+        self._follow()
+
+    def _build(self) -> None:
+        skin = self._skin
+        skin.dress(self.run_button, "run", "text2")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(BAR)
+        self.bar.setAccessibleName(self.tr("Progress of the run"))
+        role(self.save_button, "flush-link")
+        self.timed.switch.setAccessibleDescription(self.tr("Runs the nodes one by one, which takes longer"))
+        self.timed.setToolTip(self.tr("Runs the nodes one by one, which takes longer"))
+        self.node_values.setToolTip(self.tr("Shows on each node what came out of it"))
+        head = row(
+            self.run_button, self.cancel_button, self.bar, self._sign, self.sentence, self.save_button,
+            self.node_values, self.timed, stretch=4,
+        )  # fmt: skip
+        head.setContentsMargins(14, 6, 14, 6)
+        head.setSpacing(12)
+        head.insertSpacing(head.indexOf(self.node_values), 8)
+        head.insertSpacing(head.indexOf(self.timed), 8)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.inputs)
+        area.setMinimumWidth(LEAST_INPUTS)
+        self.inputs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        role(self.inputs, "panel")
+        self._nothing.setContentsMargins(14, 8, 14, 0)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self.results)
+        self.split.addWidget(area)
+        self.split.addWidget(self._right)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([INPUTS, 2 * INPUTS])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        layout.addWidget(self.split, 1)
+
+    def _listen(self) -> None:
+        self._runs.changed.connect(self._changed)
+        self.run_button.clicked.connect(self._run)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.save_button.clicked.connect(self.ask_save)
+        self.inputs.fed.connect(self._feed)
+        self.inputs.reseed_wanted.connect(self._reseed)
+        self.node_values.switch.clicked.connect(self._switch_values)
+        self.timed.switch.clicked.connect(self._switch_times)
+        self.results.opened.connect(self.opened)
+        self.results.customContextMenuRequested.connect(self._menu)
+
+    @property
+    def state(self) -> RunState | None:
+        return self._runs.state(self._document) if self._document is not None else None
+
+    def show_document(self, document: Document | None) -> None:
+        """Shows the run of a document; call it again whenever that changed."""
+        self._document = document
+        self._follow()
+
+    # what is shown
+
+    def _changed(self, document: Document) -> None:
+        if document is self._document:
+            self._follow()
+
+    def _follow(self) -> None:
+        document, state = self._document, self.state
+        self.setEnabled(document is not None)
+        if document is None or state is None:
+            return
+        inputs = document.pipeline.interface().inputs
+        feeds = {one.name: self._runs.feed(document, one.name, one.type) for one in inputs}
+        self.inputs.show_inputs(inputs, feeds, defaults_of(document.pipeline), state.seed)
+        self._show_job(state)
+        self.node_values.switch.setChecked(state.node_values)
+        self.timed.switch.setChecked(state.timed)
+        result = state.result
+        if result is not self._shown:
+            self._shown = result
+            rows: list[tuple[str, Value, str]] = []
+            if result is not None:
+                rows = [(name, value, "") for name, value in result.outputs.items()]
+                rows += [(name, value, self.tr("input")) for name, value in result.inputs.items()]
+            self.results.set_values(rows)
+        self._right.setCurrentIndex(1 if result is not None else 0)
+        self.save_button.setVisible(result is not None and not state.is_running)
+
+    def _show_job(self, state: RunState) -> None:
+        running = state.is_running
+        self.run_button.setVisible(not running)
+        self.cancel_button.setVisible(running)
+        self.bar.setVisible(running)
+        self.bar.setRange(0, 0 if state.fraction is None else 1000)
+        self.bar.setValue(round((state.fraction or 0) * 1000))
+        self.sentence.set_text(state.text or state.sentence)
+        role(self.sentence, "error" if state.is_fault and not running else "muted")
+        self.sentence.style().unpolish(self.sentence)
+        self.sentence.style().polish(self.sentence)
+        self._sign.setVisible(state.is_fault and not running)
+        if state.is_fault:
+            self._skin.dress(self._sign, "error", "error")
+        at_input = state.is_fault and state.fault_at in self.inputs.rows
+        self.inputs.set_fault(state.fault_at if at_input else "", state.sentence.removeprefix(f"{state.fault_at}: "))
+
+    # doing
+
+    def _run(self) -> None:
+        if self._document is not None:
+            self._runs.start(self._document)
+
+    def _cancel(self) -> None:
+        if self._document is not None:
+            self._runs.cancel(self._document)
+
+    def _feed(self, name: str, feed: Feed) -> None:
+        if self._document is not None:
+            self._runs.set_feed(self._document, name, feed)
+
+    def _reseed(self) -> None:
+        state = self.state
+        if state is not None:
+            state.seed += 1
+            self._follow()
+
+    def _switch_values(self, on: bool) -> None:
+        state, document = self.state, self._document
+        if state is None or document is None:
+            return
+        state.node_values = on
+        if not on:
+            document.values.clear()
+        elif state.result is not None:
+            document.values.take(state.result)
+
+    def _switch_times(self, on: bool) -> None:
+        state = self.state
+        if state is not None:
+            state.timed = on
+
+    # saving
+
+    def ask_save(self) -> None:
+        """Asks for a folder and writes the outputs into it as ``.npy`` files."""
+        state = self.state
+        if state is not None and state.result is not None:
+            self._ask(dict(state.result.outputs))
+
+    def _ask(self, values: dict[str, Value]) -> None:
+        dialog = QFileDialog(self, self.tr("Save values as .npy files into"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.save(values, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, values: dict[str, Value], folder: Path) -> None:
+        """Writes values into a folder; asks before it replaces files."""
+        from studio.desktop.dialogs.questions import confirm
+
+        files = {name: value.files for name, value in values.items()}
+        try:
+            written = saving.save(files, folder)
+        except TargetExists as error:
+            question = self.tr("{0} Replace what is there?").format(error.what)
+            if not confirm(self, self.tr("Replace files?"), question, self.tr("Replace")):
+                return
+            try:
+                written = saving.save(files, folder, overwrite=True)
+            except StudioError as failure:
+                self.told.emit(str(failure))
+                return
+        except StudioError as error:
+            self.told.emit(str(error))
+            return
+        self.told.emit(self.tr("Saved %n file(s) into {0}.", "", len(written)).format(folder))
+
+    def _menu(self, point: QPoint) -> None:
+        shown = self.results.indexAt(point).data(VALUE)
+        if not isinstance(shown, ValueRow):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open"), lambda: self.opened.emit(shown))
+        menu.addAction(self.tr("Save as .npy…"), lambda: self._ask({shown.name: shown.value}))
+        menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(shown.spoken))
+        menu.popup(self.results.viewport().mapToGlobal(point))

@@ -1,0 +1,260 @@
+"""The inputs of a run: a row each, with where its value comes from and the field for that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.drops import paths_in
+from studio.desktop.panels.field import choice_box
+from studio.desktop.panels.parts import Elided, empty, mono, row, wrapped
+from studio.desktop.panels.run_line import ValueLine
+from studio.desktop.running import feeds
+from studio.desktop.running.feeds import Feed, Scale, Source
+from studio.desktop.skin import Skin, role
+from studio.pipeline.interface import Exposed
+from studio.tensors import TensorType
+from studio.worker import literal
+
+SOURCE_WIDTH: Final = 128
+TEXT_HEIGHT: Final = 52
+PICTURES: Final = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.pgm *.ppm"
+
+
+class RunInputs(QWidget):
+    """Rows for the inputs of a pipeline, kept up while it is edited."""
+
+    fed = Signal(str, object)  # input, Feed
+    reseed_wanted = Signal()
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._skin = skin
+        self.rows: dict[str, InputRow] = {}
+        self._shown: tuple[tuple[str, TensorType, bool], ...] = ()
+        self._none = wrapped(self.tr("It takes no inputs."), "muted")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 4, 14, 8)
+        self._column.setSpacing(6)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self._column.addWidget(self._none)
+        self._column.addLayout(self._rows)
+        self._column.addStretch(1)
+
+    def show_inputs(
+        self, inputs: tuple[Exposed, ...], feed_of: dict[str, Feed], defaults: Collection[str], seed: int
+    ) -> None:
+        """Shows these. Rows whose input is still there are left alone, so that what is typed in them stays."""
+        shown = tuple((one.name, one.type, one.name in defaults) for one in inputs)
+        if shown != self._shown:
+            self._shown = shown
+            empty(self._rows)
+            self.rows = {}
+            for name, kind, has_default in shown:
+                line = InputRow(self._skin, name, kind, has_default)
+                line.fed.connect(self.fed)
+                line.reseed_wanted.connect(self.reseed_wanted)
+                self.rows[name] = line
+                self._rows.addWidget(line)
+        for name, line in self.rows.items():
+            line.show_feed(feed_of[name], seed)
+        self._none.setVisible(not shown)
+
+    def set_fault(self, name: str, sentence: str) -> None:
+        """Puts a sentence under an input; takes it from the others."""
+        for other, line in self.rows.items():
+            line.set_fault(sentence if other == name else "")
+
+
+class InputRow(QWidget):
+    """One input. Files may be dropped on it."""
+
+    fed = Signal(str, object)
+    reseed_wanted = Signal()
+
+    def __init__(self, skin: Skin, name: str, kind: TensorType, has_default: bool) -> None:
+        super().__init__()
+        self._name, self._kind = name, kind
+        self._feed = Feed()
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Input {0}, {1}").format(name, kind))
+        label, type_label = Elided(name), Elided(str(kind))
+        mono(type_label)
+        type_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.box = choice_box(self.tr("Where {0} comes from").format(name))
+        self.box.setFixedWidth(SOURCE_WIDTH)
+        for source in feeds.sources(kind, has_default):
+            self.box.addItem(self._title(source), source)
+        self.box.activated.connect(self._choose)
+        self.line = ValueLine(literal.example(kind), self.tr("Value of {0}").format(name))
+        self.line.textEdited.connect(self._type)
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(self.tr("Text for {0}").format(name))
+        self.text.setPlaceholderText(self.tr("A text") if kind.shape == () else self.tr("A line for each string"))
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(TEXT_HEIGHT)
+        self.text.textChanged.connect(self._write)
+        self.made_up = Elided(kind="muted")
+        self.reseed = QPushButton(self.tr("Other values"))
+        role(self.reseed, "flush-link")
+        self.reseed.clicked.connect(self.reseed_wanted)
+        self.path = Elided(kind="secondary")
+        self.browse = QPushButton(self.tr("Choose…"))
+        self.browse.setAccessibleName(self.tr("Choose the file for {0}").format(name))
+        self.browse.clicked.connect(self._ask)
+        self.scale = choice_box(self.tr("Range of the pixels of {0}").format(name))
+        for title, value in (("0 … 1", Scale.UNIT), ("-1 … 1", Scale.SIGNED), ("0 … 255", Scale.BYTE)):
+            self.scale.addItem(title, value)
+        self.scale.setToolTip(self.tr("What the darkest and the brightest pixel become"))
+        self.scale.activated.connect(self._scale)
+        self._fault = wrapped(kind="error")
+        self._fault.hide()
+        head = row(_Glyph(skin, kind), label, type_label, stretch=1)
+        head.setStretch(2, 2)
+        field = QHBoxLayout()
+        field.setContentsMargins(0, 0, 0, 0)
+        field.setSpacing(8)
+        field.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        for widget, stretch in (
+            (self.line, 1), (self.text, 1), (self.made_up, 1), (self.reseed, 0),
+            (self.path, 1), (self.scale, 0), (self.browse, 0),
+        ):  # fmt: skip
+            field.addWidget(widget, stretch)
+        field.addStretch(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addLayout(field)
+        layout.addWidget(self._fault)
+        self._arrange()
+
+    @property
+    def fault(self) -> str:
+        return self._fault.text() if not self._fault.isHidden() else ""
+
+    def set_fault(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
+        self.line.set_invalid(bool(sentence) and self._feed.source is Source.TYPED)
+
+    def show_feed(self, feed: Feed, seed: int) -> None:
+        self.made_up.set_text(self.tr("by its type, set {0}").format(seed + 1))
+        if feed == self._feed:
+            return
+        self._feed = feed
+        self.box.setCurrentIndex(self.box.findData(feed.source))
+        if self.line.text() != feed.text:
+            self.line.setText(feed.text)
+        if self.text.toPlainText() != feed.text:
+            self.text.blockSignals(True)
+            self.text.setPlainText(feed.text)
+            self.text.blockSignals(False)
+        self._arrange()
+
+    # within
+
+    def _title(self, source: Source) -> str:
+        return {
+            Source.DEFAULT: self.tr("Its default"),
+            Source.MADE_UP: self.tr("Made up"),
+            Source.TYPED: self.tr("Typed"),
+            Source.TEXT: self.tr("Text"),
+            Source.FILE: self.tr("NumPy file"),
+            Source.PICTURES: self.tr("Pictures"),
+        }[source]
+
+    def _arrange(self) -> None:
+        source = self._feed.source
+        files = source in (Source.FILE, Source.PICTURES)
+        self.line.setVisible(source is Source.TYPED)
+        self.text.setVisible(source is Source.TEXT)
+        self.made_up.setVisible(source is Source.MADE_UP)
+        self.reseed.setVisible(source is Source.MADE_UP)
+        self.path.setVisible(files)
+        self.browse.setVisible(files)
+        self.scale.setVisible(source is Source.PICTURES and self._kind.dtype.is_float)
+        paths = self._feed.paths
+        if len(paths) > 1:
+            self.path.set_text(self.tr("%n file(s), {0} …", "", len(paths)).format(paths[0].name))
+        else:
+            self.path.set_text(str(paths[0]) if paths else self.tr("none yet; or drop it here"))
+
+    def _change(self, feed: Feed) -> None:
+        self._feed = feed
+        self._arrange()
+        typed = feed.source in (Source.TYPED, Source.TEXT) and bool(feed.text)
+        self.set_fault(feeds.fault(feed, self._kind, self._name) if typed else "")
+        self.fed.emit(self._name, feed)
+
+    def _choose(self, at: int) -> None:
+        source = self.box.itemData(at)
+        keeps = source in (Source.FILE, Source.PICTURES) and source is self._feed.source
+        self._change(replace(self._feed, source=source, paths=self._feed.paths if keeps else ()))
+        editor = {Source.TYPED: self.line, Source.TEXT: self.text}.get(source)
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _type(self, text: str) -> None:
+        self._change(replace(self._feed, text=text))
+
+    def _write(self) -> None:
+        self._change(replace(self._feed, text=self.text.toPlainText()))
+
+    def _scale(self, at: int) -> None:
+        self._change(replace(self._feed, scale=self.scale.itemData(at)))
+
+    def _ask(self) -> None:
+        pictures = self._feed.source is Source.PICTURES
+        title = self.tr("Pictures for {0}") if pictures else self.tr("Values of {0}")
+        start = self._feed.paths[0].parent if self._feed.paths else Path.home()
+        dialog = QFileDialog(self, title.format(self._name), str(start))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        names = self.tr("Pictures ({0})").format(PICTURES) if pictures else self.tr("NumPy arrays (*.npy)")
+        dialog.setNameFilters([names, self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda chosen: self.take_files([Path(one) for one in chosen]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Feeds files: arrays or pictures, as they are called."""
+        is_array = all(path.suffix.lower() == feeds.NPY for path in paths)
+        source = Source.FILE if is_array else Source.PICTURES
+        if self.box.findData(source) < 0:
+            self.set_fault(self.tr("{0} takes no pictures.").format(self._kind))
+            return
+        self.box.setCurrentIndex(self.box.findData(source))
+        self._change(replace(self._feed, source=source, paths=tuple(paths)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take_files(paths_in(event.mimeData()))
+        event.acceptProposedAction()
+
+
+class _Glyph(QWidget):
+    """The port's sign: its form is the encoding, its colour the dtype."""
+
+    def __init__(self, skin: Skin, kind: TensorType) -> None:
+        super().__init__()
+        self._skin, self._kind = skin, kind
+        self.setFixedSize(14, 16)
+        skin.theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(self._skin.tokens.family(self._kind.dtype.family))
+        draw_glyph(painter, 7, 8.5, self._kind.encoding, color, None, True)
+        painter.end()

@@ -1,0 +1,52 @@
+"""What there is to say and to see of one value: facts, and its picture."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from studio.desktop.panels.value_list import ValueRow
+from studio.desktop.panels.value_pictures import draw
+from studio.desktop.skin import Skin
+from studio.worker.summary import Summary, number
+
+PICTURE_HEIGHT: Final = 180
+
+
+class Picture(QWidget):
+    """A value's picture or histogram, as wide as there is room."""
+
+    def __init__(self, shown: ValueRow, skin: Skin, height: int = PICTURE_HEIGHT) -> None:
+        super().__init__()
+        self._shown, self._skin = shown, skin
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Picture of {0}").format(shown.name))
+        skin.theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5)
+        draw(painter, rect, self._shown.value.summary, self._shown.image, self._skin)
+        painter.end()
+
+
+def summary_facts(page: QWidget, summary: Summary) -> list[tuple[str, str]]:
+    """What there is to say about a value, as labels with texts."""
+    facts: list[tuple[str, str]] = []
+    if summary.range:
+        facts.append((page.tr("Range"), summary.range))
+    if summary.mean is not None:
+        facts.append((page.tr("Mean"), number(summary.mean)))
+    if summary.odd:
+        facts.append((page.tr("Not finite"), f"{summary.odd:,}"))
+    if summary.classes:
+        facts.append((page.tr("Top classes"), summary.short))
+    if summary.texts:
+        facts.append((page.tr("Text"), summary.short))
+    if summary.type.elements is not None:
+        facts.append((page.tr("Elements"), f"{summary.type.elements:,}"))
+    return facts

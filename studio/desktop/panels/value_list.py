@@ -1,0 +1,172 @@
+"""The values of a run as a list: name, type, what there is to say, and a small picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.panels.keys import keep_plain_keys
+from studio.desktop.panels.rows import Index
+from studio.desktop.panels.value_pictures import draw, to_qimage
+from studio.desktop.running.values import Value
+from studio.desktop.skin import Skin
+from studio.desktop.tokens import Size, Type
+
+ROW: Final = 46
+PICTURE: Final = QSize(92, 34)
+LEFT: Final = 14
+TEXT_LEFT: Final = 36
+VALUE: Final = Qt.ItemDataRole.UserRole
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """One tensor under its name. ``note``: what it is beside the outputs, as «input»."""
+
+    name: str
+    value: Value
+    note: str = ""
+    image: QImage | None = None
+
+    @property
+    def spoken(self) -> str:
+        summary = self.value.summary
+        return ", ".join(part for part in (self.name, self.note, str(summary.type), summary.short) if part)
+
+
+class Values(QAbstractListModel):
+    """Rows as Qt's item model."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[ValueRow, ...] = ()
+
+    def set_rows(self, rows: Sequence[ValueRow]) -> None:
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return row.spoken
+        return row if role == VALUE else None
+
+
+class ValueList(QListView):
+    """Enter and double click open a value."""
+
+    opened = Signal(object)  # ValueRow
+
+    def __init__(self, skin: Skin, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.values = Values(self)
+        self.setModel(self.values)
+        self.setItemDelegate(_Rows(skin, self))
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.doubleClicked.connect(self._open)
+
+    def set_values(self, rows: Sequence[tuple[str, Value, str]]) -> None:
+        made = []
+        for name, value, note in rows:
+            image = value.summary.image
+            made.append(ValueRow(name, value, note, to_qimage(image) if image is not None else None))
+        self.values.set_rows(made)
+
+    def event(self, event: QEvent) -> bool:
+        keep_plain_keys(event)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        row = index.data(VALUE)
+        if isinstance(row, ValueRow):
+            self.opened.emit(row)
+
+
+class _Rows(QStyledItemDelegate):
+    def __init__(self, skin: Skin, view: QListView) -> None:
+        super().__init__(view)
+        self._skin, self._view = skin, view
+        self._body, self._mono = ui_font(Type.BODY), mono_font(Type.CAPTION)
+        skin.theme.changed.connect(view.viewport().update)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(VALUE)
+        tokens, rect = self._skin.tokens, QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft if selected else tokens.hover))
+            lit = QRectF(rect).adjusted(6, 1, -6, -1)
+            painter.drawRoundedRect(lit, Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
+        summary = row.value.summary
+        upper = QRect(rect.left() + TEXT_LEFT, rect.top() + 5, rect.width() - TEXT_LEFT, 18)
+        lower = upper.translated(0, 18)
+        color = QColor(tokens.family(summary.type.dtype.family))
+        draw_glyph(painter, rect.left() + LEFT + 7, upper.center().y() + 0.5, summary.type.encoding, color, None, True)
+        picture = QRectF(rect.right() - LEFT - PICTURE.width(), rect.top() + 6, PICTURE.width(), PICTURE.height())
+        shows = row.image is not None or bool(summary.counts)
+        if shows:
+            draw(painter, picture, summary, row.image, self._skin)
+        room = round(picture.left() if shows else rect.right() - LEFT) - upper.left() - 12
+        used = self._text(painter, self._body, tokens.text, upper, 0, room // 2, row.name)
+        used = self._text(painter, self._mono, tokens.muted, upper, used + 10, room - used - 10, str(summary.type))
+        if row.note:
+            self._text(painter, self._body, tokens.muted, upper, used + 10, room - used - 10, row.note)
+        said = summary.short or summary.range
+        if summary.odd:
+            said = f"{said}  ·  {self.tr('{0:,} not finite').format(summary.odd)}".lstrip(" ·")
+        self._text(painter, self._body, tokens.text2, lower, 0, room, said)
+        painter.restore()
+
+    @staticmethod
+    def _text(painter: QPainter, font: QFont, color: str, rect: QRect, left: int, room: int, text: str) -> int:
+        """Draws as much as there is room for; answers where it ends."""
+        if room < 12:
+            return left
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(rect.adjusted(left, 0, 0, 0), _LEFT, shown)
+        return left + metrics.horizontalAdvance(shown)

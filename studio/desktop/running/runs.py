@@ -1,0 +1,264 @@
+"""The runs of one window: what each document is fed, the job, and what came of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.desktop.background import Background, Token
+from studio.desktop.document import Document
+from studio.desktop.jobs import Task
+from studio.desktop.running import feeds
+from studio.desktop.running.feeds import Feed, Source
+from studio.desktop.running.trust import Trust
+from studio.desktop.running.values import Result, Value
+from studio.errors import Cancelled, StudioError
+from studio.pipeline import Pipeline
+from studio.pipeline.defaults import Default, default_value
+from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side
+from studio.pipeline.ports import output_names
+from studio.tensors import TensorType, parse_type
+from studio.worker import arrays
+from studio.worker.protocol import Report, Run, Trace
+from studio.worker.reports import RunReport, TensorFiles
+from studio.worker.run_pipeline import RunOrder
+from studio.worker.summary import summarise
+
+if TYPE_CHECKING:
+    from studio.desktop.window import MainWindow
+
+
+@dataclass
+class RunState:
+    """One document's run, as the panel shows it.
+
+    Attributes:
+        feeds: by input. ``seed``: of what is made up.
+        text, fraction: how far the run is; empty while none is.
+        sentence: what became of the last run; ``is_fault``: it failed.
+    """
+
+    feeds: dict[str, Feed] = field(default_factory=dict)
+    seed: int = 0
+    node_values: bool = True
+    timed: bool = False
+    text: str = ""
+    fraction: float | None = None
+    sentence: str = ""
+    is_fault: bool = False
+    fault_at: str = ""
+    result: Result | None = None
+    folder: Path | None = None
+    task: Task | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self.text)
+
+
+class Runs(QObject):
+    """Starts and cancels; whoever shows a state hears of it by ``changed``."""
+
+    changed = Signal(object)  # Document
+    problems_wanted = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window: Final = window
+        self.trust: Final = Trust(window, window.skin, window.settings)
+        self._background = Background(self)
+        self._states: dict[Document, RunState] = {}
+
+    def state(self, document: Document) -> RunState:
+        if document not in self._states:
+            self._states[document] = RunState()
+            document.destroyed.connect(lambda: self._forget(document))
+        return self._states[document]
+
+    def feed(self, document: Document, name: str, kind: TensorType) -> Feed:
+        """What an input is fed: what the person said, as long as its type takes that."""
+        known = self.state(document).feeds.get(name)
+        allowed = feeds.sources(kind, name in defaults_of(document.pipeline))
+        if known is not None and known.source in allowed:
+            return known
+        return Feed(allowed[0])
+
+    def set_feed(self, document: Document, name: str, feed: Feed) -> None:
+        self.state(document).feeds[name] = feed
+
+    # running
+
+    def start(self, document: Document) -> None:
+        """Runs the document as it stands now, after asking for models that were never run."""
+        state = self.state(document)
+        if state.is_running:
+            return
+        state.fault_at = ""
+        pipeline = document.pipeline
+        errors = len(pipeline.errors())
+        if errors:
+            count = self.tr("An error keeps") if errors == 1 else self.tr("{} errors keep").format(errors)
+            self._end(document, self.tr("{} this pipeline from running.").format(count), is_fault=True)
+            self.problems_wanted.emit()
+            return
+        given = {one.name: self.feed(document, one.name, one.type) for one in pipeline.interface().inputs}
+        for one in pipeline.interface().inputs:
+            fault = feeds.fault(given[one.name], one.type, one.name)
+            if fault:
+                state.fault_at = one.name
+                self._end(document, f"{one.name}: {fault}", is_fault=True)
+                return
+        copy = pipeline.copy()
+        state.text, state.fraction, state.sentence = self.tr("Looking at the models"), None, ""
+        self.changed.emit(document)
+        self.trust.ask(copy, lambda: self._begin(document, copy, given), lambda: self._refused(document))
+
+    def cancel(self, document: Document) -> None:
+        """Ends the run; the state says so within a second or so."""
+        state = self.state(document)
+        if state.task is not None:
+            state.text, state.fraction = self.tr("Cancelling…"), None
+            self.changed.emit(document)
+            state.task.cancel()
+
+    def stop(self) -> None:
+        """Before the window goes."""
+        self.trust.stop()
+        self._background.stop()
+
+    def _refused(self, document: Document) -> None:
+        self._end(document, self.tr("Not run."))
+
+    def _begin(self, document: Document, pipeline: Pipeline, given: Mapping[str, Feed]) -> None:
+        if document not in self._states:
+            return
+        state = self.state(document)
+        types = {one.name: one.type for one in pipeline.interface().inputs}
+        made_up = tuple(name for name, feed in given.items() if feed.source is Source.MADE_UP)
+        defaults = defaults_of(pipeline)
+        seed, node_values, timed = state.seed, state.node_values, state.timed
+
+        def order_for(tell: Report) -> RunOrder:
+            tell("Reading the inputs")
+            tensors: dict[str, object] = {}
+            for name, feed in given.items():
+                if feed.source is Source.DEFAULT:
+                    tensors[name] = default_value(defaults[name], types[name])
+                elif feed.source is not Source.MADE_UP:
+                    tensors.update(feeds.values(feed, types[name], name, lambda: tell("Reading the inputs")))
+            return RunOrder(tensors, made_up, seed, node_values, timed)
+
+        output = self._window.jobs.room()
+        task = state.task = self._window.jobs.run(pipeline, order_for, output)
+        task.progressed.connect(lambda text, fraction: self._progress(document, text, fraction))
+        task.done.connect(lambda report: self._ran(document, pipeline, task, report, output))
+        task.failed.connect(lambda error: self._failed(document, error, output))
+        self._progress(document, self.tr("Waiting for the worker"), None)
+
+    def _progress(self, document: Document, text: str, fraction: float | None) -> None:
+        if document in self._states and self._states[document].task is not None:
+            state = self._states[document]
+            state.text, state.fraction = text, fraction
+            self.changed.emit(document)
+
+    def _failed(self, document: Document, error: StudioError, output: Path) -> None:
+        shutil.rmtree(output, ignore_errors=True)
+        if document not in self._states:
+            return
+        if isinstance(error, Cancelled):
+            self._end(document, self.tr("Cancelled."))
+            return
+        remedy = "" if "--input" in error.remedy else error.remedy  # that is for the shell
+        place = "" if error.where.startswith(str(output.parent)) else error.where
+        self._states[document].fault_at = error.where
+        self._end(
+            document,
+            " ".join(part for part in (f"{place}:" if place else "", error.what, remedy) if part),
+            is_fault=True,
+        )
+        self._window.log.tell(str(error))
+
+    def _ran(self, document: Document, pipeline: Pipeline, task: Task, report: RunReport, output: Path) -> None:
+        if document not in self._states:
+            shutil.rmtree(output, ignore_errors=True)
+            return
+        request = task.request
+        assert isinstance(request, (Run, Trace))
+        self._states[document].task = None
+        self._progress_after(document)
+
+        def work(token: Token) -> Result:
+            return _result(pipeline, request, report, token)
+
+        def take(result: Result) -> None:
+            state = self._states.get(document)
+            if state is None:
+                return
+            self._drop(state)
+            state.result, state.folder = result, output
+            note = self.tr("It ran by the v1 loader.") if report.loader == "v1" else ""
+            self._end(document, " ".join((self.tr("Ran in {0:.1f} s.").format(report.seconds), note)).strip())
+            if state.node_values or state.timed:
+                document.values.take(result)
+
+        self._background.start(work, take)
+
+    def _progress_after(self, document: Document) -> None:
+        state = self._states[document]
+        state.text, state.fraction = self.tr("Looking at the values"), 0.95
+        self.changed.emit(document)
+
+    def _end(self, document: Document, sentence: str, *, is_fault: bool = False) -> None:
+        state = self.state(document)
+        state.task, state.text, state.fraction = None, "", None
+        state.sentence, state.is_fault = sentence, is_fault
+        self.changed.emit(document)
+
+    def _forget(self, document: Document) -> None:
+        state = self._states.pop(document, None)
+        if state is not None:
+            if state.task is not None:
+                state.task.cancel()
+            self._drop(state)
+
+    @staticmethod
+    def _drop(state: RunState) -> None:
+        if state.folder is not None:
+            shutil.rmtree(state.folder, ignore_errors=True)
+            state.folder = None
+
+
+def defaults_of(pipeline: Pipeline) -> dict[str, Default]:
+    """What inputs of the export are when nobody feeds them."""
+    nodes = pipeline.graph.nodes.values()
+    return {node.name: node.default for node in nodes if isinstance(node, InputNode) and node.default is not None}
+
+
+def _result(pipeline: Pipeline, request: Run | Trace, report: RunReport, token: Token) -> Result:
+    """Reads every tensor once. On a thread."""
+
+    def value(name: str, files: TensorFiles) -> Value:
+        token.check()
+        return Value(files, summarise(arrays.read(files.files, parse_type(files.type), name)))
+
+    interface, graph = pipeline.interface(), pipeline.graph
+    given = {name: TensorFiles(request.types[name], parts) for name, parts in request.inputs.items()}
+    fed = {**given, **report.made_up}
+    inputs = {one.name: value(one.name, fed[one.name]) for one in interface.inputs if one.name in fed}
+    outputs = {one.name: value(one.name, report.outputs[one.name]) for one in interface.outputs}
+    ports = {one.port: inputs[one.name] for one in interface.inputs if one.name in inputs}
+    for id, node in graph.nodes.items():
+        if isinstance(node, (ModelNode, OperatorNode)):
+            for name in output_names(node):
+                port = Port(id, Side.OUTPUT, name)
+                tap = report.outputs.get(f"{node.name}.{name}")
+                if tap is not None:
+                    ports[port] = value(name, tap)
+    ids = {node.name: id for id, node in graph.nodes.items() if isinstance(node, (ModelNode, OperatorNode))}
+    times = {ids[name]: seconds for name, seconds in report.times.items() if name in ids}
+    return Result(outputs, inputs, ports, times, report.seconds)

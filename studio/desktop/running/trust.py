@@ -1,0 +1,86 @@
+"""Before a model runs for the first time: what a scan found in it, and whether it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studio.desktop.background import Background, Token
+from studio.desktop.settings import Settings
+from studio.desktop.skin import Skin
+from studio.pipeline import Pipeline
+from studio.pipeline.graph import ModelNode
+from studio.pipeline.models import look
+from studio.savedmodel.findings import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A model that has not run yet, with what it could do if it did."""
+
+    name: str
+    path: str
+    digest: str
+    findings: tuple[Finding, ...]
+
+
+def suspects(pipeline: Pipeline, trusted: Sequence[str], token: Token) -> tuple[Suspect, ...]:
+    """Models with findings that matter and that nobody has let run. Reads files that were not read: on any thread."""
+    found: dict[str, Suspect] = {}
+    for node in pipeline.graph.nodes.values():
+        if not isinstance(node, ModelNode):
+            continue
+        reference = node.reference
+        if reference.digest in trusted or reference.digest in found:
+            continue
+        token.check()
+        info = (pipeline.look_of(node.id) or look(reference.path, reference.tags)).info
+        findings = tuple(one for one in (info.findings if info else ()) if one.severity is not Severity.LOW)
+        if findings:
+            found[reference.digest] = Suspect(node.name, reference.path, reference.digest, findings)
+    return tuple(found.values())
+
+
+class Trust(QObject):
+    """Asks once for each model, by its digest: changed files are another model."""
+
+    def __init__(self, window: QWidget, skin: Skin, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._skin = skin
+        self._settings = settings
+        self._background = Background(self)
+
+    def ask(self, pipeline: Pipeline, allowed: Callable[[], object], refused: Callable[[], object]) -> None:
+        """Calls one of the two, now or when the person has answered.
+
+        Args:
+            pipeline: a copy, that nobody edits any more.
+        """
+
+        def answer(found: tuple[Suspect, ...]) -> None:
+            if found:
+                self._show(found, allowed, refused)
+            else:
+                allowed()
+
+        trusted = self._settings.trusted_models
+        self._background.start(lambda token: suspects(pipeline, trusted, token), answer)
+
+    def stop(self) -> None:
+        self._background.stop()
+
+    def _show(self, found: tuple[Suspect, ...], allowed: Callable[[], object], refused: Callable[[], object]) -> None:
+        from studio.desktop.dialogs.trust_dialog import TrustDialog
+
+        def accept() -> None:
+            self._settings.trust_models([suspect.digest for suspect in found])
+            allowed()
+
+        dialog = TrustDialog(found, self._skin, self._window)
+        dialog.accepted.connect(accept)
+        dialog.rejected.connect(refused)
+        dialog.open()

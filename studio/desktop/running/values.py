@@ -1,0 +1,143 @@
+"""The values of a pipeline's last run, as long as they are still true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from studio.pipeline import Pipeline
+from studio.pipeline.graph import InputNode, OutputNode, Port, Side
+from studio.pipeline.pipeline import Change
+from studio.pipeline.ports import output_names
+from studio.worker.reports import TensorFiles
+from studio.worker.summary import Summary
+
+MOST_OF_ONE: Final = 34  # letters of one output's value on a node
+
+
+@dataclass(frozen=True)
+class Value:
+    """One tensor of a run: where it lies, and what there is to say about it."""
+
+    files: TensorFiles
+    summary: Summary
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run gave.
+
+    Attributes:
+        outputs: of the export, in its order; ``inputs``: what it was fed.
+        ports: values at output ports of nodes, at input nodes, and at free inputs.
+        times: seconds of each node, by id, where they were taken.
+        note: a sentence on how it ran; mostly empty.
+    """
+
+    outputs: Mapping[str, Value]
+    inputs: Mapping[str, Value] = field(default_factory=dict)
+    ports: Mapping[Port, Value] = field(default_factory=dict)
+    times: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+    note: str = ""
+
+
+class NodeValues(QObject):
+    """Values at the ports of one document. An edit takes away what it made untrue, and nothing else."""
+
+    changed = Signal(object)  # ids of the nodes that show something else now
+
+    def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pipeline = pipeline
+        self._ports: dict[Port, Value] = {}
+        self._times: dict[str, float] = {}
+
+    def take(self, result: Result) -> None:
+        """Shows the values of a run that has just ended."""
+        nodes = self._pipeline.graph.nodes
+        before = {port.node for port in self._ports}
+        self._ports = {port: value for port, value in result.ports.items() if port.node in nodes}
+        self._times = {node: seconds for node, seconds in result.times.items() if node in nodes}
+        self.changed.emit(before | {port.node for port in self._ports})
+
+    def clear(self) -> None:
+        self.take(Result({}))
+
+    def __bool__(self) -> bool:
+        return bool(self._ports)
+
+    def of(self, port: Port) -> Value | None:
+        """The value at a port: for an input, what arrived there."""
+        graph = self._pipeline.graph
+        if port.side is Side.INPUT and port not in self._ports:
+            feeding = graph.feeding(port)
+            return self._ports.get(feeding.source) if feeding is not None else None
+        return self._ports.get(port)
+
+    def seconds(self, node: str) -> float | None:
+        return self._times.get(node)
+
+    def text(self, node: str) -> str:
+        """One short line for the face of a node; empty for nothing."""
+        record = self._pipeline.graph.nodes.get(node)
+        if record is None:
+            return ""
+        if isinstance(record, (InputNode, OutputNode)):
+            ports = [record.port]
+        else:
+            ports = [Port(node, Side.OUTPUT, name) for name in output_names(record)]
+        found = [self.of(port) for port in ports]
+        parts = [_short(value.summary) for value in found if value is not None]
+        time = self._times.get(node)
+        return " · ".join([*parts[:1], *([time_text(time)] if time is not None else [])])
+
+    def follow(self, change: Change) -> None:
+        """Forgets what a change made untrue: the values of the nodes that it touched, and of all that they feed."""
+        if not self._ports:
+            return
+        delta, nodes = change.delta, self._pipeline.graph.nodes
+        touched = set(delta.added) | set(delta.removed)
+        for id, before in delta.changed.items():
+            after = nodes.get(id)
+            if after is None or not _computes_alike(before, after):
+                touched.add(id)
+        for connection in (*delta.connected.values(), *delta.disconnected.values()):
+            touched.add(connection.target.node)
+        if touched:
+            self._forget(touched)
+
+    def _forget(self, touched: Iterable[str]) -> None:
+        graph = self._pipeline.graph
+        present = [id for id in touched if id in graph.nodes]
+        untrue = graph.descendants(present) | set(touched)
+        gone = {port for port in self._ports if port.node in untrue}
+        if gone or not untrue.isdisjoint(self._times):
+            for port in gone:
+                del self._ports[port]
+            for node in untrue:
+                self._times.pop(node, None)
+            self.changed.emit({port.node for port in gone})
+
+
+def time_text(seconds: float) -> str:
+    """``0.4 ms``, ``12 ms``, ``1.3 s``."""
+    if seconds >= 1:
+        return QCoreApplication.translate("Values", "{0:.1f} s").format(seconds)
+    return QCoreApplication.translate("Values", "{0:.2g} ms").format(max(seconds * 1000, 0.01))
+
+
+def _short(summary: Summary) -> str:
+    shape = str(summary.type).split("[", 1)[-1]
+    said = summary.brief or f"[{shape}"
+    return said if len(said) <= MOST_OF_ONE else f"{said[:MOST_OF_ONE]}…"
+
+
+def _computes_alike(before: object, after: object) -> bool:
+    """Whether two records of one node differ in nothing that its values depend on."""
+    looks = ("name", "position", "collapsed", "frozen", "accepted", "hidden")
+    same = {key: getattr(after, key) for key in looks if hasattr(before, key)}
+    return replace(before, **same) == after  # type: ignore[type-var]

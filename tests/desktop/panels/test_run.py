@@ -1,0 +1,270 @@
+"""The run panel in a real window with a real worker: what is fed, what comes out, what is asked first."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.face import NodeFace
+from studio.desktop.dialogs.trust_dialog import TrustDialog
+from studio.desktop.dialogs.value_dialog import ValueDialog
+from studio.desktop.document import Document
+from studio.desktop.panels.run_inputs import InputRow
+from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
+from studio.desktop.running.runs import RunState
+from studio.desktop.window import MainWindow
+from studio.pipeline.graph import Port, Side
+from studio.resources import resource
+from studio.tensors import parse_type
+from tests.desktop.conftest import LEFT
+
+JOB_MS = 120_000  # the worker imports TensorFlow before its first job
+
+
+class Runner:
+    """A window with a pipeline, and its run."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window, self.qtbot = window, qtbot
+        self.panel = window.run_panel
+
+    @property
+    def document(self) -> Document:
+        assert self.window.page is not None
+        return self.window.page.document
+
+    @property
+    def state(self) -> RunState:
+        return self.window.runs.state(self.document)
+
+    def row(self, name: str) -> InputRow:
+        return self.panel.inputs.rows[name]
+
+    def choose(self, name: str, source: Source) -> None:
+        """Chooses in the box by keyboard."""
+        box = self.row(name).box
+        box.setFocus()
+        steps = box.findData(source) - box.currentIndex()
+        for _ in range(abs(steps)):
+            QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
+    def press(self) -> None:
+        QTest.mouseClick(self.panel.run_button, LEFT)
+
+    def finish(self) -> RunState:
+        self.qtbot.waitUntil(lambda: not self.state.is_running and bool(self.state.sentence), timeout=JOB_MS)
+        return self.state
+
+    def foot(self, name: str) -> str:
+        page = self.window.page
+        assert page is not None
+        face = page.scene.nodes[page.editor.presenter.face_of(page.document.pipeline.node(name).id)].face
+        assert isinstance(face, NodeFace)
+        return face.value
+
+
+@pytest.fixture
+def runner(window: MainWindow, qtbot: QtBot) -> Runner:
+    """The sample with the panel in sight."""
+    window.workspace.open_sample()
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.bottom.page == "run"
+    return Runner(window, qtbot)
+
+
+def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, tmp_path: Path, qtbot: QtBot) -> None:
+    window = runner.window
+    digits = Path(str(resource("samples", "pictures", "digits.npy")))
+    runner.choose("image", Source.FILE)
+    runner.row("image").take_files([digits])
+    runner.press()
+    assert runner.panel.cancel_button.isVisible()
+    state = runner.finish()
+    assert state.sentence.startswith("Ran in ")
+    rows = {row.name: row for row in runner.panel.results.values.rows}
+    assert list(rows) == ["label", "confidence", "clean", "image"]
+    assert rows["label"].value.summary.texts[:2] == ("seven", "two")
+    assert rows["clean"].image is not None
+    assert rows["image"].note == "input"
+    assert runner.foot("classify").startswith("7: ")
+    assert "…" in runner.foot("denoise")
+
+    pipeline = runner.document.pipeline
+    inspector = window.inspector
+    port = pipeline.node("softmax").outputs["y"]
+    window.guide.go_to_port(port)
+    assert inspector.page is inspector.port
+    assert inspector.port.value.isVisible()
+    window.guide.go_to_port(Port(pipeline.node("softmax").id, Side.INPUT, "x"))
+    assert inspector.port.value.isVisible()  # what arrived there
+
+    written = runner.panel.results.values.rows
+    runner.panel.save({row.name: row.value for row in written[:3]}, tmp_path)
+    assert np.load(tmp_path / "clean.npy").shape == (10, 28, 28, 1)
+    assert np.load(tmp_path / "label.npy")[0] == b"seven"
+
+    runner.panel.results.setFocus()
+    runner.panel.results.setCurrentIndex(runner.panel.results.values.index(2))
+    QTest.keyClick(runner.panel.results, Qt.Key.Key_Return)
+    (dialog,) = window.findChildren(ValueDialog)
+    qtbot.waitUntil(lambda: "[" in dialog.elements.toPlainText())
+    assert dict(dialog.facts.shown)["Elements"] == "7,840"
+    dialog.close()
+
+    # An edit makes untrue what stands behind it, and nothing else.
+    pipeline.disconnect(pipeline.node("classify").inputs["image"])
+    assert runner.foot("classify") == runner.foot("softmax") == ""
+    assert runner.foot("denoise") != ""
+
+
+def test_made_up_inputs_run_at_once_and_times_are_taken_node_by_node(runner: Runner) -> None:
+    QTest.mouseClick(runner.panel.timed.switch, LEFT)
+    QTest.mouseClick(runner.row("image").reseed, LEFT)
+    assert runner.state.seed == 1
+    runner.press()
+    state = runner.finish()
+    assert state.result is not None
+    assert set(state.result.times) == {
+        runner.document.pipeline.node(name).id
+        for name in ("rescale", "denoise", "squeeze", "classify", "softmax", "label")
+    }
+    assert runner.foot("denoise").endswith("ms")
+    QTest.mouseClick(runner.panel.node_values.switch, LEFT)
+    assert runner.foot("denoise") == ""
+
+
+def test_a_value_that_does_not_fit_says_so_while_one_types_and_nothing_runs(runner: Runner) -> None:
+    pipeline = runner.document.pipeline
+    pipeline.add_input("threshold", "float32[]")
+    runner.choose("threshold", Source.TYPED)
+    row = runner.row("threshold")
+    QTest.keyClicks(row.line, "0.5, 1")
+    assert "float32[] is expected" in row.fault
+    runner.press()
+    assert not runner.state.is_running
+    assert runner.state.is_fault
+    assert runner.panel.sentence.full_text.startswith("threshold: ")
+    QTest.keyClick(row.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(row.line, "0.5")
+    assert row.fault == ""
+
+
+def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runner) -> None:
+    pipeline = runner.document.pipeline
+    pipeline.add_operator("concat", name="concat")
+    runner.press()
+    assert runner.window.bottom.page == "problems"
+    assert "keep this pipeline from running" in runner.state.sentence
+
+
+def test_a_run_is_cancelled_and_a_dead_worker_is_a_sentence(runner: Runner, qtbot: QtBot) -> None:
+    runner.press()
+    qtbot.waitUntil(lambda: runner.state.task is not None, timeout=JOB_MS)
+    QTest.mouseClick(runner.panel.cancel_button, LEFT)
+    assert runner.finish().sentence == "Cancelled."
+    assert runner.panel.run_button.isVisible()
+
+    jobs = runner.window.jobs
+    qtbot.waitUntil(lambda: jobs.state.text.startswith("Worker ready"), timeout=JOB_MS)
+    killed: list[int] = []
+
+    def kill(text: str) -> None:
+        if not killed and jobs.pid is not None and text.startswith("Loading"):
+            killed.append(jobs.pid)
+            os.kill(jobs.pid, signal.SIGKILL)
+
+    runner.window.runs.changed.connect(lambda document: kill(runner.state.text))
+    runner.press()
+    state = runner.finish()
+    assert killed
+    assert state.is_fault
+    assert "died" in state.sentence
+
+
+def test_a_model_with_findings_is_asked_about_once(
+    window: MainWindow, models: Mapping[str, Path], qtbot: QtBot
+) -> None:
+    window.workspace.take_paths([models["dangerous"]])
+    assert window.page is not None
+    page = window.page
+    qtbot.waitUntil(lambda: bool(page.scene.nodes))
+    runner = Runner(window, qtbot)
+    window.actions_table.run("pipeline.run")
+    qtbot.waitUntil(lambda: bool(window.findChildren(TrustDialog)))
+    (dialog,) = window.findChildren(TrustDialog)
+    assert "rights" in dialog.sentence.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert runner.finish().sentence == "Not run."
+    assert window.settings.trusted_models == ()
+    window.actions_table.run("pipeline.run")
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(TrustDialog)))
+    again = next(one for one in window.findChildren(TrustDialog) if one.isVisible())
+    QTest.mouseClick(again.run_button, LEFT)
+    assert len(window.settings.trusted_models) == 1
+    qtbot.waitUntil(lambda: runner.state.task is not None)
+    QTest.mouseClick(runner.panel.cancel_button, LEFT)
+    runner.finish()
+
+
+def picture(folder: Path, width: int, height: int) -> Path:
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(0xFF8000)
+    path = folder / f"{width}x{height}.png"
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape"),
+    [
+        ("uint8[?,28,28,3]", (2, 28, 28, 3)),
+        ("float32[?,28,28,1]", (2, 28, 28, 1)),
+        ("float32[?,3,28,28]", (2, 3, 28, 28)),
+        ("float32[?,28,28]", (2, 28, 28)),
+        ("uint8[?,?,?,3]", (2, 20, 30, 3)),
+    ],
+)
+def test_pictures_become_the_type(qapp: object, tmp_path: Path, kind: str, shape: tuple[int, ...]) -> None:
+    paths = (picture(tmp_path, 30, 20), picture(tmp_path, 10, 40))
+    feed = Feed(Source.PICTURES, paths=paths, scale=Scale.SIGNED)
+    value = values(feed, parse_type(kind), "x", lambda: None)["x"]
+    assert value.array.shape == shape
+    assert value.type.dtype is parse_type(kind).dtype
+    if kind == "uint8[?,28,28,3]":
+        assert value.array[0, 5, 5].tolist() == [255, 128, 0]
+    if kind == "float32[?,3,28,28]":
+        assert np.allclose(value.array[0, :, 5, 5], [1, 128 / 127.5 - 1, -1], atol=1e-3)
+
+
+def test_the_files_themselves_go_to_strings(qapp: object, tmp_path: Path) -> None:
+    path = picture(tmp_path, 4, 4)
+    value = values(Feed(Source.PICTURES, paths=(path,)), parse_type("string[?]"), "x", lambda: None)["x"]
+    assert value.array.tolist() == [path.read_bytes()]
+
+
+def test_what_a_type_can_be_given_as() -> None:
+    assert sources(parse_type("float32[?,10]")) == (Source.MADE_UP, Source.TYPED, Source.FILE)
+    assert Source.TEXT in sources(parse_type("string[?]"))
+    assert sources(parse_type("sparse float32[?,4]")) == (Source.MADE_UP, Source.FILE)
+    assert sources(parse_type("variant[]")) == (Source.FILE,)
+    assert fault(Feed(Source.FILE), parse_type("float32[]"), "x") == "No file is chosen."
+
+
+def test_files_are_chosen_in_a_dialog(runner: Runner, qtbot: QtBot) -> None:
+    runner.choose("image", Source.FILE)
+    QTest.mouseClick(runner.row("image").browse, LEFT)
+    (dialog,) = runner.window.findChildren(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.filesSelected.emit(["/a/b.npy"])
+    dialog.close()
+    assert runner.row("image").path.full_text == "/a/b.npy"
