@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from studio.desktop.icons import Icons
 from studio.desktop.language import speak
@@ -17,6 +17,7 @@ from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.desktop.theme import Theme
 from studio.desktop.window import MainWindow
+from studio.desktop.windows import Windows, after_first_paint
 
 NAME = "SavedModel Studio"
 
@@ -24,15 +25,19 @@ NAME = "SavedModel Studio"
 def run(paths: Sequence[str] = ()) -> int:
     """Opens the window on pipelines and models and returns the exit code when it is closed."""
     application = make_application()
-    window = make_window(application)
+    windows = make_windows(application)
+    window = windows.make()
 
     def begin() -> None:
-        window.furnish()
-        window.workspace.take_paths([Path(path) for path in paths])
+        windows.furnish(window)
+        if paths:
+            window.workspace.take_paths([Path(path) for path in paths])
+        else:
+            windows.open_session(window)
         window.recovery.offer()
         window.jobs.start()
 
-    _FirstPaint(window, begin)
+    after_first_paint(window, begin)
     window.show()
     return application.exec()
 
@@ -47,13 +52,16 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication) -> MainWindow:
-    """A window with the look and the layout that are remembered; it waits to be furnished."""
+def make_windows(application: QApplication) -> Windows:
+    """What makes windows, with the look and the language that are remembered."""
     settings = Settings()
     speak(application, settings.language)
-    window = MainWindow(Skin(Theme(application, settings.look), Icons()), settings)
-    window.restore_layout()
-    return window
+    return Windows(Skin(Theme(application, settings.look), Icons()), settings, application)
+
+
+def make_window(application: QApplication) -> MainWindow:
+    """A window that waits to be shown and furnished."""
+    return make_windows(application).make()
 
 
 def has_display() -> bool:
@@ -61,18 +69,3 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-class _FirstPaint(QObject):
-    """Calls back once a widget has been painted and what was painted is on screen."""
-
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._then = then
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._then)
-        return False

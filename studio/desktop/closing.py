@@ -64,12 +64,12 @@ class ClosingSheet(Sheet):
 
 
 class Closing(QObject):
-    """Asks for one window. While a question is open, another one is not asked."""
+    """Asks in one window. While a question is open, another one is not asked."""
 
-    def __init__(self, skin: Skin, filing: Filing, parent: QWidget) -> None:
+    def __init__(self, skin: Skin, filing_of: Callable[[CanvasPage], Filing], parent: QWidget) -> None:
         super().__init__(parent)
         self._skin = skin
-        self._filing = filing
+        self._filing_of = filing_of
         self._parent = parent
         self._sheet: ClosingSheet | None = None
 
@@ -99,7 +99,7 @@ class Closing(QObject):
         if not pages:
             then()
             return
-        self._filing.save(pages[0], lambda saved: self._save(pages[1:], then) if saved else None)
+        self._filing_of(pages[0]).save(pages[0], lambda saved: self._save(pages[1:], then) if saved else None)
 
 
 def _words(titles: Sequence[str]) -> tuple[str, str]:

@@ -46,9 +46,19 @@ def _file(window: MainWindow) -> list[Action]:
     def close(page: CanvasPage) -> None:
         window.workspace.close(page)
 
+    def toggle_session() -> None:
+        window.settings.reopens_session = not window.settings.reopens_session
+
     return [
         Action(
             "file.new", translate("Action", "New"), in_workspace(lambda workspace: workspace.new()), ("Ctrl+N",), "File"
+        ),
+        Action(
+            "file.new_window",
+            translate("Action", "New window"),
+            window.another_wanted.emit,
+            ("Ctrl+Shift+N",),
+            "File",
         ),
         Action(
             "file.open",
@@ -69,7 +79,16 @@ def _file(window: MainWindow) -> list[Action]:
             "file.save_as", translate("Action", "Save as…"), on(save_as), ("Ctrl+Shift+S",), "File", 1, enabled=on.there
         ),
         Action("file.close", translate("Action", "Close"), on(close), ("Ctrl+W",), "File", 2, enabled=on.there),
-        Action("file.quit", translate("Action", "Quit"), window.close, ("Ctrl+Q",), "File", 2),
+        Action(
+            "file.session",
+            translate("Action", "Open what was open at the next start"),
+            toggle_session,
+            (),
+            "File",
+            3,
+            checked=lambda: window.settings.reopens_session,
+        ),
+        Action("file.quit", translate("Action", "Quit"), window.quit_wanted.emit, ("Ctrl+Q",), "File", 4),
     ]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
+from studio.desktop.settings_file import open_settings
 from studio.desktop.theme import Look
 
 MOST_RECENT: Final = 12
@@ -19,9 +20,7 @@ class Settings:
     """A face on ``QSettings``. What is stored in a wrong shape counts as not stored."""
 
     def __init__(self) -> None:
-        self._store = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "SavedModel Studio", "savedmodel-studio"
-        )
+        self._store = open_settings("SavedModel Studio", "savedmodel-studio")
 
     def clear(self) -> None:
         """Forgets everything."""
@@ -69,6 +68,24 @@ class Settings:
 
     def remember_pipeline(self, path: Path) -> None:
         self._remember("recent/pipelines", path)
+
+    @property
+    def reopens_session(self) -> bool:
+        """Whether the program starts with the pipelines that were open when it ended."""
+        return self._store.value("session/reopens", "false") in (True, "true")
+
+    @reopens_session.setter
+    def reopens_session(self, value: bool) -> None:
+        self._store.setValue("session/reopens", "true" if value else "false")
+
+    @property
+    def session(self) -> tuple[Path, ...]:
+        """The pipelines that are open, or were when the program ended."""
+        return self._paths("session/files")
+
+    @session.setter
+    def session(self, paths: tuple[Path, ...]) -> None:
+        self._store.setValue("session/files", [str(path) for path in paths])
 
     @property
     def recent_models(self) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStatusBar
 
@@ -68,6 +68,10 @@ class MainWindow(QMainWindow):
     recovery: Recovery
     runs: Runs
     run_panel: RunPanel
+
+    another_wanted = Signal()
+    quit_wanted = Signal()
+    gone = Signal()
 
     def __init__(self, skin: Skin, settings: Settings) -> None:
         super().__init__()
@@ -324,3 +328,4 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.layout = self.saveState()
         event.accept()
+        self.gone.emit()

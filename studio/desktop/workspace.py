@@ -42,6 +42,7 @@ class Workspace(QObject):
     page_added = Signal(object)  # CanvasPage
     told = Signal(str)
     recent_changed = Signal()
+    files_changed = Signal()  # which files are open
 
     def __init__(
         self,
@@ -59,12 +60,13 @@ class Workspace(QObject):
         self._reader = reader
         self.journals: Final = Journals(self)
         self.filing: Final = Filing(tabs, skin, settings)
-        self.closing: Final = Closing(skin, self.filing, tabs)
+        self.closing: Final = Closing(skin, lambda _: self.filing, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
+        self.filing.saved.connect(lambda _: self.files_changed.emit())
         self.filing.reload_wanted.connect(self.reload)
         tabs.close_wanted.connect(self.close)
         tabs.new_wanted.connect(self.new)
@@ -219,6 +221,7 @@ class Workspace(QObject):
         self._tabs.remove(page)
         if lock is not None:
             lock.release()
+        self.files_changed.emit()
 
     # models and operators
 
@@ -269,6 +272,7 @@ class Workspace(QObject):
         self.filing.take(page, lock)
         self._tabs.add(page, index)
         self.page_added.emit(page)
+        self.files_changed.emit()
         self._look_at_models(page)
         return page
 

@@ -1,0 +1,139 @@
+"""All windows of the program: another one, what they share, and quitting with one question for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtWidgets import QWidget
+
+from studio.desktop.settings import Settings
+from studio.desktop.skin import Skin
+from studio.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from studio.desktop.filing import Filing
+    from studio.desktop.page import CanvasPage
+
+BESIDE: Final = QPoint(28, 28)
+
+
+class Windows(QObject):
+    """Knows every window from its making to its end."""
+
+    def __init__(self, skin: Skin, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._skin = skin
+        self._settings = settings
+        self._windows: list[MainWindow] = []
+        self._is_quitting = False
+
+    def __iter__(self) -> object:
+        return iter(tuple(self._windows))
+
+    def __len__(self) -> int:
+        return len(self._windows)
+
+    def make(self) -> MainWindow:
+        """A window with the layout that is remembered; it waits to be shown and furnished."""
+        window = MainWindow(self._skin, self._settings)
+        window.restore_layout()
+        self._windows.append(window)
+        window.another_wanted.connect(self.another)
+        window.quit_wanted.connect(lambda: self.quit(window))
+        window.gone.connect(lambda: self._forget(window))
+        return window
+
+    def furnish(self, window: MainWindow) -> None:
+        """Puts in what a person works with, once the window is on screen."""
+        window.furnish()
+        window.workspace.show_elsewhere = lambda path: self._show(path, window)
+        window.workspace.recent_changed.connect(self._refresh)
+        window.workspace.files_changed.connect(self._remember)
+
+    def another(self) -> MainWindow:
+        """Opens an empty window, a little beside the one in use."""
+        last = self._windows[-1] if self._windows else None
+        window = self.make()
+        if last is not None:
+            window.resize(last.size())
+            window.move(last.pos() + BESIDE)
+        after_first_paint(window, lambda: self.furnish(window))
+        window.show()
+        window.activateWindow()
+        return window
+
+    def open_session(self, window: MainWindow) -> None:
+        """Opens what was open when the program ended, where the person wants that."""
+        if self._settings.reopens_session:
+            for path in self._settings.session:
+                if path.is_file():
+                    window.workspace.open(path)
+
+    def quit(self, window: MainWindow) -> None:
+        """Closes all windows, after one question for everything that is unsaved."""
+        from studio.desktop.closing import Closing
+
+        owners = {page: one for one in self._furnished() for page in one.tabs}
+
+        def filing_of(page: CanvasPage) -> Filing:
+            return owners[page].workspace.filing
+
+        def go() -> None:
+            self._is_quitting = True
+            for one in tuple(self._windows):
+                one.leave()
+            self._is_quitting = False
+
+        Closing(self._skin, filing_of, window).ask(tuple(owners), go)
+
+    def _furnished(self) -> list[MainWindow]:
+        return [window for window in self._windows if window.is_furnished]
+
+    def _show(self, path: Path, asking: MainWindow) -> bool:
+        for window in self._furnished():
+            for page in window.tabs:
+                if window is not asking and page.document.pipeline.path == path:
+                    window.tabs.show_page(page)
+                    window.raise_()
+                    window.activateWindow()
+                    asking.tell(self.tr("{0} is open in another window.").format(path.name))
+                    return True
+        return False
+
+    def _refresh(self) -> None:
+        for window in self._furnished():
+            window.library.refresh()
+
+    def _remember(self) -> None:
+        """Which files are open; what is closed with its window stays remembered when that was the last."""
+        if not self._is_quitting:
+            paths = [page.document.pipeline.path for window in self._furnished() for page in window.tabs]
+            self._settings.session = tuple(path for path in paths if path is not None)
+
+    def _forget(self, window: MainWindow) -> None:
+        self._windows.remove(window)
+        if self._windows:
+            self._remember()
+        window.deleteLater()
+
+
+class _FirstPaint(QObject):
+    """Calls back once a widget has been painted and what was painted is on screen."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
+
+
+def after_first_paint(widget: QWidget, then: Callable[[], None]) -> None:
+    _FirstPaint(widget, then)

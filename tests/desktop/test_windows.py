@@ -1,0 +1,138 @@
+"""Several windows: another one, files that are open in it, quitting, and what was open at the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.settings import Settings
+from studio.desktop.skin import Skin
+from studio.desktop.window import MainWindow
+from studio.desktop.windows import Windows
+from studio.pipeline import Pipeline
+from tests.desktop.sheets import answer, sheet_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(windows: Windows, window: MainWindow) -> MainWindow:
+    window.show()
+    assert QTest.qWaitForWindowExposed(window)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    if not window.is_furnished:
+        windows.furnish(window)
+    return window
+
+
+@pytest.fixture
+def windows(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[Windows]:
+    windows = Windows(skin, settings)
+    shown(windows, windows.make())
+    yield windows
+    for window in windows:
+        for page in window.tabs if window.is_furnished else ():
+            page.document.undo_stack.setClean()
+        window.close()
+    windows.deleteLater()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    pipeline = Pipeline("p")
+    pipeline.add_operator("softmax", name="first")
+    pipeline.save(tmp_path / "work.studio")
+    return tmp_path / "work.studio"
+
+
+def second(windows: Windows, qtbot: QtBot) -> tuple[MainWindow, MainWindow]:
+    """Another window by its shortcut."""
+    (first,) = windows
+    QTest.keyClick(first, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(windows) == 2 and all(window.is_furnished for window in windows))
+    return first, next(window for window in windows if window is not first)
+
+
+def edit(window: MainWindow) -> None:
+    window.actions_table.run("edit.select_all")
+    window.actions_table.run("pipeline.collapse")
+
+
+def test_a_file_that_another_window_has_open_is_shown_there(windows: Windows, file: Path, qtbot: QtBot) -> None:
+    first, other = second(windows, qtbot)
+    first.workspace.open(file)
+    first.actions_table.run("file.new")
+    other.workspace.open(file)
+    assert other.page is not None
+    assert other.page.is_empty
+    assert first.page is not None
+    assert first.page.document.pipeline.path == file
+    assert "open in another window" in other.log.toPlainText()
+    qtbot.waitUntil(first.isActiveWindow)
+
+
+def test_nodes_are_copied_from_window_to_window(windows: Windows, qtbot: QtBot) -> None:
+    first, other = second(windows, qtbot)
+    first.workspace.open_sample()
+    first.actions_table.run("edit.select_all")
+    first.actions_table.run("edit.copy")
+    assert QGuiApplication.clipboard().text().startswith("{")
+    other.actions_table.run("edit.paste")
+    assert other.page is not None
+    assert first.page is not None
+    assert len(other.page.scene.nodes) == len(first.page.scene.nodes)
+
+
+def test_closing_one_window_leaves_the_other(windows: Windows, qtbot: QtBot) -> None:
+    first, other = second(windows, qtbot)
+    assert other.close()
+    assert list(windows) == [first]
+    assert first.isVisible()
+
+
+def test_quitting_asks_once_for_all_windows(windows: Windows, file: Path, qtbot: QtBot) -> None:
+    first, other = second(windows, qtbot)
+    first.workspace.open(file)
+    other.workspace.open_sample()
+    before = file.read_bytes()
+    edit(first)
+    edit(other)
+    other.activateWindow()
+    first.actions_table.run("file.quit")
+    sheet = sheet_of(first, qtbot)
+    assert [box.text() for box in sheet.boxes] == ["work", "digits"]
+    answer(first, qtbot, "")
+    assert len(windows) == 2
+    first.actions_table.run("file.quit")
+    QTest.keyClick(sheet_of(first, qtbot).boxes[1], Qt.Key.Key_Space)
+    answer(first, qtbot, "save")
+    assert len(windows) == 0
+    assert file.read_bytes() != before
+
+
+def test_what_was_open_is_opened_at_the_next_start_when_the_person_wants_it(
+    windows: Windows, file: Path, tmp_path: Path
+) -> None:
+    (window,) = windows
+    gone = tmp_path / "gone.studio"
+    Pipeline("gone").save(gone)
+    for path in (file, gone):
+        window.workspace.open(path)
+    window.actions_table.run("file.new")
+    window.actions_table.run("file.quit")
+    assert len(windows) == 0
+    gone.unlink()
+    later = shown(windows, windows.make())
+    windows.open_session(later)
+    assert later.page is not None
+    assert later.page.is_empty
+    later.actions_table.run("file.session")
+    windows.open_session(later)
+    assert [page.document.pipeline.path for page in later.tabs] == [file]
