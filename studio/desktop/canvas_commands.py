@@ -119,3 +119,25 @@ def placing(window: MainWindow) -> list[Action]:
             for id, title, axis in axes
         ),
     ]
+
+
+def looking(window: MainWindow) -> list[Action]:
+    """How the canvas shows itself, in the View menu."""
+    settings = window.settings
+
+    def toggle_motion() -> None:
+        settings.reduces_motion = not settings.reduces_motion
+        for page in window.tabs:
+            page.scene.stage.animates = not settings.reduces_motion
+
+    return [
+        Action(
+            "view.reduce_motion",
+            translate("Action", "Reduce motion"),
+            toggle_motion,
+            (),
+            "View",
+            3,
+            checked=lambda: settings.reduces_motion,
+        ),
+    ]

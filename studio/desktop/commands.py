@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
-from studio.desktop.canvas_commands import placing, selecting
+from studio.desktop.canvas_commands import looking, placing, selecting
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
 from studio.desktop.phrases import phrase
 from studio.desktop.theme import Look
@@ -311,6 +311,7 @@ def _view(window: MainWindow) -> list[Action]:
         ),
         *docks,
         *looks,
+        *looking(window),
     ]
 
 
@@ -318,7 +319,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
     on, in_menus = OnPage(window), _in_menus(window)
 
     def arrange(page: CanvasPage) -> None:
-        page.editor.arrange(page.scene.selection.faces)
+        page.arranging.start(page.scene.selection.faces)
 
     def collapse(page: CanvasPage) -> None:
         page.editor.collapse(page.scene.selection.faces)

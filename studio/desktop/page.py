@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.motion import Glide
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
 from studio.desktop.canvas.view import CanvasView
@@ -37,6 +39,8 @@ class CanvasPage(QStackedWidget):
         self.view: Final = CanvasView(self.scene)
         self.view.setAccessibleName("Canvas")
         self.editor: Final = CanvasEditor(document, self.scene)
+        self.arranging: Final = Arranging(self.editor)
+        self.glide: Final = Glide(self.view)
         self.hand: Final = Hand(self.view, self.editor)
         self.view.hand = self.hand
         self.view.setAcceptDrops(False)  # drops come to the page, whichever of the two is seen
@@ -71,6 +75,7 @@ class CanvasPage(QStackedWidget):
 
     def close_document(self) -> None:
         self.hand.cancel()
+        self.arranging.stop()
         self.document.close()
 
     def showEvent(self, event: object) -> None:

@@ -128,6 +128,15 @@ class Settings:
         self._store.setValue("running/trusted", list(known)[:MOST_TRUSTED])
 
     @property
+    def reduces_motion(self) -> bool:
+        """Whether nothing on the canvas moves by itself."""
+        return self._store.value("canvas/reduces_motion", "false") in (True, "true")
+
+    @reduces_motion.setter
+    def reduces_motion(self, value: bool) -> None:
+        self._store.setValue("canvas/reduces_motion", "true" if value else "false")
+
+    @property
     def export_folder(self) -> Path | None:
         """Where the last export went into."""
         stored = self._store.value("export/folder")

@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         editor.signature_menu_wanted.connect(self.menus.signatures)
         editor.palette_wanted.connect(self.menus.nodes_for)
         editor.plans_wanted.connect(lambda wanted: self.offers.offer(page, wanted))
+        page.arranging.progressed.connect(self._show_arranging)
         editor.insertion_wanted.connect(lambda wanted: self.matches.offer_insertion(page, wanted))
         editor.match_wanted.connect(lambda wanted: self.matches.offer_match(page, wanted))
         editor.context_menu_wanted.connect(self.menus.context)
@@ -234,6 +235,10 @@ class MainWindow(QMainWindow):
             self.status.set_selection(len(selection.faces), len(selection.wires))
             self.guide.look_at_selection()
             self.actions_table.refresh()
+
+    def _show_arranging(self, done: float | None) -> None:
+        text = "" if done is None else self.tr("Arranging… {0} %  Esc gives up").format(round(100 * done))
+        self.status.tell(text)
 
     def _show_worker(self, state: WorkerState) -> None:
         self.status.set_worker(state.text, state.mood.value)

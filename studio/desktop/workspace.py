@@ -263,6 +263,7 @@ class Workspace(QObject):
     ) -> CanvasPage:
         page = CanvasPage(document, self._skin, self._measure)
         self.journals.keep(document, journal)
+        page.scene.stage.animates = not self._settings.reduces_motion
         page.paths_dropped.connect(self.take_paths)
         page.operator_dropped.connect(self.add_operator)
         page.empty.model_wanted.connect(self.ask_models)

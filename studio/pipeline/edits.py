@@ -349,7 +349,7 @@ class Move(Edit):
     def apply(self, graph: Graph) -> Edit:
         for key, _ in self.positions:
             _item(graph, key)
-        return Move(tuple((key, _replaced(graph, key, position=place).position) for key, place in self.positions))
+        return Move(tuple((key, _moved(graph, key, place)) for key, place in self.positions))
 
     def continues(self, before: Edit) -> bool:
         return isinstance(before, Move) and [key for key, _ in before.positions] == [key for key, _ in self.positions]
@@ -428,6 +428,13 @@ def _replaced(graph: Graph, id: str, **fields: Any) -> Node | NodeGroup | Frame:
     if isinstance(item, Frame):
         return graph.structure.replace_frame(item)
     return graph.replace_node(item)
+
+
+def _moved(graph: Graph, id: str, position: tuple[float, float]) -> tuple[float, float]:
+    """Puts a node, group or frame at a position and returns the one before."""
+    if id in graph.nodes:
+        return graph.move_node(id, position)
+    return _replaced(graph, id, position=position).position
 
 
 def _names(names: list[str]) -> str:

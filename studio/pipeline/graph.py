@@ -27,6 +27,7 @@ from studio.pipeline.records import (
     Side,
     Space,
     Weights,
+    moved_to,
     new_id,
     space_of,
     weights_of,
@@ -45,12 +46,14 @@ class Delta:
     """What changed in a graph since it was last asked: records by id, the old ones where something went.
 
     An id in both ``removed`` and ``added`` is another record under the same id. ``changed`` and ``bent`` hold the
-    record before, ``groups`` and ``frames`` as well, or None for what is new.
+    record before, ``groups`` and ``frames`` as well, or None for what is new. ``moved`` names those of ``changed`` that
+    differ in their position alone.
     """
 
     added: dict[str, Node] = field(default_factory=dict)
     removed: dict[str, Node] = field(default_factory=dict)
     changed: dict[str, Node] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
     connected: dict[str, Connection] = field(default_factory=dict)
     disconnected: dict[str, Connection] = field(default_factory=dict)
     bent: dict[str, Connection] = field(default_factory=dict)
@@ -264,6 +267,7 @@ class Graph:
             del self._incoming[key], self._outgoing[key]
             self._unindex(node)
             before = self._delta.changed.pop(key, node)
+            self._delta.moved.discard(key)
             if self._delta.added.pop(key, None) is None:
                 self._delta.removed[key] = before
         return places
@@ -279,7 +283,19 @@ class Graph:
             self._delta.added[node.id] = node
         else:
             self._delta.changed.setdefault(node.id, old)
+            self._delta.moved.discard(node.id)
         return old
+
+    def move_node(self, id: str, position: tuple[float, float]) -> tuple[float, float]:
+        """Puts a node at a position; returns the one before."""
+        old = self.node(id)
+        self._nodes[id] = moved = moved_to(old, position)
+        if id in self._delta.added:
+            self._delta.added[id] = moved
+        elif id not in self._delta.changed:
+            self._delta.changed[id] = old
+            self._delta.moved.add(id)
+        return old.position
 
     def connect(self, connection: Connection) -> None:
         """Adds a connection. Whether it fits, or its ports exist, is not asked.

@@ -113,8 +113,8 @@ class Inference:
         for connection in delta.connected.values():
             self.order.add_edge(connection.source.node, connection.target.node)
             self._pending[connection.target.node] = None
-        for key, before in delta.changed.items():
-            if _declares(before) != _declares(self._graph.nodes[key]):
+        for key in delta.changed.keys() - delta.moved:
+            if _declares(delta.changed[key]) != _declares(self._graph.nodes[key]):
                 self._pending[key] = None
         for key in delta.removed.keys() - delta.added.keys():
             self._pending.pop(key, None)

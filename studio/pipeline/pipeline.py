@@ -413,9 +413,9 @@ class Pipeline:
         self.types.update(delta)
         inferred = self.types.settle(seconds)
         touched = inferred | delta.added.keys() | delta.removed.keys()
-        for key, before in delta.changed.items():
+        for key in delta.changed.keys() - delta.moved:
             after = self.graph.nodes[key]
-            if replace(before, position=after.position, group=after.group) != after:
+            if replace(delta.changed[key], position=after.position, group=after.group) != after:
                 touched.add(key)
                 touched.update(self.graph.predecessors(key))
                 touched.update(self.graph.successors(key))  # whose problems name what feeds them

@@ -225,3 +225,10 @@ def weights_of(node: Node) -> Weights | None:
     if not isinstance(node, ModelNode) or node.copy or not node.reference.digest:
         return None
     return node.reference.digest, node.reference.tags
+
+
+def moved_to(node: Node, position: tuple[float, float]) -> Node:
+    """The node at another position. Thousands move at once: ``dataclasses.replace`` takes six times as long."""
+    moved = object.__new__(type(node))
+    moved.__dict__.update(node.__dict__, position=position)
+    return moved

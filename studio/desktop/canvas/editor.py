@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.face import PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
 from studio.desktop.canvas.look import Fits, Mark
+from studio.desktop.canvas.motion import Motion
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
@@ -25,9 +26,8 @@ from studio.errors import PipelineError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, SetCollapsed, group
-from studio.pipeline.graph import ModelNode, Node, OperatorNode, Port, Side
+from studio.pipeline.graph import ModelNode, OperatorNode, Port, Side
 from studio.pipeline.inserting import Insertion
-from studio.pipeline.layout import arrange
 
 WIRE_BESIDE_PILL: Final = 24.0
 
@@ -52,6 +52,9 @@ class CanvasEditor(QObject):
         self.presenter.show()
         document.changed.connect(self.presenter.follow)
         document.values.changed.connect(self.presenter.show_values)
+        self.motion = Motion(document, scene, self.presenter)
+        self.endings: list[Callable[[], bool]] = [self.motion.take_back]
+        """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
         self.answers: Answers | None = None
         self._draft: DraftWire | None = None
         self._held = ""
@@ -113,23 +116,13 @@ class CanvasEditor(QObject):
             edits = tuple(SetCollapsed(node.id, collapsed) for node in nodes)
             self.apply(edits[0] if len(edits) == 1 else Group("Collapse" if collapsed else "Expand", edits))
 
-    def arrange(self, faces: Collection[str]) -> None:
-        """Lays out faces, or all when fewer than two are given, as one step."""
-        chosen = faces if len(faces) > 1 else self.scene.nodes.keys()
-        graph = self.document.pipeline.graph
-        nodes = {member for face in chosen for member in self.presenter.members(face)}
-        positions = arrange(graph, nodes, self._size)
-        moved = tuple((id, place) for id, place in positions.items() if graph.node(id).position != place)
-        if moved:
-            self.apply(group("Arrange", Move(moved)))
-
-    def _size(self, node: Node) -> tuple[float, float]:
-        """How large a node is drawn; a pill counts as its first."""
-        face = self.presenter.face_of(node.id)
-        if self.presenter.members(face)[0] != node.id:
-            return 0.0, 0.0
-        layout = self.scene.nodes[face].layout
-        return layout.width, layout.height
+    def arrange(self, places: Mapping[str, Place]) -> bool:
+        """Puts faces where a layout has them, as one step; answers whether any moved."""
+        moved = self.moved(places)
+        if moved is None:
+            return False
+        self.apply(Group("Arrange", (moved,)))
+        return True
 
     # connecting
 

@@ -58,6 +58,21 @@ class FarView:
         self._bodies[row], self._headers[row] = body, header
         self._boxes[row] = corners(body)
 
+    def move(self, items: Iterable[NodeItem]) -> None:
+        """Takes over the places of items."""
+        rows, corners = [], []
+        for item in items:
+            row = self._rows[item.face.id]
+            position = item.pos()
+            x, y = position.x(), position.y()
+            self._bodies[row].moveTo(x, y)
+            self._headers[row].moveTo(x, y)
+            rows.append(row)
+            corners.append((x, y))
+        if rows:
+            boxes, places = self._boxes[rows], np.array(corners)
+            self._boxes[rows] = np.hstack([places, places + boxes[:, 2:] - boxes[:, :2]])
+
     def remove(self, item: NodeItem) -> None:
         row = self._rows.pop(item.face.id)
         last = len(self._items) - 1

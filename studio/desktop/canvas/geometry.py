@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import enum
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Protocol
 
 from studio.desktop.canvas.face import Face, NodeFace, PillFace, PortFace
@@ -107,12 +109,15 @@ class Layout:
     foot: float | None = None
     foot_label: Label | None = None
 
-    def port(self, side: Side, name: str) -> PortPlace | None:
-        """The place of a port; None when the face has none of that name."""
-        for place in self.ports:
-            if place.face.name == name and place.side is side:
-                return place
-        return None
+    @cached_property
+    def offsets(self) -> Mapping[tuple[Side, str], tuple[float, float]]:
+        """Where each port is."""
+        return {(place.side, place.face.name): (place.x, place.y) for place in self.ports}
+
+    def offset(self, side: Side, name: str) -> tuple[float, float]:
+        """Where a port is. One that the face no longer has lies at the middle of its side."""
+        found = self.offsets.get((side, name))
+        return found or (0.0 if side is Side.INPUT else self.width, self.height / 2)
 
     def port_at(self, x: float, y: float) -> PortPlace | None:
         """The port whose hit area holds the point, the nearest where areas overlap."""

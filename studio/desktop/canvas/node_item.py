@@ -78,10 +78,9 @@ class NodeItem(QGraphicsItem):
         position = self.pos()
         return QRectF(position.x(), position.y(), self.layout.width, self.layout.height)
 
-    def port_position(self, side: Side, name: str) -> QPointF | None:
-        """The centre of a port in scene coordinates; None when there is none of that name."""
-        place = self.layout.port(side, name)
-        return None if place is None else self.pos() + QPointF(place.x, place.y)
+    def port_position(self, side: Side, name: str) -> QPointF:
+        """The centre of a port in scene coordinates."""
+        return self.pos() + QPointF(*self.layout.offset(side, name))
 
     def boundingRect(self) -> QRectF:
         return self._bounds

@@ -128,7 +128,7 @@ class Presenter:
         nodes = self._pipeline.graph.nodes
         for id, before in delta.changed.items():
             after = nodes[id]
-            if replace(before, position=after.position) != after:
+            if id not in delta.moved and replace(before, position=after.position) != after:
                 touched.add(id)
             elif self._members.get(self._face_of[id], ("",))[0] == id:
                 moved[self._face_of[id]] = after.position

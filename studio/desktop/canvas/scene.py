@@ -18,7 +18,6 @@ from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wires import Ends, WireLayer
-from studio.pipeline.graph import Side
 
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
@@ -143,9 +142,8 @@ class CanvasScene(QGraphicsScene):
     def move_faces(self, places: Mapping[str, Place]) -> None:
         """Moves faces, with the wires at them."""
         for id, place in places.items():
-            item = self.nodes[id]
-            item.setPos(*place)
-            self.far.change(item)
+            self.nodes[id].setPos(*place)
+        self.far.move(self.nodes[id] for id in places)
         self._follow(places)
         bounds = self.far.bounds()
         if not self.sceneRect().contains(bounds):
@@ -169,7 +167,7 @@ class CanvasScene(QGraphicsScene):
                     self._wires_of[key.face].discard(face.id)
             for key in (face.source, face.target):
                 self._wires_of[key.face].add(face.id)
-        self.wires.put(faces, [self._ends(face) for face in faces])
+        self.wires.put(faces, self._all_ends(faces))
 
     def remove_wire(self, id: str) -> None:
         face = self.wires.faces[id]
@@ -195,21 +193,26 @@ class CanvasScene(QGraphicsScene):
 
     def port_position(self, port: PortKey) -> QPointF:
         """The centre of a port. One that its face no longer has lies at the middle of its side."""
-        item = self.nodes[port.face]
-        position = item.port_position(port.side, port.name)
-        if position is None:
-            rect = item.rect()
-            x = rect.left() if port.side is Side.INPUT else rect.right()
-            position = QPointF(x, rect.center().y())
-        return position
+        return self.nodes[port.face].port_position(port.side, port.name)
 
-    def _ends(self, face: WireFace) -> Ends:
-        source, target = self.port_position(face.source), self.port_position(face.target)
-        return source.x(), source.y(), target.x(), target.y()
+    def _all_ends(self, faces: Iterable[WireFace]) -> list[Ends]:
+        """Where wires begin and end; each node is asked once for its place."""
+        corners: dict[str, tuple[float, float]] = {}
+
+        def place(key: PortKey) -> tuple[float, float]:
+            item = self.nodes[key.face]
+            corner = corners.get(key.face)
+            if corner is None:
+                position = item.pos()
+                corner = corners[key.face] = position.x(), position.y()
+            x, y = item.layout.offset(key.side, key.name)
+            return corner[0] + x, corner[1] + y
+
+        return [(*place(face.source), *place(face.target)) for face in faces]
 
     def _follow(self, faces: Iterable[str]) -> None:
         wires = sorted(set().union(*(self._wires_of[id] for id in faces)))
-        self.wires.place(wires, [self._ends(self.wires.faces[id]) for id in wires])
+        self.wires.place(wires, self._all_ends(self.wires.faces[id] for id in wires))
 
     # pointing
 

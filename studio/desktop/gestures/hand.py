@@ -66,6 +66,7 @@ class Hand(QObject):
         if self._press is not None or self._gesture is not None:
             return
         self._keyboard.forget()
+        self._editor.motion.settle()
         pointer = self._pointer(event)
         press = Press(self._view, self._editor, pointer, event.button(), self._hit(pointer), self._space)
         begun = beginning(press)
@@ -169,6 +170,8 @@ class Hand(QObject):
         """Answers whether the key was the hand's."""
         if event.key() == Qt.Key.Key_Escape and (self._gesture is not None or self._press is not None):
             self.cancel()
+            return True
+        if event.key() == Qt.Key.Key_Escape and any(end() for end in self._editor.endings):
             return True
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True

@@ -1,0 +1,118 @@
+"""Laying out a canvas: at once where it is small, beside the window with progress where it is large."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.desktop.background import Background, Token
+from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.scene import Place
+from studio.pipeline.layers import Box, Link, place
+from studio.pipeline.pipeline import Change
+
+AT_ONCE: Final = 60  # faces that are laid out while one waits
+
+
+class Arranging(QObject):
+    """One canvas's layouts, one at a time. An edit meanwhile ends it: it would speak of another pipeline."""
+
+    progressed = Signal(object)  # from 0 to 1; None when it is over
+    _told = Signal(float)
+
+    def __init__(self, editor: CanvasEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._background = Background(self)
+        self._token: Token | None = None
+        self._told.connect(self._show_progress)
+        editor.document.changed.connect(self._heed)
+        editor.endings.append(self.cancel)
+
+    @property
+    def is_running(self) -> bool:
+        return self._token is not None
+
+    def start(self, faces: Collection[str]) -> None:
+        """Lays out faces, or all when fewer than two are given, as one step."""
+        self.cancel()
+        scene = self._editor.scene
+        chosen = [id for id in scene.nodes if len(faces) < 2 or id in faces]
+        if not chosen:
+            return
+        sketch = _Sketch(self._editor, chosen)
+        if len(chosen) <= AT_ONCE:
+            self._apply(sketch, place(*sketch.measured()))
+            return
+
+        def work(token: Token) -> list[Place]:
+            def tell(done: float) -> None:
+                token.check()
+                self._told.emit(done)
+
+            return place(*sketch.measured(), tell)
+
+        self.progressed.emit(0.0)
+        self._token = self._background.start(work, lambda places: self._take(sketch, places))
+
+    def cancel(self) -> bool:
+        """Gives up; nothing has moved. Answers whether there was anything to give up."""
+        token, self._token = self._token, None
+        if token is None:
+            return False
+        token.cancel()
+        self.progressed.emit(None)
+        return True
+
+    def stop(self) -> None:
+        """Gives up and waits for the thread."""
+        self.cancel()
+        self._background.stop()
+
+    def _heed(self, change: Change) -> None:
+        if change.delta:
+            self.cancel()
+
+    def _show_progress(self, done: float) -> None:
+        if self._token is not None:
+            self.progressed.emit(done)
+
+    def _take(self, sketch: _Sketch, places: list[Place]) -> None:
+        self._token = None
+        self.progressed.emit(None)
+        self._apply(sketch, places)
+
+    def _apply(self, sketch: _Sketch, places: list[Place]) -> None:
+        """Puts the faces there, beginning where they begin now."""
+        before = sketch.corners
+        left, top = min(x for x, _ in before.values()), min(y for _, y in before.values())
+        after: dict[str, Place] = {id: (round(left + x), round(top + y)) for id, (x, y) in zip(before, places)}
+        moved = {id: place for id, place in before.items() if after[id] != place}
+        if moved and self._editor.arrange(after):
+            self._editor.motion.glide(moved)
+
+
+class _Sketch:
+    """What a layout needs to know, taken down quickly: no edit changes it, and any thread may read it."""
+
+    def __init__(self, editor: CanvasEditor, chosen: list[str]) -> None:
+        scene, nodes, members = editor.scene, editor.document.pipeline.graph.nodes, editor.presenter.members
+        self.corners: Final[dict[str, Place]] = {id: nodes[members(id)[0]].position for id in chosen}
+        self._layouts = [scene.nodes[id].layout for id in chosen]
+        self._wires = list(scene.wires.faces.values())
+
+    def measured(self) -> tuple[list[Box], list[Link]]:
+        index = {id: number for number, id in enumerate(self.corners)}
+        ranks = {id: float(rank) for rank, id in enumerate(sorted(index, key=lambda id: self.corners[id][::-1]))}
+        layouts = self._layouts
+        boxes = [Box(layout.width, layout.height, ranks[id]) for id, layout in zip(index, layouts)]
+        links = []
+        for wire in self._wires:
+            source, target = index.get(wire.source.face), index.get(wire.target.face)
+            if source is not None and target is not None:
+                start = layouts[source].offset(wire.source.side, wire.source.name)[1]
+                end = layouts[target].offset(wire.target.side, wire.target.name)[1]
+                links.append(Link(source, target, start, end))
+        return boxes, links

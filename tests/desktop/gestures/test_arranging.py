@@ -1,0 +1,140 @@
+"""The automatic layout: one step, shown on its way, taken back or given up by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
+from studio.pipeline.document import dumps
+from tests.desktop.conftest import Canvas
+from tests.desktop.stories.person import Person
+from tests.pipeline.build import large
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    """Works on the sample, whose nodes lie about."""
+    window.workspace.open_sample()
+    person = Person(window, qtbot)
+    canvas = person.canvas
+    for number, face in enumerate(sorted(canvas.scene.nodes)):
+        canvas.editor.move({face: (number * 137 % 500, number * 211 % 400)})
+    canvas.page.document.undo_stack.clear()
+    canvas.view.setFocus()
+    return person
+
+
+def straight(canvas: Canvas) -> tuple[int, int]:
+    """How many of how many wires are straight."""
+    ends = [canvas.scene.wires.curves.ends(row) for row in range(len(canvas.scene.wires.curves))]
+    return sum(abs(y1 - y2) < 0.5 for _, y1, _, y2 in ends), len(ends)
+
+
+def overlap(canvas: Canvas) -> bool:
+    rects = [item.rect() for item in canvas.scene.nodes.values()]
+    return any(one.intersects(other) for number, one in enumerate(rects) for other in rects[:number])
+
+
+def test_l_lays_everything_out_as_one_step_that_is_seen_on_its_way(person: Person) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before = dumps(person.pipeline.graph)
+    person.keys("L")
+    assert stack.count() == 1
+    assert canvas.editor.motion.is_running
+    person.wait(lambda: not canvas.editor.motion.is_running)
+    for face, item in canvas.scene.nodes.items():
+        assert (item.pos().x(), item.pos().y()) == person.pipeline.graph.node(face).position
+    assert not overlap(canvas)
+    lines, wires = straight(canvas)
+    assert lines >= wires * 0.6
+    for wire in canvas.scene.wires.faces.values():
+        assert canvas.scene.port_position(wire.source).x() < canvas.scene.port_position(wire.target).x()
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
+def test_esc_on_the_way_takes_it_back(person: Person) -> None:
+    canvas = person.canvas
+    before = dumps(person.pipeline.graph)
+    person.keys("L")
+    person.keys("Esc")
+    assert not canvas.editor.motion.is_running
+    assert dumps(person.pipeline.graph) == before
+    for face, item in canvas.scene.nodes.items():
+        assert (item.pos().x(), item.pos().y()) == person.pipeline.graph.node(face).position
+
+
+def test_a_press_on_the_way_ends_the_movement_where_it_leads(person: Person) -> None:
+    canvas = person.canvas
+    person.keys("L")
+    canvas.click(canvas.free())
+    assert not canvas.editor.motion.is_running
+    for face, item in canvas.scene.nodes.items():
+        assert (item.pos().x(), item.pos().y()) == person.pipeline.graph.node(face).position
+
+
+def test_a_selection_alone_is_laid_out_where_it_is(person: Person) -> None:
+    canvas = person.canvas
+    chosen = {canvas.face(name) for name in ("image", "rescale", "denoise")}
+    others = {id: item.pos() for id, item in canvas.scene.nodes.items() if id not in chosen}
+    corner = canvas.scene.bounds(chosen).topLeft()
+    canvas.scene.selection.set(chosen)
+    person.keys("L")
+    person.wait(lambda: not canvas.editor.motion.is_running)
+    assert {id: canvas.scene.nodes[id].pos() for id in others} == others
+    assert canvas.scene.bounds(chosen).topLeft() == corner
+
+
+def test_whoever_wants_no_movement_sees_none(person: Person) -> None:
+    person.window.actions_table.run("view.reduce_motion")
+    person.keys("L")
+    assert person.canvas.page.document.undo_stack.count() == 1
+    assert not person.canvas.editor.motion.is_running
+
+
+# large pipelines
+
+
+@pytest.fixture
+def wide(open_canvas: Callable[[Pipeline], Canvas]) -> Canvas:
+    """A thousand nodes."""
+    return open_canvas(Pipeline(graph=large(1000)))
+
+
+def test_a_large_pipeline_is_laid_out_beside_the_window(wide: Canvas, qtbot: QtBot) -> None:
+    told: list[float | None] = []
+    wide.page.arranging.progressed.connect(told.append)
+    wide.page.arranging.start(())
+    assert wide.page.arranging.is_running
+    assert not wide.page.document.undo_stack.count()
+    qtbot.waitUntil(lambda: not wide.page.arranging.is_running, timeout=20_000)
+    assert wide.page.document.undo_stack.count() == 1
+    assert told[-1] is None
+    shares = [done for done in told if done is not None]
+    assert shares == sorted(shares)
+    assert len(shares) > 2
+
+
+def test_esc_gives_a_long_layout_up(wide: Canvas) -> None:
+    before = dumps(wide.pipeline.graph)
+    wide.view.setFocus()
+    wide.page.arranging.start(())
+    QTest.keyClick(wide.view, Qt.Key.Key_Escape)
+    assert not wide.page.arranging.is_running
+    wide.page.arranging.stop()
+    assert dumps(wide.pipeline.graph) == before
+
+
+def test_an_edit_meanwhile_ends_a_layout(wide: Canvas) -> None:
+    wide.page.arranging.start(())
+    face = next(iter(wide.scene.nodes))
+    wide.editor.move({face: (5000.0, 5000.0)})
+    assert not wide.page.arranging.is_running
+    wide.page.arranging.stop()
+    assert wide.page.document.undo_stack.count() == 1
