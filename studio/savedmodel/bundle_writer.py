@@ -21,15 +21,17 @@ HEADER_KEY: Final = b""
 VERSION: Final = 1  # of the bundle format; the only one there is
 
 
-def write_index(path: Path, header: Any, entries: Mapping[bytes, Any]) -> None:
-    """Writes an index file.
+def write_index(path: Path, header: Any, entries: Mapping[bytes, Any]) -> bytes:
+    """Writes an index file; answers its content.
 
     Args:
         header: BundleHeader. ``entries``: BundleEntry messages by key, in any order, without the header.
     """
     items = [(HEADER_KEY, header.SerializeToString())]
     items += [(key, entries[key].SerializeToString(deterministic=True)) for key in sorted(entries)]
-    path.write_bytes(write_table(items))
+    data = write_table(items)
+    path.write_bytes(data)
+    return data
 
 
 def new_header(shards: int) -> Any:
@@ -49,6 +51,14 @@ class ShardWriter:
         self._file: BinaryIO = path.open("xb")
         self._shard_id = shard_id
         self._offset = 0
+
+    def append(self, parts: Iterable[bytes]) -> int:
+        """Appends data for which there are entries already, and answers where it begins."""
+        start = self._offset
+        for part in parts:
+            self._file.write(part)
+            self._offset += len(part)
+        return start
 
     def add(self, array: np.ndarray[Any, Any], dtype: DType | None = None) -> Any:
         """Appends an array and returns its BundleEntry.

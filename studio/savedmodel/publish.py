@@ -16,7 +16,6 @@ from typing import Final
 
 from studio.errors import ExportError, TargetExists, UsageError
 from studio.savedmodel import fingerprint, transfer
-from studio.savedmodel.bundle import index_path
 from studio.savedmodel.graph_file import BINARY, NAMES
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.partial import is_partial, partial_folder, remove_stale
@@ -133,7 +132,7 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
     advance(0)
     variables = folder / "variables"
     variables.mkdir()
-    written = files.write(variables, way, advance)
+    written, index = files.write(variables, way, advance)
     if linked.assets:
         (folder / "assets").mkdir()
     for name, source in linked.assets.items():
@@ -146,7 +145,7 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
     graph = folder / BINARY
     graph.write_bytes(linked.graph_file)
     written.append(graph)
-    told = fingerprint.of(linked.meta_graph, linked.graph_file, index_path(variables / "variables").read_bytes())
+    told = fingerprint.of(linked.meta_graph, linked.graph_file, index)
     if told:
         (folder / fingerprint.NAME).write_bytes(told)
         written.append(folder / fingerprint.NAME)

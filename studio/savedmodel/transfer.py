@@ -74,6 +74,23 @@ def copy(source: Path, target: Path, spans: Sequence[Span], advance: Advance) ->
                 advance(done)
 
 
+def read(source: Path, spans: Sequence[Span]) -> list[bytes]:
+    """The spans of ``source``, few bytes each.
+
+    Raises:
+        OSError: the disk refuses. EOFError: the source is shorter than the spans.
+    """
+    found = []
+    with source.open("rb", buffering=0) as reader:
+        for span in spans:
+            reader.seek(span.start)
+            data = reader.read(span.size)
+            if len(data) != span.size:
+                raise EOFError(str(source))
+            found.append(data)
+    return found
+
+
 def _piece(reader: BinaryIO, writer: BinaryIO, at: int, size: int) -> int:
     """Copies up to ``size`` bytes inside the kernel where there is a way; answers how many."""
     if hasattr(os, "copy_file_range"):

@@ -1,4 +1,8 @@
-"""The export's tensor bundle: shards taken over from the sources, one more for what is new, an index over them."""
+"""The export's tensor bundle: large shards come over from the sources, one holds what is small or new, and an index.
+
+
+A file takes as long to make as some hundred kilobytes to copy: that is why small shards don't stay files of their own.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +32,7 @@ from studio.tensors import DType
 
 # Below that much, leaving out what the export does not use is not worth more than one span.
 _GAP: Final = 1 << 16
-# Below that much, asking the file system to share blocks takes longer than copying them.
-_WORTH_SHARING: Final = 1 << 16
-# Below that much, copying takes no longer than asking the file system whether it shares blocks.
+# Below that much, what is copied goes into the shard of what is new.
 _SMALL: Final = 1 << 20
 
 
@@ -56,10 +58,14 @@ class Shard:
     """
 
     path: Path
-    number: int
     entries: list[tuple[bytes, Any]] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
     _before: list[int] = field(default_factory=list)  # what the spans before each have in all
+
+    @property
+    def size(self) -> int:
+        """Of all spans."""
+        return self._before[-1]
 
     def settle(self) -> None:
         """Works out the spans of all entries."""
@@ -109,10 +115,11 @@ class WeightFiles:
     @property
     def size(self) -> int:
         """What there is to copy."""
-        return sum(span.size for shard in self._shards.values() for span in shard.spans)
+        return sum(shard.size for shard in self._shards.values())
 
-    def write(self, folder: Path, way: Way, advance: Advance) -> list[Path]:
-        """Writes shards and index into an existing folder; answers the files whose content is new to the disk.
+    def write(self, folder: Path, way: Way, advance: Advance) -> tuple[list[Path], bytes]:
+        """Writes shards and index into an existing folder; answers the files whose content is new to the disk, and the
+        content of the index.
 
         Args:
             advance: called with numbers of bytes that add up to ``size``.
@@ -122,26 +129,29 @@ class WeightFiles:
             OSError: the disk refuses.
         """
         prefix = folder / "variables"
-        count = len(self._shards) + 1
+        is_copied = way in (Way.AUTO, Way.COPY)
+        small = [shard for shard in self._shards.values() if is_copied and shard.size < _SMALL]
+        large = [shard for shard in self._shards.values() if not is_copied or shard.size >= _SMALL]
+        count = len(large) + 1
         entries: dict[bytes, Any] = {}
         written = []
-        for shard in self._shards.values():
-            target = shard_path(prefix, shard.number, count)
+        for number, shard in enumerate(large):
+            target = shard_path(prefix, number, count)
             whole = self._bring(shard, target, way, advance)
             if way is not Way.LINK:
                 written.append(target)
             for key, source in shard.entries:
-                entry = entries[key] = BundleEntry()
-                entry.CopyFrom(source)
-                entry.shard_id = shard.number
-                entry.offset = source.offset if whole else shard.moved(source.offset)
-        self._check_sources()
-        new = shard_path(prefix, count - 1, count)
+                entries[key] = _moved(source, number, source.offset if whole else shard.moved(source.offset))
         for key, source in self._headless:
-            entry = entries[key] = BundleEntry()
-            entry.CopyFrom(source)
-            entry.shard_id, entry.offset = (0, 0) if source.slices else (count - 1, 0)
+            entries[key] = _moved(source, 0 if source.slices else count - 1, 0)
+        new = shard_path(prefix, count - 1, count)
         with ShardWriter(new, count - 1) as writer:
+            for shard in small:
+                start = writer.append(_read(shard))
+                advance(shard.size)
+                for key, source in shard.entries:
+                    entries[key] = _moved(source, count - 1, start + shard.moved(source.offset))
+            self._check_sources()
             for key, array in self._arrays.items():
                 if array_dtype(array) is DType.STRING:
                     strings = [item.encode() if isinstance(item, str) else bytes(item) for item in array.reshape(-1)]
@@ -149,8 +159,8 @@ class WeightFiles:
                 else:
                     entries[key] = writer.add(array)
             entries[OBJECT_GRAPH_KEY] = writer.add_strings((self._object_graph,), ())
-        write_index(index_path(prefix), new_header(count), entries)
-        return [*written, new, index_path(prefix)]
+        index = write_index(index_path(prefix), new_header(count), entries)
+        return [*written, new, index_path(prefix)], index
 
     def _take(self, bundle: Bundle, old: bytes, new: bytes) -> None:
         entry = bundle.entries[old]
@@ -169,12 +179,11 @@ class WeightFiles:
         path = bundle.shards[entry.shard_id]
         shard = self._shards.get(path)
         if shard is None:
-            shard = self._shards[path] = Shard(path, len(self._shards))
+            shard = self._shards[path] = Shard(path)
         shard.entries.append((key, entry))
 
     def _bring(self, shard: Shard, target: Path, way: Way, advance: Advance) -> bool:
         """Brings a shard's data to its place; answers whether all of the file came, its offsets as they were."""
-        size = sum(span.size for span in shard.spans)
         if way is Way.LINK:
             try:
                 os.link(shard.path, target)
@@ -182,17 +191,15 @@ class WeightFiles:
                 if error.errno in (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK):
                     raise _cannot("hard links", shard.path) from error
                 raise
-        elif (way is Way.REFLINK or (way is Way.AUTO and size >= _SMALL)) and transfer.reflink(shard.path, target):
-            pass
-        elif way is Way.REFLINK:
-            raise _cannot("reflinks", shard.path)
-        else:
+        elif way is Way.COPY or not transfer.reflink(shard.path, target):
+            if way is Way.REFLINK:
+                raise _cannot("reflinks", shard.path)
             try:
                 transfer.copy(shard.path, target, shard.spans, advance)
             except EOFError as error:
                 raise _changed(shard.path) from error
             return False
-        advance(size)
+        advance(shard.size)
         return True
 
     def _check_sources(self) -> None:
@@ -203,6 +210,21 @@ class WeightFiles:
             index = index_path(bundle.prefix)
             if hashlib.sha256(index.read_bytes()).digest() != bundle.digest:
                 raise _changed(index)
+
+
+def _moved(source: Any, shard: int, offset: int) -> Any:
+    """The entry of a tensor whose data has come to another place."""
+    entry = BundleEntry()
+    entry.CopyFrom(source)
+    entry.shard_id, entry.offset = shard, offset
+    return entry
+
+
+def _read(shard: Shard) -> list[bytes]:
+    try:
+        return transfer.read(shard.path, shard.spans)
+    except EOFError as error:
+        raise _changed(shard.path) from error
 
 
 def _state(path: Path) -> tuple[int, int]:
