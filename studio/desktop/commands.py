@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.desktop.actions import Action
 from studio.desktop.canvas_commands import looking, placing, selecting
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
+from studio.desktop.panel_commands import on_models
 from studio.desktop.phrases import phrase
 from studio.desktop.theme import Look
 
@@ -31,7 +32,7 @@ FIT_SELECTION: Final = 1.5
 
 def commands(window: MainWindow) -> list[Action]:
     """Every action of the window itself, in the order of the menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_pipeline(window), *_models(window)]
+    return [*_file(window), *_edit(window), *_view(window), *_pipeline(window), *_models(window), *on_models(window)]
 
 
 def _file(window: MainWindow) -> list[Action]:

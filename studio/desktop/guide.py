@@ -34,6 +34,7 @@ class Guide(QObject):
         inspector.node_wanted.connect(self.go_to_node)
         inspector.port_wanted.connect(self.go_to_port)
         inspector.replace_wanted.connect(lambda node: self.ask_files(node, everywhere=False))
+        inspector.details_wanted.connect(self.show_details)
         inspector.fix_wanted.connect(self.mend)
         inspector.told.connect(window.tell)
 
@@ -44,6 +45,12 @@ class Guide(QObject):
             self._inspector.show_subject(None, Subject())
         else:
             self._inspector.show_subject(page.document, subject_of(page))
+
+    def show_details(self, node: str, tab: str) -> None:
+        """Everything of a model, in a dialog."""
+        page = self._page_with(node)
+        if page is not None:
+            self._window.desk.show_details(page, node, tab)
 
     # going there
 
@@ -169,8 +176,16 @@ class Guide(QObject):
         except PipelineError as error:
             self._window.tell(str(error))
             return
-        page.editor.apply(edit)
-        page.document.pipeline.take_looks([Look(str(info.path), info.tags, info)])
+
+        def go() -> None:
+            if page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
+                page.editor.apply(edit)
+                page.document.pipeline.take_looks([Look(str(info.path), info.tags, info)])
+
+        if everywhere:
+            go()
+        else:
+            self._window.desk.ask_replace(page, old, info, key, edit, go)
 
 
 def subject_of(page: CanvasPage) -> Subject:

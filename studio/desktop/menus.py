@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
 
 ON_NODE: Final = (
-    "edit.rename", "pipeline.collapse", "", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
+    "edit.rename", "pipeline.collapse", "models.details", "models.compare", "models.replace", "",
+    "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_WIRE: Final = ("edit.delete",)
 ON_CANVAS: Final = (
@@ -174,6 +175,8 @@ class Menus(QObject):
         if hit.port is not None:
             self._port_actions(menu, hit.port)
         for id in ON_NODE if hit.face else ON_WIRE if hit.wire else ON_CANVAS:
+            if id.startswith("models.") and hit.face and not actions.qt(id).isEnabled():
+                continue
             if id:
                 menu.addAction(actions.qt(id))
             else:

@@ -213,6 +213,8 @@ QHeaderView::section {
     background: $panel; color: $muted; border: none; border-bottom: 1px solid $border; padding: 4px 0;
     font-size: ${caption}px;
 }
+QHeaderView::down-arrow { image: url(look:chevron-down.svg); width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url(look:chevron-up.svg); width: 10px; height: 10px; }
 QTreeView[role="table"]::item { padding: 0 12px 0 0; border-radius: 0; }
 QTreeView[role="table"]::item:hover { background: transparent; }
 QTreeView[role="table"] QHeaderView::section { padding: 4px 12px 4px 3px; }

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from studio.desktop.jobs import Jobs, WorkerState
     from studio.desktop.loading import ModelReader
     from studio.desktop.menus import Menus
+    from studio.desktop.model_desk import ModelDesk
     from studio.desktop.page import CanvasPage
     from studio.desktop.panels.inspector import InspectorPanel
     from studio.desktop.panels.library import LibraryPanel
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     jobs: Jobs
     exporting: Exporting
     recovery: Recovery
+    desk: ModelDesk
     runs: Runs
     run_panel: RunPanel
 
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.jobs import Jobs
         from studio.desktop.loading import ModelReader
         from studio.desktop.menus import Menus
+        from studio.desktop.model_desk import ModelDesk
         from studio.desktop.panels.inspector import InspectorPanel
         from studio.desktop.panels.library import LibraryPanel
         from studio.desktop.panels.problems import ProblemsPanel
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
         self.inspector_dock.fill(self.inspector)
         self.guide = Guide(self, self.inspector)
         self.problems = ProblemsPanel(self.skin)
+        self.desk = ModelDesk(self)
         self.runs = Runs(self)
         self.run_panel = RunPanel(self.runs, self.skin)
         self.bottom.add_page("run", self.tr("Run"), self.run_panel, before="log")

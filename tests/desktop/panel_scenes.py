@@ -68,6 +68,48 @@ def run_value(stage: Stage) -> None:
     settle(200)
 
 
+def model_details(stage: Stage) -> None:
+    stage.open_sample()
+    settle(200)
+    stage.page.scene.selection.set([stage.face("denoise")])
+    stage.window.desk.show_details(stage.page, tab="variables")
+    settle(200)
+
+
+def model_signatures(stage: Stage) -> None:
+    stage.open_sample()
+    settle(200)
+    stage.page.scene.selection.set([stage.face("label")])
+    stage.window.actions_table.run("models.details")
+    settle(200)
+
+
+def compare(stage: Stage) -> None:
+    stage.open_sample()
+    settle(200)
+    stage.page.scene.selection.set([stage.face("denoise"), stage.face("classify")])
+    stage.window.actions_table.run("models.compare")
+    settle(200)
+
+
+def replace_model(stage: Stage) -> None:
+    stage.open_sample()
+    settle(200)
+    node = stage.page.document.pipeline.node("classify").id
+    stage.window.guide.take_files(stage.page, node, Path(str(resource("samples", "denoise"))), everywhere=False)
+    settle(600)
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
-    play.__name__: play for play in (run_before, run_done, run_timed, run_value)
+    play.__name__: play
+    for play in (
+        run_before,
+        run_done,
+        run_timed,
+        run_value,
+        model_details,
+        model_signatures,
+        compare,
+        replace_model,
+    )
 }

@@ -32,6 +32,7 @@ class ModelPage(Page):
     """Shows what the pipeline's last look at the files found, and has them read when nobody has looked."""
 
     replace_wanted = Signal(str)  # node
+    details_wanted = Signal(str, str)  # node, which of all that is to be seen
 
     def __init__(self, skin: Skin, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
@@ -52,6 +53,11 @@ class ModelPage(Page):
         self.findings = Findings(skin)
         for widget in (self.variables, self.findings, self.operations, self.assets):
             self.column.addWidget(widget)
+        for list_, tab in ((self.variables, "variables"), (self.operations, "operations"), (self.assets, "assets")):
+            list_.all_wanted.connect(partial(self._show_details, tab))
+        self.details = link(self.tr("All details…"), self.tr("All details of the model"))
+        self.details.clicked.connect(partial(self._show_details, "signatures"))
+        self.column.addLayout(row(self.details))
         self.column.addStretch(1)
         self._build_footer()
 
@@ -270,6 +276,9 @@ class ModelPage(Page):
             self.told.emit(str(error))
             return
         self.apply(edit)
+
+    def _show_details(self, tab: str, *_: object) -> None:
+        self.details_wanted.emit(self.node.id, tab)
 
     # copying
 

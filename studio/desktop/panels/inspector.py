@@ -25,6 +25,7 @@ class InspectorPanel(QWidget):
     port_wanted = Signal(object)  # Port to select and show
     node_wanted = Signal(str)  # node to select and show
     replace_wanted = Signal(str)  # model node that is to stand for other files
+    details_wanted = Signal(str, str)  # model node, tab of the dialog
     fix_wanted = Signal(object)  # an Ask of studio.pipeline.fixes
     told = Signal(str)  # a sentence for the status bar
 
@@ -61,6 +62,7 @@ class InspectorPanel(QWidget):
             page.fix_wanted.connect(self.fix_wanted)
             page.told.connect(self.told)
         self.model.replace_wanted.connect(self.replace_wanted)
+        self.model.details_wanted.connect(self.details_wanted)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.panels.parts import Section, empty, link, row, wrapped
@@ -15,6 +15,7 @@ from studio.savedmodel.findings import Finding, Severity
 from studio.savedmodel.info import SavedModelInfo
 
 FEW: Final = 5  # rows of a long list, until all are asked for
+MOST_HERE: Final = 40  # rows that the panel shows itself; more are seen in the dialog of details
 MOST_LINES: Final = 12
 SIGNS: Final = {
     Severity.HIGH: ("error", "error"),
@@ -24,7 +25,9 @@ SIGNS: Final = {
 
 
 class LongList(Section):
-    """The first few rows of a list, and all of them when asked for. Rows are made only when they are shown."""
+    """The first few rows of a list, and all of them when asked for: here, or elsewhere where that would be too many."""
+
+    all_wanted = Signal()
 
     def __init__(self, skin: Skin, title: str, height: int = WEIGHT_ROW) -> None:
         super().__init__(title)
@@ -34,7 +37,7 @@ class LongList(Section):
         self._total = ""
         self.toggle = link(self.tr("Show all"))
         self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._show)
+        self.toggle.toggled.connect(self._toggle)
         self.body.addWidget(self.list)
         self.body.addLayout(row(self.toggle))
 
@@ -43,16 +46,27 @@ class LongList(Section):
         self._items, self._row, self._total = items, make_row, total
         self.setVisible(bool(items))
         self.toggle.setVisible(len(items) > FEW)
+        self._untoggle()
+        self._show(False)
+
+    def _toggle(self, everything: bool) -> None:
+        if everything and len(self._items) > MOST_HERE:
+            self._untoggle()
+            self.all_wanted.emit()
+        else:
+            self._show(everything)
+
+    def _untoggle(self) -> None:
         self.toggle.blockSignals(True)
         self.toggle.setChecked(False)
         self.toggle.blockSignals(False)
-        self._show(False)
 
     def _show(self, everything: bool) -> None:
         count = len(self._items)
         shown = self._items if everything else self._items[:FEW]
         self.list.set_rows([self._row(item) for item in shown])
-        self.toggle.setText(self.tr("Show fewer") if everything else self.tr("Show all {0:,}").format(count))
+        all_of_them = self.tr("Show all {0:,}…") if count > MOST_HERE else self.tr("Show all {0:,}")
+        self.toggle.setText(self.tr("Show fewer") if everything else all_of_them.format(count))
         number = f"{count:,}" if len(shown) == count else self.tr("{0} of {1:,}").format(len(shown), count)
         self.set_note(f"{number}  ·  {self._total}")
 

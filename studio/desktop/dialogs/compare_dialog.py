@@ -1,0 +1,259 @@
+"""Two models side by side: ports aligned, what differs marked by sign, word and colour; also before a replacement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.panels.field import choice_box
+from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
+from studio.desktop.panels.words import size_text
+from studio.desktop.skin import Skin, role
+from studio.desktop.tokens import Type
+from studio.savedmodel.comparing import Change, Comparison, Pair, compare
+from studio.savedmodel.info import SavedModelInfo
+
+SIZE: Final = QSize(860, 600)
+ROW: Final = 24
+MOST_VARIABLES: Final = 500
+SIGNS: Final = {
+    Change.SAME: ("exact", "muted"),
+    Change.CHANGED: ("edit", "assumption"),
+    Change.RENAMED: ("arrow-right", "lossless"),
+    Change.MISSING: ("minus", "error"),
+    Change.ADDED: ("plus", "exact"),
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two models, by the name and signature that it has in the pipeline."""
+
+    name: str
+    info: SavedModelInfo
+    signature: str
+
+
+class CompareDialog(QDialog):
+    """With ``effects`` it is a question: accepted when the right model may take the left one's place."""
+
+    def __init__(
+        self, left: Side, right: Side, skin: Skin, parent: QWidget, effects: Sequence[str] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asks = effects is not None
+        title = self.tr("Replace {0}") if asks else self.tr("Compare {0} with {1}")
+        self.setWindowTitle(title.format(left.name, right.name))
+        self.resize(SIZE)
+        role(self, "dialog")
+        self._skin, self._sides = skin, (left, right)
+        self.boxes = tuple(self._box(side) for side in self._sides)
+        self.boxes[1].setEnabled(not asks)
+        self.boxes[0].setEnabled(not asks)
+        self.verdict = wrapped()
+        self._sign = QLabel()
+        self.only_differences = SwitchRow(skin, self.tr("Only what differs"))
+        self.only_differences.switch.toggled.connect(self._show)
+        self.tree = self._tree()
+        self.close_button = QPushButton(self.tr("Cancel") if asks else self.tr("Close"))
+        self.close_button.clicked.connect(self.reject)
+        self.replace_button = QPushButton(self.tr("Replace"))
+        self.replace_button.setVisible(asks)
+        role(self.replace_button, "primary")
+        self.replace_button.clicked.connect(self.accept)
+        self._build(effects or ())
+        for box in self.boxes:
+            box.activated.connect(lambda _: self._compare())
+        self._compare()
+
+    def _build(self, effects: Sequence[str]) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 12, 16, 10)
+        head.setSpacing(8)
+        title = QLabel(self.windowTitle())
+        role(title, "title")
+        head.addWidget(title)
+        head.addLayout(self._models())
+        line = row(self._sign, self.verdict, self.only_differences, stretch=1)
+        line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(line)
+        for sentence in effects:
+            sign = QLabel()
+            self._skin.dress(sign, "warning", "assumption")
+            effect = row(sign, wrapped(sentence), stretch=1)
+            effect.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+            head.addLayout(effect)
+        foot = row(QWidget(), self.close_button, self.replace_button, stretch=0)
+        foot.setContentsMargins(16, 10, 16, 10)
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 6, 16, 6)
+        body.addWidget(self.tree)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        layout.addLayout(body, 1)
+        layout.addWidget(hairline())
+        layout.addLayout(foot)
+
+    def _models(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for column, (side, box) in enumerate(zip(self._sides, self.boxes)):
+            name, sign = Elided(side.name, "secondary"), QLabel()
+            self._skin.dress(sign, "model", "model")
+            grid.addLayout(row(sign, name, stretch=1), 0, column)
+            grid.addWidget(Elided(str(side.info.path), "caption"), 1, column)
+            grid.addWidget(box, 2, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _box(self, side: Side) -> QComboBox:
+        box = choice_box(self.tr("Signature of {0}").format(side.name))
+        box.addItems(list(side.info.signatures))
+        box.setCurrentText(side.signature)
+        return box
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(self.tr("Ports and variables side by side"))
+        tree.setHeaderLabels(["", self.tr("Left"), self.tr("Type"), self.tr("Right"), self.tr("Type")])
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(14)
+        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        tree.setColumnWidth(0, 136)
+        role(tree, "table")
+        return tree
+
+    # what is shown
+
+    @property
+    def comparison(self) -> Comparison:
+        return self._comparison
+
+    def _compare(self) -> None:
+        left, right = self._sides
+        keys = [box.currentText() for box in self.boxes]
+        self._comparison = compare(left.info, keys[0], right.info, keys[1])
+        same_files = left.info.digest == right.info.digest
+        if same_files and keys[0] == keys[1]:
+            icon, said = "exact", self.tr("They are the same model: graph and index of the weights are equal.")
+        elif self._comparison.is_same and left.info.variables:
+            icon, said = "exact", self.tr("Same ports, same types, same variables; the values may differ.")
+        else:
+            icon, said = "info", self._counts()
+        self._skin.dress(self._sign, icon, "exact" if icon == "exact" else "muted")
+        self.verdict.setText(said)
+        self._show()
+
+    def _counts(self) -> str:
+        words = (
+            (Change.SAME, self.tr("%n the same", "", self._comparison.count(Change.SAME))),
+            (Change.CHANGED, self.tr("%n changed", "", self._comparison.count(Change.CHANGED))),
+            (Change.RENAMED, self.tr("%n renamed", "", self._comparison.count(Change.RENAMED))),
+            (Change.MISSING, self.tr("%n missing", "", self._comparison.count(Change.MISSING))),
+            (Change.ADDED, self.tr("%n added", "", self._comparison.count(Change.ADDED))),
+        )
+        listed = ", ".join(text for change, text in words if self._comparison.count(change))
+        return self.tr("Ports: {0}.").format(listed) if listed else self.tr("The ports are the same.")
+
+    def _show(self, *_: object) -> None:
+        only = self.only_differences.switch.isChecked()
+        self.tree.clear()
+        self._group(self.tr("Inputs"), self._comparison.inputs, only)
+        self._group(self.tr("Outputs"), self._comparison.outputs, only)
+        self._group(self.tr("Model"), self._facts(), only)
+        self._group(self.tr("Variables"), self._comparison.variables, only)
+        self.tree.expandAll()
+
+    def _facts(self) -> tuple[Pair, ...]:
+        def facts(info: SavedModelInfo) -> list[tuple[str, str]]:
+            weights = [one for one in info.variables if not one.slot]
+            return [
+                (self.tr("TensorFlow"), info.tensorflow_version),
+                (self.tr("Format"), "TF1" if info.format == "saved_model_v1" else "TF2"),
+                (self.tr("Size"), size_text(info.bytes)),
+                (self.tr("Variables"), f"{len(weights):,}, {size_text(sum(one.bytes for one in weights))}"),
+                (self.tr("Operations"), f"{sum(info.ops.values()):,}"),
+                (self.tr("Findings"), f"{len(info.findings):,}"),
+            ]
+
+        left, right = (facts(side.info) for side in self._sides)
+        return tuple(
+            Pair(Change.SAME if one == other else Change.CHANGED, name, one, name, other)
+            for (name, one), (_, other) in zip(left, right)
+        )
+
+    def _group(self, title: str, pairs: Sequence[Pair], only_differences: bool) -> None:
+        differing = [pair for pair in pairs if pair.change is not Change.SAME]
+        # Every variable of two large models would be a list that nobody reads: those that differ come first.
+        shown = differing if only_differences else sorted(pairs, key=_same) if len(pairs) > MOST_VARIABLES else pairs
+        if not shown:
+            return
+        head = QTreeWidgetItem([title])
+        head.setFirstColumnSpanned(True)
+        head.setFont(0, ui_font(Type.CAPTION, Type.SEMIBOLD))
+        head.setForeground(0, QColor(self._skin.tokens.muted))
+        head.setSizeHint(0, QSize(0, ROW))
+        self.tree.addTopLevelItem(head)
+        for pair in shown[:MOST_VARIABLES]:
+            head.addChild(self._line(pair))
+        if len(shown) > MOST_VARIABLES:
+            more = QTreeWidgetItem([self.tr("And {0:,} more.").format(len(shown) - MOST_VARIABLES)])
+            head.addChild(more)
+        head.setFirstColumnSpanned(True)
+
+    def _line(self, pair: Pair) -> QTreeWidgetItem:
+        word = self._word(pair)
+        item = QTreeWidgetItem([word, pair.left, pair.left_type, pair.right, pair.right_type])
+        icon, token = SIGNS[pair.change] if pair.fits or pair.change is not Change.CHANGED else ("error", "error")
+        item.setSizeHint(0, QSize(0, ROW))
+        item.setIcon(0, self._skin.icon(icon, token))
+        muted = QColor(self._skin.tokens.muted)
+        item.setForeground(0, QColor(str(getattr(self._skin.tokens, token))))
+        for column in (2, 4):
+            item.setFont(column, mono_font())
+            item.setForeground(column, muted if pair.change is Change.SAME else QColor(self._skin.tokens.text2))
+        for column in range(5):
+            item.setToolTip(column, pair.note or item.text(column))
+        return item
+
+    def _word(self, pair: Pair) -> str:
+        if pair.change is Change.CHANGED and not pair.fits:
+            return self.tr("does not fit")
+        return {
+            Change.SAME: self.tr("same"),
+            Change.CHANGED: self.tr("changed"),
+            Change.RENAMED: self.tr("renamed"),
+            Change.MISSING: self.tr("missing"),
+            Change.ADDED: self.tr("added"),
+        }[pair.change]
+
+
+def _same(pair: Pair) -> bool:
+    return pair.change is Change.SAME

@@ -1,0 +1,275 @@
+"""Everything that a model's files tell, at full size: signatures, variables, operations, assets, findings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.dialogs.tabbed import Tabbed
+from studio.desktop.fonts import mono_font
+from studio.desktop.panels.model_lists import Findings
+from studio.desktop.panels.parts import Elided, Facts, hairline, row
+from studio.desktop.panels.snippets import as_curl, as_python, as_text
+from studio.desktop.panels.tables import Column, Searched
+from studio.desktop.panels.words import counted, size_text
+from studio.desktop.skin import Skin, role
+from studio.pipeline.models import reference_to
+from studio.savedmodel.info import Asset, SavedModelInfo, Signature, Variable
+from studio.tensors import TensorType, format_type
+
+SIZE: Final = QSize(760, 560)
+TYPE_WIDTH: Final = 200
+ROW: Final = 24
+
+
+class ModelDialog(QDialog):
+    """Made for one look at the files; stays open beside the window."""
+
+    def __init__(self, name: str, info: SavedModelInfo, skin: Skin, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Model {0}").format(name))
+        self.resize(SIZE)
+        role(self, "dialog")
+        self._name, self._info, self._skin = name, info, skin
+        self.pages = Tabbed(self.tr("What the files tell"))
+        self.signatures = self._signatures()
+        self.variables = Searched(self._variable_columns(), skin, self.tr("Variables"))
+        self.operations = Searched(self._operation_columns(), skin, self.tr("Operations"))
+        self.assets = Searched(self._asset_columns(), skin, self.tr("Assets"))
+        self._fill()
+        self.copy_button = QPushButton(self.tr("Copy signature"))
+        self.copy_button.setAutoDefault(False)
+        menu = QMenu(self)
+        for title, text in (
+            (self.tr("As text"), self._as_text),
+            (self.tr("As Python"), self._as_python),
+            (self.tr("As curl, for TensorFlow Serving"), self._as_curl),
+        ):
+            menu.addAction(title).triggered.connect(partial(self._copy, text))
+        self.copy_button.setMenu(menu)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.close)
+        foot = row(self.copy_button, QWidget(), self.close_button, stretch=1)
+        foot.setContentsMargins(16, 10, 16, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(hairline())
+        layout.addLayout(foot)
+
+    def _head(self) -> QWidget:
+        info = self._info
+        head, sign, title = QWidget(), QLabel(), QLabel(self._name)
+        self._skin.dress(sign, "model", "model")
+        role(title, "title")
+        facts = Facts()
+        format = "TF1" if info.format == "saved_model_v1" else "TF2"
+        kinds = counted(len(info.ops), self.tr("kind"), self.tr("kinds"))
+        facts.set(
+            [
+                (self.tr("Format"), f"SavedModel, {format}"),
+                (self.tr("TensorFlow"), info.tensorflow_version or self.tr("not written")),
+                (self.tr("Tags"), ", ".join(info.tags) or self.tr("none")),
+                (self.tr("Size"), size_text(info.bytes)),
+                (self.tr("Operations"), self.tr("{0:,} in {1}").format(sum(info.ops.values()), kinds)),
+                (self.tr("Functions"), f"{info.functions:,}"),
+            ]
+        )
+        column = QVBoxLayout(head)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(row(sign, title))
+        column.addWidget(Elided(str(info.path), "muted"))
+        column.addWidget(facts)
+        return head
+
+    # the pages
+
+    def _fill(self) -> None:
+        info = self._info
+        largest = max((one.bytes for one in info.variables), default=0) or 1
+        self._largest = largest
+        weights = size_text(sum(one.bytes for one in info.variables))
+        self.variables.set_records(info.variables, weights, 2, descending=True)
+        counts = list(info.ops.items())
+        self.operations.set_records(counts, f"{sum(info.ops.values()):,}", 1, descending=True)
+        total = size_text(sum(asset.bytes for asset in info.assets))
+        self.assets.set_records(info.assets, total, 0, descending=False)
+        findings = Findings(self._skin)
+        findings.show_info(info)
+        for key, title, count, page in (
+            ("signatures", self.tr("Signatures"), len(info.signatures), self.signatures),
+            ("variables", self.tr("Variables"), len(info.variables), self.variables),
+            ("operations", self.tr("Operations"), len(info.ops), self.operations),
+            ("assets", self.tr("Assets"), len(info.assets), self.assets),
+            ("findings", self.tr("Findings"), len(findings.sentences), _scrolled(findings, self.tr("Findings"))),
+        ):
+            box = QWidget()
+            layout = QVBoxLayout(box)
+            layout.setContentsMargins(16, 10, 16, 10)
+            layout.addWidget(page, 1)
+            if not count:
+                page.hide()
+                layout.addWidget(self._nothing(), 1)
+            self.pages.add(key, f"{title}  {count:,}", box)
+
+    def _nothing(self) -> QWidget:
+        label = QLabel(self.tr("None."))
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        role(label, "muted")
+        return label
+
+    def _variable_columns(self) -> tuple[Column, ...]:
+        def kind(one: Variable) -> str:
+            return format_type(TensorType(one.dtype, one.shape))
+
+        def use(one: Variable) -> str:
+            if one.slot:
+                return self.tr("optimizer")
+            return self.tr("trains") if one.trainable else self.tr("fixed")
+
+        def elements(one: Variable) -> int:
+            return TensorType(one.dtype, one.shape).elements or 0
+
+        return (
+            Column(self.tr("Name"), lambda one: one.name),
+            Column(self.tr("Type"), kind, elements, mono=True, width=170),
+            Column(
+                self.tr("Size"),
+                lambda one: size_text(one.bytes),
+                lambda one: one.bytes,
+                lambda one: one.bytes / self._largest,
+                at_right=True,
+                width=160,
+            ),
+            Column(self.tr("Use"), use, width=80),
+        )
+
+    def _operation_columns(self) -> tuple[Column, ...]:
+        most = max(self._info.ops.values(), default=0) or 1
+        return (
+            Column(self.tr("Operation"), lambda one: str(one[0])),
+            Column(
+                self.tr("Count"),
+                lambda one: f"{one[1]:,}",
+                lambda one: one[1],
+                lambda one: one[1] / most,
+                at_right=True,
+                width=160,
+            ),
+        )
+
+    def _asset_columns(self) -> tuple[Column, ...]:
+        def size(one: Asset) -> str:
+            return self.tr("missing") if one.missing else size_text(one.bytes)
+
+        return (
+            Column(self.tr("File"), lambda one: f"assets/{one.name}"),
+            Column(self.tr("Size"), size, lambda one: one.bytes, at_right=True, width=120),
+        )
+
+    def _signatures(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(self.tr("Signatures"))
+        tree.setHeaderLabels([self.tr("Signature"), self.tr("Type")])
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(16)
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setMaximumSectionSize(420)
+        role(tree, "table")
+        for key, signature in self._info.signatures.items():
+            tree.addTopLevelItem(self._signature(key, signature))
+        tree.expandAll()
+        first = tree.topLevelItem(0)
+        if first is not None:
+            tree.setCurrentItem(first)
+        return tree
+
+    def _signature(self, key: str, signature: Signature) -> QTreeWidgetItem:
+        item = _item(key, signature.method.rsplit("/", 1)[-1])
+        item.setData(0, Qt.ItemDataRole.UserRole, key)
+        if signature.fault:
+            item.addChild(_item(signature.fault))
+        for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
+            group = _item(title, f"{len(ports):,}")
+            for name, kind in ports.items():
+                port = _item(name, format_type(kind))
+                port.setIcon(0, self._glyph(kind))
+                port.setFont(1, mono_font())
+                port.setToolTip(1, format_type(kind))
+                if name in signature.defaults:
+                    port.setText(0, self.tr("{0}, has a default").format(name))
+                group.addChild(port)
+            item.addChild(group)
+        return item
+
+    def _glyph(self, kind: TensorType) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(16 * ratio), round(16 * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_glyph(painter, 8, 8, kind.encoding, QColor(self._skin.tokens.family(kind.dtype.family)), None, True)
+        painter.end()
+        return QIcon(pixmap)
+
+    # copying
+
+    @property
+    def signature(self) -> str:
+        """The one that is chosen in the tree, or the first."""
+        item: Any = self.signatures.currentItem()
+        while item is not None and item.parent() is not None:
+            item = item.parent()
+        return str(item.data(0, Qt.ItemDataRole.UserRole)) if item is not None else next(iter(self._info.signatures))
+
+    def _copy(self, text: Any, _checked: bool = False) -> None:
+        if self._info.signatures:
+            QGuiApplication.clipboard().setText(text())
+
+    def _as_text(self) -> str:
+        return as_text(self._name, reference_to(self._info, self.signature))
+
+    def _as_python(self) -> str:
+        return as_python(reference_to(self._info, self.signature))
+
+    def _as_curl(self) -> str:
+        return as_curl(self._name, reference_to(self._info, self.signature))
+
+
+def _item(*texts: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(texts))
+    item.setSizeHint(0, QSize(0, ROW))
+    return item
+
+
+def _scrolled(widget: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    area.setAccessibleName(name)
+    return area

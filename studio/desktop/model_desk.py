@@ -1,0 +1,175 @@
+"""Looking at models more closely: all that their files tell, two side by side, and what replacing one would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
+from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.loading import Reading
+from studio.desktop.phrases import phrase
+from studio.errors import PipelineError
+from studio.pipeline import Pipeline
+from studio.pipeline.edits import Edit
+from studio.pipeline.graph import ModelNode, ModelReference
+from studio.pipeline.models import Look, choose_signature, default_name
+from studio.savedmodel.info import SavedModelInfo, Signature
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+    from studio.desktop.window import MainWindow
+
+MOST_EFFECTS = 6
+
+
+class ModelDesk(QObject):
+    """Dialogs about models, of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_details(self, page: CanvasPage, node: str = "", tab: str = "signatures") -> None:
+        """Everything of the selected model, or of a node's."""
+        chosen = page.document.pipeline.graph.node(node) if node else selected_models(page)[0]
+        assert isinstance(chosen, ModelNode)
+
+        def show(info: SavedModelInfo) -> None:
+            dialog = ModelDialog(chosen.name, info, self._window.skin, self._window)
+            dialog.pages.show_page(tab)
+            dialog.show()
+
+        self._with_info(page, chosen, show)
+
+    def compare(self, page: CanvasPage) -> None:
+        """Two selected models, or the selected one with one that is asked for."""
+        chosen = selected_models(page)
+        if len(chosen) == 2:
+            left, right = chosen
+
+            def show(info: SavedModelInfo) -> None:
+                self._with_info(page, right, lambda other: self._compare(_side(left, info), _side(right, other)))
+
+            self._with_info(page, left, show)
+            return
+        (node,) = chosen
+        start = Path(node.reference.path).parent
+        dialog = QFileDialog(self._window, self.tr("Compare {0} with").format(node.name), str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.compare_with(page, node, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def compare_with(self, page: CanvasPage, node: ModelNode, path: Path) -> None:
+        """A model of the pipeline with one on disk, which is read in the background."""
+
+        def take(readings: list[Reading]) -> None:
+            (reading,) = readings
+            info = reading.info
+            if info is None:
+                self._window.tell(reading.fault)
+                return
+            try:
+                kept = node.reference.signature
+                key = kept if kept in info.signatures else choose_signature(info)
+            except PipelineError:
+                key = next(iter(info.signatures), "")
+            if not key:
+                self._window.tell(self.tr("{0} has no signature to compare.").format(path))
+                return
+            other = Side(default_name(info), info, key)
+            self._with_info(page, node, lambda own: self._compare(_side(node, own), other))
+
+        self._window.reader.read([path], take)
+
+    def ask_replace(
+        self, page: CanvasPage, node: ModelNode, info: SavedModelInfo, key: str, edit: Edit, go: Callable[[], object]
+    ) -> None:
+        """Shows what putting a model in a node's place would change, and does it after a yes. Alike ones need none."""
+        reference = node.reference
+        signature = info.signatures[key]
+        alike = (signature.inputs, signature.outputs) == (reference.inputs, reference.outputs)
+        if alike:
+            go()
+            return
+        look = page.document.pipeline.look_of(node.id)
+        own = look.info if look is not None and look.info is not None else _from_reference(reference)
+        left = _side(node, own if reference.signature in own.signatures else _from_reference(reference))
+        effects = new_problems(page.document.pipeline, edit)
+        shown = effects[:MOST_EFFECTS]
+        if len(effects) > MOST_EFFECTS:
+            shown.append(self.tr("And {0:,} more.").format(len(effects) - MOST_EFFECTS))
+        dialog = CompareDialog(left, Side(default_name(info), info, key), self._window.skin, self._window, shown)
+        dialog.accepted.connect(go)
+        dialog.open()
+
+    def _compare(self, left: Side, right: Side) -> None:
+        CompareDialog(left, right, self._window.skin, self._window).show()
+
+    def _with_info(self, page: CanvasPage, node: ModelNode, then: Callable[[SavedModelInfo], object]) -> None:
+        """What is known of a node's model, read in the background if need be."""
+        pipeline = page.document.pipeline
+        look = pipeline.look_of(node.id)
+        if look is not None and look.info is not None:
+            then(look.info)
+            return
+
+        def take(looks: list[Look]) -> None:
+            (found,) = looks
+            if page in tuple(self._window.tabs):
+                pipeline.take_looks(looks)
+            if found.info is None:
+                self._window.tell(f"{found.what} {found.remedy}".strip())
+            else:
+                then(found.info)
+
+        self._window.tell(self.tr("Reading {0}…").format(node.name))
+        self._window.reader.look([(node.reference.path, node.reference.tags)], take)
+
+
+def selected_models(page: CanvasPage) -> list[ModelNode]:
+    """The selected nodes when all of them are models, in the order of the pipeline."""
+    graph, presenter = page.document.pipeline.graph, page.editor.presenter
+    chosen = {member for face in page.scene.selection.faces for member in presenter.members(face)}
+    nodes = [node for id, node in graph.nodes.items() if id in chosen]
+    models = [node for node in nodes if isinstance(node, ModelNode)]
+    return models if len(models) == len(nodes) else []
+
+
+def new_problems(pipeline: Pipeline, edit: Edit) -> list[str]:
+    """What an edit would break, as sentences: the problems that a copy has after it and did not have before."""
+    copy = pipeline.copy()
+    copy.settle()
+    before = {str(problem) for problem in copy.problems()}
+    copy.apply(edit)
+    copy.settle()
+    return [f"{problem.where}: {phrase(problem.what)}" for problem in copy.problems() if str(problem) not in before]
+
+
+def _side(node: ModelNode, info: SavedModelInfo) -> Side:
+    kept = node.reference.signature
+    return Side(node.name, info, kept if kept in info.signatures else next(iter(info.signatures)))
+
+
+def _from_reference(reference: ModelReference) -> SavedModelInfo:
+    """What a node remembers of a model that is not there any more."""
+    signature = Signature("", dict(reference.inputs), dict(reference.outputs), reference.defaults)
+    return SavedModelInfo(
+        path=Path(reference.path),
+        tags=reference.tags,
+        meta_graphs=(),
+        format="saved_model_v2",
+        tensorflow_version="",
+        signatures={reference.signature: signature},
+        variables=(),
+        assets=(),
+        ops={},
+        functions=0,
+        bytes=0,
+        digest=reference.digest,
+    )

@@ -1,0 +1,60 @@
+"""Actions on models, of panels and of help, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.desktop.actions import Action
+from studio.desktop.on_page import OnPage
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+    from studio.desktop.window import MainWindow
+
+translate: Final = QCoreApplication.translate
+
+
+def on_models(window: MainWindow) -> list[Action]:
+    """At models: in full, side by side, replaced."""
+    on = OnPage(window)
+
+    def models(page: CanvasPage) -> int:
+        from studio.desktop.model_desk import selected_models
+
+        return len(selected_models(page)) if page.scene.selection.faces else 0
+
+    def replace(page: CanvasPage) -> None:
+        from studio.desktop.model_desk import selected_models
+
+        window.guide.ask_files(selected_models(page)[0].id, everywhere=False)
+
+    def details(page: CanvasPage) -> None:
+        window.desk.show_details(page)
+
+    def compare(page: CanvasPage) -> None:
+        window.desk.compare(page)
+
+    one = on.when(lambda page: models(page) == 1)
+    return [
+        Action(
+            "models.details",
+            translate("Action", "Model details…"),
+            on(details),
+            ("Ctrl+Shift+D",),
+            "Models",
+            1,
+            enabled=one,
+        ),
+        Action(
+            "models.compare",
+            translate("Action", "Compare signatures…"),
+            on(compare),
+            (),
+            "Models",
+            1,
+            enabled=on.when(lambda page: models(page) in (1, 2)),
+        ),
+        Action("models.replace", translate("Action", "Replace model…"), on(replace), (), "Models", 1, enabled=one),
+    ]

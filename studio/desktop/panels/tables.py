@@ -1,0 +1,273 @@
+"""Tables of any length over plain records: sorted by a click on the head, filtered while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.panels.keys import keep_plain_keys
+from studio.desktop.panels.parts import row
+from studio.desktop.panels.rows import Index
+from studio.desktop.skin import Skin, role
+from studio.desktop.tokens import Type
+
+ROW: Final = 24
+BAR: Final = 64
+SHARE: Final = Qt.ItemDataRole.UserRole
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        text: of a record. ``key``: what it sorts by; the text without one.
+        share: 0 to 1, for a bar beside the text.
+    """
+
+    title: str
+    text: Callable[[Any], str]
+    key: Callable[[Any], Any] | None = None
+    share: Callable[[Any], float] | None = None
+    mono: bool = False
+    at_right: bool = False
+    width: int = 0
+
+
+class Records(QAbstractTableModel):
+    """Records as Qt's table; texts are made only for what is seen."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: Final = tuple(columns)
+        self._records: Sequence[Any] = ()
+        self._texts: list[str] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """Of every record what a search looks through, made when the first search needs it."""
+        if self._texts is None:
+            columns = [column.text for column in self.columns]
+            self._texts = ["\t".join(text(record) for text in columns).lower() for record in self._records]
+        return self._texts
+
+    @property
+    def records(self) -> Sequence[Any]:
+        return self._records
+
+    def set_records(self, records: Sequence[Any]) -> None:
+        self.beginResetModel()
+        self._records, self._texts = records, None
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By one column; what is equal there keeps its order."""
+        shown = self.columns[column]
+        key = shown.key or (lambda record: shown.text(record).lower())
+        self.set_records(sorted(self._records, key=key, reverse=order is Qt.SortOrder.DescendingOrder))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        record, column = self._records[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(record)
+        if role == SHARE:
+            return column.share(record) if column.share is not None else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.at_right else _LEFT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.at_right else _LEFT
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class _Filter(QSortFilterProxyModel):
+    """Rows that have every word somewhere. The records sort themselves: Python compares faster than Qt asks."""
+
+    def __init__(self, source: Records, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._words: list[str] = []
+        self.setDynamicSortFilter(False)
+        self.setSourceModel(source)
+
+    def seek(self, text: str) -> None:
+        self._words = text.lower().split()
+        self.invalidate()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column >= 0:
+            self._source.sort(column, order)
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        text = self._source.texts[row] if self._words else ""
+        return all(word in text for word in self._words)
+
+
+class Table(QTreeView):
+    """A flat table. Ctrl+C copies what is selected, columns parted by tabs."""
+
+    def __init__(self, columns: Sequence[Column], skin: Skin, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records = Records(columns, self)
+        self.filter = _Filter(self.records, self)
+        self.setModel(self.filter)
+        self.setItemDelegate(_Cells(skin, columns, self))
+        self.setAccessibleName(name)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setSortingEnabled(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        role(self, "table")
+        head = self.header()
+        head.setStretchLastSection(False)
+        head.setHighlightSections(False)
+        for number, column in enumerate(columns):
+            if column.width:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(number, column.width)
+            else:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        skin.theme.changed.connect(self.viewport().update)
+
+    def event(self, event: QEvent) -> bool:
+        keep_plain_keys(event)
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.selected_text())
+            return
+        super().keyPressEvent(event)
+
+    def selected_text(self) -> str:
+        """The selected rows as lines."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        count = self.filter.columnCount()
+        lines = ("\t".join(str(self.filter.index(row, at).data()) for at in range(count)) for row in rows)
+        return "\n".join(lines)
+
+
+class Searched(QWidget):
+    """A table under a search field, with how many rows are seen."""
+
+    def __init__(self, columns: Sequence[Column], skin: Skin, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search {0}").format(name))
+        self.search.setClearButtonEnabled(True)
+        self._count = QLabel()
+        role(self._count, "muted")
+        self.table = Table(columns, skin, name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row(self.search, self._count, stretch=0))
+        layout.addWidget(self.table, 1)
+        self._total = ""
+        self.search.textChanged.connect(self._seek)
+
+    def set_records(self, records: Sequence[Any], total: str, sort_by: int, *, descending: bool) -> None:
+        """Shows these, sorted by a column; ``total`` stands beside their number."""
+        self._total = total
+        self.table.records.set_records(records)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.table.sortByColumn(sort_by, order)
+        self._tell()
+
+    def _seek(self, text: str) -> None:
+        self.table.filter.seek(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        seen, count = self.table.filter.rowCount(), self.table.records.rowCount()
+        number = f"{count:,}" if seen == count else self.tr("{0:,} of {1:,}").format(seen, count)
+        self._count.setText(f"{number}  ·  {self._total}" if self._total else number)
+
+
+class _Cells(QStyledItemDelegate):
+    """Texts shortened in the middle, figures in mono, bars at the left of their number."""
+
+    def __init__(self, skin: Skin, columns: Sequence[Column], view: QTreeView) -> None:
+        super().__init__(view)
+        self._skin, self._columns, self._view = skin, columns, view
+        self._body, self._mono = ui_font(Type.BODY), mono_font(Type.CAPTION)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens, column = self._skin.tokens, self._columns[index.column()]
+        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        painter.save()
+        rect = option.rect
+        if selected:
+            painter.fillRect(rect, QColor(tokens.accent_soft if self._view.hasFocus() else tokens.hover))
+        inner = rect.adjusted(3, 0, -12, 0)
+        share = index.data(SHARE)
+        text, font = str(index.data()), self._font(column)
+        if isinstance(share, float):
+            self._bar(painter, QRectF(inner.left(), inner.center().y() - 1, BAR, 3), share)
+            inner.setLeft(inner.left() + BAR + 6)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text if index.column() == 0 else tokens.text2))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width())
+        painter.drawText(inner, _RIGHT if column.at_right else _LEFT, shown)
+        painter.restore()
+
+    def _font(self, column: Column) -> QFont:
+        return self._mono if column.mono else self._body
+
+    def _bar(self, painter: QPainter, rect: QRectF, share: float) -> None:
+        tokens = self._skin.tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.pressed))
+        painter.drawRoundedRect(rect, 1.5, 1.5)
+        painter.setBrush(QColor(tokens.accent))
+        rect.setWidth(max(3.0, rect.width() * share))
+        painter.drawRoundedRect(rect, 1.5, 1.5)

@@ -1,0 +1,180 @@
+"""Models in full, side by side, and before one replaces another."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
+from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.panels.rows import Row
+from studio.desktop.skin import Skin
+from studio.desktop.window import MainWindow
+from studio.pipeline.graph import ModelNode
+from studio.resources import resource
+from studio.savedmodel import reader
+from studio.savedmodel.info import SavedModelInfo, Variable
+from studio.tensors import DType
+from tests.desktop.conftest import LEFT, Canvas
+
+SAMPLES = Path(str(resource("samples")))
+
+
+@pytest.fixture
+def canvas(window: MainWindow, qtbot: QtBot) -> Canvas:
+    """The sample in the window, its models read."""
+    window.workspace.open_sample()
+    assert window.page is not None
+    page = window.page
+    pipeline = page.document.pipeline
+    qtbot.waitUntil(lambda: all(pipeline.look_of(pipeline.node(name).id) for name in ("denoise", "classify", "label")))
+    return Canvas(page)
+
+
+@pytest.fixture
+def open_model(window: MainWindow, skin: Skin) -> Iterator[object]:
+    dialogs: list[ModelDialog] = []
+
+    def show(info: SavedModelInfo) -> ModelDialog:
+        dialog = ModelDialog("model", info, skin, window)
+        dialogs.append(dialog)
+        dialog.show()
+        assert QTest.qWaitForWindowExposed(dialog)
+        return dialog
+
+    yield show
+    for dialog in dialogs:
+        dialog.close()
+
+
+def column(dialog: ModelDialog, at: int) -> list[str]:
+    model = dialog.variables.table.model()
+    return [model.index(row, at).data() for row in range(model.rowCount())]
+
+
+def lines(dialog: CompareDialog, title: str) -> list[tuple[str, str, str]]:
+    heads = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
+    head = next((item for item in heads if item is not None and item.text(0) == title), QTreeWidgetItem())
+    return [(one.text(0), one.text(1), one.text(3)) for one in (head.child(at) for at in range(head.childCount()))]
+
+
+def test_variables_are_sorted_by_the_head_and_sought_in_the_field(open_model) -> None:
+    info = reader.inspect(SAMPLES / "classify")
+    dialog = open_model(info)
+    dialog.pages.show_page("variables")
+    assert column(dialog, 0)[0] == max(info.variables, key=lambda one: one.bytes).name  # the largest first
+    header = dialog.variables.table.header()
+    QTest.mouseClick(header.viewport(), LEFT, pos=QPoint(header.sectionViewportPosition(0) + 10, 8))
+    names = sorted((one.name for one in info.variables), key=str.lower)
+    assert column(dialog, 0) in (names, names[::-1])
+    QTest.keyClicks(dialog.variables.search, "dense kernel")
+    assert len(column(dialog, 0)) == 1
+    assert dialog.variables.table.selectedIndexes() == []
+    dialog.variables.table.setFocus()
+    dialog.variables.table.selectAll()
+    QTest.keyClick(dialog.variables.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().count("\t") == 3
+
+
+def test_twenty_thousand_variables_are_sorted_and_sought_at_once(open_model, qtbot: QtBot) -> None:
+    many = tuple(Variable(f"layer_{n}/kernel", DType.FLOAT32, (n, 3), 12 * n) for n in range(20_000))
+    dialog = open_model(replace(reader.inspect(SAMPLES / "classify"), variables=many))
+    dialog.pages.show_page("variables")
+    assert column(dialog, 0)[0] == "layer_19999/kernel"
+    dialog.variables.search.setText("layer_1234/")
+    assert column(dialog, 0) == ["layer_1234/kernel"]
+
+
+def test_all_signatures_stand_in_a_tree_and_are_copied(open_model, models: Mapping[str, Path]) -> None:
+    info = reader.inspect(SAMPLES / "label")
+    dialog = open_model(info)
+    tree = dialog.signatures
+    assert [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())] == list(info.signatures)
+    dialog.copy_button.menu().actions()[1].trigger()
+    assert "tf.saved_model.load" in QGuiApplication.clipboard().text()
+    dialog.copy_button.menu().actions()[2].trigger()
+    assert ":predict" in QGuiApplication.clipboard().text()
+
+
+def test_two_selected_models_are_compared(window: MainWindow, canvas: Canvas) -> None:
+    canvas.click(canvas.title("denoise"))
+    canvas.click(canvas.title("classify"), Qt.KeyboardModifier.ShiftModifier)
+    assert window.actions_table.run("models.compare")
+    (dialog,) = window.findChildren(CompareDialog)
+    assert lines(dialog, "Inputs") == [("missing", "noisy", ""), ("added", "", "image")]
+    assert ("same", "TensorFlow", "TensorFlow") in lines(dialog, "Model")
+    QTest.mouseClick(dialog.only_differences.switch, LEFT)
+    assert ("same", "TensorFlow", "TensorFlow") not in lines(dialog, "Model")
+    assert not dialog.replace_button.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_model_is_compared_with_one_from_disk(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.click(canvas.title("classify"))
+    assert window.actions_table.run("models.compare")
+    (chooser,) = window.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(SAMPLES / "classify"))
+    chooser.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CompareDialog)))
+    (dialog,) = window.findChildren(CompareDialog)
+    assert "the same model" in dialog.verdict.text()
+    dialog.close()
+
+
+def test_a_replacement_is_shown_before_it_happens(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
+    pipeline, document = canvas.pipeline, canvas.page.document
+    node = pipeline.node("classify").id
+    for answer, count in ((False, 0), (True, 1)):
+        window.guide.take_files(canvas.page, node, SAMPLES / "denoise", everywhere=False)
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(CompareDialog)))
+        dialog = next(one for one in window.findChildren(CompareDialog) if one.isVisible())
+        assert ("missing", "logits", "") in lines(dialog, "Outputs")
+        QTest.mouseClick(dialog.replace_button if answer else dialog.close_button, LEFT)
+        assert document.undo_stack.count() == count
+    record = pipeline.graph.node(node)
+    assert isinstance(record, ModelNode)
+    assert Path(record.reference.path).name == "denoise"
+    assert any("no output 'logits'" in problem.what for problem in pipeline.problems())
+    document.undo_stack.undo()
+    assert not pipeline.errors()
+
+
+def test_a_model_of_the_same_ports_replaces_at_once(
+    window: MainWindow, canvas: Canvas, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shutil.copytree(SAMPLES / "classify", tmp_path / "classify_2")
+    window.guide.take_files(canvas.page, canvas.pipeline.node("classify").id, tmp_path / "classify_2", everywhere=False)
+    qtbot.waitUntil(lambda: canvas.page.document.undo_stack.count() == 1)
+    assert window.findChildren(CompareDialog) == []
+
+
+def test_variables_beyond_a_list_of_the_inspector_open_in_full(window: MainWindow, canvas: Canvas) -> None:
+    canvas.click(canvas.title("denoise"))
+    page = window.inspector.model
+    page.variables.show_items(tuple(range(100)), lambda one: Row(str(one)), "")
+    QTest.mouseClick(page.variables.toggle, LEFT)
+    (dialog,) = window.findChildren(ModelDialog)
+    assert dialog.pages.page == "variables"
+    dialog.close()
+
+
+def test_renamed_and_changed_ports_have_their_own_words(window: MainWindow, skin: Skin) -> None:
+    info = reader.inspect(SAMPLES / "classify")
+    signature = info.signatures["serving_default"]
+    ((name, kind),) = signature.inputs.items()
+    ((out, scores),) = signature.outputs.items()
+    other = replace(signature, inputs={"picture": kind}, outputs={out: replace(scores, shape=(None, 12))})
+    changed = replace(info, signatures={"serving_default": other}, digest="other")
+    dialog = CompareDialog(Side("a", info, "serving_default"), Side("b", changed, "serving_default"), skin, window)
+    assert lines(dialog, "Inputs") == [("renamed", name, "picture")]
+    assert lines(dialog, "Outputs") == [("does not fit", out, out)]
+    dialog.close()
