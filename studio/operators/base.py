@@ -68,6 +68,7 @@ class Proposal:
         why: one sentence for people.
         assumptions: what must hold and is not declared; one sentence each, only with ``Effect.ASSUMPTION``.
         checked: the emitted step stops the run when what it relies on does not hold.
+        regroups: the batch has other examples afterwards; with ``Effect.ASSUMPTION``.
     """
 
     params: Any
@@ -76,6 +77,7 @@ class Proposal:
     why: str
     assumptions: tuple[str, ...] = ()
     checked: bool = False
+    regroups: bool = False
 
 
 def parameter(

@@ -47,12 +47,15 @@ class ArgMax(OnDense[ArgMaxParams]):
 
     def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
         have, want = source.shape, target.shape
-        if not (source.is_dense and target.is_dense and have and want is not None and target.dtype in _INDICES):
+        if not (source.is_dense and target.is_dense and have and want is not None):
             return
-        if source.dtype in REAL_FLOATS and len(have) == len(want) + 1 >= 2 and have[-1] not in (0, 1):
+        dtype = target.dtype if target.dtype in _INDICES else DType.INT64
+        if target.dtype not in INTS | {DType.STRING} or source.dtype not in REAL_FLOATS or have[-1] in (0, 1):
+            return
+        if len(have) == len(want) + 1 >= 2 or (len(have) == 2 and want == ()):
             assumption = "Values are scores of classes; the number of the best is expected."
             why = "Takes the class with the best score."
-            yield Proposal(ArgMaxParams(-1, target.dtype), Effect.ASSUMPTION, 2, why, (assumption,))
+            yield Proposal(ArgMaxParams(-1, dtype), Effect.ASSUMPTION, 2, why, (assumption,))
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,13 @@ class Cast(Elementwise[CastParams]):
         if have.family is Family.INT and want.family in (Family.INT, Family.BOOL):
             why = f"The run stops when {want.value} does not hold a value."
             yield Proposal(CastParams(want, check=True), Effect.LOSSLESS, 3, why, checked=True)
-        yield Proposal(CastParams(want), effect, 1, conversion.loss(have, want))
+        if not _saturates(have, want):
+            yield Proposal(CastParams(want), effect, 1, conversion.loss(have, want))
+
+
+def _saturates(have: DType, want: DType) -> bool:
+    """Whether numbers beyond the range of integers may come, of which a plain cast makes nothing that makes sense."""
+    return {have, want} <= REALS and want.is_int and conversion.effect(have, want) is Effect.LOSSY
 
 
 def cast(body: Body, x: Tensor, dtype: DType) -> Tensor:
@@ -124,7 +130,7 @@ class SaturateCast(Elementwise[SaturateCastParams]):
     help = "Converts numbers to another dtype; those beyond its range become its least or greatest."
     keywords = ("clip", "clamp", "convert", "uint8", "pixel")
     Params = SaturateCastParams
-    changes = Aspect.DTYPE | Aspect.VALUES
+    changes = Aspect.DTYPE
 
     def label(self, params: SaturateCastParams) -> str:
         return f"Saturate to {params.dtype.value}"
@@ -138,6 +144,15 @@ class SaturateCast(Elementwise[SaturateCastParams]):
         if (low, high) != conversion.range_of(x.dtype):
             x = one(body, "Minimum", one(body, "Maximum", x, number(body, low, x)), number(body, high, x))
         return cast(body, x, params.dtype)
+
+    def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
+        have, want = source.dtype, target.dtype
+        if have is want or not _saturates(have, want):
+            return
+        why = f"What lies beyond {want.value}'s range becomes its least or greatest value."
+        if have.is_float:
+            why = f"The fraction is cut off; {why[0].lower()}{why[1:]}"
+        yield Proposal(SaturateCastParams(want), Effect.LOSSY, 3, why)
 
 
 class ToBool(Elementwise[NoParams]):

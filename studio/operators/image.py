@@ -12,7 +12,7 @@ from studio.operators.base import Aspect, Category, Effect, Operator, Proposal, 
 from studio.operators.dtype import cast
 from studio.operators.emission import ints, number, one, part, shape_of
 from studio.operators.shapes import dims, in_words
-from studio.tensors import DType, Family, TensorType
+from studio.tensors import Dim, DType, Family, TensorType
 
 PIXELS: Final = REAL_FLOATS | {DType.INT8, DType.INT16, DType.INT32, DType.INT64, DType.UINT8, DType.UINT16}
 _CHANNELS: Final = (1, 2, 3, 4)
@@ -80,10 +80,17 @@ class Resize(OnDense[ResizeParams]):
         if have is None or want is None or not (source.is_dense and target.is_dense) or source.dtype not in PIXELS:
             return
         rank = len(have)
-        if rank not in (3, 4) or len(want) < 3 or have[-1] is None or want[-1] not in (None, have[-1]):
+        if rank not in (3, 4) or len(want) < 3 or have[-1] is None:
             return
-        height, width = want[-3:-1]
-        if not height or not width or have[-3:-1] == (height, width):
+        if want[-1] in (None, have[-1]):
+            height, width = want[-3:-1]
+        elif rank == len(want) == 4 and want[1] == have[-1] in _CHANNELS:
+            height, width = want[2:]  # channels in front: what moves them comes later
+        else:
+            return
+        if not height or not width or have[-3:-1] == (height, width) or not _may_be_size(have[-3:-1], height, width):
+            return
+        if rank == 3 and have[-1] not in _CHANNELS:
             return
         assumptions: list[str] = []
         if have[-1] not in _CHANNELS:
@@ -96,6 +103,11 @@ class Resize(OnDense[ResizeParams]):
         effect = Effect.ASSUMPTION if assumptions else Effect.LOSSY
         why = f"Scales {in_words(have[-3:-1])} to {in_words((height, width))} pixels."
         yield Proposal(params, effect, 3, why, tuple(assumptions))
+
+
+def _may_be_size(have: tuple[Dim, ...], height: int, width: int) -> bool:
+    """Whether two dims are those of pictures: both known or neither, and no line of pixels."""
+    return have.count(None) != 1 and 1 not in (*have, height, width)
 
 
 def resized(body: Body, images: Tensor, size: Tensor, method: str, antialias: bool) -> Tensor:

@@ -173,5 +173,17 @@ class EncodeImage(OnDense[EncodeImageParams]):
         (files,) = body.call(function(f"encode_jpeg_{image_dims(source)[-1]}"), (x, quality))
         return files
 
+    def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
+        have, want = source.shape, target.shape
+        if source.dtype is not DType.UINT8 or target.dtype is not DType.STRING or have is None or want is None:
+            return
+        if not (source.is_dense and target.is_dense) or len(have) not in (3, 4) or len(have) != len(want) + 3:
+            return
+        for name, channels in ((PNG, (1, 3, 4)), (JPEG, (1, 3))):
+            if have[-1] in channels:
+                assumption = f"x holds images; {name.upper()} files are expected."
+                why = f"Writes images as {name.upper()} files."
+                yield Proposal(EncodeImageParams(name), Effect.ASSUMPTION, 10, why, (assumption,))
+
 
 OPERATORS: tuple[Operator[Any], ...] = (DecodeImage(), EncodeImage())

@@ -87,7 +87,7 @@ class _Reading:
 
 _READINGS: Final = {
     "softmax": (_Reading(frozenset({Role.LOGITS, Role.SCORES}), frozenset({Role.PROBABILITIES})),),
-    "argmax": (_Reading(_SCORES, frozenset({Role.LABEL})),),
+    "argmax": (_Reading(_SCORES, frozenset({Role.LABEL, Role.MASK})),),  # of a segmentation
     "top_k": (_Reading(_SCORES, _SCORES),),
     "label_lookup": (_Reading(frozenset({Role.LABEL}), frozenset({Role.TEXT, Role.LABEL})),),
     "vocabulary_lookup": (_Reading(frozenset({Role.TEXT, Role.TOKENS, Role.LABEL}), frozenset({Role.TOKENS})),),
@@ -96,10 +96,11 @@ _READINGS: Final = {
         ("l2_normalise", "cosine_similarity", "dot_product"),
         (_Reading(frozenset({Role.FEATURES}), frozenset({Role.FEATURES, Role.SCORES})),),
     ),
-    **dict.fromkeys(
-        ("lower", "upper", "strip", "regex_replace", "split_text"), (_Reading(frozenset({Role.TEXT}), _TEXTS),)
-    ),
+    **dict.fromkeys(("lower", "upper", "strip", "regex_replace"), (_Reading(frozenset({Role.TEXT}), _TEXTS),)),
     "one_hot": (_Reading(frozenset({Role.LABEL}), _SCORES | {Role.LABEL}),),
+    "split_text": (_Reading(frozenset({Role.TEXT}), _TEXTS),),
+    "join_pieces": (_Reading(_TEXTS, frozenset({Role.TEXT})),),
+    "encode_image": (_Reading(_PICTURES, _FILES),),
     "decode_image": (
         _Reading(_FILES, _PICTURES, base64=False),
         _Reading(frozenset({Role.BASE64}), _PICTURES, base64=True),

@@ -22,6 +22,7 @@ PRESETS: Final = {
     "-1..1 to 0..1": (0.5, 0.5),
     "0..1 to 0..255": (255.0, 0.0),
     "-1..1 to 0..255": (127.5, 127.5),
+    "int16 to -1..1": (1 / 32768, 0.0),
 }
 """Scale and offset of each."""
 
@@ -76,6 +77,8 @@ class Rescale(Elementwise[RescaleParams]):
         return one(body, "Round", x) if params.round else one(body, "Identity", x)
 
     def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
+        if source.dtype is DType.INT16 and source.is_dense and target.dtype in REAL_FLOATS:
+            yield _between(RescaleParams("int16 to -1..1"), "the range of int16", "[-1, 1]")
         if not (_may_be_pictures(source) and _may_be_pictures(target)):
             return
         if source.dtype is DType.UINT8 and target.dtype in REAL_FLOATS:
@@ -92,7 +95,8 @@ def _may_be_pictures(type: TensorType) -> bool:
 
 def _between(params: RescaleParams, have: str, want: str) -> Proposal:
     assumption = f"Values are in {have} and expected in {want}."
-    return Proposal(params, Effect.ASSUMPTION, 1, f"Maps {have} to {want}.", (assumption,))
+    why = f"Maps {have} to {want}" + (", rounded." if params.round else ".")
+    return Proposal(params, Effect.ASSUMPTION, 1, why, (assumption,))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from studio.operators.base import (
 )
 from studio.operators.emission import ints, one
 from studio.operators.merge import MOVED
+from studio.operators.reduce import pooled
 from studio.operators.shapes import plain_axis
 from studio.tensors import UNKNOWN, Dim, Shape, TensorType
 
@@ -110,6 +111,17 @@ class SelectIndex(OnDense[SelectIndexParams]):
     def write(self, body: Body, params: SelectIndexParams, x: Tensor, source: TensorType, result: TensorType) -> Tensor:
         stop = None if params.index == -1 else params.index + 1
         return strided(body, x, params.axis, params.index, stop, 1, drop=True)
+
+    def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
+        if pooled(source, target) != (1,):
+            return
+        for index, which, example in (
+            (0, "first", "[CLS] of a transformer"),
+            (-1, "last", "the state of a recurrent layer"),
+        ):
+            assumption = f"The {which} element along dimension 1 stands for all that is there, as {example} does."
+            why = f"Takes the {which} element along dimension 1."
+            yield Proposal(SelectIndexParams(1, index), Effect.ASSUMPTION, 0.2 - 0.1 * (index == 0), why, (assumption,))
 
 
 @dataclass(frozen=True)

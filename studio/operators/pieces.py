@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from studio.body import Body, Tensor, Value, dense
 from studio.operators import rows
 from studio.operators.adapters import values
-from studio.operators.base import Adapter, Aspect, Category, Effect, Operator, Types, invalid, parameter
+from studio.operators.base import Adapter, Aspect, Category, Effect, Operator, Proposal, Types, invalid, parameter
 from studio.operators.emission import INT64, ints, one, part, shape_of
 from studio.operators.join import agreed
 from studio.operators.merge import alike, inputs_parameter, numbered
@@ -56,6 +56,13 @@ class SplitText(Adapter[SplitTextParams]):
         cut = rows.of_row_numbers(body, numbers, one(body, "Size", texts, out_type=INT64))
         splits = [*x.components[1:], *_inner_splits(body, x), rows.as_dtype(body, cut, result.row_splits_dtype)]
         return {"y": Value(result, (found, *splits))}
+
+    def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
+        if source.dtype is not DType.STRING or target.dtype is not DType.STRING or not source.is_dense:
+            return
+        if source.rank and target.shape and len(target.shape) == source.rank + 1 and target.shape[-1] != 1:
+            assumption = "x holds texts, and words are expected, with white space between them."
+            yield Proposal(SplitTextParams(), Effect.ASSUMPTION, 5, "Cuts each text into words.", (assumption,))
 
 
 def _first_column(body: Body) -> tuple[Tensor, Tensor]:
@@ -111,6 +118,15 @@ class JoinPieces(Adapter[JoinPiecesParams]):
             return {"y": Value(result, (joined, *splits))}
         inner = splits.pop()
         return {"y": Value(result, (_joined_rows(body, pieces, inner, params.separator), *splits))}
+
+    def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
+        if source.dtype is not DType.STRING or target.dtype is not DType.STRING or source.encoding is Encoding.SPARSE:
+            return
+        shape = source.shape
+        if shape and len(shape) > 1 and shape[-1] != 1 and target.rank == len(shape) - 1:
+            assumption = "x holds words, and whole texts are expected."
+            why = "Joins the words of each text by spaces."
+            yield Proposal(JoinPiecesParams(), Effect.ASSUMPTION, 5, why, (assumption,))
 
 
 def _joined_rows(body: Body, pieces: Tensor, splits: Tensor, separator: str) -> Tensor:

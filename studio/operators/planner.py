@@ -13,7 +13,7 @@ from studio.operators.names import NO_HINTS, Hints
 from studio.operators.params import params_to_json
 from studio.operators.search import MOST_STEPS, Chain, Move, chains
 from studio.operators.shapes import product
-from studio.tensors import Encoding, TensorType, format_shape, type_to_json
+from studio.tensors import DType, Encoding, Shape, TensorType, format_shape, type_to_json
 
 _NAMESPACE: Final = uuid.UUID("6f0d4d5e-5b0e-4d7e-9d55-6a3f8f7a1c02")
 
@@ -93,11 +93,31 @@ def explain(source: TensorType, target: TensorType) -> str:
     if suggest(source, target, limit=1):
         return ""
     reasons = [
-        reason for other, reason in _in_one_respect(source, target) if other != source and suggest(other, target, 1)
+        reason
+        for other, reason in _in_one_respect(source, target)
+        if other != source and suggest(other, target, 1) and not suggest(source, other, 1)
     ]
     if not reasons:
-        return f"Nothing fits, because {source} and {target} differ in more than {MOST_STEPS} steps can change."
-    return f"Nothing fits, because {', and '.join(reasons)}."
+        reasons = [f"{source} and {target} differ in more than {MOST_STEPS} steps can change"]
+    return " ".join((f"Nothing fits, because {', and '.join(reasons)}.", *_advice(source, target)))
+
+
+def _advice(source: TensorType, target: TensorType) -> Iterator[str]:
+    """What people put there instead, which needs a file or training."""
+    have, want = source.shape, target.shape
+    if source.dtype is DType.STRING and target.dtype.is_int:
+        yield "A vocabulary makes numbers of texts: Split text, Vocabulary lookup, Ragged to dense."
+    elif source.dtype is DType.STRING and target.dtype.is_float and want:
+        yield "A vocabulary makes numbers of texts, and an Embedding vectors of numbers; Parse example reads records."
+    elif source.dtype.is_float and target.dtype.is_float and _differ_in_width(have, want):
+        assert want is not None
+        yield f"A layer learns such a way: Dense with {want[-1]} units."
+
+
+def _differ_in_width(have: Shape, want: Shape) -> bool:
+    if not have or not want or len(have) != len(want) or len(have) < 2 or not have[-1] or not want[-1]:
+        return False
+    return all(one in (None, other) for one, other in zip(want[:-1], have))
 
 
 def _plan(source: TensorType, target: TensorType, chain: Chain, hints: Hints) -> Plan:
@@ -172,14 +192,18 @@ def _words(kind: TensorType) -> str:
     return f"a {kind.encoding.value} tensor"
 
 
+def _elements(count: int) -> str:
+    return "1 element" if count == 1 else f"{count:,} elements"
+
+
 def _shapes_apart(source: TensorType, target: TensorType) -> str:
     have, want = source.shape, target.shape
     if have and want and (have[0] is None or want[0] is None):
         one, other = product(have[1:]), product(want[1:])
         if one is not None and other is not None and one != other:
-            return f"an example of {format_shape(have)} has {one} elements, one of {format_shape(want)} has {other}"
+            return f"an example of {format_shape(have)} has {_elements(one)}, one of {format_shape(want)} has {other:,}"
     elif have is not None and want is not None:
         one, other = product(have), product(want)
         if one is not None and other is not None and one != other:
-            return f"{format_shape(have)} has {one} elements, {format_shape(want)} has {other}"
+            return f"{format_shape(have)} has {_elements(one)}, {format_shape(want)} has {other:,}"
     return f"no step leads from {format_shape(have)} to {format_shape(want)}"

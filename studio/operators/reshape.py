@@ -73,13 +73,16 @@ class Reshape(OnDense[ReshapeParams]):
         if found is not None:
             spec, kept = found
             natural = _splits_or_joins(have[kept:], want[kept:])
-            yield _proposal(have, want, spec, natural, "Keeps all elements in order")
+            if (natural or _may_be_meant(have, want)) and not _unlikely(have[kept:], want[kept:]):
+                yield _proposal(have, want, spec, natural, "Keeps all elements in order")
         elif has_batch and have[0] is not None:
             found = _keeping((1, *have), want, 1)
             if found is not None and found[0].count(None) + found[0].count(-1) <= 1:
                 # An axis is another one without the batch: what was to be kept is what is left over.
                 spec = tuple(-1 if dim is None else dim for dim in found[0])
-                yield _proposal(have, want, spec, _splits_or_joins(have, want[1:]), "Makes x a batch of one example")
+                natural = _splits_or_joins(have, want[1:])
+                if natural or _may_be_meant((1, *have), want):
+                    yield _proposal(have, want, spec, natural, "Makes x a batch of one example")
         if want and want[0] is None and all(want[1:]):
             yield from _regrouped(have, want)
 
@@ -223,7 +226,23 @@ def _splits_or_joins(have: tuple[Dim, ...], want: tuple[Dim, ...]) -> bool:
                 y, more_b = y * dim, True
         if more_a and more_b:
             return False
-    return True
+    # Elements left over on one side alone would change the unknown dims before them.
+    return None in (product(a), product(b)) or product(a) == product(b)
+
+
+def _may_be_meant(have: tuple[Dim, ...], want: tuple[Dim, ...]) -> bool:
+    """Whether somebody might regroup dims so: not those of unknown size, nor the same ones in another order."""
+    if None in have[1:]:
+        return False
+    one, other = (sorted(dim for dim in dims if dim is not None and dim != 1) for dims in (have, want))
+    return one != other or (len(have) == len(want) and len(have) != 4)  # pictures are transposed
+
+
+def _unlikely(have: tuple[Dim, ...], want: tuple[Dim, ...]) -> bool:
+    """Whether it is a squeeze in disguise, of dims that have to be 1, or makes a dim of unknown size another one."""
+    if len(have) > len(want):
+        return None in have and None not in want and known(have) == known(want)
+    return len(have) == len(want) and (None, None) in zip(have, want)
 
 
 def _regrouped(have: tuple[Dim, ...], want: tuple[Dim, ...]) -> Iterator[Proposal]:
@@ -234,17 +253,16 @@ def _regrouped(have: tuple[Dim, ...], want: tuple[Dim, ...]) -> Iterator[Proposa
             return
         if (product(have[: 1 - more]) or 0) > LARGEST:
             return
-        axes = "dimension 1" if more == -1 else f"dimensions 1 to {-more}"
+        axes = {-1: "dimension 1", -2: "dimensions 1 and 2"}.get(more, f"dimensions 1 to {-more}")
         assumption = f"What stands along {axes} are examples of their own."
-        yield Proposal(params, Effect.ASSUMPTION, 0.01, f"Joins {axes} with the batch.", (assumption,))
+        yield Proposal(params, Effect.ASSUMPTION, 3.01, f"Joins {axes} with the batch.", (assumption,), regroups=True)
     elif have and more > 0 and None not in have[1:] and want[1 + more :] == have[1:]:
         count = known(want[1 : 1 + more])
         if count > 1 and (have[0] is None or (have[0] % count == 0 and have[0] > count)):
             why = f"Makes one example of every {count} that follow each other."
             assumption = f"Every {count} examples of the batch that follow each other belong together."
-            yield Proposal(
-                params, Effect.ASSUMPTION, 0.01, why, (assumption,), checked=not _never_fails(have, params.shape)
-            )
+            checked = not _never_fails(have, params.shape)
+            yield Proposal(params, Effect.ASSUMPTION, 3.01, why, (assumption,), checked, regroups=True)
 
 
 OPERATORS: tuple[Operator[Any], ...] = (Reshape(),)

@@ -85,7 +85,8 @@ class Chain:
 
 def chains(source: TensorType, target: TensorType, hints: Hints = NO_HINTS) -> list[Chain]:
     """Every chain that leads from one type to the other and is of use, best first."""
-    return _distinct(sorted(_search(source, target), key=lambda chain: chain.rank(hints)))
+    found = _distinct(sorted(_search(source, target), key=lambda chain: chain.rank(hints)))
+    return [chain for chain in found if not _only_regroups(chain, found[0])]
 
 
 def _search(source: TensorType, target: TensorType) -> Iterator[Chain]:
@@ -175,10 +176,16 @@ def _distinct(found: list[Chain]) -> list[Chain]:
     return kept
 
 
+def _only_regroups(chain: Chain, best: Chain) -> bool:
+    """Whether it makes other examples of the batch where there is a way that assumes nothing."""
+    return best.rank()[0] < Effect.ASSUMPTION and any(move.proposal.regroups for move in chain.moves)
+
+
 def _needless(chain: Chain, better: Chain) -> bool:
-    """Whether the chain adds to a better one only steps that make no difference to the values."""
+    """Whether the chain adds to a better one only steps that make no difference to the values, or assumptions."""
     if better.computation == chain.computation:
-        return len(better.moves) < len(chain.moves)
+        more = set(better.assumptions) < set(chain.assumptions) and better.type == chain.type
+        return len(better.moves) < len(chain.moves) or more
     if not better.computation < chain.computation:
         return False
     added = {name for name, _ in chain.computation - better.computation}

@@ -148,8 +148,13 @@ class Squeeze(Inner[SqueezeParams]):
                 assumptions = ("The batch holds exactly one example.",)
             elif axis == 0 and want and want[0] is None and have[1] != 1:
                 assumptions = (EXAMPLES_APART,)
+            elif checked and axis + 1 < len(have) == len(want) + 1 and (have[-1] or 0) > 1:
+                assumptions = (f"Dimension {axis} has one element in every run.",)  # it might be a sequence's
             effect = Effect.ASSUMPTION if assumptions else Effect.EXACT
-            yield Proposal(params, effect, 0.1 if checked else 0, why, assumptions, checked)
+            cost = 0.1 if checked else 0.0
+            if checked and assumptions:
+                cost = 2.1 if axis else 3.1  # behind those that take a whole sequence
+            yield Proposal(params, effect, cost, why, assumptions, checked, regroups=axis == 0 and checked)
 
 
 class AddBatch(Inner[NoParams]):

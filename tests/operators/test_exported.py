@@ -88,6 +88,7 @@ LISTED = [
     case("standardise", {"mean": [1, 2, 3, 4], "axis": -1}, ("float32[?,?,4]", FLOATS)),
     case("min_max", {"source": "each example"}, ("float32[?,?,4]", FLOATS)),
     case("l2_normalise", {}, ("float32[?,?,4]", FLOATS)),
+    case("reduce", {"method": "maximum", "axes": [1, -1]}, ("float32[?,?,4]", FLOATS)),
     case("argmax", {}, ("float32[?,?,4]", FLOATS)),
     case("top_k", {"k": 2}, ("float32[?,?,4]", FLOATS)),
     case("one_hot", {}, ("int32[?]", np.array([1, 3], np.int32))),

@@ -50,7 +50,24 @@ def plans(source: str, target: str) -> list[str]:
         ("uint8[480,640,3]", "float32[?,224,224,3]", "lossy: Expand dims at 0, Resize to 224×224"),
         ("uint8[480,640,3]", "float16[?,224,224,3]", "lossy: Expand dims at 0, Resize to 224×224, Cast to float16"),
         ("uint8[?,480,640,1]", "uint8[?,224,224,1]", "lossy: Resize to 224×224"),
-        ("float32[?,?,?,3]", "float32[?,256,256,3]", "exact!: Set shape [?,256,256,3]"),
+        ("float32[?,?,?,3]", "float32[?,256,256,3]", "lossy: Resize to 256×256"),
+        ("uint8[?,?,?,3]", "float32[?,640,640,3]", "lossy: Resize to 640×640"),
+        ("uint8[?,480,640,3]", "float32[?,3,224,224]", "assumption: Resize to 224×224, NHWC to NCHW"),
+        ("uint8[?,?,?,3]", "float32[?,3,224,224]", "assumption: Resize to 224×224, NHWC to NCHW"),
+        ("float32[3,224,224]", "float32[?,224,224,3]", "assumption: Expand dims at 0, NCHW to NHWC"),
+        ("float32[224,224,3]", "float32[1,3,224,224]", "assumption: Expand dims at 0, NHWC to NCHW"),
+        ("uint8[?,?,?,4]", "uint8[?,?,?,3]", "assumption: Slice :3 at -1"),
+        ("uint8[?,?,?,3]", "uint8[?,?,?,1]", "assumption: RGB to grey"),
+        ("uint8[?,?,?,1]", "uint8[?,?,?,3]", "assumption: Grey to RGB"),
+        ("float32[?,128,768]", "float32[?,768]", "assumption: Select 0 at 1"),
+        ("float32[?,?,768]", "float32[?,768]", "assumption: Select 0 at 1"),
+        ("float32[?,7,7,1280]", "float32[?,1280]", "assumption: Mean along 1, 2"),
+        ("float32[?,256,256,21]", "uint8[?,256,256]", "assumption!: Argmax, Cast to uint8"),
+        ("float32[?,256,256,3]", "uint8[?,256,256,3]", "lossy: Saturate to uint8"),
+        ("uint8[?,256,256,3]", "string[?]", "assumption: Encode PNG"),
+        ("string[?]", "ragged string[?,?]", "assumption: Split text"),
+        ("ragged string[?,?]", "string[?]", "assumption: Join pieces"),
+        ("ragged int64[?,?]", "int32[?,128]", "lossy!: Cast to int32, Pad to 128"),
         ("float32[?]", "float32[?,1]", "exact: Expand dims at 1"),
         ("float32[10]", "float32[?,10]", "exact: Expand dims at 0"),
         ("float32[]", "float32[?]", "exact: Expand dims at 0"),
@@ -89,10 +106,17 @@ def test_the_best_plan(source: str, target: str, first: str) -> None:
         ("uint8[?,480,640,3]", "float32[?,224,224,3]", "assumption: Rescale 0..255 to 0..1, Resize to 224×224"),
         ("uint8[?,480,640,3]", "float32[?,224,224,3]", "assumption: Rescale 0..255 to -1..1, Resize to 224×224"),
         ("uint8[?,28,28,1]", "float32[?,28,28,1]", "assumption: Rescale 0..255 to 0..1"),
-        ("float32[?,28,28,1]", "uint8[?,28,28,1]", "assumption: Rescale 0..1 to 0..255, Cast to uint8"),
+        ("float32[?,28,28,1]", "uint8[?,28,28,1]", "assumption: Rescale 0..1 to 0..255, Saturate to uint8"),
         ("float32[?,?,?,3]", "float32[?,256,256,3]", "lossy: Resize to 256×256"),
         ("float32[?,10]", "float16[?,10]", "assumption: Softmax, Cast to float16"),
-        ("int64[?]", "int32[?]", "lossy: Cast to int32"),
+        ("int64[?]", "int32[?]", "lossy: Saturate to int32"),
+        ("int16[?]", "float32[?]", "assumption: Rescale int16 to -1..1"),
+        ("float32[?,?,?,3]", "float32[?,256,256,3]", "assumption!: Set shape [?,256,256,3]"),
+        ("float32[?,128,768]", "float32[?,768]", "assumption: Select -1 at 1"),
+        ("float32[?,128,768]", "float32[?,768]", "assumption: Mean along 1"),
+        ("float32[?,?,768]", "float32[?,768]", "assumption!: Squeeze at 1"),
+        ("uint8[?,256,256,3]", "string[?]", "assumption: Encode JPEG"),
+        ("float32[?,1000]", "string[?]", "assumption: Argmax, Number to string"),
         ("float32[?,?,128]", "float32[?,128]", "assumption: Reshape [-1,128]"),
         ("float32[?,10]", "float32[?,?,10]", "assumption: Expand dims at 0"),
         ("float32[?,128]", "float32[?,4,128]", "assumption!: Reshape [-1,4,128]"),
@@ -112,6 +136,42 @@ def test_the_best_plan(source: str, target: str, first: str) -> None:
 )
 def test_other_plans(source: str, target: str, other: str) -> None:
     assert other in plans(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("float32[?,3,224,224]", "float32[?,224,224,3]"),
+        ("uint8[?,?,?,3]", "float32[?,3,224,224]"),
+        ("float32[3,224,224]", "float32[?,224,224,3]"),
+        ("uint8[?,?,?,3]", "uint8[?,?,?,1]"),
+        ("uint8[?,?,?,1]", "uint8[?,?,?,3]"),
+        ("uint8[?,?,?,4]", "uint8[?,?,?,3]"),
+        ("float32[?,?,768]", "float32[?,768]"),
+    ],
+)
+def test_pictures_and_dims_of_unknown_size_are_not_reshaped(source: str, target: str) -> None:
+    for plan in suggest(parse_type(source), parse_type(target), limit=50):
+        assert not [step for step in plan.steps if step.operator == "reshape" and step.params.shape[0] != -1], plan
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("float32[?,100,4]", "float32[1,100,4]"),
+        ("float32[?,784]", "float32[?,28,28,1]"),
+        ("float32[?,900,512]", "float32[?,30,30,512]"),
+        ("float32[?,2048]", "float32[?,1,1,2048]"),
+    ],
+)
+def test_what_is_no_picture_is_not_resized(source: str, target: str) -> None:
+    for plan in suggest(parse_type(source), parse_type(target), limit=50):
+        assert "resize" not in [step.operator for step in plan.steps], plan
+
+
+def test_a_batch_is_not_regrouped_where_a_certain_way_leads() -> None:
+    assert plans("float32[?,1]", "float32[?]") == ["exact: Squeeze at 1"]
+    assert plans("float32[?,1,10]", "float32[?,10]") == ["exact: Squeeze at 1"]
 
 
 def test_a_reshape_that_mixes_dims_is_not_taken_for_a_transpose() -> None:
@@ -155,6 +215,9 @@ def test_a_batch_is_never_touched_without_saying_so(source: str, target: str) ->
         ("ragged:2:int64 int64[?,?,?]", "ragged int64[?,?,?]", "nothing turns a ragged tensor of ragged rank 2"),
         ("sparse string[?,?,?]", "ragged string[?,?]", "nothing turns a sparse tensor into a ragged tensor"),
         ("string[?,3]", "ragged:2:int64 bool[?,?,?]", "differ in more than"),
+        ("float32[?,512]", "float32[?,768]", "A layer learns such a way: Dense with 768 units."),
+        ("string[?]", "int32[?,128]", "A vocabulary makes numbers of texts"),
+        ("string[?]", "float32[?,512]", "an Embedding vectors of numbers"),
     ],
 )
 def test_nothing_fits_because(source: str, target: str, words: str) -> None:
