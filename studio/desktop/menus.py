@@ -14,15 +14,18 @@ from studio.desktop.canvas import adding, targets
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.presenter import CATEGORY_ICONS
-from studio.desktop.canvas.scene import Hit
+from studio.desktop.canvas.scene import Hit, Place
+from studio.desktop.model_shelf import ModelShelf
 from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
 from studio.desktop.phrases import phrase
 from studio.desktop.tokens import Size
-from studio.pipeline import recipes
-from studio.pipeline.models import reference_to
+from studio.pipeline import neighbours, recipes
+from studio.pipeline.models import default_name, reference_to
+from studio.pipeline.neighbours import ModelNeighbour
 from studio.pipeline.ports import label
-from studio.pipeline.records import ModelNode, Side
+from studio.pipeline.records import ModelNode, Port, Side
+from studio.savedmodel.info import SavedModelInfo
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
@@ -44,6 +47,7 @@ class Menus(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._shelf = ModelShelf(self)
 
     def command_palette(self) -> None:
         """Every action that can be done now."""
@@ -72,11 +76,38 @@ class Menus(QObject):
         page = self._window.page
         if page is None:
             return
-        entries = [*self._ends(page, wanted), *self._operators(page, wanted)]
-        if wanted.port is None:
-            entries += self._recent_models(wanted)
-        corner = self._window.mapFromGlobal(wanted.at)
-        Palette(entries, self.tr("Add a node"), self._window.skin, self._window).open_at(corner)
+        ends, operators = self._ends(page, wanted), self._operators(page, wanted)
+        models = self._recent_models(wanted) if wanted.port is None else []
+        palette = Palette([*ends, *operators, *models], self.tr("Add a node"), self._window.skin, self._window)
+        if wanted.port is not None:
+            palette.closed.connect(self._shelf.forget)
+            paths, port = self._window.library.model_paths, wanted.port
+
+            def take(infos: list[SavedModelInfo]) -> None:
+                if port.node not in page.document.pipeline.graph.nodes:
+                    return
+                found = neighbours.models(page.document.pipeline, port, infos)
+                fitting = [self._model_entry(page, one, wanted.place, port) for one in found if one.plan is None]
+                others = [self._model_entry(page, one, wanted.place, port) for one in found if one.plan is not None]
+                palette.set_entries([*ends, *fitting, *operators, *others])
+
+            self._shelf.ask(paths, take)
+        palette.open_at(self._window.mapFromGlobal(wanted.at))
+
+    def _model_entry(self, page: CanvasPage, model: ModelNeighbour, place: Place, port: Port) -> Entry:
+        """A model of the library with what it takes to connect it."""
+        plan = model.plan
+        hint = self.tr("fits")
+        if plan is not None:
+            hint = f"{self.tr('%n step(s)', '', len(plan.steps))}, {phrase(plan.effect.word)}"
+        name = default_name(model.info)
+        title = name if len(model.info.signatures) == 1 else f"{name} · {model.signature}"
+        add = partial(adding.add_model, page.editor, model, place, port)
+        return Entry(title, add, hint, "model", f"{self.tr('Model')} {model.info.path} {model.port}", "model")
+
+    def stop(self) -> None:
+        """Ends what is read for a palette. To be called before the window closes."""
+        self._shelf.stop()
 
     def targets(self, page: CanvasPage) -> None:
         """The palette of the ports that the current one can be connected to."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -16,18 +17,21 @@ from studio.desktop.canvas.motion import Glide
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
 from studio.desktop.canvas.view import CanvasView
+from studio.desktop.canvas.visitor import Visitor
 from studio.desktop.chrome.empty_canvas import EmptyCanvas
 from studio.desktop.document import Document
 from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.skin import Skin
+from studio.pipeline.graph import Node
 
 
 class CanvasPage(QStackedWidget):
     """Signals tell the window what was dropped; it knows how models are read."""
 
-    paths_dropped = Signal(object, object)  # list of paths, place in the scene
-    operator_dropped = Signal(str, object)  # id in the catalogue, place in the scene
+    paths_dropped = Signal(object, object, str)  # list of paths, place in the scene, wire below
+    operator_dropped = Signal(str, object, str)  # id in the catalogue, place in the scene, wire below
+    path_entered = Signal(object)  # path that is dragged over the canvas: whoever reads it answers with ``know``
 
     def __init__(self, document: Document, skin: Skin, measure: TextMeasure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,7 @@ class CanvasPage(QStackedWidget):
         self.editor: Final = CanvasEditor(document, self.scene)
         self.arranging: Final = Arranging(self.editor)
         self.glide: Final = Glide(self.view)
+        self._visitor = Visitor(self.view, self.editor)
         self.hand: Final = Hand(self.view, self.editor)
         self.view.hand = self.hand
         self.view.setAcceptDrops(False)  # drops come to the page, whichever of the two is seen
@@ -102,25 +107,49 @@ class CanvasPage(QStackedWidget):
 
     # dropping
 
+    def know(self, path: Path, node: Node) -> None:
+        """The node that a path which is being dragged would become."""
+        self._visitor.know(path, node)
+
+    def screen_point(self, place: Place) -> QPoint:
+        """Where a place of the scene is on screen."""
+        return self.view.viewport().mapToGlobal(self.view.viewportTransform().map(QPointF(*place)).toPoint())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if paths_in(event.mimeData()) or operator_in(event.mimeData()):
-            event.acceptProposedAction()
-            self.empty.set_lit(True)
+        operator, paths = operator_in(event.mimeData()), paths_in(event.mimeData())
+        if not operator and not paths:
+            return
+        event.acceptProposedAction()
+        self.empty.set_lit(True)
+        if operator:
+            self._visitor.bring_operator(operator)
+        else:
+            self._visitor.bring_paths(paths)
+            if len(paths) == 1:
+                self.path_entered.emit(paths[0])
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._visitor.move(self._scene_point(event.position()))
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.empty.set_lit(False)
+        self._visitor.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.empty.set_lit(False)
-        point = self.view.to_scene(QPointF(self.view.viewport().mapFrom(self, event.position().toPoint())))
+        point = self._scene_point(event.position())
+        self._visitor.move(point)
+        wire = self._visitor.wire
+        self._visitor.leave()
         place = (round(point.x()), round(point.y()))
         data = event.mimeData()
         if operator := operator_in(data):
-            self.operator_dropped.emit(operator, place)
+            self.operator_dropped.emit(operator, place, wire)
         else:
-            self.paths_dropped.emit(paths_in(data), place)
+            self.paths_dropped.emit(paths_in(data), place, wire)
         (self.empty if self.is_empty else self.view).setFocus()  # what one types next is meant for what was dropped
         event.acceptProposedAction()
+
+    def _scene_point(self, at: QPointF) -> QPointF:
+        return self.view.to_scene(QPointF(self.view.viewport().mapFrom(self, at.toPoint())))

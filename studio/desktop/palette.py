@@ -90,6 +90,16 @@ class Palette(Floating):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         return was_open
 
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Lists others: some are found out while the palette is open. What is lit stays so if it is there."""
+        row = self._list.currentRow()
+        lit = self._entry(self._list.item(row)) if row >= 0 else None
+        self._entries = entries
+        self._filter(self._search.text())
+        for row in range(self._list.count()):
+            if self._entry(self._list.item(row)) == lit:
+                self._list.setCurrentRow(row)
+
     def titles(self) -> list[str]:
         """What is listed now."""
         return [self._entry(self._list.item(row)).title for row in range(self._list.count())]

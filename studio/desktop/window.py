@@ -332,6 +332,7 @@ class MainWindow(QMainWindow):
             self.reader.stop()
             self.recovery.stop()
             self.library.stop()
+            self.menus.stop()
             self.inspector.stop()
             self.workspace.stop()
         self.settings.geometry = self.saveGeometry()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -225,8 +226,12 @@ class Workspace(QObject):
 
     # models and operators
 
-    def take_paths(self, paths: Iterable[Path], place: Place | None = None) -> None:
-        """Opens pipelines and adds models, in the background, at a place of the current canvas."""
+    def take_paths(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
+        """Opens pipelines and adds models, in the background, at a place of the current canvas.
+
+        Args:
+            wire: the one that a single model goes into, where it fits.
+        """
         models = []
         for path in paths:
             if path.suffix == SUFFIX and path.is_file():
@@ -237,7 +242,7 @@ class Workspace(QObject):
             return
         page = self.current or self.new()
         self.told.emit(f"Reading {models[0].name}…" if len(models) == 1 else f"Reading {len(models)} models…")
-        self._reader.read(models, lambda readings: self._add_models(page, readings, place))
+        self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire))
 
     def ask_models(self) -> None:
         name = QFileDialog.getExistingDirectory(self._tabs, "Add a SavedModel", self.filing.folder())
@@ -254,6 +259,27 @@ class Workspace(QObject):
 
     # within
 
+    def _drop_operator(self, page: CanvasPage, id: str, place: Place, wire: str) -> None:
+        add = adding.new_operator(page.document.pipeline.graph, id, place)
+        if not adding.add_into(page.editor, add, wire, page.screen_point(place)):
+            self.add_operator(id, place)
+
+    def _read_visitor(self, page: CanvasPage, path: Path) -> None:
+        """Reads the model that is dragged over a page, so that it is known where it fits."""
+
+        def take(readings: list[Reading]) -> None:
+            (info,) = (reading.info for reading in readings)
+            if info is None or page not in tuple(self._tabs):
+                return
+            try:
+                reference = reference_to(info, _signature(info.signatures, readings[0]))
+                page.know(path, recipes.add_model(page.document.pipeline.graph, reference, default_name(info)).nodes[0])
+            except PipelineError:  # it is said when the model is dropped
+                return
+
+        if path.suffix != SUFFIX:
+            self._reader.read([path], take)
+
     def _add(
         self,
         document: Document,
@@ -265,7 +291,8 @@ class Workspace(QObject):
         self.journals.keep(document, journal)
         page.scene.stage.animates = not self._settings.reduces_motion
         page.paths_dropped.connect(self.take_paths)
-        page.operator_dropped.connect(self.add_operator)
+        page.operator_dropped.connect(partial(self._drop_operator, page))
+        page.path_entered.connect(partial(self._read_visitor, page))
         page.empty.model_wanted.connect(self.ask_models)
         page.empty.sample_wanted.connect(self.open_sample)
         page.empty.pipeline_wanted.connect(self.ask_open)
@@ -295,7 +322,7 @@ class Workspace(QObject):
 
             self._reader.look(sorted(wanted), take)
 
-    def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None) -> None:
+    def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
         if page not in tuple(self._tabs):
             return
         document, edits, looks = page.document, [], []
@@ -322,9 +349,11 @@ class Workspace(QObject):
         if edits:
             label = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
             step: Edit = group(label, *edits)
-            page.editor.apply(step)
+            if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, page.screen_point((x, y))):
+                page.editor.apply(step)
             document.pipeline.take_looks(looks)
-            page.scene.selection.set([edit.nodes[0].id for edit in edits])
+            new = [edit.nodes[0].id for edit in edits]
+            page.scene.selection.set(id for id in new if id in page.scene.nodes)  # one may wait for a yes to adapters
             self.recent_changed.emit()
         self.told.emit(" ".join(faults) if faults else "")
 

@@ -22,13 +22,17 @@ class Insertion:
 
     Attributes:
         connection: the one that gives way.
-        input, output: the node's ports that take its place.
+        node: with its ports ``input`` and ``output`` that take its place.
+        arriving, given: the types at the source of the connection and at the node's output.
         before, behind: adapters; None where the types fit as they are.
     """
 
     connection: Connection
+    node: Node
     input: Port
     output: Port
+    arriving: TensorType
+    given: TensorType
     before: Plan | None = None
     behind: Plan | None = None
 
@@ -89,9 +93,9 @@ def _ways(pipeline: Pipeline, old: Connection, node: Node) -> Iterator[Insertion
                 start = Port(node.id, Side.OUTPUT, output)
                 verdict = judge_type(graph, pipeline.types, kind, old.target)
                 if verdict.fits:
-                    yield Insertion(old, end, start, before)
+                    yield Insertion(old, node, end, start, arriving, kind, before)
                 elif verdict.plans:
-                    yield Insertion(old, end, start, before, verdict.plans[0])
+                    yield Insertion(old, node, end, start, arriving, kind, before, verdict.plans[0])
 
 
 def _into(pipeline: Pipeline, old: Connection, node: Node, name: str, kind: TensorType) -> Iterator[Plan | None]:

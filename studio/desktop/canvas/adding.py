@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from PySide6.QtCore import QPoint
+
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.geometry import PORT_ROW, ROWS_PAD, TITLE_ROW
 from studio.desktop.canvas.scene import Place
@@ -13,7 +15,10 @@ from studio.operators import catalogue
 from studio.operators.base import Operator
 from studio.pipeline import Pipeline, neighbours, recipes
 from studio.pipeline.edits import AddNodes
-from studio.pipeline.graph import Port, Side
+from studio.pipeline.graph import Graph, Port, Side
+from studio.pipeline.inserting import insertion
+from studio.pipeline.models import Look, default_name, reference_to
+from studio.pipeline.neighbours import ModelNeighbour
 from studio.tensors import DType, TensorType
 
 FIRST_PORT: Final = TITLE_ROW + ROWS_PAD + PORT_ROW / 2  # height of an operator's first port
@@ -24,6 +29,46 @@ FREE_TYPE: Final = TensorType(DType.FLOAT32, (None,))
 def fitting(pipeline: Pipeline, port: Port | None) -> Iterator[Operator[Any]]:
     """The operators that can be connected to a port when new, the likeliest first; all of them without one."""
     return (one.operator for one in neighbours.operators(pipeline, port))
+
+
+def new_operator(graph: Graph, id: str, place: Place) -> AddNodes:
+    """An operator as it is when it is new."""
+    operator = catalogue.get(id)
+    return recipes.add_operator(graph, id, operator.Params(), operator.title, place)
+
+
+def add_into(editor: CanvasEditor, add: AddNodes, wire: str, at: QPoint) -> bool:
+    """Adds a node into a wire, as one step; answers whether it can stand there.
+
+    Args:
+        at: where adapters are shown, on screen.
+    """
+    (node,) = add.nodes
+    pipeline = editor.document.pipeline
+    found = insertion(pipeline, wire, node) if wire in pipeline.graph.connections else None
+    if found is None:
+        return False
+    editor.insert(found, add, at, lambda: None)
+    if node.id in pipeline.graph.nodes:
+        _select(editor, add)
+    return True
+
+
+def add_model(editor: CanvasEditor, model: ModelNeighbour, place: Place, port: Port) -> None:
+    """Adds a model, connected to the port from which a wire was dropped at the place, as one step."""
+    graph, info = editor.document.pipeline.graph, model.info
+    x, y = place
+    corner = (x if port.side is Side.OUTPUT else x - USUAL_WIDTH, round(y - FIRST_PORT))
+    try:
+        add = recipes.add_model(graph, reference_to(info, model.signature), default_name(info), position=corner)
+    except PipelineError as error:
+        editor.told.emit(str(error))
+        return
+    mine = Port(add.nodes[0].id, Side.INPUT if port.side is Side.OUTPUT else Side.OUTPUT, model.port)
+    source, target = (port, mine) if port.side is Side.OUTPUT else (mine, port)
+    if editor.connect_all([(source, target, model.plan)], add.title, add):
+        editor.document.pipeline.take_looks([Look(str(info.path), info.tags, info)])
+        _select(editor, add)
 
 
 def add_operator(editor: CanvasEditor, id: str, place: Place, port: Port | None = None) -> None:

@@ -84,10 +84,22 @@ class CanvasEditor(QObject):
         changed = tuple((id, place) for id, place in positions if graph.node(id).position != place)
         return Move(changed) if changed else None
 
-    def insert(self, insertion: Insertion, places: Mapping[str, Place]) -> None:
-        """Puts a node into a connection, and faces at places, as one step."""
-        name = self.document.pipeline.graph.node(insertion.input.node).name
-        self.connect_all(insertion.links, f"Insert {name}", self.moved(places))
+    def insert(self, insertion: Insertion, first: Edit | None, at: QPoint, cancel: Callable[[], object]) -> None:
+        """Puts a node into a connection as one step; asks first where that takes adapters.
+
+        Args:
+            first: what belongs to the step before that: the node comes, or moves.
+            at: where the adapters are shown, on screen.
+            cancel: what takes back what is seen already, when the answer is no.
+        """
+
+        def accept() -> None:
+            self.connect_all(insertion.links, f"Insert {insertion.node.name}", first)
+
+        if insertion.plans:
+            self.insertion_wanted.emit(InsertionWanted(insertion, at, accept, cancel))
+        else:
+            accept()
 
     def delete(self, faces: Iterable[str], wires: Iterable[str]) -> None:
         """Removes nodes and connections, as one step."""

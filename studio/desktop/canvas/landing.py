@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.geometry import Label, Layout, TextRole, elide_middle
+from studio.desktop.canvas.geometry import Label, TextRole, elide_middle
 from studio.desktop.canvas.ink import faded
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.wires import WireMark
@@ -29,6 +29,11 @@ class WireTarget:
         self._node = node
         self._wire = ""
         self.insertion: Insertion | None = None
+
+    @property
+    def wire(self) -> str:
+        """The wire below; empty for none, and where the node does not fit."""
+        return self._wire if self.insertion is not None else ""
 
     def hover(self, point: QPointF, body: QRectF, zoom: float) -> None:
         """The pointer is here, with the node's body around it: what is under the pointer counts before the rest."""
@@ -67,11 +72,6 @@ class Ghost(QGraphicsItem):
         )
         scene.addItem(self)
         scene.overlays.append(self)
-
-    @classmethod
-    def of(cls, scene: CanvasScene, title: str, layout: Layout) -> Ghost:
-        """The outline of a node whose layout is known already."""
-        return cls(scene, title, layout.width, layout.height)
 
     def body(self) -> QRectF:
         return self._rect.translated(self.pos())

@@ -15,7 +15,8 @@ from studio.pipeline import Pipeline
 from studio.pipeline.graph import Port
 from studio.pipeline.handles import Handle
 from studio.pipeline.matching import Matching, Pair, match
-from studio.pipeline.ports import required
+from studio.pipeline.ports import label, required
+from studio.tensors import TensorType
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
@@ -74,10 +75,25 @@ class MatchOffers(QObject):
         if self._window.settings.takes_safe_plans and insertion.effect <= Effect.LOSSLESS:
             wanted.accept()
             return
-        name = pipeline.graph.node(insertion.input.node).name
+        graph, node, old = pipeline.graph, insertion.node, insertion.connection
         popup = ProposalPopup(
-            self.tr("Insert {} into the connection").format(name),
-            [_linked(pipeline, *link) for link in insertion.links],
+            self.tr("Insert {} into the connection").format(node.name),
+            [
+                _shown(
+                    pipeline.label(old.source),
+                    label(node, insertion.input),
+                    insertion.arriving,
+                    insertion.before,
+                    required(node, insertion.input.name),
+                ),
+                _shown(
+                    label(node, insertion.output),
+                    pipeline.label(old.target),
+                    insertion.given,
+                    insertion.behind,
+                    required(graph.node(old.target.node), old.target.name),
+                ),
+            ],
             self._window.skin,
             self._window,
             optional=False,
@@ -120,8 +136,10 @@ def _weight(matching: Matching) -> float:
 
 
 def _linked(pipeline: Pipeline, source: Port, target: Port, plan: Plan | None) -> Proposal:
-    given = pipeline.type(source)
     wanted = required(pipeline.graph.node(target.node), target.name)
+    return _shown(pipeline.label(source), pipeline.label(target), pipeline.type(source), plan, wanted)
+
+
+def _shown(source: str, target: str, given: TensorType, plan: Plan | None, wanted: TensorType | None) -> Proposal:
     arriving = plan.steps[-1].type if plan else given
-    shown = wanted or (arriving if plan else given)
-    return Proposal(pipeline.label(source), pipeline.label(target), (str(given), str(shown)), plan)
+    return Proposal(source, target, (str(given), str(wanted or arriving)), plan)

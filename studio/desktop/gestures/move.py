@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from studio.desktop.canvas.editor import CanvasEditor, InsertionWanted, MatchWanted
+from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
 from studio.desktop.canvas.landing import WireTarget
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import Place
@@ -97,18 +97,9 @@ class MoveNodes(Gesture):
             editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
         elif insertion is None:
             editor.move(places)
-        elif not insertion.plans:
-            editor.insert(insertion, places)
         else:
             before = self._places
-            editor.insertion_wanted.emit(
-                InsertionWanted(
-                    insertion,
-                    pointer.screen,
-                    lambda: editor.insert(insertion, places),
-                    lambda: editor.scene.move_faces(before),
-                )
-            )
+            editor.insert(insertion, editor.moved(places), pointer.screen, lambda: editor.scene.move_faces(before))
 
     def cancel(self) -> None:
         self._tidy()

@@ -155,6 +155,12 @@ class LibraryPanel(QWidget):
         self._found.pop(folder, None)
         self.refresh()
 
+    @property
+    def model_paths(self) -> list[Path]:
+        """The models that are listed and there, the recent ones first."""
+        entries = (entry for section in self._model.sections if section.models for entry in section.entries)
+        return list(dict.fromkeys(entry.path for entry in entries if entry.path is not None and not entry.missing))
+
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
         self._background.stop()

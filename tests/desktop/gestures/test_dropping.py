@@ -1,0 +1,216 @@
+"""What comes in from outside: entries of the library and models, onto the canvas and into wires; and what a wire that
+is released on empty canvas can be continued with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.wires import WireMark
+from studio.desktop.dialogs.proposal_popup import ProposalPopup
+from studio.desktop.drops import operator_data
+from studio.desktop.palette import Palette
+from studio.desktop.window import MainWindow
+from studio.pipeline.document import dumps
+from studio.pipeline.graph import ModelNode, Side
+from studio.resources import resource
+from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.stories.person import Person
+
+IN, OUT = Side.INPUT, Side.OUTPUT
+COPY, NONE = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+SAMPLES = resource("samples")
+
+
+class Drag:
+    """Something held over a page."""
+
+    def __init__(self, person: Person, data: QMimeData) -> None:
+        assert person.window.page is not None
+        self.page = person.window.page
+        self.data = data
+
+    def over(self, at: QPoint) -> None:
+        """Enters and moves to a point of the viewport."""
+        self.at = self.page.view.viewport().mapTo(self.page, at)
+        QApplication.sendEvent(self.page, QDragEnterEvent(self.at, COPY, self.data, LEFT, NONE))
+        self.move(at)
+
+    def move(self, at: QPoint) -> None:
+        self.at = self.page.view.viewport().mapTo(self.page, at)
+        QApplication.sendEvent(self.page, QDragMoveEvent(self.at, COPY, self.data, LEFT, NONE))
+
+    def leave(self) -> None:
+        QApplication.sendEvent(self.page, QDragLeaveEvent())
+
+    def drop(self) -> None:
+        QApplication.sendEvent(self.page, QDropEvent(QPointF(self.at), COPY, self.data, LEFT, NONE))
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    """A picture that leads straight to an output."""
+    window.settings.takes_safe_plans = False
+    person = Person(window, qtbot)
+    pipeline = person.pipeline
+    x = pipeline.add_input("x", "float32[?,28,28,1]", position=(0, 0))
+    y = pipeline.add_output("y", position=(700, 0))
+    pipeline.connect(x, y)
+    canvas = person.canvas
+    canvas.view.set_zoom(1.0)
+    canvas.view.center_at(QPointF(400, 100))
+    return person
+
+
+def middle(canvas: Canvas) -> QPoint:
+    (id,) = canvas.scene.wires.faces
+    return canvas.at(canvas.scene.wires.middle(id))
+
+
+def wires(person: Person) -> set[tuple[str, str]]:
+    graph = person.pipeline.graph
+    return {(graph.node(c.source.node).name, graph.node(c.target.node).name) for c in graph.connections.values()}
+
+
+def model_data(name: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SAMPLES / name))])
+    return data
+
+
+def test_an_outline_shows_where_an_entry_of_the_library_lands(person: Person) -> None:
+    canvas = person.canvas
+    drag = Drag(person, operator_data("softmax"))
+    drag.over(QPoint(200, 400))
+    (ghost,) = canvas.scene.overlays
+    assert ghost.pos() == canvas.view.to_scene(QPointF(200, 400))
+    drag.move(QPoint(260, 420))
+    assert ghost.pos() == canvas.view.to_scene(QPointF(260, 420))
+    drag.leave()
+    assert not canvas.scene.overlays
+    drag.over(QPoint(260, 420))
+    drag.drop()
+    assert not canvas.scene.overlays
+    place = canvas.view.to_scene(QPointF(260, 420))
+    assert person.pipeline.node("Softmax").record.position == (place.x(), place.y())
+
+
+def test_an_operator_dropped_on_a_wire_goes_into_it_as_one_step(person: Person) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before = dumps(person.pipeline.graph)
+    drag = Drag(person, operator_data("softmax"))
+    drag.over(middle(canvas))
+    assert list(canvas.scene.wires.marks.values()) == [WireMark.TAKES]
+    drag.move(QPoint(200, 500))
+    assert not canvas.scene.wires.marks
+    drag.move(middle(canvas))
+    drag.drop()
+    assert wires(person) == {("x", "Softmax"), ("Softmax", "y")}
+    assert stack.count() == 1
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
+def test_an_operator_that_does_not_fit_is_only_added(person: Person) -> None:
+    canvas = person.canvas
+    drag = Drag(person, operator_data("lower"))
+    drag.over(middle(canvas))
+    assert not canvas.scene.wires.marks
+    drag.drop()
+    assert wires(person) == {("x", "y")}
+    assert len(person.pipeline.graph.nodes) == 3
+
+
+def test_a_model_dropped_on_a_wire_goes_into_it(person: Person) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    drag = Drag(person, model_data("denoise"))
+    drag.over(middle(canvas))
+    drag.move(middle(canvas))
+    person.wait(lambda: bool(canvas.scene.wires.marks))  # once it has been read
+    drag.drop()
+    person.wait(lambda: wires(person) == {("x", "denoise"), ("denoise", "y")})
+    assert stack.count() == 1
+
+
+def test_a_model_that_needs_adapters_asks_first(window: MainWindow, person: Person) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before = dumps(person.pipeline.graph)
+    drag = Drag(person, model_data("classify"))
+    drag.over(middle(canvas))
+    person.wait(lambda: list(canvas.scene.wires.marks.values()) == [WireMark.ADAPTS])
+    drag.drop()
+    person.wait(lambda: any(popup.isVisible() for popup in window.findChildren(ProposalPopup)))
+    assert dumps(person.pipeline.graph) == before
+    person.keys("Return")
+    assert "classify" in person.models()
+    assert stack.count() == 1
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
+# a wire that is released on empty canvas
+
+
+def palette(person: Person) -> Palette:
+    return next(one for one in person.window.findChildren(Palette) if one.isVisible())
+
+
+def release(person: Person) -> Palette:
+    canvas = person.canvas
+    canvas.drag(canvas.port("x", OUT, "value"), canvas.at(QPointF(300, 250)))
+    return palette(person)
+
+
+def test_a_released_wire_lists_what_fits_and_models_of_the_library(person: Person) -> None:
+    person.window.library.add_folder(Path(SAMPLES))
+    person.wait(lambda: len(person.window.library.model_paths) == 3)
+    listed = release(person)
+    assert "Output" in listed.titles()
+    assert "Softmax" in listed.titles()
+    assert "Lower" not in listed.titles()
+    person.wait(lambda: "denoise" in listed.titles())
+    titles = listed.titles()
+    assert titles.index("denoise") < titles.index("Softmax")  # it fits as it is
+    assert titles.index("classify") > titles.index("Softmax")  # this takes an adapter
+
+
+@pytest.mark.parametrize("name", ["denoise", "classify"])
+def test_choosing_a_model_adds_and_connects_it_as_one_step(person: Person, name: str) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    person.window.library.add_folder(Path(SAMPLES))
+    person.wait(lambda: len(person.window.library.model_paths) == 3)
+    before = dumps(person.pipeline.graph)
+    listed = release(person)
+    person.wait(lambda: name in listed.titles())
+    person.type(name)
+    person.keys("Return")
+    (node,) = [one for one in person.pipeline.graph.nodes.values() if isinstance(one, ModelNode)]
+    assert person.pipeline.graph.incoming(node.id)
+    assert stack.count() == 1
+    assert not canvas.scene.overlays
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
+def test_choosing_an_operator_adds_and_connects_it_as_one_step(person: Person) -> None:
+    stack = person.canvas.page.document.undo_stack
+    release(person)
+    person.type("softmax")
+    person.keys("Return")
+    assert ("x", "Softmax") in wires(person)
+    assert stack.count() == 1
+
+
+def test_esc_leaves_nothing_of_a_released_wire(person: Person) -> None:
+    canvas = person.canvas
+    before = dumps(person.pipeline.graph)
+    release(person)
+    person.keys("Esc")
+    assert dumps(person.pipeline.graph) == before
+    assert not canvas.scene.overlays
+    assert canvas.editor.answers is None
