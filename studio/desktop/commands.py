@@ -221,6 +221,7 @@ def _view(window: MainWindow) -> list[Action]:
         return lambda page: page.view.set_zoom(page.view.zoom * factor)
 
     def fit_selection(page: CanvasPage) -> None:
+        page.editor.motion.settle()
         page.view.fit(page.scene.bounds(page.scene.selection.faces), FIT_SELECTION)
 
     looks = [

@@ -66,6 +66,7 @@ class CanvasPage(QStackedWidget):
 
     def fit(self, faces: Iterable[str] | None = None) -> None:
         """Brings faces into view, all unless told."""
+        self.editor.motion.settle()  # into view comes where they go, not where they are on the way
         self.view.fit(self.scene.bounds(faces))
 
     def center(self) -> Place:
