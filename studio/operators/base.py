@@ -147,6 +147,10 @@ class Operator(ABC, Generic[P]):
         """Whether it does something else in training: then an export has a signature for that as well."""
         return False
 
+    def assumptions(self, params: P) -> tuple[str, ...]:
+        """What its result is right under alone, whoever put it there; one sentence each, for a person to accept."""
+        return ()
+
     @abstractmethod
     def infer(self, params: P, inputs: Types) -> dict[str, TensorType]:
         """The type at every output; ``None`` for an input that is not connected.

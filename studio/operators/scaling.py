@@ -113,6 +113,11 @@ class MinMax(OnDense[MinMaxParams]):
             return f"Min-max {params.low:g}..{params.high:g}"
         return f"Min-max of {params.source}"
 
+    def assumptions(self, params: MinMaxParams) -> tuple[str, ...]:
+        if params.source != BATCH:
+            return ()
+        return ("Each batch holds the least and the greatest number of all data: an example depends on the others.",)
+
     def after(self, params: MinMaxParams, source: TensorType) -> TensorType:
         expect(source, REAL_FLOATS | WHOLE, "Numbers")
         if params.source == EXAMPLE and source.rank == 0:

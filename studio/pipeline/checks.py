@@ -23,7 +23,16 @@ from studio.pipeline.graph import (
 from studio.pipeline.inference import Inference
 from studio.pipeline.interface import Naming
 from studio.pipeline.models import Look, State, compare
-from studio.pipeline.ports import hints, input_names, is_bypassed, label, operator_of, output_names, passage
+from studio.pipeline.ports import (
+    assumptions,
+    hints,
+    input_names,
+    is_bypassed,
+    label,
+    operator_of,
+    output_names,
+    passage,
+)
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.tensors import DType, Fit, TensorType, compatibility
 
@@ -230,7 +239,7 @@ class Checks:
                 if connection
                 else (),
             )
-        for assumption in () if node.bypassed else node.assumptions:
+        for assumption in () if node.bypassed else assumptions(node):
             if assumption not in node.accepted:
                 yield Problem(
                     Kind.ASSUMPTION,

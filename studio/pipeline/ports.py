@@ -17,6 +17,11 @@ def operator_of(node: OperatorNode) -> Operator[Any]:
     return catalogue.get(node.operator)
 
 
+def assumptions(node: OperatorNode) -> tuple[str, ...]:
+    """What the node's result is right under alone: as its plan said, and as its parameters have it."""
+    return tuple(dict.fromkeys((*node.assumptions, *operator_of(node).assumptions(node.params))))
+
+
 def input_names(node: Node) -> tuple[str, ...]:
     """Input ports from top to bottom."""
     if isinstance(node, ModelNode):

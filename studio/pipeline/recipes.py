@@ -47,7 +47,7 @@ from studio.pipeline.graph import (
 )
 from studio.pipeline.groups import place_in, removal
 from studio.pipeline.models import reference_to
-from studio.pipeline.ports import input_names, is_variadic, output_names
+from studio.pipeline.ports import assumptions, input_names, is_variadic, output_names
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
 
@@ -283,7 +283,7 @@ def relink(graph: Graph, path: str, info: SavedModelInfo) -> Edit:
 def accept(graph: Graph, node: str, assumption: str, accepted: bool = True) -> Edit:
     """Accepts an assumption, or takes that back."""
     record = graph.node(node)
-    if not isinstance(record, OperatorNode) or assumption not in record.assumptions:
+    if not isinstance(record, OperatorNode) or assumption not in assumptions(record):
         raise PipelineError("There is no such assumption.", where=record.name)
     mark = {assumption}
     return SetAccepted(node, record.accepted | mark if accepted else record.accepted - mark)

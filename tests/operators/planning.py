@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from tests.operators.graph_body import sample
 
 DTYPES = [
     *(DType.FLOAT32, DType.FLOAT16, DType.BFLOAT16, DType.FLOAT64, DType.INT64, DType.INT32, DType.INT8),
-    *(DType.UINT8, DType.UINT16, DType.BOOL, DType.STRING, DType.COMPLEX64),
+    *(DType.INT16, DType.UINT8, DType.UINT16, DType.UINT32, DType.UINT64, DType.BOOL, DType.STRING, DType.STRING),
+    *(DType.COMPLEX64, DType.COMPLEX128),
 ]
 dtypes = st.sampled_from(DTYPES)
 sizes = st.sampled_from([1, 1, 2, 3, 4, 6])
@@ -106,8 +108,34 @@ def features(draw: st.DrawFn) -> tuple[TensorType, TensorType]:
     return tuple(TensorType(draw(floats), (*draw(batch), *draw(shapes))) for _ in range(2))  # type: ignore[return-value]
 
 
+@st.composite
+def models(draw: st.DrawFn) -> tuple[TensorType, TensorType]:
+    """What the output of one model means to another: scores, sequences, feature maps, files, words, sounds."""
+    batch = draw(st.sampled_from([(None,), (None,), (1,), (3,), ()]))
+    floats = st.sampled_from([DType.FLOAT32, DType.FLOAT16])
+    whole = st.sampled_from([DType.INT64, DType.INT32, DType.UINT8, DType.STRING])
+    steps, width = draw(st.sampled_from([None, 3, 5])), draw(st.sampled_from([2, 4]))
+    texts, ragged = TensorType(DType.STRING, batch), (*(batch[:1] or (None,)), None)
+    kinds = [
+        (TensorType(draw(floats), (*batch, width)), TensorType(draw(whole), batch)),
+        (TensorType(draw(floats), (*batch, 4, 6, width)), TensorType(draw(whole), (*batch, 4, 6))),
+        (TensorType(draw(floats), (*batch, steps, width)), TensorType(draw(floats), (*batch, width))),
+        (TensorType(draw(floats), (*batch, 3, 3, width)), TensorType(draw(floats), (*batch, width))),
+        (TensorType(draw(whole), batch), TensorType(draw(floats), (*batch, width))),
+        (TensorType(DType.UINT8, (*batch, steps, 6, 3)), texts),
+        (texts, TensorType(draw(st.sampled_from([DType.UINT8, DType.FLOAT32])), (*batch, 4, 6, 3))),
+        (texts, TensorType(DType.UINT8, (*batch, None, None, 3))),
+        (TensorType(DType.STRING, ragged[:1]), TensorType(DType.STRING, ragged, Encoding.RAGGED, 1)),
+        (TensorType(DType.STRING, ragged, Encoding.RAGGED, 1), TensorType(DType.STRING, ragged[:1])),
+        (TensorType(DType.STRING, (*batch, 3)), texts),
+        (TensorType(DType.INT16, (*batch, steps)), TensorType(draw(floats), (*batch, steps))),
+    ]
+    one, other = draw(st.sampled_from(kinds))
+    return (one, other) if draw(st.integers(0, 3)) else (other, one)
+
+
 pairs = st.one_of(
-    *(neighbours(), neighbours(), features(), features(), pictures()),
+    *(neighbours(), neighbours(), features(), features(), pictures(), models(), models()),
     st.tuples(st.one_of(dense(), encoded()), st.one_of(dense(), encoded())),
 )
 
@@ -129,8 +157,30 @@ def value_of(kind: TensorType, wanted: TensorType, draw: Any) -> Any:
     if kind.encoding is Encoding.SPARSE:
         filled = np.unique(np.array([[draw(st.integers(0, dim - 1)) for dim in shape] for _ in range(3)]), axis=0)
         filled = filled.reshape(-1, len(shape)) if shape else np.zeros((1, 0))
-        return tf.SparseTensor(filled.astype(np.int64), sample((len(filled),), kind.dtype), shape)
-    return tf.constant(sample(shape, kind.dtype))
+        return tf.SparseTensor(filled.astype(np.int64), _elements((len(filled),), kind.dtype, draw), shape)
+    return tf.constant(_elements(shape, kind.dtype, draw))
+
+
+FILE = tf.io.encode_png(np.arange(72, dtype=np.uint8).reshape(4, 6, 3)).numpy()
+TEXTS = {
+    "numbers": [b"7", b"-3", b"0", b"2.5"],
+    "words": [b"one two", b"three", b"", b" four  five "],
+    "files": [FILE],
+    "base64": [tf.io.encode_base64(FILE).numpy()],
+}
+
+
+def _elements(shape: Sequence[int], dtype: DType, draw: Any) -> Any:
+    """Ordinary ones; sometimes the least, the greatest, and what is no number, among them; texts of one kind."""
+    array = sample(shape, dtype)
+    if dtype is DType.STRING:
+        kind = draw(st.sampled_from(list(TEXTS)))
+        array = np.array([TEXTS[kind][n % len(TEXTS[kind])] for n in range(array.size)], object).reshape(array.shape)
+    elif array.size and (dtype.is_int or dtype.is_float) and not draw(st.integers(0, 3)):
+        limits = tf.dtypes.as_dtype(dtype.value)
+        extremes = [limits.min, limits.max] + ([np.inf, np.nan] if dtype.is_float else [])
+        array.reshape(-1)[draw(st.integers(0, array.size - 1))] = draw(st.sampled_from(extremes))
+    return array
 
 
 def _ragged(kind: TensorType, shape: list[int], draw: Any) -> Any:
@@ -140,4 +190,5 @@ def _ragged(kind: TensorType, shape: list[int], draw: Any) -> Any:
         lengths = [draw(st.integers(0, 3)) if fixed is None else fixed for _ in range(rows)]
         splits.append(np.cumsum([0, *lengths]).astype(kind.row_splits_dtype.value))
         rows = int(splits[-1][-1])
-    return tf.RaggedTensor.from_nested_row_splits(sample((rows, *shape[kind.ragged_rank + 1 :]), kind.dtype), splits)
+    elements = _elements((rows, *shape[kind.ragged_rank + 1 :]), kind.dtype, draw)
+    return tf.RaggedTensor.from_nested_row_splits(elements, splits)

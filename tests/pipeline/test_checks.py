@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.operators.scaling import MinMaxParams
 from studio.pipeline import document, fixes, recipes
 from studio.pipeline.edits import Connect, Rename, SetFrozen, SetParameters
 from studio.pipeline.handles import Handle
@@ -240,6 +241,20 @@ def test_shared_weights_of_two_minds() -> None:
     problem = only(pipeline, Kind.SHARING)
     assert set(problem.nodes) == {a.id, b.id}
     mended(pipeline, problem, fixes.SetFrozen)
+
+
+def test_statistics_of_a_batch_are_an_assumption_to_accept() -> None:
+    p = Pipeline()
+    node = p.add_operator("min_max", source="the batch")
+    p.connect(p.add_input("x", "float32[?,3]"), node)
+    p.expose_output(node)
+    (problem,) = p.problems()
+    assert (problem.kind, problem.severity) == (Kind.ASSUMPTION, Severity.WARNING)
+    assert "Each batch holds the least and the greatest number" in problem.what
+    p.mend(problem.fixes[0])
+    assert p.problems() == ()
+    p.apply(SetParameters(node.id, "min_max", MinMaxParams(source="each example")))
+    assert p.problems() == ()
 
 
 def test_an_assumption_is_a_warning_until_it_is_accepted() -> None:

@@ -35,7 +35,7 @@ from studio.pipeline.graph import (
 )
 from studio.pipeline.models import State
 from studio.pipeline.pipeline import Change
-from studio.pipeline.ports import is_variadic, names, operator_of
+from studio.pipeline.ports import assumptions, is_variadic, names, operator_of
 from studio.tensors import UNKNOWN
 
 CATEGORY_ICONS: Final = {
@@ -329,7 +329,7 @@ class Presenter:
     def _assumes(self, id: str) -> bool:
         """Whether an adapter stands on an assumption that nobody has accepted."""
         node = self._pipeline.graph.nodes[id]
-        return isinstance(node, OperatorNode) and not node.accepted.issuperset(node.assumptions)
+        return isinstance(node, OperatorNode) and not node.accepted.issuperset(assumptions(node))
 
     # problems
 

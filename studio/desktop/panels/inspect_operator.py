@@ -18,7 +18,7 @@ from studio.operators.params import Kind, Parameter, parameters, to_json_value, 
 from studio.pipeline import recipes
 from studio.pipeline.edits import SetParameters
 from studio.pipeline.graph import OperatorNode, Side
-from studio.pipeline.ports import operator_of
+from studio.pipeline.ports import assumptions, operator_of
 from studio.pipeline.problems import Kind as ProblemKind
 
 
@@ -85,7 +85,7 @@ class OperatorPage(Page):
         self.outputs.set_rows(port_rows(self.pipeline, node.id, Side.OUTPUT))
 
     def _show_assumptions(self, node: OperatorNode) -> None:
-        shown = tuple((text, text in node.accepted) for text in node.assumptions)
+        shown = tuple((text, text in node.accepted) for text in assumptions(node))
         self._assumptions.setVisible(bool(shown))
         if shown == self._shown_assumptions:
             return
