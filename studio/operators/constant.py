@@ -13,6 +13,7 @@ import numpy as np
 
 from studio.body import Array, Body, Value, dense
 from studio.errors import OperatorError
+from studio.npy import map_npy
 from studio.operators import conversion
 from studio.operators.adapters import MOVABLE, REAL_FLOATS, REALS
 from studio.operators.base import Category, Operator, Types, invalid, parameter
@@ -171,15 +172,10 @@ def array_of(file: Path) -> tuple[DType, Array]:
 def _array(file: Path) -> Array:
     """The array of a .npy file, whose elements are read when they are asked for."""
     try:
-        array: Array = np.lib.format.open_memmap(file, mode="r")
-    except (OSError, ValueError) as error:
-        try:  # an array without elements cannot be mapped
-            with file.open("rb") as stream:
-                array = np.lib.format.read_array(stream, allow_pickle=False)
-        except (OSError, ValueError, EOFError):
-            what = f"{file.name} cannot be read as an array: {error}."
-            raise invalid(what, parameter="file", remedy="Write it with numpy.save.") from error
-    return array
+        return map_npy(file)
+    except (OSError, ValueError, EOFError) as error:
+        what = f"{file.name} cannot be read as an array: {error}."
+        raise invalid(what, parameter="file", remedy="Write it with numpy.save.") from error
 
 
 def _dtype(array: Array) -> DType:

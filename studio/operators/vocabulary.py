@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from studio.body import Body, Tensor
+from studio.files import read_bytes
 from studio.operators.adapters import INTS, Elementwise, expect
 from studio.operators.base import Aspect, Category, Operator, invalid, parameter
 from studio.operators.dtype import cast
@@ -20,6 +21,7 @@ from studio.tensors import DType, TensorType
 
 _LINE_NUMBER = -1
 _WHOLE_LINE = -2
+_LARGEST = 1 << 28  # bytes
 _FILE = "A UTF-8 text file, one entry a line. It travels with the export."
 
 
@@ -81,7 +83,11 @@ class VocabularyLookup(OnText[VocabularyParams]):
 
 def _check_unique(file: Path) -> None:
     """A line that comes twice would keep the export from being loaded."""
-    lines = file.read_bytes().replace(b"\r", b"").removesuffix(b"\n").split(b"\n")
+    try:
+        data = read_bytes(file, _LARGEST)
+    except OSError as error:
+        raise invalid(f"The file {file} cannot be read: {error.strerror}.", parameter="file") from error
+    lines = data.replace(b"\r", b"").removesuffix(b"\n").split(b"\n")
     line, count = Counter(lines).most_common(1)[0]
     if count > 1:
         what = (

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from studio.errors import DocumentError, PipelineError
+from studio.files import read_bytes
 from studio.pipeline.atomic import write
 from studio.pipeline.codec import connection_to_json, frame_to_json, group_to_json, node_to_json
 from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
@@ -19,6 +20,7 @@ from studio.pipeline.structure import TOP
 
 _LINE = 100
 _Grouped = TypeVar("_Grouped", Node, Frame)
+LARGEST = 1 << 28  # bytes; a pipeline of 10,000 nodes has 10 MB
 
 
 def save(graph: Graph, path: str | os.PathLike[str]) -> tuple[Path, Stamp]:
@@ -45,7 +47,7 @@ def load(path: str | os.PathLike[str]) -> tuple[Graph, Stamp]:
     target = Path(path).absolute()
     try:
         status = target.stat()
-        data = target.read_bytes()
+        data = read_bytes(target, LARGEST)
     except FileNotFoundError as error:
         raise DocumentError("The file does not exist.", str(target)) from error
     except OSError as error:

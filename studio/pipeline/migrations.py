@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from studio.errors import DocumentError, ExportError
+from studio.files import read_bytes
 
 FORMAT: Final = "savedmodel-studio pipeline"
 VERSION: Final = 2
+_LARGEST: Final = 1 << 28  # bytes; a document of more is not read either
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -69,7 +71,7 @@ def keep_original(path: Path) -> Path | None:
         ExportError: the copy cannot be made.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, _LARGEST)
     except OSError:  # nothing there to keep; whether it can be written is the writer's business
         return None
     version = _version(data)

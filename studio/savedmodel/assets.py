@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from studio.files import open_regular
+
 _PIECE: Final = 1 << 20
 
 
@@ -40,7 +42,7 @@ def _content(file: Path) -> object:
     """Equal for files of equal content; one that cannot be read equals itself alone."""
     digest = hashlib.sha256()
     try:
-        with file.open("rb") as opened:
+        with open_regular(file) as opened:
             while piece := opened.read(_PIECE):
                 digest.update(piece)
     except OSError:

@@ -11,7 +11,6 @@ import bisect
 import functools
 import hashlib
 import math
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +19,10 @@ from typing import TYPE_CHECKING, Any, Final
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
+from studio.files import open_regular, read_bytes
 from studio.savedmodel import checksum, lfs
 from studio.savedmodel.bundle_writer import HEADER_KEY, VERSION, ShardWriter, new_header, write_index
-from studio.savedmodel.messages import BundleEntry, BundleHeader, dtype_from_proto, shape_from_proto
+from studio.savedmodel.messages import MAX_RANK, BundleEntry, BundleHeader, dtype_from_proto, shape_from_proto
 from studio.savedmodel.ordered_code import slice_key
 from studio.savedmodel.table import MAX_BLOCKS, read_table
 from studio.savedmodel.tensor_bytes import numpy_dtype, split_strings
@@ -35,7 +35,6 @@ __all__ = ["Bundle", "ShardWriter", "index_path", "model_prefix", "new_header", 
 
 _BIG_ENDIAN: Final = 1
 _MAX_SHARDS: Final = 100_000
-_MAX_RANK: Final = 254  # TensorFlow's own limit
 _MAX_ARRAY_RANK: Final = 32  # NumPy's, before its version 2
 _MAX_ARRAY_SIZE: Final = 1 << 56  # what a size of NumPy's can count in bytes, with room
 _DAMAGED: Final = "Get the model again from its source."
@@ -203,8 +202,11 @@ class Bundle:
             raise ModelError(f"The slices of {_show(key)} do not fill it.", where, _DAMAGED)
         return whole
 
-    def read_strings(self, key: bytes) -> list[bytes]:
+    def read_strings(self, key: bytes, limit: int | None = None) -> list[bytes]:
         """The elements of a string tensor in row-major order.
+
+        Args:
+            limit: bytes that it may have; what has more counts as damaged.
 
         Raises:
             ModelError: as ``read``, or it is no string tensor.
@@ -213,6 +215,8 @@ class Bundle:
         where = str(self.shards[entry.shard_id])
         if dtype_from_proto(entry.dtype) is not DType.STRING:
             raise ModelError(f"The tensor {_show(key)} holds no strings.", where)
+        if limit is not None and entry.size > limit:
+            raise ModelError(f"The tensor {_show(key)} has {entry.size:,} bytes, far too many.", where, _DAMAGED)
         strings, crc = split_strings(self._raw(key, entry), _elements(entry), where)
         if crc != entry.crc32c:
             raise ModelError(f"The data of {_show(key)} fails its checksum.", where, _DAMAGED)
@@ -237,7 +241,7 @@ class Bundle:
         path = self.shards[entry.shard_id]
         self.require((key,))  # before the read: a size from the file must not decide what is allocated
         try:
-            with path.open("rb") as file:
+            with open_regular(path) as file:
                 file.seek(entry.offset)
                 data: bytes = file.read(entry.size)
         except OSError as error:
@@ -276,12 +280,7 @@ def _shard_fault(path: Path, size: int) -> str:
 
 def _read_index(path: Path) -> bytes:
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would never end
-            raise ModelError("The index of the weights is no file.", str(path), _DAMAGED)
-        if status.st_size > MAX_BLOCKS:
-            raise ModelError(f"The index of the weights is larger than {MAX_BLOCKS >> 20} MB.", str(path), _DAMAGED)
-        return path.read_bytes()
+        return read_bytes(path, MAX_BLOCKS)
     except OSError as error:
         raise ModelError(f"The index of the weights cannot be read ({error.strerror}).", str(path), _DAMAGED) from error
 
@@ -318,7 +317,7 @@ def _check_entry(key: bytes, entry: Any, shards: int, where: str) -> None:
     fault = ""
     if dtype is DType.UNKNOWN:
         fault = f"the unknown dtype {entry.dtype}"
-    elif entry.shape.unknown_rank or len(dims) > _MAX_RANK or any(size < 0 for size in dims):
+    elif entry.shape.unknown_rank or len(dims) > MAX_RANK or any(size < 0 for size in dims):
         fault = "an impossible shape"
     elif not 0 <= entry.shard_id < shards:
         fault = f"the data file {entry.shard_id} of {shards}"

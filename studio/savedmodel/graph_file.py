@@ -9,8 +9,10 @@ from typing import Any, Final
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
+from studio.files import read_bytes
 from studio.savedmodel import lfs
 from studio.savedmodel.messages import GraphDef, SavedModel
+from studio.savedmodel.sizes import check_size
 from studio.savedmodel.text_form import parse_text
 
 BINARY: Final = "saved_model.pb"
@@ -116,7 +118,7 @@ def read(path: Path) -> tuple[Any, bytes]:
                 where,
                 "Keep large constants as variables.",
             )
-        data = path.read_bytes()
+        data = read_bytes(path, MAX_BYTES)
     except OSError as error:
         raise ModelError(f"It cannot be read ({error.strerror}).", where, "Check its permissions.") from error
     if lfs.is_pointer(data):
@@ -124,6 +126,7 @@ def read(path: Path) -> tuple[Any, bytes]:
     message = _parse(data, path.suffix, where)
     if not message.meta_graphs:
         raise _no_meta_graph(data, where)
+    check_size(message, where)
     return message, data
 
 

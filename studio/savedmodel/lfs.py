@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import ModelError
+from studio.files import open_regular
 
 _START: Final = b"version https://git-lfs.github.com/spec/"
 _LARGEST: Final = 1024  # bytes, by LFS's specification
@@ -21,7 +22,7 @@ def is_pointer_file(path: Path, size: int) -> bool:
     """The same of a file of that size, which is opened only when it is as small as a pointer."""
     if not len(_START) < size < _LARGEST:
         return False
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return is_pointer(file.read(len(_START)))
 
 

@@ -15,9 +15,14 @@ _REVISIONS: Final = "snapshots"
 _CONTENTS: Final = "blobs"
 
 
+def real_path(path: Path) -> Path:
+    """The path, its links resolved as far as they lead anywhere. (Path.resolve raises where they lead in a circle.)"""
+    return Path(os.path.realpath(path))
+
+
 def home(folder: Path) -> Path:
     """The folder, links resolved, that a model's files may lie in: its own, or that of the cache which it is in."""
-    real = folder.resolve()
+    real = real_path(folder)
     for above in real.parents:
         if above.name == _REVISIONS and (above.parent / _CONTENTS).is_dir():
             return above.parent
@@ -26,7 +31,7 @@ def home(folder: Path) -> Path:
 
 def leads_out(folder: Path, path: Path) -> bool:
     """Whether a file of a model is, or lies behind, a link out of its folder."""
-    return not path.resolve().is_relative_to(home(folder))
+    return not real_path(path).is_relative_to(home(folder))
 
 
 def refuse_leading_out(folder: Path, graph_file: Path) -> None:

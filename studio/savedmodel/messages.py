@@ -175,6 +175,7 @@ _TO_PROTO = {
 }
 _FROM_PROTO = {code: dtype for dtype, code in _TO_PROTO.items()}
 _REFERENCE = 100
+MAX_RANK = 254
 
 
 def is_reference(code: int) -> bool:
@@ -193,8 +194,8 @@ def dtype_to_proto(dtype: DType) -> int:
 
 
 def shape_from_proto(proto: TensorShapeProto) -> Shape:
-    """-1 (and any other negative size) is an unknown dim."""
-    if proto.unknown_rank:
+    """-1 (and any other negative size) is an unknown dim. More dims than TensorFlow takes say nothing."""
+    if proto.unknown_rank or len(proto.dim) > MAX_RANK:
         return None
     return tuple(None if dim.size < 0 else dim.size for dim in proto.dim)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import ExportError, TargetExists, UsageError
-from studio.savedmodel import fingerprint, transfer
+from studio.savedmodel import asset_files, fingerprint, links, transfer
 from studio.savedmodel.graph_file import BINARY, NAMES
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.partial import is_partial, partial_folder, remove_stale
@@ -138,7 +138,7 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
     for name, source in linked.assets.items():
         path = folder / "assets" / name
         try:
-            transfer.copy(source, path, (Span(0, source.stat().st_size),), advance)
+            transfer.copy(source, path, (Span(0, source.stat().st_size),), advance, _within(source, linked.sources))
         except (EOFError, FileNotFoundError) as error:
             raise ExportError("The file changed while it was exported.", str(source), "Export again.") from error
         written.append(path)
@@ -151,6 +151,12 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
         written.append(folder / fingerprint.NAME)
     folders = (variables, folder / "assets", folder) if linked.assets else (variables, folder)
     return [*written, *folders]
+
+
+def _within(asset: Path, sources: tuple[Path, ...]) -> Path | None:
+    """The folder that an asset must lie in, where it is a model's and not a file that a person chose."""
+    owner = next((source for source in sources if asset.is_relative_to(source / asset_files.FOLDER)), None)
+    return links.home(owner) if owner else None
 
 
 def _check_target(target: Path, overwrite: bool, sources: tuple[Path, ...]) -> None:

@@ -19,6 +19,7 @@ from studio.savedmodel.summary import summarise
 __all__ = ["Model", "format_tags", "inspect", "load", "resolve"]
 
 SERVE: Final = "serve"
+_LISTED: Final = 20
 
 
 def resolve(path: str | os.PathLike[str]) -> Path:
@@ -92,7 +93,9 @@ def format_tags(tags: Sequence[str]) -> str:
 
 
 def _listed(choices: tuple[tuple[str, ...], ...]) -> str:
-    return ", ".join(format_tags(tags) for tags in sorted({tuple(sorted(choice)) for choice in choices}))
+    sets = sorted({tuple(sorted(choice)) for choice in choices})
+    more = f" and {len(sets) - _LISTED} more" if len(sets) > _LISTED else ""
+    return ", ".join(map(format_tags, sets[:_LISTED])) + more
 
 
 def _exists(path: Path) -> bool:

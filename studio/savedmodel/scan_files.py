@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from studio.files import open_regular, read_bytes
 from studio.savedmodel.findings import Finding, Kind, Severity
 from studio.savedmodel.model import Model
 
@@ -73,7 +74,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _program(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             start = file.read(_LONGEST)
     except OSError:  # the summary of the model tells what cannot be read
         start = b""
@@ -88,9 +89,9 @@ def _has_lambda(model: Model) -> bool:
             return True
     path = model.folder / _KERAS
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _KERAS_BYTES:
+        if path.is_symlink():
             return False
-        data = path.read_bytes()
+        data = read_bytes(path, _KERAS_BYTES)
     except OSError:  # nobody here reads it otherwise
         return False
     return any(mark in data for mark in _LAMBDA)

@@ -10,6 +10,7 @@ from typing import Final
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
+from studio.files import read_bytes
 from studio.savedmodel import asset_files, lfs
 from studio.savedmodel.bundle import index_path
 from studio.savedmodel.fingerprint import NAME as FINGERPRINT
@@ -85,10 +86,7 @@ def _assets(model: Model) -> tuple[tuple[Asset, ...], tuple[str, ...]]:
 def _fingerprint(path: Path) -> tuple[str, tuple[str, ...]]:
     """The hashes of graph, signatures, objects and checkpoint, as TensorFlow's ``Fingerprint.singleprint`` has them."""
     try:
-        if not path.is_file() or path.stat().st_size > _FINGERPRINT_BYTES:
-            path.stat()
-            return "", (f"The file {path.name} is no fingerprint.",)
-        parts = FingerprintDef.FromString(path.read_bytes())
+        parts = FingerprintDef.FromString(read_bytes(path, _FINGERPRINT_BYTES))
     except FileNotFoundError:  # models from before TensorFlow 2.11 have none
         return "", ()
     except (OSError, DecodeError) as error:

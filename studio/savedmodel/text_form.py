@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from google.protobuf import any_pb2, descriptor_pool, text_format
@@ -13,6 +14,10 @@ from studio.savedmodel.messages import SavedModel
 
 _OURS: Final = "tensorboard."
 _THEIRS: Final = "tensorflow."
+_REASON: Final = 200
+_BYTES: Final = 1 << 25
+_BLANKS: Final = re.compile(rb"\s{100000}")
+_ESCAPES: Final = 1_000_000
 
 
 class _Pool:
@@ -33,16 +38,31 @@ def parse_text(data: bytes, where: str) -> Any:
     Raises:
         ModelError: it tells none; names the line.
     """
+    fault = _too_much(data)
+    if fault:
+        raise ModelError(fault, where, "Save the model again in binary form (saved_model.pb).")
     message = SavedModel()
     try:
         text_format.Parse(data.decode("utf-8"), message, descriptor_pool=_Pool())  # type: ignore[arg-type]
     except (text_format.ParseError, UnicodeDecodeError, TypeError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        reason = reason if len(reason) <= _REASON else f"{reason[:_REASON]}…"
         raise ModelError(
             f"It is no SavedModel in text form ({reason}).", where, "Get the model again from its source."
         ) from error
     _rename_types(message)
     return message
+
+
+def _too_much(data: bytes) -> str:
+    """What of a text would take the parser too long, or its patterns too much memory; empty when nothing would."""
+    if len(data) > _BYTES:
+        return f"A graph in text form is read up to {_BYTES >> 20} MB; this has {len(data) >> 20} MB."
+    if _BLANKS.search(data):
+        return "The text holds blanks without end."
+    if data.count(b"\\") > _ESCAPES and any(line.count(b"\\") > _ESCAPES for line in data.splitlines()):
+        return f"A constant in text form is read up to {_ESCAPES:,} escaped bytes."
+    return ""
 
 
 def _rename_types(message: Message) -> None:

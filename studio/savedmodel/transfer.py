@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from studio.files import open_regular
+
 Advance = Callable[[int], None]
 
 _CHUNK: Final = 8 << 20
@@ -36,13 +38,17 @@ class Span:
     size: int
 
 
-def reflink(source: Path, target: Path) -> bool:
-    """Makes ``target`` a copy that shares the blocks of ``source``; False where the file system cannot."""
+def reflink(source: Path, target: Path, within: Path | None = None) -> bool:
+    """Makes ``target`` a copy that shares the blocks of ``source``; False where the file system cannot.
+
+    Args:
+        within: as in ``files.open_regular``.
+    """
     if sys.platform != "linux":
         return False
     import fcntl
 
-    with source.open("rb") as reader, target.open("xb") as writer:
+    with open_regular(source, within) as reader, target.open("xb") as writer:
         try:
             fcntl.ioctl(writer.fileno(), _FICLONE, reader.fileno())
         except OSError as error:
@@ -54,16 +60,17 @@ def reflink(source: Path, target: Path) -> bool:
     return False
 
 
-def copy(source: Path, target: Path, spans: Sequence[Span], advance: Advance) -> None:
+def copy(source: Path, target: Path, spans: Sequence[Span], advance: Advance, within: Path | None = None) -> None:
     """Writes the spans of ``source``, one behind the other, into the new file ``target``.
 
     Args:
         advance: called with the number of bytes after each piece; what it raises ends the copy.
+        within: as in ``files.open_regular``.
 
     Raises:
         OSError: the disk refuses. EOFError: the source is shorter than the spans.
     """
-    with source.open("rb", buffering=0) as reader, target.open("xb", buffering=0) as writer:
+    with open_regular(source, within, 0) as reader, target.open("xb", buffering=0) as writer:
         for span in spans:
             at, end = span.start, span.start + span.size
             while at < end:
@@ -74,14 +81,14 @@ def copy(source: Path, target: Path, spans: Sequence[Span], advance: Advance) ->
                 advance(done)
 
 
-def read(source: Path, spans: Sequence[Span]) -> list[bytes]:
-    """The spans of ``source``, few bytes each.
+def read(source: Path, spans: Sequence[Span], within: Path | None = None) -> list[bytes]:
+    """The spans of ``source``, few bytes each; see ``copy``.
 
     Raises:
         OSError: the disk refuses. EOFError: the source is shorter than the spans.
     """
     found = []
-    with source.open("rb", buffering=0) as reader:
+    with open_regular(source, within, 0) as reader:
         for span in spans:
             reader.seek(span.start)
             data = reader.read(span.size)

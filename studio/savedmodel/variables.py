@@ -26,6 +26,8 @@ from studio.savedmodel.model import Model
 from studio.savedmodel.paths import LONGEST
 
 OBJECT_GRAPH_KEY: Final = b"_CHECKPOINTABLE_OBJECT_GRAPH"
+# Bytes of the object graph; with 100,000 objects it has 10 MB.
+_LARGEST: Final = 1 << 26
 _ATTRIBUTES: Final = "/.ATTRIBUTES/"
 _VALUE: Final = "VARIABLE_VALUE"
 _SLOTS: Final = ".OPTIMIZER_SLOT"
@@ -67,7 +69,7 @@ def checkpoint_objects(bundle: Bundle) -> TrackableObjectGraph | None:
     """
     if OBJECT_GRAPH_KEY not in bundle.entries or bundle.faults((OBJECT_GRAPH_KEY,)):
         return None
-    strings = bundle.read_strings(OBJECT_GRAPH_KEY)
+    strings = bundle.read_strings(OBJECT_GRAPH_KEY, _LARGEST)
     try:
         return TrackableObjectGraph.FromString(b"".join(strings[:1]))
     except DecodeError as error:

@@ -19,13 +19,15 @@ from typing import Any, Final
 
 from studio.body import Array
 from studio.errors import ExportError
-from studio.savedmodel import transfer
+from studio.files import read_bytes
+from studio.savedmodel import links, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, slice_extents
 from studio.savedmodel.bundle_writer import ShardWriter, new_header, write_index
 from studio.savedmodel.merge import Stored, Weight
 from studio.savedmodel.messages import BundleEntry
 from studio.savedmodel.nodes import array_dtype
 from studio.savedmodel.ordered_code import slice_key
+from studio.savedmodel.table import MAX_BLOCKS
 from studio.savedmodel.transfer import Advance, Span
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import DType
@@ -54,10 +56,12 @@ class Shard:
     """A data file of a source that the export needs.
 
     Attributes:
+        within: the folder, links resolved, that it must lie in.
         spans: what is needed of it, in order, none touching the next.
     """
 
     path: Path
+    within: Path
     entries: list[tuple[bytes, Any]] = field(default_factory=list)
     spans: tuple[Span, ...] = ()
     _before: list[int] = field(default_factory=list)  # what the spans before each have in all
@@ -179,23 +183,23 @@ class WeightFiles:
         path = bundle.shards[entry.shard_id]
         shard = self._shards.get(path)
         if shard is None:
-            shard = self._shards[path] = Shard(path)
+            shard = self._shards[path] = Shard(path, links.home(bundle.prefix.parent.parent))
         shard.entries.append((key, entry))
 
     def _bring(self, shard: Shard, target: Path, way: Way, advance: Advance) -> bool:
         """Brings a shard's data to its place; answers whether all of the file came, its offsets as they were."""
         if way is Way.LINK:
             try:
-                os.link(shard.path, target)
+                os.link(links.real_path(shard.path), target)  # of a link, the system would link the link
             except OSError as error:
                 if error.errno in (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK):
                     raise _cannot("hard links", shard.path) from error
                 raise
-        elif way is Way.COPY or not transfer.reflink(shard.path, target):
+        elif way is Way.COPY or not transfer.reflink(shard.path, target, shard.within):
             if way is Way.REFLINK:
                 raise _cannot("reflinks", shard.path)
             try:
-                transfer.copy(shard.path, target, shard.spans, advance)
+                transfer.copy(shard.path, target, shard.spans, advance, shard.within)
             except EOFError as error:
                 raise _changed(shard.path) from error
             return False
@@ -208,7 +212,7 @@ class WeightFiles:
                 raise _changed(path)
         for bundle, _ in self._bundles.values():
             index = index_path(bundle.prefix)
-            if hashlib.sha256(index.read_bytes()).digest() != bundle.digest:
+            if hashlib.sha256(read_bytes(index, MAX_BLOCKS)).digest() != bundle.digest:
                 raise _changed(index)
 
 
@@ -222,7 +226,7 @@ def _moved(source: Any, shard: int, offset: int) -> Any:
 
 def _read(shard: Shard) -> list[bytes]:
     try:
-        return transfer.read(shard.path, shard.spans)
+        return transfer.read(shard.path, shard.spans, shard.within)
     except EOFError as error:
         raise _changed(shard.path) from error
 

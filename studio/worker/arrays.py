@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.errors import UsageError
+from studio.npy import read_npy
 from studio.tensors import DType, Encoding, Fit, TensorType, compatibility
 
 Array = npt.NDArray[Any]
@@ -170,8 +171,7 @@ def _component(files: Mapping[str, str], part: str, dtype: DType, name: str) -> 
 
 def _load(file: str) -> Array:
     try:
-        with Path(file).open("rb") as stream:
-            return np.lib.format.read_array(stream, allow_pickle=False)
+        return read_npy(Path(file))
     except OSError as error:
         raise UsageError(f"The file cannot be read: {error.strerror}.", file) from error
     except ValueError as error:

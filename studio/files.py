@@ -1,0 +1,61 @@
+"""Reading files that others made: only regular ones, no more than was asked for, none behind a link that leads out.
+
+A pipe would never end, a device neither; and what a path means can change between a look at it and its opening.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO, Final
+
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_OPENED: Final = Path("/proc/self/fd")  # Linux tells there what was opened
+
+
+def open_regular(path: Path, within: Path | None = None, buffering: int = -1) -> BinaryIO:
+    """Opens a file for reading.
+
+    Args:
+        within: a folder, its links resolved, that the file must lie in.
+
+    Raises:
+        OSError: it cannot be opened, is a pipe, a device or the like, or lies elsewhere.
+    """
+    descriptor = os.open(path, _FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "It is no regular file", str(path))
+        if within is not None and not _lies_in(descriptor, path, within):
+            raise OSError(errno.ELOOP, "It is a link that leads out of its folder", str(path))
+        return os.fdopen(descriptor, "rb", buffering)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
+    """The content of a file; see ``open_regular``.
+
+    Args:
+        limit: bytes; a file of more is not read.
+
+    Raises:
+        OSError: as ``open_regular``, or it is larger.
+    """
+    with open_regular(path, within) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(limit + 1) if size <= limit else b""
+    if size > limit or len(data) > limit:
+        raise OSError(errno.EFBIG, f"It is larger than {limit:,} bytes", str(path))
+    return data
+
+
+def _lies_in(descriptor: int, path: Path, within: Path) -> bool:
+    opened = _OPENED / str(descriptor)
+    if _OPENED.is_dir():
+        return Path(os.readlink(opened)).is_relative_to(within)  # noqa: PTH115 (Path.readlink is no faster)
+    real = Path(os.path.realpath(path))
+    return real.is_relative_to(within) and os.path.samestat(os.fstat(descriptor), real.stat())
