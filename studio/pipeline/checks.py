@@ -367,6 +367,7 @@ def _model_fixes(node: ModelNode, look: Look) -> Iterator[fixes.Fix]:
             yield fixes.ChooseSignature(node.id)
         else:
             yield fixes.TakeOver(node.reference.path, look.info)
+        yield fixes.Replace(node.id)
     yield fixes.Relink(node.id)
 
 

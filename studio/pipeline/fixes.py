@@ -253,6 +253,17 @@ class Relink(Ask):
 
 
 @dataclass(frozen=True)
+class Replace(Ask):
+    """Asks for another model for one node."""
+
+    node: str
+
+    @property
+    def title(self) -> str:
+        return "Replace…"
+
+
+@dataclass(frozen=True)
 class ChooseSignature(Ask):
     """Asks for another signature of a model."""
 

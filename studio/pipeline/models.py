@@ -116,6 +116,27 @@ def choose_signature(info: SavedModelInfo, wanted: str | None = None) -> str:
     raise PipelineError(what, where=str(info.path), remedy=f"Choose of {_listed(keys)}.")
 
 
+def closest_signature(info: SavedModelInfo, reference: ModelReference) -> str:
+    """The signature of a model that a node should go on with: its own, else the one that has most of its ports.
+
+    Raises:
+        PipelineError: the model has none that can be used.
+    """
+    usable = {key: signature for key, signature in info.signatures.items() if not signature.fault}
+    if not usable:
+        raise PipelineError("The model has no signature that can be used.", where=str(info.path))
+    if reference.signature in usable:
+        return reference.signature
+
+    def likeness(key: str) -> tuple[int, int, bool]:
+        pairs = ((usable[key].inputs, reference.inputs), (usable[key].outputs, reference.outputs))
+        same = sum(mine.get(name) == kind for mine, other in pairs for name, kind in other.items())
+        named = sum(name in mine for mine, other in pairs for name in other)
+        return same, named, key == DEFAULT_SIGNATURE
+
+    return max(usable, key=likeness)
+
+
 def reference_to(info: SavedModelInfo, signature: str) -> ModelReference:
     """The reference that a node keeps of a model that was read."""
     ports = info.signatures[signature]

@@ -361,7 +361,7 @@ class TestFiles:
         pipeline.look_at_models()
         problem = only(pipeline, Kind.MODEL)
         assert "no signature 'serving_default'" in problem.what
-        assert [type(fix) for fix in problem.fixes] == [fixes.ChooseSignature, fixes.Relink]
+        assert [type(fix) for fix in problem.fixes] == [fixes.ChooseSignature, fixes.Replace, fixes.Relink]
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
     def test_a_model_without_permission(self, pipeline: Pipeline, place: Path) -> None:
