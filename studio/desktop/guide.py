@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog
 
+from studio.desktop.dialogs.folders import ask_folder, nearest
 from studio.desktop.loading import Reading
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.inspector import InspectorPanel
 from studio.errors import PipelineError
 from studio.pipeline import recipes
-from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, SetParameter
+from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, Replace, SetParameter
 from studio.pipeline.graph import Connection, ModelNode, Port
-from studio.pipeline.models import Look, choose_signature, reference_to
+from studio.pipeline.models import Look, closest_signature, reference_to
 from studio.pipeline.problems import Problem
 from studio.savedmodel.info import SavedModelInfo
 
@@ -113,7 +113,10 @@ class Guide(QObject):
                 return
             page.editor.apply(edit)
         elif isinstance(fix, Relink):
-            self.ask_files(fix.node, everywhere=True)
+            if self._window.relinking.ask(page) is None:  # it is there, and yet to be another
+                self.ask_files(fix.node, everywhere=True)
+        elif isinstance(fix, Replace):
+            self.ask_files(fix.node, everywhere=False)
         elif isinstance(fix, ChooseSignature):
             self.go_to_node(fix.node)
             self._window.menus.signatures(fix.node, self._beside(page, fix.node))
@@ -141,13 +144,8 @@ class Guide(QObject):
         record = page.document.pipeline.graph.node(node)
         if not isinstance(record, ModelNode):
             return
-        old = Path(record.reference.path)
-        start = next((folder for folder in old.parents if folder.is_dir()), Path.home())
-        dialog = QFileDialog(self._window, self.tr("The model for {0}").format(record.name), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.take_files(page, node, Path(name), everywhere=everywhere))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, start = self.tr("The model for {0}").format(record.name), nearest(Path(record.reference.path))
+        ask_folder(self._window, title, start, lambda path: self.take_files(page, node, path, everywhere=everywhere))
 
     def take_files(self, page: CanvasPage, node: str, path: Path, *, everywhere: bool) -> None:
         """Reads a model in the background and lets nodes stand for it."""
@@ -165,13 +163,12 @@ class Guide(QObject):
         graph = page.document.pipeline.graph
         old = graph.node(node)
         assert isinstance(old, ModelNode)
-        kept = old.reference.signature
         try:
             if everywhere:
                 edit = recipes.relink(graph, old.reference.path, info)
             else:
                 # Connections that don't fit the new ports stay, as problems that say so.
-                key = kept if kept in info.signatures else choose_signature(info)
+                key = closest_signature(info, old.reference)
                 edit = recipes.set_reference(graph, {node: reference_to(info, key)})
         except PipelineError as error:
             self._window.tell(str(error))

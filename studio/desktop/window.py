@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from studio.desktop.panels.run import RunPanel
     from studio.desktop.panels.value_list import ValueRow
     from studio.desktop.recovery import Recovery
+    from studio.desktop.relinking import Relinking
     from studio.desktop.running.runs import Runs
     from studio.desktop.workspace import Workspace
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
     exporting: Exporting
     recovery: Recovery
     desk: ModelDesk
+    relinking: Relinking
     runs: Runs
     run_panel: RunPanel
 
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.panels.problems import ProblemsPanel
         from studio.desktop.panels.run import RunPanel
         from studio.desktop.recovery import Recovery
+        from studio.desktop.relinking import Relinking
         from studio.desktop.running.runs import Runs
         from studio.desktop.workspace import Workspace
 
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.exporting = Exporting(self)
         self.recovery = Recovery(self)
+        self.relinking = Relinking(self)
         self.jobs.state_changed.connect(self._show_worker)
         self.jobs.told.connect(self.tell)
         self.jobs.logged.connect(self.log.tell)
@@ -331,6 +335,7 @@ class MainWindow(QMainWindow):
             self.jobs.stop()
             self.reader.stop()
             self.recovery.stop()
+            self.relinking.stop()
             self.library.stop()
             self.menus.stop()
             self.inspector.stop()

@@ -21,6 +21,7 @@ from studio.desktop.filing import SUFFIX, Filing, where
 from studio.desktop.journals import Journals
 from studio.desktop.loading import ModelReader, Reading
 from studio.desktop.locks import FileLock, Holder
+from studio.desktop.model_watch import ModelWatch
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
@@ -61,6 +62,7 @@ class Workspace(QObject):
         self._reader = reader
         self.journals: Final = Journals(self)
         self.filing: Final = Filing(tabs, skin, settings)
+        self.watch: Final = ModelWatch(lambda: [page.document for page in tabs], self)
         self.closing: Final = Closing(skin, lambda _: self.filing, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
@@ -175,6 +177,7 @@ class Workspace(QObject):
 
     def stop(self) -> None:
         """The window closes: all documents with it."""
+        self.watch.stop()
         self.filing.stop()
         for page in self._tabs:
             page.close_document()
@@ -290,6 +293,7 @@ class Workspace(QObject):
         page = CanvasPage(document, self._skin, self._measure)
         self.journals.keep(document, journal)
         page.scene.stage.animates = not self._settings.reduces_motion
+        self.watch.keep(document)
         page.paths_dropped.connect(self.take_paths)
         page.operator_dropped.connect(partial(self._drop_operator, page))
         page.path_entered.connect(partial(self._read_visitor, page))

@@ -11,10 +11,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
+
 from studio.desktop.dialogs.recovered import RecoverySheet
+from studio.desktop.dialogs.relink import RelinkSheet
 from studio.desktop.locks import Holder
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Leftover
+from studio.resources import resource
 from tests.desktop.scenes import Stage, settle
 
 
@@ -117,10 +121,60 @@ def closing_several(stage: Stage) -> None:
     stage.window.close()
 
 
+def _project(stage: Stage) -> Path:
+    """The sample with models of its own, which are moved before it is opened."""
+    folder = Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / "ada" / "project"
+    for name in ("denoise", "classify", "label"):
+        shutil.copytree(resource("samples", name), folder / name)
+    return Path(shutil.copy(resource("samples", "digits.studio"), folder / "digits.studio"))
+
+
+def missing_models(stage: Stage) -> None:
+    file = _project(stage)
+    for name in ("denoise", "classify"):
+        shutil.rmtree(file.parent / name)
+    stage.window.workspace.open(file)
+    settle(600)
+
+
+def relink(stage: Stage) -> None:
+    """One found, one proposed, one not found."""
+    file = _project(stage)
+    (file.parent / "denoise").rename(file.parent / "cleaner")
+    shutil.rmtree(file.parent / "classify")
+    shutil.rmtree(file.parent / "label")
+    shutil.copytree(file.parent / "cleaner", file.parent / "new" / "classify")
+    stage.window.workspace.open(file)
+    _until(lambda: len(stage.page.document.pipeline.errors()) == 3)
+    stage.window.relinking.ask(stage.page)
+    settle(100)
+    (sheet,) = stage.window.findChildren(RelinkSheet)
+    _until(lambda: len(sheet.chosen) == 1)
+
+
+def changed_model(stage: Stage) -> None:
+    file = _project(stage)
+    stage.window.workspace.open(file)
+    _until(lambda: len(stage.window.workspace.watch.known) == 3)
+    shutil.rmtree(file.parent / "classify")
+    shutil.copytree(file.parent / "denoise", file.parent / "classify")
+    _until(lambda: bool(stage.page.document.pipeline.errors()))
+    stage.window.bottom.show_page("problems")
+
+
+def _until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    """Lets other threads run meanwhile."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         recovery, changed_on_disk, changed_on_disk_dirty, save_conflict, save_failed, read_only, open_elsewhere,
-        closing, closing_several,
+        closing, closing_several, missing_models, relink, changed_model,
     )
 }  # fmt: skip

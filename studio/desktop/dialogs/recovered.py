@@ -46,7 +46,7 @@ class RecoverySheet(Sheet):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(rows)
         height = layout.totalHeightForWidth(WIDTH - 2) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        area.setFixedHeight(min(MOST_HEIGHT, height))
+        area.setFixedHeight(min(MOST_HEIGHT, height + 8))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(hairline())
         self.body.addWidget(area)

@@ -1,0 +1,129 @@
+"""Models that change on disk while a pipeline is open: noticed by themselves, looked at again beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from studio.desktop.background import Background, Token
+from studio.desktop.document import Document
+from studio.pipeline.graph import ModelNode
+from studio.pipeline.models import Look, look
+from studio.pipeline.pipeline import Change
+
+Key = tuple[str, tuple[str, ...]]
+State = tuple[tuple[str, int, int], ...]
+"""Names, times and sizes of what a model is read from."""
+
+SETTLE_MS: Final = 400  # a model is written in several steps
+_READ: Final = ("", "variables", "saved_model.pb", "saved_model.pbtxt", "saved_model.cpb", "variables/variables.index")
+
+
+class ModelWatch(QObject):
+    """Watches the folders of all models of one window's documents."""
+
+    def __init__(self, documents: Callable[[], Iterable[Document]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._documents = documents
+        self._background = Background(self)
+        self._states: dict[str, State] = {}
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._stir)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self.look)
+        self._running: Token | None = None
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._wake)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The models of which it knows how their files are."""
+        return frozenset(self._states)
+
+    def keep(self, document: Document) -> None:
+        """Follows which models a document has."""
+        document.changed.connect(self._follow)
+        self._stir()
+
+    def stop(self) -> None:
+        self._settling.stop()
+        self._background.stop()
+
+    def look(self) -> None:
+        """Compares the files with how they were, in the background, and reads what has changed."""
+        wanted = self._wanted()
+        if self._running is not None:
+            self._running.cancel()
+        known = dict(self._states)
+
+        def work(token: Token) -> tuple[dict[str, State], list[str], list[Look]]:
+            states, folders, looks = {}, [], []
+            for path in sorted({path for path, _ in wanted}):
+                token.check()
+                states[path] = _state(path)
+                folders += _folders(path)
+            for path, tags in sorted(wanted):
+                if path in known and known[path] != states[path]:
+                    token.check()
+                    looks.append(look(path, tags))
+            return states, folders, looks
+
+        self._running = self._background.start(work, self._take)
+
+    def _take(self, outcome: tuple[dict[str, State], list[str], list[Look]]) -> None:
+        self._states, folders, looks = outcome
+        watched = set(self._watcher.directories())
+        if gone := sorted(watched - set(folders)):
+            self._watcher.removePaths(gone)
+        if new := sorted(set(folders) - watched):
+            self._watcher.addPaths(new)
+        for document in self._documents():
+            mine = self._models(document)
+            if found := [one for one in looks if (one.path, one.tags) in mine]:
+                document.pipeline.take_looks(found)
+
+    def _wanted(self) -> set[Key]:
+        return {key for document in self._documents() for key in self._models(document)}
+
+    def _models(self, document: Document) -> set[Key]:
+        nodes = document.pipeline.graph.nodes.values()
+        return {(node.reference.path, node.reference.tags) for node in nodes if isinstance(node, ModelNode)}
+
+    def _follow(self, change: Change) -> None:
+        delta = change.delta
+        if any(isinstance(node, ModelNode) for node in (*delta.added.values(), *delta.changed.values())):
+            self._stir()
+
+    def _stir(self) -> None:
+        self._settling.start()
+
+    def _wake(self, state: Qt.ApplicationState) -> None:
+        """Not every file system tells of changes: looked at whenever the person comes back."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._stir()
+
+
+def _state(path: str) -> State:
+    found = []
+    for name in _READ:
+        try:
+            status = (Path(path) / name).stat() if name else Path(path).stat()
+        except OSError:
+            continue
+        found.append((name, status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def _folders(path: str) -> list[str]:
+    """What to watch for a model: its own folders, and for a missing one the nearest that is there."""
+    folder = Path(path)
+    own = [str(one) for one in (folder, folder / "variables") if one.is_dir()]
+    there = next((str(parent) for parent in folder.parents if parent.is_dir()), None)
+    return [*own, there] if there is not None else own
