@@ -11,6 +11,7 @@ from studio.desktop.actions import Action
 from studio.desktop.on_page import OnPage, has_anything, has_faces, has_many, has_two_nodes
 
 if TYPE_CHECKING:
+    from studio.desktop.finder import Finder
     from studio.desktop.page import CanvasPage
     from studio.desktop.window import MainWindow
 
@@ -55,6 +56,25 @@ def selecting(window: MainWindow) -> list[Action]:
     return [
         Action(f"edit.select_{id}", title, on(act), (keys,), "Edit", 2, enabled=enabled, submenu=within)
         for id, title, act, keys, enabled in rows
+    ]
+
+
+def finding(window: MainWindow) -> list[Action]:
+    """Searching the pipeline, in the Edit menu."""
+    on = OnPage(window)
+
+    def in_finder(act: Callable[[Finder], None]) -> Callable[[], None]:
+        return lambda: act(window.finder)
+
+    rows: tuple[tuple[str, str, Callable[[], object], str], ...] = (
+        ("find", translate("Action", "Find…"), in_finder(lambda finder: finder.open()), "Ctrl+F"),
+        ("find_next", translate("Action", "Find next"), in_finder(lambda finder: finder.step(1)), "F3"),
+        ("find_previous", translate("Action", "Find previous"), in_finder(lambda finder: finder.step(-1)), "Shift+F3"),
+    )
+    within = translate("Action", "Find")
+    return [
+        Action(f"edit.{id}", title, act, (keys,), "Edit", 2, enabled=on.there, submenu=within)
+        for id, title, act, keys in rows
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
-from studio.desktop.canvas_commands import looking, placing, selecting
+from studio.desktop.canvas_commands import finding, looking, placing, selecting
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
 from studio.desktop.panel_commands import on_models
 from studio.desktop.phrases import phrase
@@ -184,6 +184,7 @@ def _edit(window: MainWindow) -> list[Action]:
             enabled=on.when(has_one_node),
         ),
         *selecting(window),
+        *finding(window),
         Action(
             "edit.next_port",
             translate("Action", "Next port"),
@@ -253,6 +254,7 @@ def _view(window: MainWindow) -> list[Action]:
         for name, title, shortcuts in (
             ("library", translate("Action", "Library"), ("Ctrl+Shift+L",)),
             ("inspector", translate("Action", "Inspector"), ("Ctrl+Shift+I",)),
+            ("minimap", translate("Action", "Minimap"), ("M",)),
             ("problems", translate("Action", "Problems"), ("Ctrl+Shift+M",)),
             ("run", translate("Action", "Run"), ("Ctrl+Shift+R",)),
             ("log", translate("Action", "Log"), ()),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from studio.desktop.dialogs.exporting import Exporting
     from studio.desktop.dialogs.matches import MatchOffers
     from studio.desktop.dialogs.plans import PlanOffers
+    from studio.desktop.finder import Finder
     from studio.desktop.guide import Guide
     from studio.desktop.jobs import Jobs, WorkerState
     from studio.desktop.loading import ModelReader
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
     from studio.desktop.panels.inspector import InspectorPanel
     from studio.desktop.panels.library import LibraryPanel
+    from studio.desktop.panels.minimap import Minimap
     from studio.desktop.panels.problems import ProblemsPanel
     from studio.desktop.panels.run import RunPanel
     from studio.desktop.panels.value_list import ValueRow
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
     problems: ProblemsPanel
     offers: PlanOffers
     matches: MatchOffers
+    finder: Finder
+    minimap: Minimap
     jobs: Jobs
     exporting: Exporting
     recovery: Recovery
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         self.status: Final = StatusBar(skin)
         self.library_dock: Final = Dock("library", self.tr("Library"), skin, self)
         self.inspector_dock: Final = Dock("inspector", self.tr("Inspector"), skin, self)
+        self.minimap_dock: Final = Dock("minimap", self.tr("Minimap"), skin, self)
         self.bottom: Final = TabbedDock("bottom", self.tr("Problems and log"), skin, self)
         self.is_furnished = False
         self._may_go = False
@@ -115,6 +120,8 @@ class MainWindow(QMainWindow):
         self.tabs.wait(FIRST_TAB)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.library_dock)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.minimap_dock)
+        self.minimap_dock.hide()
         self.bottom.add_page("log", self.tr("Log"), self.log)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.bottom)
         sides = [self.library_dock, self.inspector_dock]
@@ -132,6 +139,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.dialogs.exporting import Exporting
         from studio.desktop.dialogs.matches import MatchOffers
         from studio.desktop.dialogs.plans import PlanOffers
+        from studio.desktop.finder import Finder
         from studio.desktop.guide import Guide
         from studio.desktop.jobs import Jobs
         from studio.desktop.loading import ModelReader
@@ -139,6 +147,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.model_desk import ModelDesk
         from studio.desktop.panels.inspector import InspectorPanel
         from studio.desktop.panels.library import LibraryPanel
+        from studio.desktop.panels.minimap import Minimap
         from studio.desktop.panels.problems import ProblemsPanel
         from studio.desktop.panels.run import RunPanel
         from studio.desktop.recovery import Recovery
@@ -151,6 +160,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.offers = PlanOffers(self)
         self.matches = MatchOffers(self)
+        self.finder = Finder(self)
         self.jobs = Jobs(self)
         self.exporting = Exporting(self)
         self.recovery = Recovery(self)
@@ -172,6 +182,8 @@ class MainWindow(QMainWindow):
         self.runs.problems_wanted.connect(lambda: self.bottom.show_page("problems"))
         self.run_panel.told.connect(self.tell)
         self.run_panel.opened.connect(self._show_value)
+        self.minimap = Minimap(self.skin)
+        self.minimap_dock.fill(self.minimap)
         self.tabs.current_changed.connect(self._show_page)
         self.tabs.fit_wanted.connect(lambda: self.actions_table.run("view.fit"))
         self.workspace.page_added.connect(self._take_page)
@@ -214,6 +226,7 @@ class MainWindow(QMainWindow):
         self._show_page()
 
     def _show_page(self) -> None:
+        self.minimap.show_page(self.page)
         self._show_zoom()
         self._show_document()
         self._show_selection()
@@ -233,6 +246,7 @@ class MainWindow(QMainWindow):
         self.status.set_size(len(pipeline.graph.nodes), len(pipeline.graph.connections))
         self.bottom.set_count("problems", len(problems))
         self.problems.show_problems(problems)
+        self.finder.heed()
         self.run_panel.show_document(page.document)
         self.actions_table.refresh()
 
@@ -289,7 +303,8 @@ class MainWindow(QMainWindow):
         return not self.bottom.isHidden() and self.bottom.page == name
 
     def _side_dock(self, name: str) -> Dock | None:
-        return {"library": self.library_dock, "inspector": self.inspector_dock}.get(name)
+        docks = {"library": self.library_dock, "inspector": self.inspector_dock, "minimap": self.minimap_dock}
+        return docks.get(name)
 
     def rename(self, page: CanvasPage) -> None:
         """Lets the person type a name for the selected node."""

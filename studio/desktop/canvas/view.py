@@ -57,6 +57,7 @@ class CanvasView(QGraphicsView):
     """Shows a ``CanvasScene``."""
 
     zoom_changed = Signal(float)
+    moved = Signal()  # what is seen is another part of the scene, or at another zoom
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         self.hand: Pointing | None = None  # first: Qt asks for it while it sets the view up
@@ -81,6 +82,9 @@ class CanvasView(QGraphicsView):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._settled)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.moved)
+        self.zoom_changed.connect(self.moved)
 
     @property
     def canvas(self) -> CanvasScene:
@@ -286,6 +290,7 @@ class CanvasView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._canvas.reveal(self.visible_rect())
+        self.moved.emit()
 
 
 def _rects(region: QRegion) -> list[QRect]:

@@ -167,6 +167,10 @@ class WireLayer(QGraphicsItem):
         else:
             self._paint_true(painter, rows, rects)
 
+    def paint_far(self, painter: QPainter, rect: QRectF) -> None:
+        """Paints the wires in a rectangle as hairlines, as from far away."""
+        self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0)
+
     def _paint_true(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
         ids, faces = self.curves.ids, self.faces
         painter.setBrush(Qt.BrushStyle.NoBrush)

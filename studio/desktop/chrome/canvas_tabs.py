@@ -67,6 +67,12 @@ class CanvasTabs(QWidget):
         layout.addWidget(row)
         layout.addWidget(self._stack, 1)
 
+    def put_above(self, bar: QWidget) -> None:
+        """Puts a bar between the tabs and the pages."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, bar)
+
     def __iter__(self) -> Iterator[CanvasPage]:
         return iter(tuple(self._pages))
 
