@@ -19,7 +19,7 @@ from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.model import Model
-from studio.savedmodel.publish import Published, file_sizes, publish
+from studio.savedmodel.publish import Published, publish
 from studio.savedmodel.scan import scan_export
 from studio.savedmodel.signatures import INIT_OP, describe
 from studio.savedmodel.versions import next_folder
@@ -127,7 +127,7 @@ def _report(
     parts: dict[Path, ExportedPart] = {}
     for key, model in models.items():
         if model.folder not in parts:
-            parts[model.folder] = ExportedPart(pipeline.graph.nodes[key].name, model.folder, _bytes_of(model))
+            parts[model.folder] = ExportedPart(pipeline.graph.nodes[key].name, model.folder, model.bytes)
     exported = _signatures(linked, signatures)
     doubts = [str(problem) for problem in pipeline.problems() if problem.severity is Severity.WARNING]
     return ExportReport(
@@ -170,12 +170,6 @@ def _left_out(signatures: Mapping[str, ExportedSignature]) -> Iterator[str]:
             f"The default of {listed} holds in TensorFlow Serving, in sessions and in C++; "
             "tf.saved_model.load in Python asks for every input."
         )
-
-
-def _bytes_of(model: Model) -> int:
-    """Of the files that belong to a model: its graph, variables and assets."""
-    folders = (model.folder / "variables", model.folder / "assets")
-    return model.graph_file.stat().st_size + sum(sum(file_sizes(folder).values()) for folder in folders)
 
 
 def _not_ready(pipeline: Pipeline, problems: list[Problem]) -> NotReady:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.savedmodel.bundle import Bundle
+from studio.savedmodel.folders import file_sizes
 from studio.savedmodel.messages import MetaGraphDef
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class Model:
     bundle: Bundle | None
     digest: str
     warnings: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def bytes(self) -> int:
+        """Of its files, as far as they are there: graph, weights and assets."""
+        folders = (self.folder / "variables", self.folder / "assets")
+        return self.graph_file.stat().st_size + sum(sum(file_sizes(folder).values()) for folder in folders)
 
     @functools.cached_property
     def linkable(self) -> Linkable:

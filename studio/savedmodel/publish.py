@@ -16,6 +16,7 @@ from typing import Final
 
 from studio.errors import ExportError, TargetExists, UsageError
 from studio.savedmodel import asset_files, fingerprint, links, transfer
+from studio.savedmodel.folders import file_sizes
 from studio.savedmodel.graph_file import BINARY, NAMES
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.partial import is_partial, partial_folder, remove_stale
@@ -87,25 +88,6 @@ def publish(
             raise
         sizes = file_sizes(folder)
         return Published(folder, tuple(sorted(sizes)), sum(sizes.values()))
-
-
-def file_sizes(folder: str | os.PathLike[str]) -> dict[str, int]:
-    """The files in a folder and below, relative and POSIX, with their sizes; none when there is no folder."""
-    found = {}
-    left = [("", os.fspath(folder))]
-    while left:
-        above, place = left.pop()
-        try:
-            entries = os.scandir(place)
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                if not entry.is_dir():
-                    found[above + entry.name] = entry.stat().st_size
-                elif not entry.is_symlink():
-                    left.append((f"{above}{entry.name}/", entry.path))
-    return found
 
 
 def _way(weights: Way | str) -> Way:

@@ -8,7 +8,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from studio.savedmodel import graph_file
@@ -28,14 +27,23 @@ _Stamp = tuple[int, int, int, int, int]
 
 @dataclass(frozen=True)
 class _Kept:
-    """A model, with the stamps of what it was read from."""
+    """A model, and how what it was read from looked like.
+
+    Attributes:
+        places: the model's folder and graph file, the folder and index of its weights. Where a folder looks as it did,
+            no other file has come into it, nor has one gone.
+    """
 
     model: Model
-    stamps: tuple[_Stamp, ...]
+    places: tuple[str, ...]
+    stamps: tuple[_Stamp | None, ...]
 
     @property
     def size(self) -> int:
-        return sum(size for _, _, size, _, _ in self.stamps)
+        return sum(stamp[2] for stamp in self.stamps if stamp is not None)
+
+    def is_current(self) -> bool:
+        return self.stamps == tuple(map(_stamp, self.places))
 
 
 class Shelf:
@@ -49,38 +57,41 @@ class Shelf:
     def __init__(self, room: int = _ROOM, clock: Callable[[], int] = time.time_ns) -> None:
         self._room = room
         self._clock = clock
-        self._kept: OrderedDict[tuple[Path, frozenset[str]], _Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, frozenset[str]], _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def load(self, path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> Model:
-        """A model as it is on the disk now: see ``reader.load`` for arguments and errors."""
+        """A model as it is on the disk now: see ``reader.load`` for arguments and errors.
+
+        Only by its absolute folder and its tags, as nodes refer to it, a model is found that was read before.
+        """
+        kept = None if tags is None else self._take(os.fspath(path), frozenset(tags))
+        if kept is not None and kept.is_current():
+            return kept.model
         file = graph_file.find(path)
+        index = index_path(model_prefix(file.parent))
+        places = (str(file.parent), str(file), str(index.parent), str(index))
         begun = self._clock()
-        stamps = _stamps(file)
-        if tags is not None:
-            kept = self._take(file, tags)
-            if kept is not None and kept.stamps == stamps:
-                return kept.model
+        stamps = tuple(map(_stamp, places))
         model = read(file, tags)
-        if all(max(written, changed) + _REST < begun for _, _, _, written, changed in stamps):
-            self._keep(_Kept(model, stamps))
+        if all(max(stamp[3:]) + _REST < begun for stamp in stamps if stamp is not None):
+            self._keep(_Kept(model, places, stamps))
         return model
 
     def inspect(self, path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> SavedModelInfo:
         """What can be told of it: see ``reader.inspect``."""
         return summarise(self.load(path, tags))
 
-    def _take(self, file: Path, tags: Sequence[str]) -> _Kept | None:
-        key = (file, frozenset(tags))
+    def _take(self, folder: str, tags: frozenset[str]) -> _Kept | None:
         with self._lock:
-            kept = self._kept.get(key)
+            kept = self._kept.get((folder, tags))
             if kept is not None:
-                self._kept.move_to_end(key)
+                self._kept.move_to_end((folder, tags))
             return kept
 
     def _keep(self, kept: _Kept) -> None:
         with self._lock:
-            self._kept[kept.model.graph_file, frozenset(kept.model.tags)] = kept
+            self._kept[str(kept.model.folder), frozenset(kept.model.tags)] = kept
             room = self._room
             for key, other in reversed(tuple(self._kept.items())):
                 room -= other.size
@@ -88,14 +99,10 @@ class Shelf:
                     del self._kept[key]
 
 
-def _stamps(file: Path) -> tuple[_Stamp, ...]:
-    """What tells whether a model's files are as they were, of the files and of the folders that hold them."""
-    index = index_path(model_prefix(file.parent))
-    stamps = []
-    for path in (file.parent, file, index.parent, index):
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        stamps.append((status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
-    return tuple(stamps)
+def _stamp(place: str) -> _Stamp | None:
+    """What tells whether a file or folder is as it was; None where there is nothing."""
+    try:
+        status = os.stat(place)  # noqa: PTH116 (Path would take longer than all the rest)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

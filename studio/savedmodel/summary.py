@@ -12,7 +12,6 @@ from google.protobuf.message import DecodeError
 from studio.errors import ModelError
 from studio.files import read_bytes
 from studio.savedmodel import asset_files, lfs
-from studio.savedmodel.bundle import index_path
 from studio.savedmodel.fingerprint import NAME as FINGERPRINT
 from studio.savedmodel.info import Asset, SavedModelInfo
 from studio.savedmodel.messages import FingerprintDef, GraphDef
@@ -45,7 +44,7 @@ def summarise(model: Model) -> SavedModelInfo:
         assets=assets,
         ops=_operations(graph),
         functions=len(graph.library.function),
-        bytes=_size(model) + sum(asset.bytes for asset in assets),
+        bytes=model.bytes,
         digest=model.digest,
         producer=graph.versions.producer,
         min_consumer=graph.versions.min_consumer,
@@ -98,11 +97,3 @@ def _fingerprint(path: Path) -> tuple[str, tuple[str, ...]]:
         parts.checkpoint_hash,
     )
     return "/".join(map(str, hashes)), ()
-
-
-def _size(model: Model) -> int:
-    """Bytes of the graph, the index of the weights and their data."""
-    files = [model.graph_file]
-    if model.bundle is not None:
-        files += [index_path(model.bundle.prefix), *model.bundle.shards]
-    return sum(file.stat().st_size for file in files if file.is_file())
