@@ -147,6 +147,10 @@ class Operator(ABC, Generic[P]):
         """Whether it does something else in training: then an export has a signature for that as well."""
         return False
 
+    def sized(self, wanted: TensorType) -> P | None:
+        """Parameters with which it can give a type of that size, where a size is among them; None for others."""
+        return None
+
     def assumptions(self, params: P) -> tuple[str, ...]:
         """What its result is right under alone, whoever put it there; one sentence each, for a person to accept."""
         return ()

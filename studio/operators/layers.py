@@ -83,6 +83,9 @@ class Dense(Operator[DenseParams]):
         tail = "" if params.activation == "linear" else f", {params.activation}"
         return f"Dense {params.units}{tail}"
 
+    def sized(self, wanted: TensorType) -> DenseParams | None:
+        return DenseParams(wanted.shape[-1]) if wanted.shape and wanted.shape[-1] else None
+
     def infer(self, params: DenseParams, inputs: Types) -> dict[str, TensorType]:
         x = layer_input(inputs, 2)
         return {"y": UNKNOWN if x is None else x.with_shape((*dims(x)[:-1], params.units))}
@@ -133,6 +136,9 @@ class Conv1x1(Operator[Conv1x1Params]):
         tail = "" if params.activation == "linear" else f", {params.activation}"
         return f"Conv 1×1 {params.filters}{tail}"
 
+    def sized(self, wanted: TensorType) -> Conv1x1Params | None:
+        return Conv1x1Params(wanted.shape[-1]) if wanted.shape and wanted.shape[-1] else None
+
     def infer(self, params: Conv1x1Params, inputs: Types) -> dict[str, TensorType]:
         x = layer_input(inputs, 4)
         if x is None:
@@ -178,6 +184,11 @@ class Embedding(Adapter[EmbeddingParams]):
 
     def label(self, params: EmbeddingParams) -> str:
         return f"Embedding {params.vocabulary}×{params.dimension}"
+
+    def sized(self, wanted: TensorType) -> EmbeddingParams | None:
+        if not wanted.shape or not wanted.shape[-1] or wanted.dtype not in REAL_FLOATS:
+            return None
+        return EmbeddingParams(dimension=wanted.shape[-1], dtype=wanted.dtype)
 
     def result(self, params: EmbeddingParams, source: TensorType) -> TensorType:
         expect(source, {DType.INT32, DType.INT64}, "Numbers of int32 or int64", remedy="Cast to int64.")

@@ -99,7 +99,8 @@ _READINGS: Final = {
     **dict.fromkeys(("lower", "upper", "strip", "regex_replace"), (_Reading(frozenset({Role.TEXT}), _TEXTS),)),
     "one_hot": (_Reading(frozenset({Role.LABEL}), _SCORES | {Role.LABEL}),),
     "split_text": (_Reading(frozenset({Role.TEXT}), _TEXTS),),
-    "join_pieces": (_Reading(_TEXTS, frozenset({Role.TEXT})),),
+    "join_pieces": (_Reading(frozenset({Role.TOKENS}), frozenset({Role.TEXT})),),
+    "dense": (_Reading(frozenset({Role.FEATURES}), _SCORES | {Role.FEATURES}),),
     "encode_image": (_Reading(_PICTURES, _FILES),),
     "decode_image": (
         _Reading(_FILES, _PICTURES, base64=False),

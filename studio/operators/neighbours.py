@@ -22,6 +22,7 @@ _TYPICAL: Final = tuple(
         *("float32[]", "float32[?]", "float32[?,10]", "float32[?,5,10]", "float32[?,8,8,3]", "float32[?,8,8,1]"),
         *("uint8[?,8,8,3]", "uint8[8,8,3]", "int64[]", "int64[?]", "int64[?,10]", "bool[?]", "bool[?,10]"),
         *("string[]", "string[?]", "string[?,10]", "ragged int64[?,?]", "ragged string[?,?]"),
+        *("float32[?,300]", "int64[?,300]", "string[?,300]", "bool[?,300]", "uint8[?,300,300,3]"),
         *("ragged float32[?,?,8]", "sparse float32[?,10]", "sparse string[?,?]", "complex64[?,10]"),
     )
 )
@@ -101,6 +102,7 @@ def feeder(
         for proposed, given in _proposed(operator, wanted):
             if compatibility(given, wanted):
                 return Neighbour(operator, outputs[0], proposed, ready=True)
+        params = operator.sized(wanted) or params
     near = None
     silent = told = False
     for port, given in _results(operator, params, _sources(wanted)):

@@ -64,6 +64,13 @@ def test_feeders_get_the_parameters_that_the_port_asks_for() -> None:
     assert cast.params.dtype.value == "int32"
 
 
+def test_layers_feed_a_port_in_its_own_size() -> None:
+    first = feeding(parse_type("float32[?,1000]"), "logits")[0]
+    assert (first.operator.id, first.params.units, first.ready) == ("dense", 1000, True)
+    found = {one.operator.id: one.params for one in feeding(parse_type("float16[?,20,64]"), "embedding")}
+    assert (found["embedding"].dimension, found["embedding"].dtype.value) == (64, "float16")
+
+
 def test_what_cannot_give_it_is_not_there() -> None:
     assert not {"dense", "one_hot", "lower", "sparse_to_dense"} & set(ids(feeding(parse_type("ragged int64[?,?]"))))
     assert not {"softmax", "dense", "resize"} & set(ids(feeding(parse_type("string[?]"))))
