@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -62,19 +62,25 @@ class Action:
 class Actions(QObject):
     """All actions of a window, each with one ``QAction``."""
 
+    rebound = Signal(str)  # id of an action whose shortcuts are others now
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._actions: dict[str, Action] = {}
         self._qt: dict[str, QAction] = {}
+        self._defaults: dict[str, tuple[str, ...]] = {}
+        self._bound: dict[str, tuple[str, ...]] = {}
 
     def add(self, actions: Iterable[Action]) -> None:
         """Takes actions in; their order is that of the menus."""
         for action in actions:
             if action.id in self._actions:
                 raise ValueError(f"There are two actions {action.id!r}.")
-            self._actions[action.id] = action
-            self._qt[action.id] = self._made(action)
+            self._defaults[action.id] = action.shortcuts
+            bound = replace(action, shortcuts=self._bound.get(action.id, action.shortcuts))
+            self._actions[action.id] = bound
+            self._qt[action.id] = self._made(bound)
 
     def __iter__(self) -> Iterator[Action]:
         return iter(self._actions.values())
@@ -88,6 +94,60 @@ class Actions(QObject):
     def qt(self, id: str) -> QAction:
         """The action as Qt's menus and buttons take it."""
         return self._qt[id]
+
+    # shortcuts
+
+    @property
+    def bound(self) -> dict[str, tuple[str, ...]]:
+        """The shortcuts that a person chose, by action; also of actions that are not there now."""
+        return dict(self._bound)
+
+    def default_shortcuts(self, id: str) -> tuple[str, ...]:
+        return self._defaults[id]
+
+    def is_rebound(self, id: str) -> bool:
+        return self._actions[id].shortcuts != self._defaults[id]
+
+    def bind(self, bound: Mapping[str, tuple[str, ...]]) -> None:
+        """Takes over what was chosen in an earlier session."""
+        self._bound = dict(bound)
+        for id, action in tuple(self._actions.items()):
+            wanted = self._bound.get(id, self._defaults[id])
+            if wanted != action.shortcuts:
+                self._set(id, wanted)
+
+    def rebind(self, id: str, shortcuts: tuple[str, ...]) -> None:
+        """Gives an action these shortcuts, as Qt writes them; whoever had one of them loses it."""
+        for other in self.having(shortcuts, but=id):
+            left = tuple(text for text in other.shortcuts if not _overlap((text,), shortcuts))
+            self._choose(other.id, left)
+        self._choose(id, shortcuts)
+
+    def reset(self, id: str) -> None:
+        """The shortcuts that the action has by itself."""
+        self.rebind(id, self._defaults[id])
+
+    def reset_all(self) -> None:
+        """Every action as it is by itself."""
+        self.bind({})
+
+    def having(self, shortcuts: tuple[str, ...], *, but: str = "") -> list[Action]:
+        """The actions that one of the shortcuts would run already."""
+        return [one for one in self if one.id != but and _overlap(one.shortcuts, shortcuts)]
+
+    def _choose(self, id: str, shortcuts: tuple[str, ...]) -> None:
+        if shortcuts == self._defaults[id]:
+            self._bound.pop(id, None)
+        else:
+            self._bound[id] = shortcuts
+        self._set(id, shortcuts)
+
+    def _set(self, id: str, shortcuts: tuple[str, ...]) -> None:
+        self._actions[id] = replace(self._actions[id], shortcuts=shortcuts)
+        self._qt[id].setShortcuts([QKeySequence(text) for text in shortcuts])
+        self.rebound.emit(id)
+
+    # doing
 
     def run(self, id: str) -> bool:
         """Does it if it can be done; answers whether it could."""
@@ -140,6 +200,13 @@ class Actions(QObject):
 def menu_title(name: str) -> str:
     """How one of ``MENUS`` is called in the window's language; empty for no menu."""
     return QCoreApplication.translate("Menu", name) if name else ""
+
+
+def _overlap(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether a key would mean both: equal, or one the beginning of the other."""
+    pairs = ((QKeySequence(one), QKeySequence(other)) for one in left for other in right)
+    exact = QKeySequence.SequenceMatch.NoMatch
+    return any(one.matches(other) != exact or other.matches(one) != exact for one, other in pairs)
 
 
 def shortcut_text(action: Action) -> str:

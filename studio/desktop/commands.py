@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from studio.desktop.actions import Action
 from studio.desktop.canvas_commands import finding, looking, placing, selecting
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
-from studio.desktop.panel_commands import on_models
+from studio.desktop.panel_commands import on_help, on_models
 from studio.desktop.phrases import phrase
 from studio.desktop.theme import Look
 
@@ -32,7 +32,8 @@ FIT_SELECTION: Final = 1.5
 
 def commands(window: MainWindow) -> list[Action]:
     """Every action of the window itself, in the order of the menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_pipeline(window), *_models(window), *on_models(window)]
+    own = (*_file(window), *_edit(window), *_view(window), *_pipeline(window), *_models(window))
+    return [*own, *on_models(window), *on_help(window)]
 
 
 def _file(window: MainWindow) -> list[Action]:

@@ -149,6 +149,11 @@ class Jobs(QObject):
         return self._state
 
     @property
+    def versions(self) -> Versions | None:
+        """What the worker runs on, once it has answered."""
+        return self._versions
+
+    @property
     def pid(self) -> int | None:
         """Of the worker's process, while it lives."""
         return self._worker.pid if self._worker is not None else None

@@ -58,3 +58,34 @@ def on_models(window: MainWindow) -> list[Action]:
         ),
         Action("models.replace", translate("Action", "Replace model…"), on(replace), (), "Models", 1, enabled=one),
     ]
+
+
+def on_help(window: MainWindow) -> list[Action]:
+    """Help, and what a person prefers."""
+
+    def keys() -> None:
+        from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(window.actions_table, window.settings, window.skin, window).open()
+
+    def preferences() -> None:
+        from studio.desktop.dialogs.preferences_dialog import PreferencesDialog
+
+        PreferencesDialog(window).open()
+
+    def start() -> None:
+        from studio.desktop.dialogs.help_dialogs import GettingStarted
+
+        GettingStarted(window).open()
+
+    def about() -> None:
+        from studio.desktop.dialogs.help_dialogs import About
+
+        About(window).open()
+
+    return [
+        Action("edit.preferences", translate("Action", "Preferences…"), preferences, ("Ctrl+,",), "Edit", 9),
+        Action("help.start", translate("Action", "Getting started"), start, (), "Help"),
+        Action("help.keys", translate("Action", "Keyboard shortcuts"), keys, ("F1", "Ctrl+/"), "Help"),
+        Action("help.about", translate("Action", "About SavedModel Studio"), about, (), "Help", 1),
+    ]

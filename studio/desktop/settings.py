@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -115,6 +116,48 @@ class Settings:
     @takes_safe_plans.setter
     def takes_safe_plans(self, value: bool) -> None:
         self._store.setValue("connecting/takes_safe_plans", "true" if value else "false")
+
+    @property
+    def shortcuts(self) -> dict[str, tuple[str, ...]]:
+        """The shortcuts that a person chose, by action."""
+        try:
+            stored = json.loads(str(self._store.value("keys/shortcuts", "{}")))
+        except ValueError:
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        return {
+            id: tuple(texts)
+            for id, texts in stored.items()
+            if isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+        }
+
+    @shortcuts.setter
+    def shortcuts(self, shortcuts: Mapping[str, tuple[str, ...]]) -> None:
+        self._store.setValue("keys/shortcuts", json.dumps({id: list(texts) for id, texts in shortcuts.items()}))
+
+    @property
+    def export_weights(self) -> str:
+        """How weights come into an export unless the dialog says otherwise; a key of the exporter's."""
+        stored = self._store.value("export/weights", "auto")
+        return stored if stored in ("auto", "copy", "reflink", "link") else "auto"
+
+    @export_weights.setter
+    def export_weights(self, way: str) -> None:
+        self._store.setValue("export/weights", way)
+
+    @property
+    def snaps(self) -> bool:
+        """Whether moved nodes snap to others."""
+        return self._store.value("canvas/snaps", "true") in (True, "true")
+
+    @snaps.setter
+    def snaps(self, value: bool) -> None:
+        self._store.setValue("canvas/snaps", "true" if value else "false")
+
+    def forget_trust(self) -> None:
+        """Every model is asked about again before it runs."""
+        self._store.remove("running/trusted")
 
     @property
     def trusted_models(self) -> tuple[str, ...]:

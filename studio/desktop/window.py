@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.settings: Final = settings
         self.tabs: Final = CanvasTabs(skin)
         self.actions_table: Final = Actions(self)
+        self.actions_table.bind(settings.shortcuts)
         self.actions_table.add(commands(self))
         self.log: Final = LogPanel()
         self.status: Final = StatusBar(skin)

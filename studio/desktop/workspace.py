@@ -294,6 +294,7 @@ class Workspace(QObject):
         self.journals.keep(document, journal)
         page.scene.stage.animates = not self._settings.reduces_motion
         self.watch.keep(document)
+        page.editor.snaps = self._settings.snaps
         page.paths_dropped.connect(self.take_paths)
         page.operator_dropped.connect(partial(self._drop_operator, page))
         page.path_entered.connect(partial(self._read_visitor, page))

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
+from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
+from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.panels.value_list import VALUE
 from studio.desktop.running.feeds import Feed, Source
+from studio.desktop.running.trust import Suspect
 from studio.pipeline.graph import Side
 from studio.resources import resource
+from studio.savedmodel.findings import Finding, Kind, Severity
 from tests.desktop.scenes import Stage, settle, wait_until
 
 OUT = Side.OUTPUT
@@ -100,16 +105,56 @@ def replace_model(stage: Stage) -> None:
     settle(600)
 
 
+def shortcuts(stage: Stage) -> None:
+    """Keys that another action has are being recorded."""
+    stage.open_sample()
+    stage.window.actions_table.run("help.keys")
+    settle(100)
+    dialog = stage.window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    dialog.choose("pipeline.run")
+    dialog.keys.setKeySequence(QKeySequence("Ctrl+E"))
+    settle(100)
+
+
+def preferences(stage: Stage) -> None:
+    stage.open_sample()
+    stage.window.settings.library_folders = (Path("/srv/models/vision"), Path("/srv/models/text"))
+    stage.window.actions_table.run("edit.preferences")
+    settle(100)
+    stage.window.settings.library_folders = ()
+
+
+def getting_started(stage: Stage) -> None:
+    stage.window.actions_table.run("help.start")
+    settle(100)
+
+
+def about(stage: Stage) -> None:
+    stage.window.actions_table.run("help.about")
+    settle(100)
+
+
+def trust(stage: Stage) -> None:
+    """The question before a model runs that can do more than compute."""
+    found = tuple(
+        Finding(severity, kind, operation, "", "read", what)
+        for severity, kind, operation, what in (
+            (Severity.HIGH, Kind.READS, "ReadFile", "It can read the file /etc/passwd."),
+            (Severity.HIGH, Kind.PYTHON, "PyFunc", "It can run Python code of the process that loads it."),
+            (Severity.MEDIUM, Kind.STOPS, "Abort", "It can end the process."),
+        )
+    )
+    suspect = Suspect("tokenizer", "/srv/models/text/tokenizer/3", "digest", found)
+    stage.open_sample()
+    TrustDialog((suspect,), stage.window.skin, stage.window).open()
+    settle(100)
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
-        run_before,
-        run_done,
-        run_timed,
-        run_value,
-        model_details,
-        model_signatures,
-        compare,
-        replace_model,
+        run_before, run_done, run_timed, run_value, model_details, model_signatures, compare, replace_model, shortcuts,
+        preferences, getting_started, about, trust,
     )
-}
+}  # fmt: skip

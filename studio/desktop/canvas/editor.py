@@ -56,6 +56,7 @@ class CanvasEditor(QObject):
         self.endings: list[Callable[[], bool]] = [self.motion.take_back]
         """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
         self.answers: Answers | None = None
+        self.snaps = True  # moved nodes snap to others
         self._draft: DraftWire | None = None
         self._held = ""
 

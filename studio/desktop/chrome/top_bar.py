@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenuBar, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from studio.desktop.actions import MENUS, Actions, menu_title, shortcut_text
 from studio.desktop.skin import Skin, role
@@ -85,6 +94,7 @@ class TopBar(QWidget):
         layout.addWidget(keys)
         for label in (icon, text, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._on_rebound(PALETTE, lambda: keys.setText(shortcut_text(self._actions.get(PALETTE))))
         field.clicked.connect(self._runner(PALETTE))
         self.command_field = field
         return field
@@ -95,7 +105,7 @@ class TopBar(QWidget):
         button.setDefaultAction(self._actions.qt(id))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(action.plain_title)
-        button.setToolTip(f"{action.plain_title}  {shortcut_text(action)}")
+        self._on_rebound(id, lambda: self._tell(button, id))
         button.setFixedSize(QSize(CONTROL_HEIGHT, CONTROL_HEIGHT))
         self._skin.dress(self._actions.qt(id), action.icon)
         return button
@@ -104,13 +114,22 @@ class TopBar(QWidget):
         action, made = self._actions.get(id), self._actions.qt(id)
         button = QPushButton(action.title)
         button.setFixedHeight(CONTROL_HEIGHT)
-        button.setToolTip(f"{action.plain_title}  {shortcut_text(action)}")
+        self._on_rebound(id, lambda: self._tell(button, id))
         button.setObjectName(id)
         role(button, kind)
         self._skin.dress(button, action.icon, "on_accent" if kind == "primary" else "text2")
         button.clicked.connect(self._runner(id))
         made.enabledChanged.connect(button.setEnabled)
         return button
+
+    def _tell(self, button: QAbstractButton, id: str) -> None:
+        action = self._actions.get(id)
+        button.setToolTip(f"{action.plain_title}  {shortcut_text(action)}".rstrip())
+
+    def _on_rebound(self, id: str, show: Callable[[], object]) -> None:
+        """Shows an action's shortcut now, and whenever it becomes another."""
+        self._actions.rebound.connect(lambda changed: show() if changed == id else None)
+        show()
 
     def _runner(self, id: str) -> Callable[[], None]:
         def run() -> None:

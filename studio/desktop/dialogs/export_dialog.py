@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.dialogs.export_form import ExportForm
 from studio.desktop.dialogs.export_order import (
     ExportOrder,
+    Start,
     is_replaceable,
     is_there,
     python_code,
@@ -34,6 +34,7 @@ from studio.desktop.dialogs.notice import Notice
 from studio.desktop.document import Document
 from studio.desktop.jobs import Jobs, Task
 from studio.desktop.panels.parts import Elided, hairline
+from studio.desktop.running.trust import Trust
 from studio.desktop.skin import Skin, role
 from studio.errors import Cancelled, NotReady, StudioError
 from studio.exporter import ExportReport
@@ -51,18 +52,19 @@ class ExportDialog(QDialog):
     exported = Signal(object)  # ExportReport
     told = Signal(str)
 
-    def __init__(self, document: Document, folder: Path, skin: Skin, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, document: Document, start: Start, skin: Skin, jobs: Jobs, trust: Trust, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export {}").format(document.title))
         self._document = document
         self._skin = skin
         self._jobs = jobs
+        self._trust = trust
         self._order: ExportOrder | None = None
         self._pipeline: Pipeline | None = None  # as it was exported
         self._task: Task | None = None
         self.report: ExportReport | None = None
-        self.form = ExportForm(skin, document, folder)
+        self.form = ExportForm(skin, document, start)
         self.outcome: ExportResult | None = None
         self.run = ExportRun(self)
         self.notice = Notice(skin)
@@ -287,11 +289,27 @@ class ExportDialog(QDialog):
     def _verify(self) -> None:
         if self.report is None or self._pipeline is None or self._task is not None or self.outcome is None:
             return
+        outcome = self.outcome
+        outcome.proof.show_progress(self.tr("Looking at the models"), None)
+
+        def allowed() -> None:
+            if self.outcome is outcome and self._task is None:
+                self._begin_verification(outcome)
+
+        def refused() -> None:
+            if self.outcome is outcome:
+                outcome.proof.show_none(self.tr("Not compared with its parts: they were not to run."))
+
+        self._trust.ask(self._pipeline, allowed, refused)
+
+    def _begin_verification(self, outcome: ExportResult) -> None:
+        assert self.report is not None
+        assert self._pipeline is not None
         ((key, _),) = self.report.signatures.items()
-        self.outcome.proof.show_progress(self.tr("Waiting for the worker"), None)
+        outcome.proof.show_progress(self.tr("Waiting for the worker"), None)
         task = self._jobs.verify(self._pipeline, self.report.target, key)
         self._task = task
-        task.progressed.connect(self.outcome.proof.show_progress)
+        task.progressed.connect(outcome.proof.show_progress)
         task.done.connect(self._verified)
         task.failed.connect(self._not_verified)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
-from studio.desktop.dialogs.export_order import ExportOrder
+from studio.desktop.dialogs.export_order import ExportOrder, Start
 from studio.desktop.document import Document
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection
@@ -25,7 +25,7 @@ class ExportForm(Page):
 
     changed = Signal()
 
-    def __init__(self, skin: Skin, document: Document, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, skin: Skin, document: Document, start: Start, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
         self._frozen_shown: tuple[tuple[str, str, bool], ...] = ()
         self.folder = TextField(self.tr("Folder"), self.tr("Where the SavedModel is written."))
@@ -61,7 +61,7 @@ class ExportForm(Page):
         self.outputs = InterfaceSection(self, Side.OUTPUT, self.tr("Outputs"))
         self.frozen = Section(self.tr("Frozen parts"))
         self._build()
-        self._set(folder)
+        self._set(start)
         self.show_subject(document, Subject())
 
     def order(self) -> ExportOrder | None:
@@ -110,10 +110,10 @@ class ExportForm(Page):
         for field in (self.version, self.signature, self.weights):
             field.edited.connect(lambda _: self._check())
 
-    def _set(self, folder: Path) -> None:
-        self.folder.set_text(str(folder))
+    def _set(self, start: Start) -> None:
+        self.folder.set_text(str(start.folder))
         self.signature.set_text(SIGNATURE)
-        self.weights.set_value("auto")
+        self.weights.set_value(start.weights)
         self.verify.set_value(True)
         self.suggest_version()
 

@@ -17,6 +17,14 @@ TAGS: Final = ("serve",)
 
 
 @dataclass(frozen=True)
+class Start:
+    """What the form says to begin with."""
+
+    folder: Path
+    weights: str = "auto"
+
+
+@dataclass(frozen=True)
 class ExportOrder:
     """Where to and how.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.dialogs.export_dialog import ExportDialog
+from studio.desktop.dialogs.export_order import Start
 from studio.exporter import ExportReport
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Exporting(QObject):
         dialog = self._dialogs.get(page)
         if dialog is None:
             window = self._window
-            dialog = ExportDialog(page.document, self._folder(page), window.skin, window.jobs, window)
+            start = Start(self._folder(page), window.settings.export_weights)
+            dialog = ExportDialog(page.document, start, window.skin, window.jobs, window.runs.trust, window)
             self._dialogs[page] = dialog
             dialog.problems_wanted.connect(lambda: self._show_problems(page))
             dialog.exported.connect(self._exported)

@@ -54,6 +54,8 @@ class TrustDialog(QDialog):
         layout.addWidget(self._list(suspects))
         layout.addWidget(hairline())
         layout.addLayout(self._foot())
+        layout.activate()
+        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
 
     def _list(self, suspects: Sequence[Suspect]) -> QScrollArea:
         body = QWidget()
@@ -84,7 +86,7 @@ class TrustDialog(QDialog):
         area.setAccessibleName(self.tr("What the scan found"))
         layout = body.layout()
         assert layout is not None
-        area.setFixedHeight(min(MOST_HEIGHT, max(60, layout.totalHeightForWidth(WIDTH - 2))))
+        area.setFixedHeight(min(MOST_HEIGHT, max(60, layout.totalHeightForWidth(WIDTH - 2) + 4)))
         return area
 
     def _foot(self) -> QHBoxLayout:

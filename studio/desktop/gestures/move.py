@@ -116,7 +116,7 @@ class MoveNodes(Gesture):
         scene = self._editor.scene
         way = pointer.scene - self._start
         self._light(self._face_below(pointer.scene) if pointer.shift and self._alone else "")
-        free = pointer.control or bool(self._partner)
+        free = pointer.control or bool(self._partner) or not self._editor.snaps
         dx, dy = (way.x(), way.y()) if free else self._snapped(way)
         # Whole units: edges stay sharp at 100 %.
         places: dict[str, Place] = {id: (round(x + dx), round(y + dy)) for id, (x, y) in self._places.items()}

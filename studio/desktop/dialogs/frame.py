@@ -1,0 +1,57 @@
+"""What dialogs have in common: a head, a body, a foot with buttons, hairlines between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studio.desktop.panels.parts import hairline, row, wrapped
+from studio.desktop.skin import role
+
+
+class FramedDialog(QDialog):
+    """Goes when it is closed. ``body`` takes what it holds, ``foot`` more buttons at its left."""
+
+    def __init__(self, title: str, sentence: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        role(self, "dialog")
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 12)
+        head.setSpacing(4)
+        label = QLabel(title)
+        role(label, "title")
+        head.addWidget(label)
+        if sentence:
+            head.addWidget(wrapped(sentence, "muted"))
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.body.setSpacing(10)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.close)
+        self.close_button.setDefault(True)
+        self.foot: QHBoxLayout = row(QWidget(), self.close_button, stretch=0)
+        self.foot.setContentsMargins(16, 10, 16, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        layout.addLayout(self.body, 1)
+        layout.addWidget(hairline())
+        layout.addLayout(self.foot)
+
+    def fit(self) -> None:
+        """As high as what it holds needs at its width: sentences break, so that a hint alone would be too high."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def add_button(self, title: str) -> QPushButton:
+        """A button at the left of the foot."""
+        button = QPushButton(title)
+        button.setAutoDefault(False)
+        self.foot.insertWidget(self.foot.count() - 2, button)
+        return button

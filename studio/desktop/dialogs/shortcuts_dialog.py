@@ -1,0 +1,273 @@
+"""The sheet of keyboard shortcuts: every action by menu, sought by title or keys, and given other keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from studio.desktop.actions import MENUS, Action, Actions, menu_title
+from studio.desktop.dialogs.frame import FramedDialog
+from studio.desktop.fonts import ui_font
+from studio.desktop.panels.parts import Elided, row, wrapped
+from studio.desktop.settings import Settings
+from studio.desktop.skin import Skin, role
+from studio.desktop.tokens import Type
+
+SIZE: Final = QSize(620, 640)
+ROW: Final = 24
+ID: Final = Qt.ItemDataRole.UserRole
+NATIVE: Final = QKeySequence.SequenceFormat.NativeText
+
+
+class ShortcutsDialog(FramedDialog):
+    """What is changed here holds at once, in this window and in later sessions."""
+
+    def __init__(self, actions: Actions, settings: Settings, skin: Skin, parent: QWidget) -> None:
+        title = QCoreApplication.translate("ShortcutsDialog", "Keyboard shortcuts")
+        super().__init__(title, "", parent)
+        self.resize(SIZE)
+        self._actions, self._settings, self._skin = actions, settings, skin
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search by name or keys"))
+        self.search.setAccessibleName(self.tr("Search the shortcuts"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show)
+        self.tree = self._tree()
+        self.keys = QKeySequenceEdit()
+        self.keys.setAccessibleName(self.tr("New keys"))
+        self.keys.setClearButtonEnabled(True)
+        self.keys.setMaximumSequenceLength(1)  # ends the recording with the first key
+        self.set_button = QPushButton(self.tr("Set"))
+        self.add_key_button = QPushButton(self.tr("Add"))
+        self.add_key_button.setToolTip(self.tr("Keeps the keys that it has, too"))
+        self.clear_button = QPushButton(self.tr("No keys"))
+        self.reset_button = QPushButton(self.tr("Reset"))
+        self._name = Elided(kind="secondary")
+        self.conflict = wrapped(kind="warning")
+        for button in (self.set_button, self.add_key_button, self.clear_button, self.reset_button):
+            button.setAutoDefault(False)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self.tree, 1)
+        self.body.addWidget(self._name)
+        self.body.addLayout(
+            row(self.keys, self.set_button, self.add_key_button, self.clear_button, self.reset_button, stretch=0)
+        )
+        self.body.addWidget(self.conflict)
+        self.reset_all_button = self.add_button(self.tr("Reset all"))
+        self.print_button = self.add_button(self.tr("Save as PDF…"))
+        self._listen()
+        self._show()
+        self.search.setFocus()
+
+    def _listen(self) -> None:
+        self.tree.currentItemChanged.connect(self._select)
+        self.tree.itemActivated.connect(lambda *_: self.keys.setFocus())
+        self.keys.keySequenceChanged.connect(self._check)
+        self.set_button.clicked.connect(self._set)
+        self.add_key_button.clicked.connect(self._add)
+        self.clear_button.clicked.connect(self._clear)
+        self.reset_button.clicked.connect(self._reset)
+        self.reset_all_button.clicked.connect(self._reset_all)
+        self.print_button.clicked.connect(self._ask_file)
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(self.tr("Actions and their keys"))
+        tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(14)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = tree.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        role(tree, "table")
+        return tree
+
+    # what is shown
+
+    @property
+    def chosen(self) -> Action | None:
+        """The action whose keys are looked at."""
+        item = self.tree.currentItem()
+        id = item.data(0, ID) if item is not None else None
+        return self._actions.get(id) if id else None
+
+    def choose(self, id: str) -> None:
+        """Looks at an action."""
+        for item in self._items():
+            if item.data(0, ID) == id:
+                self.tree.setCurrentItem(item)
+                self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtCenter)
+
+    def shown(self) -> dict[str, str]:
+        """The titles that are listed, with their keys."""
+        return {item.text(0): item.text(1) for item in self._items() if item.data(0, ID)}
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        heads = [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
+        found = []
+        for head in heads:
+            if head is not None:
+                found.append(head)
+                children = (head.child(at) for at in range(head.childCount()))
+                found.extend(child for child in children if child is not None)
+        return found
+
+    def _show(self, *_: object) -> None:
+        before = self.chosen
+        words = self.search.text().lower().split()
+        self.tree.clear()
+        for name, actions in groups(self._actions):
+            listed = [one for one in actions if all(word in _sought(one) for word in words)]
+            if listed:
+                self.tree.addTopLevelItem(self._group(name, listed))
+        self.tree.expandAll()
+        items = [item for item in self._items() if item.data(0, ID)]
+        kept = next((item for item in items if before is not None and item.data(0, ID) == before.id), None)
+        if kept is not None or (items and words):
+            self.tree.setCurrentItem(kept or items[0])
+        self._select()
+
+    def _group(self, name: str, actions: list[Action]) -> QTreeWidgetItem:
+        head = QTreeWidgetItem([name])
+        head.setFont(0, ui_font(Type.CAPTION, Type.SEMIBOLD))
+        head.setForeground(0, QColor(self._skin.tokens.muted))
+        head.setSizeHint(0, QSize(0, ROW))
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        for action in actions:
+            item = QTreeWidgetItem([action.plain_title, keys_text(action)])
+            item.setData(0, ID, action.id)
+            item.setSizeHint(0, QSize(0, ROW))
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if self._actions.is_rebound(action.id):
+                item.setForeground(1, QColor(self._skin.tokens.accent_text))
+                item.setToolTip(1, self.tr("Not as it is by itself"))
+            head.addChild(item)
+        return head
+
+    def _select(self, *_: object) -> None:
+        action = self.chosen
+        self._name.set_text(
+            self.tr("New keys for {0}").format(action.plain_title) if action else self.tr("Choose an action.")
+        )
+        self.keys.setEnabled(action is not None)
+        self.keys.clear()
+        self.clear_button.setEnabled(action is not None and bool(action.shortcuts))
+        self.reset_button.setEnabled(action is not None and self._actions.is_rebound(action.id))
+        self._check()
+
+    def _check(self, *_: object) -> None:
+        """Says whose keys they are already."""
+        action, text = self.chosen, self._recorded()
+        ready = action is not None and bool(text)
+        self.set_button.setEnabled(ready)
+        self.add_key_button.setEnabled(ready and action is not None and bool(action.shortcuts))
+        others = self._actions.having((text,), but=action.id) if action is not None and text else []
+        names = ", ".join(other.plain_title for other in others)
+        self.conflict.setText(self.tr("{0} has these keys now, and would lose them.").format(names) if names else "")
+        self.conflict.setVisible(bool(names))
+
+    def _recorded(self) -> str:
+        return self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+
+    # changing
+
+    def _set(self) -> None:
+        self._rebind((self._recorded(),))
+
+    def _add(self) -> None:
+        action = self.chosen
+        if action is not None:
+            self._rebind((*action.shortcuts, self._recorded()))
+
+    def _clear(self) -> None:
+        self._rebind(())
+
+    def _rebind(self, shortcuts: tuple[str, ...]) -> None:
+        action = self.chosen
+        if action is not None:
+            self._actions.rebind(action.id, tuple(dict.fromkeys(shortcuts)))
+            self._keep()
+
+    def _reset(self) -> None:
+        action = self.chosen
+        if action is not None:
+            self._actions.reset(action.id)
+            self._keep()
+
+    def _reset_all(self) -> None:
+        self._actions.reset_all()
+        self._keep()
+
+    def _keep(self) -> None:
+        self._settings.shortcuts = self._actions.bound
+        self._show()
+
+    # the sheet on paper
+
+    def _ask_file(self) -> None:
+        start = str(Path.home() / "shortcuts.pdf")
+        dialog = QFileDialog(self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.save_sheet(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_sheet(self, path: Path) -> None:
+        """Writes all actions with their keys as a PDF."""
+        writer = QPdfWriter(str(path))
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setTitle(self.windowTitle())
+        document = QTextDocument()
+        document.setHtml(sheet(self._actions, self.windowTitle()))
+        document.print_(writer)
+
+
+def groups(actions: Actions) -> list[tuple[str, list[Action]]]:
+    """The actions by menu, in their order; those of no menu at the end."""
+    other = QCoreApplication.translate("ShortcutsDialog", "Other")
+    found = [(menu_title(name), [one for one in actions if one.menu == name]) for name in (*MENUS, "")]
+    return [(name or other, listed) for name, listed in found if listed]
+
+
+def keys_text(action: Action) -> str:
+    """All keys of an action as the platform writes them."""
+    return ",  ".join(QKeySequence(text).toString(NATIVE) for text in action.shortcuts)
+
+
+def sheet(actions: Actions, title: str) -> str:
+    """A table a menu, as HTML."""
+    parts = [f"<h2>{_escaped(title)}</h2>"]
+    for name, listed in groups(actions):
+        rows = "".join(
+            f"<tr><td width='320'>{_escaped(one.plain_title)}</td><td>{_escaped(keys_text(one))}</td></tr>"
+            for one in listed
+            if one.shortcuts
+        )
+        if rows:
+            parts.append(f"<h3>{_escaped(name)}</h3><table cellpadding='2'>{rows}</table>")
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _sought(action: Action) -> str:
+    return f"{action.plain_title} {keys_text(action)} {' '.join(action.shortcuts)}".lower()
