@@ -161,3 +161,15 @@ def looking(window: MainWindow) -> list[Action]:
             checked=lambda: settings.reduces_motion,
         ),
     ]
+
+
+def picturing(window: MainWindow) -> list[Action]:
+    """A picture of the pipeline, in the File menu."""
+    on = OnPage(window)
+
+    def ask(page: CanvasPage) -> None:
+        window.pictures.ask(page)
+
+    there = on.when(lambda page: not page.is_empty)
+    title = translate("Action", "Save a picture…")
+    return [Action("file.picture", title, on(ask), ("Ctrl+Shift+E",), "File", 1, enabled=there)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
-from studio.desktop.canvas_commands import finding, looking, placing, selecting
+from studio.desktop.canvas_commands import finding, looking, picturing, placing, selecting
 from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
 from studio.desktop.panel_commands import on_help, on_models
 from studio.desktop.phrases import phrase
@@ -80,6 +80,7 @@ def _file(window: MainWindow) -> list[Action]:
         Action(
             "file.save_as", translate("Action", "Save as…"), on(save_as), ("Ctrl+Shift+S",), "File", 1, enabled=on.there
         ),
+        *picturing(window),
         Action("file.close", translate("Action", "Close"), on(close), ("Ctrl+W",), "File", 2, enabled=on.there),
         Action(
             "file.session",

@@ -27,6 +27,7 @@ from studio.desktop.tokens import Size
 if TYPE_CHECKING:
     from studio.desktop.dialogs.exporting import Exporting
     from studio.desktop.dialogs.matches import MatchOffers
+    from studio.desktop.dialogs.pictures import Pictures
     from studio.desktop.dialogs.plans import PlanOffers
     from studio.desktop.finder import Finder
     from studio.desktop.guide import Guide
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     matches: MatchOffers
     finder: Finder
     minimap: Minimap
+    pictures: Pictures
     jobs: Jobs
     exporting: Exporting
     recovery: Recovery
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.canvas.ink import TextMeasure
         from studio.desktop.dialogs.exporting import Exporting
         from studio.desktop.dialogs.matches import MatchOffers
+        from studio.desktop.dialogs.pictures import Pictures
         from studio.desktop.dialogs.plans import PlanOffers
         from studio.desktop.finder import Finder
         from studio.desktop.guide import Guide
@@ -162,6 +165,7 @@ class MainWindow(QMainWindow):
         self.offers = PlanOffers(self)
         self.matches = MatchOffers(self)
         self.finder = Finder(self)
+        self.pictures = Pictures(self)
         self.jobs = Jobs(self)
         self.exporting = Exporting(self)
         self.recovery = Recovery(self)
@@ -354,6 +358,7 @@ class MainWindow(QMainWindow):
             self.relinking.stop()
             self.library.stop()
             self.menus.stop()
+            self.pictures.stop()
             self.inspector.stop()
             self.workspace.stop()
         self.settings.geometry = self.saveGeometry()

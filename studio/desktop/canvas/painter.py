@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.face import Badge, Face, NodeFace, PillFace, Trouble
 from studio.desktop.canvas.geometry import Label, Layout, PortPlace, TextRole
 from studio.desktop.canvas.ink import Ink, faded, pen
 from studio.desktop.canvas.look import DIMMED, FULL_DETAIL, Fits, Look, Mark
-from studio.desktop.canvas.sprites import Sprite, Sprites, draw_sprites
+from studio.desktop.canvas.sprites import Drawn, Sprite, Sprites
 from studio.desktop.tokens import Size
 from studio.pipeline.graph import Side
 
@@ -165,7 +165,7 @@ class FacePainter:
         self._later.append(Sprite(self._sprites.icon(name, color, size), x + half, y + half))
 
     def _draw_later(self) -> None:
-        draw_sprites(self._painter, self._later, self._sprites.ratio)
+        self._sprites.draw(self._painter, self._later)
         self._later.clear()
 
     def _chip(self, layout: Layout) -> None:
@@ -214,10 +214,10 @@ class FacePainter:
         self._draw_later()
         if unfit:
             self._painter.setOpacity(DIMMED)
-            draw_sprites(self._painter, unfit, self._sprites.ratio)
+            self._sprites.draw(self._painter, unfit)
             self._painter.setOpacity(1.0)
 
-    def _glyph(self, place: PortPlace) -> QPixmap:
+    def _glyph(self, place: PortPlace) -> Drawn:
         kind, ink = place.face.type, self._ink
         return self._sprites.glyph(kind.encoding, ink.type_color(kind), ink.canvas, place.face.connected)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
@@ -15,11 +16,15 @@ from studio.tensors import Encoding
 _IDENTITY: Final = QTransform()
 
 
+Drawn: TypeAlias = QPixmap | Callable[[QPainter], None]
+"""A picture around the origin: pixels, or what draws it."""
+
+
 @dataclass(frozen=True)
 class Sprite:
     """A picture at a place: ``x`` and ``y`` are its centre in the painter's coordinates."""
 
-    pixmap: QPixmap
+    drawn: Drawn
     x: float
     y: float
 
@@ -41,7 +46,7 @@ class Sprites:
             self._glyphs.clear()
             self._drawn.clear()
 
-    def glyph(self, encoding: Encoding, color: QColor, ground: QColor, connected: bool) -> QPixmap:
+    def glyph(self, encoding: Encoding, color: QColor, ground: QColor, connected: bool) -> Drawn:
         key = (color.rgb(), encoding, connected)
         found = self._glyphs.get(key)
         if found is None:
@@ -53,7 +58,7 @@ class Sprites:
             self._glyphs[key] = found
         return found
 
-    def icon(self, name: str, color: str, size: float) -> QPixmap:
+    def icon(self, name: str, color: str, size: float) -> Drawn:
         key = (name, color, size)
         found = self._drawn.get(key)
         if found is None:
@@ -64,6 +69,18 @@ class Sprites:
             found.setDevicePixelRatio(self.ratio)
             self._drawn[key] = found
         return found
+
+    def draw(self, painter: QPainter, sprites: Sequence[Sprite]) -> None:
+        """Draws pictures at whole device pixels, unscaled."""
+        ratio, transform = self.ratio, painter.worldTransform()
+        scale, dx, dy = transform.m11() * ratio, transform.dx() * ratio, transform.dy() * ratio
+        painter.setWorldTransform(_IDENTITY)
+        for sprite in sprites:
+            if isinstance(sprite.drawn, QPixmap):
+                half = sprite.drawn.width() // 2
+                x, y = round(sprite.x * scale + dx) - half, round(sprite.y * scale + dy) - half
+                painter.drawPixmap(QPointF(x / ratio, y / ratio), sprite.drawn)
+        painter.setWorldTransform(transform)
 
     def _blank(self, size: float) -> QPixmap:
         edge = 2 * round(size * self._scale / 2 + 0.5)  # even, so that the centre lies between pixels
@@ -79,18 +96,19 @@ class Sprites:
         return painter
 
 
-def draw_sprites(painter: QPainter, sprites: list[Sprite], ratio: float) -> None:
-    """Draws pictures at whole device pixels, unscaled.
+class Strokes(Sprites):
+    """The same pictures drawn each time, for what must stay sharp at any scale."""
 
-    Args:
-        ratio: of the device that is painted on.
-    """
-    transform = painter.worldTransform()
-    scale, dx, dy = transform.m11() * ratio, transform.dx() * ratio, transform.dy() * ratio
-    painter.setWorldTransform(_IDENTITY)
-    for sprite in sprites:
-        pixmap = sprite.pixmap
-        half = pixmap.width() // 2
-        x, y = round(sprite.x * scale + dx) - half, round(sprite.y * scale + dy) - half
-        painter.drawPixmap(QPointF(x / ratio, y / ratio), pixmap)
-    painter.setWorldTransform(transform)
+    def glyph(self, encoding: Encoding, color: QColor, ground: QColor, connected: bool) -> Drawn:
+        return lambda painter: draw_glyph(painter, 0, 0, encoding, color, ground, connected)
+
+    def icon(self, name: str, color: str, size: float) -> Drawn:
+        rect = QRectF(-size / 2, -size / 2, size, size)
+        return lambda painter: self._icons.draw(painter, name, color, rect)
+
+    def draw(self, painter: QPainter, sprites: Sequence[Sprite]) -> None:
+        for sprite in sprites:
+            if not isinstance(sprite.drawn, QPixmap):
+                painter.translate(sprite.x, sprite.y)
+                sprite.drawn(painter)
+                painter.translate(-sprite.x, -sprite.y)

@@ -167,6 +167,13 @@ class WireLayer(QGraphicsItem):
         else:
             self._paint_true(painter, rows, rects)
 
+    def paint_wires(self, painter: QPainter, ids: Iterable[str]) -> None:
+        """Paints wires in full detail, whatever the zoom."""
+        rows = np.array([self.curves.row(id) for id in ids], dtype=np.intp)
+        box = self.curves.box(rows.tolist())
+        if box is not None:
+            self._paint_true(painter, rows, [box])
+
     def paint_far(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the wires in a rectangle as hairlines, as from far away."""
         self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0)

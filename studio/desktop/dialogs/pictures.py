@@ -1,0 +1,191 @@
+"""Making a picture of a pipeline: what it shows, how it looks, where it goes; drawn a slice at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+
+from studio.desktop.canvas.ink import TextMeasure
+from studio.desktop.canvas.picture import Picture, png
+from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.panels.segments import Segments
+from studio.desktop.skin import Skin, role
+from studio.desktop.tokens import DARK, LIGHT
+from studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.desktop.page import CanvasPage
+    from studio.desktop.window import MainWindow
+
+SLICE: Final = 0.015
+COPY: Final = "copy"
+SAVE: Final = "save"
+SCALES: Final = ("1", "2", "4")
+
+
+class PictureSheet(Sheet):
+    """Asks what the picture is to be."""
+
+    def __init__(self, skin: Skin, window: QWidget, page: CanvasPage) -> None:
+        title = QCoreApplication.translate("PictureSheet", "Picture of the pipeline")
+        super().__init__(skin, window, title, icon="image")
+        self._page = page
+        self._skin = skin
+        self._measure = TextMeasure()
+        self.format: Final = Segments((("svg", "SVG"), ("png", "PNG")), self.tr("Format"))
+        self.scale: Final = Segments([(key, f"{key}×") for key in SCALES], self.tr("Scale"))
+        self.part: Final = Segments(
+            (("all", self.tr("Everything")), ("selection", self.tr("Selection"))), self.tr("What it shows")
+        )
+        self.look: Final = Segments((("dark", self.tr("Dark")), ("light", self.tr("Light"))), self.tr("Look"))
+        self.ground: Final = Segments(
+            (("canvas", self.tr("Canvas")), ("clear", self.tr("Transparent"))), self.tr("Ground")
+        )
+        self.size_label: Final = QLabel()
+        role(self.size_label, "muted")
+        self.scale.choose("2")
+        self.look.choose("dark" if skin.tokens.is_dark else "light")
+        has_selection = bool(page.scene.selection.faces)
+        self.part.setEnabled(has_selection)
+        if has_selection:
+            self.part.choose("selection")
+        rows = QGridLayout()
+        rows.setContentsMargins(16, 2, 16, 14)
+        rows.setHorizontalSpacing(16)
+        rows.setVerticalSpacing(8)
+        rows.setColumnStretch(1, 1)
+        fields = (self.format, self.scale, self.part, self.look, self.ground)
+        for number, field in enumerate(fields):
+            name = QLabel(field.accessibleName())
+            role(name, "secondary")
+            rows.addWidget(name, number, 0)
+            rows.addWidget(field, number, 1)
+            field.chosen.connect(self._show_size)
+        rows.addWidget(self.size_label, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(rows)
+        self.set_answers(
+            (
+                Answer(COPY, self.tr("Copy"), apart=True),
+                Answer("", self.tr("Cancel")),
+                Answer(SAVE, self.tr("Save…"), primary=True),
+            )
+        )
+        self._show_size()
+
+    @property
+    def factor(self) -> float:
+        return float(self.scale.current)
+
+    def picture(self) -> Picture:
+        """What was chosen, as it is on the canvas now."""
+        return Picture(
+            self._page.scene,
+            DARK if self.look.current == "dark" else LIGHT,
+            self._measure,
+            self._skin.icons,
+            self._page.scene.selection.faces if self.part.current == "selection" else None,
+            ground=self.ground.current == "canvas",
+        )
+
+    def _show_size(self) -> None:
+        is_vector = self.format.current == "svg"
+        self.scale.setEnabled(not is_vector)
+        picture = self.picture()
+        size = picture.size(1.0 if is_vector else self.factor)
+        text = self.tr("{0} × {1} pixels").format(f"{size.width():,}", f"{size.height():,}")
+        fits = is_vector or picture.fits(self.factor)
+        self.size_label.setText(text if fits else self.tr("{} is too large. Choose a smaller scale.").format(text))
+        role(self.size_label, "muted" if fits else "error")
+        self.size_label.style().polish(self.size_label)
+        self.button(SAVE).setEnabled(fits)
+        self.button(COPY).setEnabled(fits)
+
+
+class Pictures(QObject):
+    """The pictures of one window, one at a time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._drawing: Iterator[QImage | bytes] | None = None
+        self._last: QImage | bytes = b""
+        self._target: Path | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._drawing is not None
+
+    def ask(self, page: CanvasPage) -> PictureSheet:
+        """Opens the sheet."""
+        sheet = PictureSheet(self._window.skin, self._window, page)
+        sheet.answered.connect(lambda answer: self._answered(page, sheet, answer))
+        sheet.open()
+        return sheet
+
+    def stop(self) -> None:
+        """Gives up what is being drawn; no file has been touched."""
+        self._timer.stop()
+        self._drawing = None
+
+    def _answered(self, page: CanvasPage, sheet: PictureSheet, answer: str) -> None:
+        picture, is_vector, scale = sheet.picture(), sheet.format.current == "svg", sheet.factor
+        if answer == COPY:
+            # Other programs take pixels; few take vectors.
+            self._begin(picture.image(scale), None)
+        elif answer == SAVE:
+            suffix = ".svg" if is_vector else ".png"
+            dialog = QFileDialog(self._window, self.tr("Save picture"), self._window.workspace.filing.folder())
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setNameFilter(self.tr("Pictures (*{})").format(suffix))
+            dialog.setDefaultSuffix(suffix[1:])
+            dialog.selectFile(page.document.title + suffix)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            title = page.document.title
+            dialog.fileSelected.connect(
+                lambda name: self._begin(picture.svg(title) if is_vector else picture.image(scale), Path(name))
+            )
+            dialog.open()
+
+    def _begin(self, drawing: Iterator[QImage | bytes], target: Path | None) -> None:
+        """Draws into a file, or onto the clipboard."""
+        self._drawing, self._target = drawing, target
+        self._window.status.tell(self.tr("Drawing the picture…"))
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        if self._drawing is None:
+            self._timer.stop()
+            return
+        deadline = time.perf_counter() + SLICE
+        for drawn in self._drawing:
+            self._last = drawn
+            if time.perf_counter() > deadline:
+                return
+        last, target = self._last, self._target
+        self.stop()
+        self._last = b""
+        if target is None:
+            assert isinstance(last, QImage)
+            QGuiApplication.clipboard().setImage(last)
+            self._window.tell(self.tr("The picture is on the clipboard."))
+            return
+        self._write(target, png(last) if isinstance(last, QImage) else last)
+
+    def _write(self, target: Path, data: bytes) -> None:
+        from studio.pipeline.atomic import write
+
+        try:
+            write(target, data)
+        except StudioError as error:
+            self._window.tell(str(error))
+        else:
+            self._window.tell(self.tr("The picture is saved: {}").format(target))
