@@ -15,6 +15,9 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.core.protobuf import meta_graph_pb2, saved_model_pb2
 
+from studio.savedmodel.composed import identifier
+from studio.savedmodel.names import Names
+
 Arrays = Mapping[str, Any]
 Results = dict[str, tuple[Any, ...]]
 SERVING_DEFAULT = "serving_default"
@@ -34,11 +37,18 @@ class PythonModel:
 
     def __call__(self, inputs: Arrays, signature: str = SERVING_DEFAULT) -> Results:
         function = self.root.signatures[signature]
-        outputs = function(**{name: tf.constant(value) for name, value in inputs.items()})
+        outputs = function(**{_named(inputs)[name]: tf.constant(value) for name, value in inputs.items()})
         return {
             name: tuple(np.asarray(part.numpy()) for part in tf.nest.flatten(value, expand_composites=True))
             for name, value in outputs.items()
         }
+
+
+def _named(inputs: Arrays) -> dict[str, str]:
+    """What Python calls inputs: their names, unless two of these are one to it (``a.b``, ``a_b``)."""
+    names = Names()
+    made = {name: names.new(identifier(name)) for name in sorted(inputs)}
+    return made if len({identifier(name) for name in inputs}) < len(inputs) else {name: name for name in inputs}
 
 
 class SessionModel:
@@ -159,7 +169,7 @@ class NativeModel:
                 array[index] = ctypes.string_at(self._c.TF_StringGetDataPointer(place), size)
         else:
             raw = ctypes.string_at(data, self._c.TF_TensorByteSize(tensor))
-            array = np.frombuffer(raw, dtype.as_numpy_dtype)
+            array = np.frombuffer(raw, _plain(dtype))
         self._c.TF_DeleteTensor(tensor)
         return array.reshape(shape)
 
@@ -198,6 +208,12 @@ def _parts(info: meta_graph_pb2.TensorInfo) -> tuple[str, ...]:
     if encoding == "composite_tensor":
         return tuple(component.name for component in info.composite_tensor.components)
     return (info.name,)
+
+
+def _plain(dtype: Any) -> Any:
+    """As NumPy sessions answer it: quantized types as the numbers that they are."""
+    kind = np.dtype(dtype.as_numpy_dtype)
+    return kind if kind.fields is None else next(iter(kind.fields.values()))[0]
 
 
 class _Output(ctypes.Structure):

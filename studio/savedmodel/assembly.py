@@ -217,7 +217,7 @@ class _Assembly:
                 # Where tf.saved_model.save looks for a signature when it is given none.
                 merged.graph.nodes[0].children.add(node_id=node, local_name=_DEFAULT_FUNCTION)
             parts = [part for port in outputs for part in outputs[port].components]
-            callee = Callee(name, tuple(part.dtype for part in parts), tuple(part.shape for part in parts))
+            callee = Callee(name, tuple(part.dtype for part in parts))
             composed.append((function, callee))
         return composed
 

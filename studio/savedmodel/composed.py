@@ -18,7 +18,7 @@ from studio.savedmodel.linkable import Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.relocate import Relocation
-from studio.tensors import DType, Shape, TensorType, compatibility
+from studio.tensors import TensorType, compatibility
 
 # Operations that change what a later call sees: two calls of one model that has them run one after the other.
 _CHANGES: Final = re.compile(
@@ -172,7 +172,8 @@ class ComposedFunction:
             # In an export the arguments are named after its models already.
             name = arg.name if source.relocation.scopes else f"{source.scope}_{arg.name}"
             given.append(self.writer.capture(Capture(source, node), name, like))
-        callee = Callee(source.relocation.function(entry.function), *_results(function, entry))
+        dtypes = tuple(dtype_from_proto(arg.type) for arg in function.signature.output_arg)
+        callee = Callee(source.relocation.function(entry.function), dtypes)
         earlier = self._calls.setdefault(source, [])
         changes = source.changes_state(entry)
         after = [name for name, changed in earlier if changed or changes]
@@ -227,15 +228,6 @@ def identifier(text: str) -> str:
     swapped = "".join(letter if letter.isalnum() else "_" for letter in text)
     name = swapped if swapped[:1].isalpha() else f"arg_{swapped}"
     return f"{name}_" if keyword.iskeyword(name) else name
-
-
-def _results(function: FunctionDef, entry: Entry) -> tuple[tuple[DType, ...], tuple[Shape, ...]]:
-    shapes: dict[int, Shape] = {}
-    for output in entry.outputs.values():
-        for position, part in zip(output.positions, output.type.components):
-            shapes[position] = part.shape
-    dtypes = tuple(dtype_from_proto(arg.type) for arg in function.signature.output_arg)
-    return dtypes, tuple(shapes.get(position) for position in range(len(dtypes)))
 
 
 class Scopes:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from studio.body import Attr, ShapeAttr, Tensor
+from studio.body import Attr, Tensor
 from studio.savedmodel.messages import FunctionDef, NodeDef, OpDef, dtype_from_proto, dtype_to_proto, shape_to_proto
 from studio.savedmodel.names import Names, argument_name, node_name
 from studio.savedmodel.nodes import attr_value, tensor_proto, to_array, write_node
@@ -22,13 +22,13 @@ class Callee:
     """A function as its callers see it.
 
     Attributes:
-        outputs: dtypes of its results. ``shapes``: theirs, as far as known; empty for none known.
+        outputs: dtypes of its results. Of their shapes nothing is said: TensorFlow infers them from the body, and
+            refuses a graph in which what a signature tells contradicts that.
         stateful: it reads or changes something outside, or may fail: it must run though nobody takes its results.
     """
 
     name: str
     outputs: tuple[DType, ...]
-    shapes: tuple[Shape, ...] = ()
     stateful: bool = True
 
 
@@ -177,7 +177,4 @@ def call_node(name: str, callee: Callee, inputs: Sequence[Tensor]) -> NodeDef:
     node.attr["Tin"].CopyFrom(attr_value("list(type)", [tensor.dtype for tensor in inputs]))
     node.attr["Tout"].CopyFrom(attr_value("list(type)", callee.outputs))
     node.attr["f"].func.name = callee.name
-    if callee.shapes:
-        shapes = [ShapeAttr(shape) for shape in callee.shapes]
-        node.attr["_output_shapes"].CopyFrom(attr_value("list(shape)", shapes))
     return node

@@ -16,6 +16,7 @@ from studio.savedmodel.info import Signature
 from studio.savedmodel.messages import (
     FunctionDef,
     MetaGraphDef,
+    NodeDef,
     SignatureDef,
     StructuredValue,
     TensorInfo,
@@ -24,13 +25,14 @@ from studio.savedmodel.messages import (
     dtype_from_proto,
     shape_from_proto,
 )
-from studio.tensors import UNKNOWN, DType, Encoding, TensorType
+from studio.tensors import UNKNOWN, DType, Encoding, TensorType, compatibility
 
 # Keys of the SignatureDefs that a loader runs by itself.
 INIT_OP: Final = "__saved_model_init_op"
 TRAIN_OP: Final = "__saved_model_train_op"
 
 _PLACEHOLDERS: Final = ("Placeholder", "PlaceholderV2", "PlaceholderWithDefault")
+_SCALARS: Final = 24  # version of graphs since which a placeholder with an empty shape takes scalars, not anything
 _MAX_RAGGED_RANK: Final = 254
 _MAX_SIGNATURES: Final = 1_000
 _RAGGED_STATE: Final = ["int64_value", "tensor_dtype_value"]
@@ -72,7 +74,7 @@ def signature_ports(meta_graph: MetaGraphDef) -> dict[str, SignaturePorts]:
         count = len(meta_graph.signature_def)
         raise ModelError(f"It has {count:,} signatures; no model has more than {_MAX_SIGNATURES:,}.", "signatures")
     functions = _Functions(meta_graph)
-    placeholders = _placeholder_dtypes(meta_graph)
+    placeholders = _placeholders(meta_graph)
     found = {}
     for key in sorted(meta_graph.signature_def):
         if key in (INIT_OP, TRAIN_OP):
@@ -139,25 +141,37 @@ def _ports(entries: Mapping[str, TensorInfo]) -> dict[str, Port]:
     return ports
 
 
-def _placeholder_dtypes(meta_graph: MetaGraphDef) -> dict[str, DType]:
+def _placeholders(meta_graph: MetaGraphDef) -> dict[str, TensorType]:
     """What the placeholders take, whatever a signature calls it: records of tf.Example have been called float32."""
+    loose = meta_graph.graph_def.versions.producer < _SCALARS
     named = {
         info.name.partition(":")[0]
         for definition in meta_graph.signature_def.values()
         for info in definition.inputs.values()
     }
     return {
-        node.name: dtype_from_proto(node.attr["dtype"].type)
+        node.name: _taken(node, loose)
         for node in meta_graph.graph_def.node
         if node.name in named and node.op in _PLACEHOLDERS and "dtype" in node.attr
     }
 
 
-def _as_fed(port: Port, placeholders: Mapping[str, DType]) -> Port:
-    dtype = placeholders.get(port.tensors[0].partition(":")[0], port.type.dtype) if port.tensors else port.type.dtype
-    if not port.type.is_dense or dtype in (port.type.dtype, DType.UNKNOWN):
+def _taken(node: NodeDef, loose: bool) -> TensorType:
+    dtype = dtype_from_proto(node.attr["dtype"].type)
+    shape = shape_from_proto(node.attr["shape"].shape) if "shape" in node.attr else None
+    try:
+        return TensorType(dtype, None if loose and not shape else shape)
+    except TypeParseError:  # no shape that a tensor can have, and so none to believe
+        return TensorType(dtype)
+
+
+def _as_fed(port: Port, placeholders: Mapping[str, TensorType]) -> Port:
+    """The port with what its placeholder takes, where the signature contradicts that."""
+    fed = placeholders.get(port.tensors[0].partition(":")[0]) if port.tensors else None
+    if fed is None or not port.type.is_dense or fed.dtype is DType.UNKNOWN:
         return port
-    return replace(port, type=port.type.with_dtype(dtype))
+    kind = port.type.with_dtype(fed.dtype)
+    return replace(port, type=kind if compatibility(kind, fed) else fed)
 
 
 def _free(name: str, taken: set[str]) -> str:

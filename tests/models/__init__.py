@@ -83,6 +83,8 @@ SESSIONS = (
     "state_removed",
     "state_assertions",
 )
+# What hardly any model has, and sessions serve all the same.
+RARE = ("rare_temporary", "rare_references", "rare_shapes", "rare_names", "rare_resource_count")
 # Can do harm when they run.
 DANGEROUS = ("dangerous",)
 _HOUSES = {
@@ -91,9 +93,10 @@ _HOUSES = {
     **dict.fromkeys(KERAS, "keras3"),
     **dict.fromkeys(TF1, "tf1"),
     **dict.fromkeys(SESSIONS, "tf1_sessions"),
+    **dict.fromkeys(RARE, "tf1_rare"),
     **dict.fromkeys(DANGEROUS, "dangerous"),
 }
-NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *DANGEROUS))
+NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *RARE, *DANGEROUS))
 
 
 class Models:

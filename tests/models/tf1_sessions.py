@@ -426,15 +426,11 @@ def state_unsupported(path: Path) -> None:
     """One signature that works, and others that use what has no successor."""
     with session() as running:
         x = vector()
-        ref = gen_state_ops.temporary_variable([1], tf.float32, var_name="temporary")
-        assigned = gen_state_ops.assign(ref, x[:1])
-        freed = gen_state_ops.destroy_temporary_variable(assigned, "temporary")
         choice = [gen_state_ops.variable_v2([], tf.float32) for _ in range(2)]
         running.run([gen_state_ops.assign(each, tf.constant(1.0)) for each in choice])
         chosen = gen_control_flow_ops.ref_select(tf.constant(1), choice)
         signatures = {
             "plain": ({"x": x}, {"y": x + 1.0}),
-            "temporary": ({"x": x}, {"y": freed}),
             "choice": ({"x": x}, {"y": x + chosen}),
         }
         save(path, running, signatures)

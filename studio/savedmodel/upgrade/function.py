@@ -14,6 +14,7 @@ from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, is_co
 
 # Kept from all device strings: a model's author pins to the first processor what no accelerator can do.
 _CPU: Final = re.compile(r"(?:^|/)(?:device:)?cpu:0$", re.IGNORECASE)
+_ONE_SHOT: Final = "OneShotIterator"  # declares a shared name and takes none
 _PINNED: Final = "/device:CPU:0"
 
 
@@ -137,7 +138,7 @@ def _share(node: NodeDef, op: OpDef) -> None:
     if not op.is_stateful:
         return
     declared = {attr.name for attr in op.attr}
-    if "shared_name" not in declared:
+    if "shared_name" not in declared or op.name == _ONE_SHOT:
         return
     if "shared_name" not in node.attr or not node.attr["shared_name"].s:
         node.attr["shared_name"].s = node.name.encode()

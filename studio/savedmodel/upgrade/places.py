@@ -12,7 +12,6 @@ from studio.savedmodel.messages import NodeDef
 from studio.savedmodel.names import Names
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, data_inputs
 from studio.savedmodel.upgrade.successors import (
-    COUNT,
     FLOW,
     HANDLE_CREATORS,
     MUTATORS,
@@ -57,6 +56,7 @@ class References:
     Attributes:
         places: the reference tensors.
         handles: references to tables, queues and readers.
+        kept: names of nodes whose references stay: what has no other form (barriers, stacks) works in functions too.
         variables: handle of a variable itself (not one passed on by control flow) -> the variable's node.
         mutators: the nodes that assign each variable.
         later: for each assigned variable, names of the nodes that depend on an assignment.
@@ -64,9 +64,14 @@ class References:
 
     places: dict[Tensor, Place] = field(default_factory=dict)
     handles: set[Tensor] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
     variables: dict[Tensor, NodeDef] = field(default_factory=dict)
     mutators: dict[VariableId, list[NodeDef]] = field(default_factory=lambda: defaultdict(list))
     later: dict[VariableId, set[str]] = field(default_factory=dict)
+
+    def is_kept(self, given: Tensor) -> bool:
+        """Whether a tensor is a reference that stays one."""
+        return given.node in self.kept and given in self.handles
 
 
 def uses_references(graph: Graph, nodes: Sequence[NodeDef]) -> bool:
@@ -103,13 +108,15 @@ def find_references(graph: Graph, nodes: Sequence[NodeDef], feeds: Collection[Te
 def _visit(found: References, graph: Graph, node: NodeDef, feeds: Collection[Tensor], names: Names) -> None:
     first = Tensor(node.name, 0)
     inputs = [given for given in data_inputs(node) if given not in feeds]
-    if node.op in VARIABLES:
+    if node.op not in FLOW and any(map(found.is_kept, inputs)):
+        _stay(found, graph, node)
+    elif node.op in VARIABLES:
         handle = Tensor(names.new(f"{node.name}/handle"), 0)
         found.variables[handle] = node
         found.places[first] = Place(variable_id(node), graph.attr(node, "dtype").type, handle)
     elif node.op in HANDLE_CREATORS:
         found.handles.add(first)
-    elif node.op in MUTATORS or node.op == COUNT:
+    elif node.op in MUTATORS:
         _assign(found, graph, node, feeds)
     elif node.op in FLOW:
         _pass_on(found, graph, node, inputs)
@@ -122,8 +129,8 @@ def _visit(found: References, graph: Graph, node: NodeDef, feeds: Collection[Ten
             for slot in range(len(graph.outputs(node))):
                 own = Tensor(node.name, slot)
                 found.places[own] = replace(view, branch=own) if node.op == _SWITCH else view
-    elif node.op not in OBSERVERS and node.op not in SECOND_VERSIONS and uses_references(graph, (node,)):
-        raise UnsupportedModel(f"The operation {node.op} ({node.name!r}) on references has no successor.")
+    elif node.op not in (*OBSERVERS, *SECOND_VERSIONS) and uses_references(graph, (node,)):
+        _stay(found, graph, node)
 
 
 def _assign(found: References, graph: Graph, node: NodeDef, feeds: Collection[Tensor]) -> None:
@@ -140,9 +147,19 @@ def _assign(found: References, graph: Graph, node: NodeDef, feeds: Collection[Te
         found.places[Tensor(node.name, 0)] = Place(first.variable, first.dtype, first.handle, (node.name,))
 
 
+def _stay(found: References, graph: Graph, node: NodeDef) -> None:
+    """An operation that keeps its references, as long as none of them is to a variable."""
+    if any(by_reference and given not in found.handles for given, by_reference in graph.reference_inputs(node)):
+        raise UnsupportedModel(f"The operation {node.op} ({node.name!r}) on references has no successor.")
+    found.kept.add(node.name)
+    found.handles.update(Tensor(node.name, at) for at, out in enumerate(graph.outputs(node)) if out.is_reference)
+
+
 def _pass_on(found: References, graph: Graph, node: NodeDef, inputs: Sequence[Tensor]) -> None:
     # One input is enough to tell: of a loop's Merge the other one is not known yet.
     place = next(filter(None, map(found.places.get, inputs)), None)
+    if any(map(found.is_kept, inputs)):
+        found.kept.add(node.name)
     if place is None and not found.handles.intersection(inputs):
         raise UnsupportedModel(f"{node.op} ({node.name!r}) takes what is no reference.")
     for index, output in enumerate(graph.outputs(node)):

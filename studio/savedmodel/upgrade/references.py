@@ -20,7 +20,6 @@ from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, data_
 from studio.savedmodel.upgrade.places import Place, find_references, uses_references
 from studio.savedmodel.upgrade.slice import cut
 from studio.savedmodel.upgrade.successors import (
-    COUNT,
     FLOW,
     HANDLE,
     MUTATORS,
@@ -30,6 +29,7 @@ from studio.savedmodel.upgrade.successors import (
     VARIABLES,
     Successor,
 )
+from studio.savedmodel.upgrade.temporary import without_temporaries
 
 _MERGE: Final = "Merge"
 _SHAPES: Final = "_output_shapes"  # a reference's are those of its value
@@ -67,9 +67,10 @@ def dereference(
     Raises:
         UnsupportedModel: as ``cut``, or an operation on references has no counterpart on resources.
     """
-    nodes = cut(graph, (*outputs, *(Tensor(target, 0) for target in targets)), feeds)
+    nodes: Sequence[NodeDef] = cut(graph, (*outputs, *(Tensor(target, 0) for target in targets)), feeds)
     if not uses_references(graph, nodes):
         return Body(graph, nodes, outputs)
+    graph, nodes = without_temporaries(graph, nodes)
     rewriting = _Rewriting(graph, nodes, feeds)
     for node in nodes:
         rewriting.rewrite(node)
@@ -108,8 +109,8 @@ class _Rewriting:
             self._write_handle(node)
         elif op in MUTATORS:
             self._replace(node, MUTATORS[op])
-        elif op == COUNT:
-            self._count(node)
+        elif node.name in self._found.kept:
+            self._replace(node, Successor(op))
         elif op in OBSERVERS:
             self._replace(node, OBSERVERS[op])
         elif op in FLOW:
@@ -179,34 +180,6 @@ class _Rewriting:
             if name not in successor.drop and name != _SHAPES:
                 written.attr[successor.rename.get(name, name)].CopyFrom(value)
         self._write(written, data, (*self._controls(node), *after))
-
-    def _count(self, node: NodeDef) -> None:
-        """Writes CountUpTo with plain operations: fails at the limit, else adds one and gives the value before."""
-        place = self._found.places[data_inputs(node)[0]]
-        handle, dtype = str(place.handle), place.dtype
-        read = self._read(
-            self._names.new(f"{node.name}/{READ}"), place.handle, dtype, (*place.after, *self._controls(node))
-        )
-        limit = self._number(f"{node.name}/limit", dtype, self._graph.attr(node, "limit").i)
-        less = self._new(f"{node.name}/Less", "Less", (str(read), limit))
-        less.attr["T"].type = dtype
-        check = self._new(f"{node.name}/Assert", "Assert", (less.name, str(read)))
-        check.attr["T"].list.type.append(dtype)
-        one = self._number(f"{node.name}/one", dtype, 1)
-        add = self._new(f"{node.name}/AssignAdd", "AssignAddVariableOp", (handle, one, f"^{check.name}"))
-        add.attr["dtype"].type = dtype
-        self._overtakes(add.name, place)
-        value = NodeDef(name=node.name, op="Identity")
-        value.attr["T"].type = dtype
-        self._write(value, (str(read),), (add.name,))
-
-    def _number(self, name: str, dtype: int, value: int) -> str:
-        node = self._new(name, "Const", ())
-        node.attr["dtype"].type = dtype
-        number = node.attr["value"].tensor
-        number.dtype = dtype
-        (number.int_val if dtype == DataType.DT_INT32 else number.int64_val).append(value)
-        return str(node.name)
 
     def _new(self, name: str, op: str, inputs: Iterable[str]) -> NodeDef:
         node = NodeDef(name=self._names.new(name), op=op)

@@ -1,18 +1,19 @@
-"""Operations that TensorFlow removed from new graphs, written with those that took their place.
+"""Operations that functions cannot have, written with others: most are those that TensorFlow removed from new graphs.
 
 A session still runs them in a graph whose version is from before the removal. Functions are checked as new graphs are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from studio.savedmodel.messages import NodeDef, dtype_from_proto
+from studio.savedmodel.messages import AttrValue, NodeDef, dtype_from_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.nodes import tensor_proto, to_array
 from studio.savedmodel.upgrade.graph import Graph, control_inputs
 from studio.savedmodel.upgrade.references import Body
+from studio.savedmodel.upgrade.successors import COUNT, READ
 from studio.tensors import DType
 
 # Same inputs, outputs and attributes under another name.
@@ -29,16 +30,13 @@ RENAMED: Final = {
 }  # fmt: skip
 
 
-_BATCH_NORM: Final = "BatchNormWithGlobalNormalization"
-
-
 def modern(body: Body) -> Body:
-    """The same slice without removed operations. Those that nothing replaces stay.
+    """The same slice without such operations. Those that nothing replaces stay.
 
     Raises:
         UnsupportedModel: one lacks an input or an attribute.
     """
-    if not any(node.op in RENAMED or node.op == _BATCH_NORM for node in body.nodes):
+    if not any(node.op in RENAMED or node.op in _REWRITTEN for node in body.nodes):
         return body
     writer = _Writer(body.graph)
     nodes: list[NodeDef] = []
@@ -46,8 +44,8 @@ def modern(body: Body) -> Body:
         writer.node = node
         if node.op in RENAMED:
             nodes.append(writer.new(node.name, RENAMED[node.op], writer.inputs(), node.attr))
-        elif node.op == _BATCH_NORM:
-            nodes += _batch_norm(writer)
+        elif node.op in _REWRITTEN:
+            nodes += _REWRITTEN[node.op](writer)
         else:
             nodes.append(node)
     return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
@@ -68,8 +66,9 @@ class _Writer:
             written.attr[key].CopyFrom(value)
         return written
 
-    def inner(self, op: str, inputs: Sequence[str]) -> NodeDef:
-        return self.new(self._names.new(f"{self.node.name}/{op}"), op, inputs, {"T": self.attr("T")})
+    def inner(self, op: str, inputs: Sequence[str], attrs: Mapping[str, Any] | None = None) -> NodeDef:
+        """An operation below the node's name. ``attrs``: the node's own ``T`` unless they are given."""
+        return self.new(self._names.new(f"{self.node.name}/{op}"), op, inputs, attrs or {"T": self.attr("T")})
 
     def constant(self, value: float, dtype: DType) -> NodeDef:
         written = self.new(self._names.new(f"{self.node.name}/Const"), "Const", (), {})
@@ -99,3 +98,26 @@ def _batch_norm(writer: _Writer) -> list[NodeDef]:
     scaled = writer.inner("Mul", (centred.name, factor.name))
     result = writer.new(writer.node.name, "AddV2", (scaled.name, beta), {"T": writer.attr("T")})
     return [*nodes, centred, scaled, result]
+
+
+def _count(writer: _Writer) -> list[NodeDef]:
+    """The value, if it is below the limit, and one more in the variable; else an error.
+
+    ResourceCountUpTo does that, but wants to know the variable's type before the Python loader tells it.
+    """
+    (handle,) = writer.inputs()
+    kind = writer.attr("T")
+    dtype = dtype_from_proto(kind.type)
+    read = writer.inner(READ, (handle,), {"dtype": kind})
+    limit, one = writer.constant(writer.attr("limit").i, dtype), writer.constant(1, dtype)
+    less = writer.inner("Less", (read.name, limit.name))
+    check = writer.inner("Assert", (less.name, read.name), {"T": AttrValue(list=AttrValue.ListValue(type=[kind.type]))})
+    add = writer.inner("AssignAddVariableOp", (handle, one.name, f"^{check.name}"), {"dtype": kind})
+    value = writer.new(writer.node.name, "Identity", (read.name, f"^{add.name}"), {"T": kind})
+    return [read, limit, one, less, check, add, value]
+
+
+_REWRITTEN: Final[Mapping[str, Callable[[_Writer], list[NodeDef]]]] = {
+    "BatchNormWithGlobalNormalization": _batch_norm,
+    COUNT: _count,
+}

@@ -9,6 +9,7 @@ from typing import Final
 HANDLE: Final = "VarHandleOp"
 READ: Final = "ReadVariableOp"
 VARIABLES: Final = ("Variable", "VariableV2")
+COUNT: Final = "ResourceCountUpTo"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ MUTATORS: Final[Mapping[str, Successor]] = {
     "Assign": Successor("AssignVariableOp", ("use_locking", "validate_shape"), _DTYPE),
     "AssignAdd": Successor("AssignAddVariableOp", ("use_locking",), _DTYPE),
     "AssignSub": Successor("AssignSubVariableOp", ("use_locking",), _DTYPE),
+    "CountUpTo": Successor(COUNT),
     "StridedSliceAssign": Successor("ResourceStridedSliceAssign"),
     **{
         f"Scatter{kind}": Successor(f"ResourceScatter{kind}", ("use_locking",), _DTYPE)
@@ -53,9 +55,6 @@ MUTATORS: Final[Mapping[str, Successor]] = {
         )
     },
 }  # fmt: skip
-
-# Changes a variable too. Its successor wants to know the variable's type before the Python loader tells it.
-COUNT: Final = "CountUpTo"
 
 # Operations that look at a variable without reading its value.
 OBSERVERS: Final[Mapping[str, Successor]] = {

@@ -180,5 +180,10 @@ SCRIPTS = (
         "state_removed",
         [default(x=(matrix(6, 3, 6)[0].reshape(1, 2, 3, 3),), mean=floats(0.5, 1, 2), rows=matrix(2, 4, 7))],
     ),
+    Script("rare_temporary", [default(x=floats(1, 2, 3)), default(x=floats(4, 5, 6))]),
+    Script("rare_references", [default(x=floats(1, 2))]),
+    Script("rare_shapes", [default(x=matrix(2, 3, 8), y=floats(1, 2))]),
+    Script("rare_names", [default(**{name: floats(at) for at, name in enumerate(("a.b", "a_b", "a/b"))})]),
+    Script("rare_resource_count", [default(), default(), Step("serving_default", fails=True)]),
     Script("state_assertions", [default(x=floats(1, 2)), Step("serving_default", {"x": floats(-1)}, fails=True)]),
 )

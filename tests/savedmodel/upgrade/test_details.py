@@ -50,7 +50,6 @@ def test_a_signature_that_cannot_be_converted_is_a_fault_of_its_own(models: Mode
     assert set(upgraded.entries) == {"plain"}
     assert upgraded.faults == {
         "choice": "The operation RefSelect ('RefSelect') on references has no successor.",
-        "temporary": "The operation TemporaryVariable ('TemporaryVariable') on references has no successor.",
     }
 
 

@@ -8,7 +8,6 @@ from studio.savedmodel import opdefs
 from studio.savedmodel.messages import OpDef, OpList
 from studio.savedmodel.upgrade.removed import RENAMED
 from studio.savedmodel.upgrade.successors import (
-    COUNT,
     FLOW,
     HANDLE_CREATORS,
     MUTATORS,
@@ -17,18 +16,14 @@ from studio.savedmodel.upgrade.successors import (
     VARIABLES,
     Successor,
 )
+from studio.savedmodel.upgrade.temporary import LAST_VALUE, TEMPORARY
 
-# Operations on references that are refused by name: their successors differ in more than the name, or there are none.
-REFUSED = {
-    *(
-        "TemporaryVariable",
-        "DestroyTemporaryVariable",
-        "RefSelect",
-        "DebugGradientRefIdentity",
-        "MutableDenseHashTable",
-    ),
-    *("Stack", "StackPush", "StackPop", "StackClose", "FakeQueue", "LMDBReader"),
-    *("SdcaShrinkL1", "NegTrain", "TensorArrayGrad"),
+# Operations on references to variables that are refused by name: nothing does the same on resources.
+REFUSED = {"RefSelect", "DebugGradientRefIdentity", "SdcaShrinkL1", "NegTrain"}
+# Those whose references stay what they are, for they are to something else than variables.
+KEPT = {
+    *("MutableDenseHashTable", "Stack", "StackPush", "StackPop", "StackClose", "FakeQueue", "LMDBReader"),
+    "TensorArrayGrad",
     *("Barrier", "BarrierClose", "BarrierIncompleteSize", "BarrierInsertMany", "BarrierReadySize", "BarrierTakeMany"),
     *(
         f"TensorArray{kind}"
@@ -55,7 +50,8 @@ def test_every_operation_on_references_is_replaced_or_refused() -> None:
 
     declared = OpList.FromString(bytes(c.TF_GetBuffer(c.TF_GetAllOpList()))).op
     found = {op.name for op in declared if uses_references(op)}
-    assert found - TESTING == {*VARIABLES, COUNT, *(REPLACED.keys() - RENAMED.keys()), *REFUSED}
+    written = {*VARIABLES, TEMPORARY, LAST_VALUE, *(REPLACED.keys() - RENAMED.keys())}
+    assert found - TESTING == {*written, *KEPT, *REFUSED}
     assert SECOND_VERSIONS.keys() >= HANDLE_CREATORS
 
 
@@ -72,7 +68,7 @@ def test_a_successor_takes_the_same_inputs_and_attributes(old: str) -> None:
     declared = {attr.name: attr for attr in after.attr}
     assert given <= declared.keys()
     assert all(attr.HasField("default_value") for name, attr in declared.items() if name not in given)
-    if old not in MUTATORS:
-        assert len(before.output_arg) == len(after.output_arg)
-    else:
+    if old in MUTATORS and any(arg.is_ref for arg in before.output_arg):
         assert not after.output_arg
+    else:
+        assert len(before.output_arg) == len(after.output_arg)

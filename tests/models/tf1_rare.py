@@ -1,0 +1,83 @@
+"""TF1 models with what hardly any model has: temporary variables, references that nothing replaces, wrong shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tensorflow as tf
+from tensorflow.python.ops import gen_data_flow_ops, gen_state_ops
+
+from tests.models.tf1 import SERVING, definitions, save, session, variable
+from tests.models.tf1_sessions import old_control_flow, vector
+
+v1 = tf.compat.v1
+
+
+def rare_temporary(path: Path) -> None:
+    """A sum in a temporary variable, as ``accumulate_n`` made it; and one in each turn of a loop."""
+
+    def total(name: str, values: list[Any]) -> Any:
+        ref = gen_state_ops.temporary_variable([3], tf.float32, var_name=name)
+        with tf.control_dependencies([gen_state_ops.assign(ref, tf.zeros([3]))]):
+            added = [gen_state_ops.assign_add(ref, value, use_locking=True) for value in values]
+        with tf.control_dependencies(added):
+            return gen_state_ops.destroy_temporary_variable(ref, name)
+
+    with old_control_flow(), session() as running:
+        x = vector(shape=[3])
+        y = total("once", [x, x * 2.0, x])
+        _, z = tf.while_loop(lambda i, _: i < 3, lambda i, value: (i + 1, total("turn", [value, x])), (0, x))
+        save(path, running, {"serving_default": ({"x": x}, {"y": y, "z": z})})
+
+
+def rare_references(path: Path) -> None:
+    """A stack, a barrier and an accumulator, of which there is no form but that by reference."""
+    with session() as running:
+        x = vector(shape=[2])
+        stack = tf.raw_ops.Stack(elem_type=tf.float32, stack_name="stack")
+        with tf.control_dependencies([tf.raw_ops.StackPush(handle=stack, elem=x)]):
+            popped = tf.raw_ops.StackPop(handle=stack, elem_type=tf.float32)
+        barrier = gen_data_flow_ops.barrier([tf.float32], shapes=[[]])
+        with tf.control_dependencies([gen_data_flow_ops.barrier_insert_many(barrier, ["one", "two"], x, 0)]):
+            ready = gen_data_flow_ops.barrier_ready_size(barrier)
+        gradients = v1.SparseConditionalAccumulator(tf.float32, shape=[4])
+        with tf.control_dependencies([gradients.apply_grad(tf.constant([0, 2], tf.int64), x, local_step=100)]):
+            mean = gradients.take_grad(1)
+        outputs = {"popped": popped * 2.0, "ready": ready + 0, "index": mean[0], "value": mean[1]}
+        save(path, running, {"serving_default": ({"x": x}, outputs)})
+
+
+def rare_shapes(path: Path) -> None:
+    """A signature that tells shapes which its tensors do not have."""
+    with session() as running:
+        x = v1.placeholder(tf.float32, [None, 3], name="x")
+        y = vector("y")
+        factor = variable("factor", 2.0, resource=False)
+        outputs = {"wide": x * factor, "sum": tf.reduce_sum(x), "plain": y * factor}
+        signatures = definitions({"serving_default": ({"x": x, "y": y}, outputs)})
+        told = signatures["serving_default"]
+        told.outputs["wide"].tensor_shape.dim[1].size = 7
+        told.outputs["sum"].tensor_shape.dim.add(size=5)
+        for info in (told.outputs["plain"], told.inputs["y"]):
+            del info.tensor_shape.dim[:]
+        running.run(v1.global_variables_initializer())
+        builder = v1.saved_model.Builder(str(path))
+        builder.add_meta_graph_and_variables(running, SERVING, signature_def_map=signatures)
+        builder.save()
+
+
+def rare_names(path: Path) -> None:
+    """Ports whose names become the same where Python must call them."""
+    with session() as running:
+        first, second, third = (vector(f"p{number}") for number in range(3))
+        y = first - 2.0 * second + 5.0 * third
+        inputs = {"a.b": first, "a_b": second, "a/b": third}
+        save(path, running, {"serving_default": (inputs, {"o.p": y, "o_p": -y})})
+
+
+def rare_resource_count(path: Path) -> None:
+    """CountUpTo on a resource, which Python's loader cannot load as it is."""
+    with session() as running:
+        number = variable("number", tf.constant(0, tf.int64), resource=True)
+        save(path, running, {"serving_default": ({}, {"n": number.count_up_to(2)})})
