@@ -20,7 +20,7 @@ from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
 from studio.files import open_regular, read_bytes
-from studio.savedmodel import checksum, lfs
+from studio.savedmodel import checksum, lfs, links
 from studio.savedmodel.bundle_writer import HEADER_KEY, VERSION, ShardWriter, new_header, write_index
 from studio.savedmodel.messages import MAX_RANK, BundleEntry, BundleHeader, dtype_from_proto, shape_from_proto
 from studio.savedmodel.ordered_code import slice_key
@@ -80,6 +80,11 @@ class Bundle:
         if header is None:
             raise ModelError("The index of the weights is empty.", where, _DAMAGED)
         return cls(prefix, header, entries, hashlib.sha256(data).digest())
+
+    @functools.cached_property
+    def home(self) -> Path:
+        """The folder, links resolved, that the files must lie in."""
+        return links.home(self.prefix.parent.parent)
 
     @functools.cached_property
     def shards(self) -> tuple[Path, ...]:

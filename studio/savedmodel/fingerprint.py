@@ -62,9 +62,13 @@ def _identity(whole: bytes, index: bytes) -> str:
 def _program(nodes: Iterable[NodeDef]) -> bytes:
     """The main graph as bytes, without what differs from run to run and from machine to machine."""
     parts: list[bytes] = []
+    odd: dict[tuple[str, ...], bool] = {}  # there are few different ones
     for node in nodes:
         regular = _regular(node)
-        body = canonical(regular) if differs(regular.attr) else regular.SerializeToString(deterministic=True)
+        keys = tuple(regular.attr)
+        if keys not in odd:
+            odd[keys] = differs(keys)
+        body = canonical(regular) if odd[keys] else regular.SerializeToString(deterministic=True)
         parts += (_NODE, varint(len(body)), body)
     return b"".join((*parts, _EMPTIED))
 

@@ -125,11 +125,11 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
             raise ExportError("The file changed while it was exported.", str(source), "Export again.") from error
         written.append(path)
     graph = folder / BINARY
-    graph.write_bytes(linked.graph_file)
+    transfer.write(graph, linked.graph_file)
     written.append(graph)
     told = fingerprint.of(linked.meta_graph, linked.graph_file, index)
     if told:
-        (folder / fingerprint.NAME).write_bytes(told)
+        transfer.write(folder / fingerprint.NAME, told)
         written.append(folder / fingerprint.NAME)
     folders = (variables, folder / "assets", folder) if linked.assets else (variables, folder)
     return [*written, *folders]

@@ -213,6 +213,8 @@ def _append(out: bytearray, block: _Block) -> bytes:
 
 def varint(value: int) -> bytes:
     """Seven bits a byte, least significant first, the top bit set in all but the last."""
+    if value < 0x80:  # by far the most
+        return value.to_bytes(1, "little")
     out = bytearray()
     while value >= 0x80:
         out.append(value & 0x7F | 0x80)

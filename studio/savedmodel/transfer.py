@@ -98,6 +98,12 @@ def read(source: Path, spans: Sequence[Span], within: Path | None = None) -> lis
     return found
 
 
+def write(target: Path, data: bytes) -> None:
+    """Writes a new file. Raises OSError: the disk refuses, or something is there."""
+    with target.open("xb", buffering=0) as writer:
+        _put(writer, data)
+
+
 def _piece(reader: BinaryIO, writer: BinaryIO, at: int, size: int) -> int:
     """Copies up to ``size`` bytes inside the kernel where there is a way; answers how many."""
     if hasattr(os, "copy_file_range"):
@@ -107,10 +113,14 @@ def _piece(reader: BinaryIO, writer: BinaryIO, at: int, size: int) -> int:
             if error.errno not in _CANNOT:
                 raise
     data = os.pread(reader.fileno(), min(size, 1 << 20), at) if hasattr(os, "pread") else _read(reader, at, size)
+    _put(writer, data)
+    return len(data)
+
+
+def _put(writer: BinaryIO, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[writer.write(view) :]
-    return len(data)
 
 
 def _read(reader: BinaryIO, at: int, size: int) -> bytes:

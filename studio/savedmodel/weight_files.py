@@ -183,7 +183,7 @@ class WeightFiles:
         path = bundle.shards[entry.shard_id]
         shard = self._shards.get(path)
         if shard is None:
-            shard = self._shards[path] = Shard(path, links.home(bundle.prefix.parent.parent))
+            shard = self._shards[path] = Shard(path, bundle.home)
         shard.entries.append((key, entry))
 
     def _bring(self, shard: Shard, target: Path, way: Way, advance: Advance) -> bool:
