@@ -70,6 +70,10 @@ class Settings:
     def remember_pipeline(self, path: Path) -> None:
         self._remember("recent/pipelines", path)
 
+    def forget_pipeline(self, path: Path) -> None:
+        """Takes a pipeline off the recent ones."""
+        self._store.setValue("recent/pipelines", [str(one) for one in self.recent_pipelines if one != path])
+
     @property
     def reopens_session(self) -> bool:
         """Whether the program starts with the pipelines that were open when it ended."""

@@ -125,6 +125,14 @@ QPushButton[role="invitation"] {
 }
 QPushButton[role="invitation"]:hover { border-color: $disabled; }
 QPushButton[role="invitation"]:focus { border-color: $accent; }
+QPushButton[role="card"] {
+    background: $surface; border: 1px solid $node_border; border-radius: ${radius_node}px; padding: 0;
+    font-weight: $regular; text-align: left; min-height: 143px; max-height: 143px;
+}
+QPushButton[role="card"]:hover { border-color: $disabled; }
+QPushButton[role="card"]:focus { border-color: $accent; }
+QLabel[role="card-title"] { font-weight: $medium; }
+QLabel[role="card-title"]:disabled { color: $muted; }
 QPushButton[role="drop"] {
     background: transparent; border: 1px dashed $strong; border-radius: ${radius_node}px; padding: 0;
     font-weight: $regular; text-align: left; min-height: 56px; max-height: 56px;

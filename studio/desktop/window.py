@@ -118,7 +118,8 @@ class MainWindow(QMainWindow):
             (Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea),
         ):
             self.setCorner(corner, area)
-        self.setMenuWidget(TopBar(self.actions_table, self.skin))
+        self.top_bar = TopBar(self.actions_table, self.skin)
+        self.setMenuWidget(self.top_bar)
         self.setCentralWidget(self.tabs)
         self.tabs.wait(FIRST_TAB)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.library_dock)
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.panels.minimap import Minimap
         from studio.desktop.panels.problems import ProblemsPanel
         from studio.desktop.panels.run import RunPanel
+        from studio.desktop.recent import RecentMenu
         from studio.desktop.recovery import Recovery
         from studio.desktop.relinking import Relinking
         from studio.desktop.running.runs import Runs
@@ -200,6 +202,8 @@ class MainWindow(QMainWindow):
         self.problems.chosen.connect(self.guide.go_to_problem)
         self.problems.fix_chosen.connect(self.guide.mend)
         self.skin.theme.changed.connect(self.actions_table.refresh)
+        self.top_bar.insert_menu("file.open_sample", RecentMenu(self.workspace.recent, self))
+        self.workspace.recent.refresh()
         self.is_furnished = True
         self.workspace.new()
 

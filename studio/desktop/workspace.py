@@ -23,6 +23,7 @@ from studio.desktop.loading import ModelReader, Reading
 from studio.desktop.locks import FileLock, Holder
 from studio.desktop.model_watch import ModelWatch
 from studio.desktop.page import CanvasPage
+from studio.desktop.recent import Recent
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.errors import PipelineError, StudioError
@@ -62,6 +63,7 @@ class Workspace(QObject):
         self._reader = reader
         self.journals: Final = Journals(self)
         self.filing: Final = Filing(tabs, skin, settings)
+        self.recent: Final = Recent(settings, skin, self)
         self.watch: Final = ModelWatch(lambda: [page.document for page in tabs], self)
         self.closing: Final = Closing(skin, lambda _: self.filing, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
@@ -70,6 +72,8 @@ class Workspace(QObject):
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
         self.filing.saved.connect(lambda _: self.files_changed.emit())
+        self.filing.saved.connect(self.recent.take)
+        self.recent.chosen.connect(self.open)
         self.filing.reload_wanted.connect(self.reload)
         tabs.close_wanted.connect(self.close)
         tabs.new_wanted.connect(self.new)
@@ -178,6 +182,7 @@ class Workspace(QObject):
     def stop(self) -> None:
         """The window closes: all documents with it."""
         self.watch.stop()
+        self.recent.stop()
         self.filing.stop()
         for page in self._tabs:
             page.close_document()
@@ -192,8 +197,10 @@ class Workspace(QObject):
             return
         document = Document(pipeline)
         document.set_read_only(read_only)
-        self._replace_empty(self._add(document, None, lock))
+        page = self._add(document, None, lock)
+        self._replace_empty(page)
         self._settings.remember_pipeline(path)
+        self.recent.take(page)
         self.recent_changed.emit()
 
     def _ask_held(self, path: Path, holder: Holder) -> None:
@@ -298,6 +305,7 @@ class Workspace(QObject):
         page.paths_dropped.connect(self.take_paths)
         page.operator_dropped.connect(partial(self._drop_operator, page))
         page.path_entered.connect(partial(self._read_visitor, page))
+        page.empty.show_recent(self.recent)
         page.empty.model_wanted.connect(self.ask_models)
         page.empty.sample_wanted.connect(self.open_sample)
         page.empty.pipeline_wanted.connect(self.ask_open)

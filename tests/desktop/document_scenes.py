@@ -162,6 +162,24 @@ def changed_model(stage: Stage) -> None:
     stage.window.bottom.show_page("problems")
 
 
+def recent(stage: Stage) -> None:
+    """Four, one of them gone."""
+    stage.window.settings.clear()
+    for name in ("old", "spoken words", "reader", "digits"):
+        path = _opened(stage, name)
+        if name == "reader":
+            stage.page.scene.selection.clear()
+            stage.window.actions_table.run("edit.select_all")
+            stage.window.actions_table.run("edit.duplicate")
+            stage.window.actions_table.run("file.save")
+        stage.window.workspace.close(stage.page)
+        if name == "old":
+            path.unlink()
+    stage.window.workspace.recent.refresh()
+    _until(lambda: any(not file.is_there for file in stage.window.workspace.recent.files))
+    settle(100)
+
+
 def _until(holds: Callable[[], bool], seconds: float = 20) -> None:
     """Lets other threads run meanwhile."""
     end = time.monotonic() + seconds
@@ -175,6 +193,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         recovery, changed_on_disk, changed_on_disk_dirty, save_conflict, save_failed, read_only, open_elsewhere,
-        closing, closing_several, missing_models, relink, changed_model,
+        closing, closing_several, missing_models, relink, changed_model, recent,
     )
 }  # fmt: skip

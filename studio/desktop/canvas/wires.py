@@ -30,6 +30,7 @@ CROSS: Final = 4.0
 CROSS_OUTLINE: Final = 6.0
 DRAFT_WIDTH: Final = 2.5
 GLYPH_CLEARANCE: Final = 7.0
+MOST_SMOOTH: Final = 2000  # hairlines that a small picture has smooth
 
 _FAMILIES: Final = list(Family)
 _BROKEN: Final = len(_FAMILIES)
@@ -177,6 +178,11 @@ class WireLayer(QGraphicsItem):
     def paint_far(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the wires in a rectangle as hairlines, as from far away."""
         self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0)
+
+    def paint_thin(self, painter: QPainter, rect: QRectF) -> None:
+        """Paints hairlines of what a rectangle shows, whatever the zoom of the canvas: for a small picture."""
+        rows = self.curves.visible(corners(rect))
+        self._paint_hairlines(painter, rows, FAR if len(rows) < MOST_SMOOTH else 0.0)
 
     def _paint_true(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
         ids, faces = self.curves.ids, self.faces

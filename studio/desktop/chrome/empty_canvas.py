@@ -1,17 +1,21 @@
-"""What an empty canvas shows: three plain invitations."""
+"""What an empty canvas shows: three plain invitations, and what was open last."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.chrome.recent_cards import RecentCards
+from studio.desktop.recent import Recent
 from studio.desktop.skin import Skin, role
 
 ROW_WIDTH: Final = 320
 ROW_HEIGHT: Final = 58
 ROW_GAP: Final = 10
+RECENT_GAP: Final = 28
 
 
 class EmptyCanvas(QWidget):
@@ -43,7 +47,21 @@ class EmptyCanvas(QWidget):
         for widget, below in ((title, 8), (line, 30), (self._drop, ROW_GAP), (sample, ROW_GAP), (pipeline, 0)):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
             layout.addSpacing(below)
+        self.recent: RecentCards | None = None
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
         layout.addStretch(1)
+
+    def show_recent(self, recent: Recent) -> None:
+        """Shows the pipelines that were open last, while there are any."""
+        self._below.addSpacing(RECENT_GAP)
+        self.recent = RecentCards(recent, self._skin)
+        self._below.addWidget(self.recent, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.recent is not None:
+            self.recent.refresh_if_stale()
 
     def set_lit(self, lit: bool) -> None:
         """Shows that what is dragged over the canvas may be dropped."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QMenuBar,
     QPushButton,
     QSizePolicy,
@@ -63,6 +64,13 @@ class TopBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
+
+    def insert_menu(self, before: str, menu: QMenu) -> None:
+        """Puts a menu into the one that holds an action, before that."""
+        action = self._actions.qt(before)
+        parent = self.menu_bar.findChild(QMenu, f"menu.{self._actions.get(before).menu}")
+        if isinstance(parent, QMenu):
+            parent.insertMenu(action, menu)
 
     def _fill_right(self, side: QWidget) -> None:
         layout = QHBoxLayout(side)
