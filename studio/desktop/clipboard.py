@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.desktop.drops import paths_in
 from studio.desktop.page import CanvasPage
 from studio.errors import DocumentError
+from studio.pipeline.groups import with_contents
 from studio.pipeline.pasting import paste as paste_fragment
 
 SHIFT: Final = 24.0
@@ -28,7 +29,7 @@ def copy(page: CanvasPage) -> bool:
 def cut(page: CanvasPage) -> None:
     """Copies the selected nodes and removes them."""
     if copy(page):
-        page.editor.delete(page.scene.selection.faces, page.scene.selection.wires)
+        page.editor.delete(page.scene.selection.faces, page.scene.selection.wires, page.scene.selection.frames)
 
 
 def duplicate(page: CanvasPage) -> None:
@@ -65,10 +66,16 @@ def _insert(page: CanvasPage, text: str) -> None:
     except DocumentError as error:
         page.editor.told.emit(str(error))
         return
-    pasted = paste_fragment(page.document.pipeline.graph, fragment, (SHIFT, SHIFT))
+    graph, presenter = page.document.pipeline.graph, page.editor.presenter
+    pasted = paste_fragment(graph, fragment, (SHIFT, SHIFT), presenter.level)
     page.editor.apply(pasted.edit)
-    page.scene.selection.set({page.editor.presenter.face_of(node) for node in pasted.items})
+    frames = [item for item in pasted.items if item in page.scene.frames.frames]
+    faces = {presenter.face_of(item) for item in pasted.items if item not in frames}
+    page.scene.selection.set(faces, frames=frames)
 
 
-def _selected(page: CanvasPage) -> list[str]:
-    return [node for face in page.scene.selection.faces for node in page.editor.presenter.members(face)]
+def _selected(page: CanvasPage) -> set[str]:
+    """The nodes, groups and frames that are selected, with all that lies in the groups."""
+    selection = page.scene.selection
+    chosen = [*page.editor.presenter.items(selection.faces), *selection.frames]
+    return set(with_contents(page.document.pipeline.graph, chosen))

@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
 from studio.desktop.canvas_commands import finding, looking, picturing, placing, selecting
-from studio.desktop.on_page import OnPage, can_delete, has_faces, has_one_node
+from studio.desktop.on_page import OnPage, can_copy, can_delete, can_rename, has_faces, has_one_node
+from studio.desktop.organizing_commands import organizing
 from studio.desktop.panel_commands import on_help, on_models
 from studio.desktop.phrases import phrase
 from studio.desktop.theme import Look
@@ -110,7 +111,7 @@ def _edit(window: MainWindow) -> list[Action]:
         if selection.port is not None:
             page.editor.disconnect_port(selection.port)
         else:
-            page.editor.delete(selection.faces, selection.wires)
+            page.editor.delete(selection.faces, selection.wires, selection.frames, selection.bends)
 
     def step(by: int) -> Callable[[CanvasPage], object]:
         return lambda page: page.hand.tab(by)
@@ -161,8 +162,8 @@ def _edit(window: MainWindow) -> list[Action]:
             enabled=on.when(lambda page: page.document.undo_stack.canRedo()),
             text=undo_text(translate("Action", "Redo {}"), lambda page: page.document.undo_stack.redoText()),
         ),
-        Action("edit.cut", translate("Action", "Cut"), on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(has_faces)),
-        Action("edit.copy", translate("Action", "Copy"), on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(has_faces)),
+        Action("edit.cut", translate("Action", "Cut"), on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(can_copy)),
+        Action("edit.copy", translate("Action", "Copy"), on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(can_copy)),
         Action("edit.paste", translate("Action", "Paste"), on(paste), ("Ctrl+V",), "Edit", 1, enabled=on.there),
         Action(
             "edit.duplicate",
@@ -183,7 +184,7 @@ def _edit(window: MainWindow) -> list[Action]:
             ("F2",),
             "Edit",
             2,
-            enabled=on.when(has_one_node),
+            enabled=on.when(can_rename),
         ),
         *selecting(window),
         *finding(window),
@@ -356,6 +357,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
             enabled=on.when(has_one_node),
         ),
         *placing(window),
+        *organizing(window),
         Action(
             "pipeline.collapse",
             translate("Action", "Collapse"),

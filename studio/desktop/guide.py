@@ -16,6 +16,7 @@ from studio.errors import PipelineError
 from studio.pipeline import recipes
 from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, Replace, SetParameter
 from studio.pipeline.graph import Connection, ModelNode, Port
+from studio.pipeline.groups import level_of_wire
 from studio.pipeline.models import Look, closest_signature, reference_to
 from studio.pipeline.problems import Problem
 from studio.savedmodel.info import SavedModelInfo
@@ -32,6 +33,7 @@ class Guide(QObject):
         self._window: Final = window
         self._inspector: Final = inspector
         inspector.node_wanted.connect(self.go_to_node)
+        inspector.enter_wanted.connect(self._look_into)
         inspector.port_wanted.connect(self.go_to_port)
         inspector.replace_wanted.connect(lambda node: self.ask_files(node, everywhere=False))
         inspector.details_wanted.connect(self.show_details)
@@ -52,11 +54,17 @@ class Guide(QObject):
         if page is not None:
             self._window.desk.show_details(page, node, tab)
 
+    def _look_into(self, group: str) -> None:
+        page = self._window.page
+        if page is not None:
+            page.editor.enter(group)
+
     # going there
 
     def go_to_node(self, node: str) -> None:
         page = self._page_with(node)
         if page is not None:
+            page.editor.enter(page.document.pipeline.graph.node(node).group)
             face = page.editor.presenter.face_of(node)
             page.scene.selection.set([face])
             self._show(page, face)
@@ -64,6 +72,7 @@ class Guide(QObject):
     def go_to_port(self, port: Port) -> None:
         page = self._page_with(port.node)
         if page is not None:
+            page.editor.enter(page.document.pipeline.graph.node(port.node).group)
             key = page.editor.presenter.key(port)
             page.scene.selection.set([key.face], port=key)
             self._show(page, key.face)
@@ -85,6 +94,11 @@ class Guide(QObject):
             self.go_to_node(problem.node)
 
     def _go_to_wire(self, page: CanvasPage, wire: Connection) -> bool:
+        graph = page.document.pipeline.graph
+        if wire.id not in graph.connections:
+            return False
+        # Where both ends are seen, at least as groups; a wire within a pill is seen nowhere.
+        page.editor.enter(level_of_wire(graph, graph.connections[wire.id]))
         if wire.id not in page.scene.wires.faces:
             return False
         page.scene.selection.set((), [wire.id])
@@ -191,6 +205,10 @@ def subject_of(page: CanvasPage) -> Subject:
     if selection.port is not None:
         return Subject(port=presenter.port(selection.port))
     nodes = page.document.pipeline.graph.nodes
+    if len(selection.faces) == 1 and not selection.wires and presenter.is_group(*selection.faces):
+        return Subject(group=next(iter(selection.faces)))
+    if not selection.faces and not selection.wires and len(selection.frames) == 1:
+        return Subject(frame=next(iter(selection.frames)))
     chosen = [id for face in selection.faces for id in presenter.members(face)]
     if len(selection.faces) > 1:  # a pill keeps the order of the data
         chosen.sort(key={id: place for place, id in enumerate(nodes)}.__getitem__)

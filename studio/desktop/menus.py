@@ -13,7 +13,7 @@ from studio.desktop.actions import menu_title, shortcut_text
 from studio.desktop.canvas import adding, targets
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
-from studio.desktop.canvas.presenter import CATEGORY_ICONS
+from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.canvas.scene import Hit, Place
 from studio.desktop.model_shelf import ModelShelf
 from studio.desktop.page import CanvasPage
@@ -31,13 +31,24 @@ if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
 
 ON_NODE: Final = (
-    "edit.rename", "pipeline.collapse", "models.details", "models.compare", "models.replace", "",
+    "edit.rename", "pipeline.collapse", "pipeline.bypass", "models.details", "models.compare", "models.replace", "",
+    "pipeline.enter", "pipeline.group", "pipeline.dissolve", "pipeline.frame", "",
     "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
-ON_WIRE: Final = ("edit.delete",)
-ON_CANVAS: Final = (
-    "pipeline.add", "models.add", "", "edit.paste", "edit.select_all", "", "view.fit", "pipeline.arrange",
+ON_WIRE: Final = ("pipeline.bend", "pipeline.straighten", "", "edit.delete")
+ON_FRAME: Final = (
+    "edit.rename", "pipeline.frame_plain", "pipeline.frame_blue", "pipeline.frame_green", "pipeline.frame_amber",
+    "pipeline.frame_violet", "pipeline.frame_red", "", "edit.copy", "edit.delete",
 )  # fmt: skip
+ON_CANVAS: Final = (
+    "pipeline.add", "models.add", "pipeline.frame", "", "pipeline.leave", "edit.paste", "edit.select_all", "",
+    "view.fit", "pipeline.arrange",
+)  # fmt: skip
+ONLY_WHERE_MEANT: Final = (
+    "models.details", "models.compare", "models.replace", "pipeline.bypass", "pipeline.enter", "pipeline.dissolve",
+    "pipeline.leave", "pipeline.straighten",
+)  # fmt: skip
+"""What a menu leaves out where it cannot be done."""
 END_BESIDE: Final = 60
 
 
@@ -205,8 +216,8 @@ class Menus(QObject):
         actions.refresh()
         if hit.port is not None:
             self._port_actions(menu, hit.port)
-        for id in ON_NODE if hit.face else ON_WIRE if hit.wire else ON_CANVAS:
-            if id.startswith("models.") and hit.face and not actions.qt(id).isEnabled():
+        for id in ON_NODE if hit.face else ON_WIRE if hit.wire else ON_FRAME if hit.frame else ON_CANVAS:
+            if id in ONLY_WHERE_MEANT and not actions.qt(id).isEnabled():
                 continue
             if id:
                 menu.addAction(actions.qt(id))

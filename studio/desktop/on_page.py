@@ -66,3 +66,14 @@ def has_two_nodes(page: CanvasPage) -> bool:
 def has_anything(page: CanvasPage) -> bool:
     """Whether nodes or connections are selected."""
     return not page.scene.selection.is_empty
+
+
+def can_rename(page: CanvasPage) -> bool:
+    """Whether one thing that has a name is selected: a node, group or frame."""
+    selection = page.scene.selection
+    return len(page.editor.presenter.items(selection.faces)) + len(selection.frames) == 1 or has_one_node(page)
+
+
+def can_copy(page: CanvasPage) -> bool:
+    """Whether nodes, groups or frames are selected."""
+    return bool(page.scene.selection.faces or page.scene.selection.frames)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
@@ -18,6 +18,7 @@ from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.canvas.visitor import Visitor
+from studio.desktop.chrome.breadcrumbs import Breadcrumbs
 from studio.desktop.chrome.empty_canvas import EmptyCanvas
 from studio.desktop.document import Document
 from studio.desktop.drops import operator_in, paths_in
@@ -50,13 +51,25 @@ class CanvasPage(QStackedWidget):
         self.view.hand = self.hand
         self.view.setAcceptDrops(False)  # drops come to the page, whichever of the two is seen
         self.empty: Final = EmptyCanvas(skin)
-        self.addWidget(self.view)
+        self.breadcrumbs: Final = Breadcrumbs(skin)
+        self._canvas = QWidget()
+        column = QVBoxLayout(self._canvas)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.breadcrumbs)
+        column.addWidget(self.view, 1)
+        self.addWidget(self._canvas)
         self.addWidget(self.empty)
+        self._level = ""
+        self._views: dict[str, tuple[float, QPointF]] = {}
+        self.breadcrumbs.chosen.connect(self.editor.enter)
+        self.editor.level_changed.connect(self._show_level)
         self.setAcceptDrops(True)
         document.changed.connect(self._show_right_one)
         skin.theme.changed.connect(self._take_look)
         self.scene.selection.changed.connect(self._speak)
         document.changed.connect(self._speak)
+        document.changed.connect(self._name_way)
         self._fits_when_shown = bool(document.pipeline.graph.nodes)
         self._show_right_one()
 
@@ -91,7 +104,7 @@ class CanvasPage(QStackedWidget):
             self.fit()
 
     def _show_right_one(self) -> None:
-        wanted: QWidget = self.empty if self.is_empty else self.view
+        wanted: QWidget = self.empty if self.is_empty else self._canvas
         if self.currentWidget() is not wanted:
             focus = QApplication.focusWidget()
             had_focus = focus is not None and self.isAncestorOf(focus)
@@ -99,6 +112,27 @@ class CanvasPage(QStackedWidget):
             self.setCurrentWidget(wanted)
             if had_focus:
                 self.take_focus()
+
+    def _show_level(self) -> None:
+        """Another group is looked into: the view is where it was there, or on all of it."""
+        self.hand.cancel()
+        self._views[self._level] = self.view.zoom, self.view.visible_rect().center()
+        self._level = self.editor.presenter.level
+        self._name_way()
+        self.view.canvas.stage.settled = True
+        if self._level in self._views:
+            zoom, center = self._views[self._level]
+            self.view.set_zoom(zoom)
+            self.view.center_at(center)
+        else:
+            self.fit()
+        self._speak()
+
+    def _name_way(self) -> None:
+        """The names of the groups around what is seen may have changed."""
+        structure = self.document.pipeline.graph.structure
+        path = structure.path(self.editor.presenter.level)
+        self.breadcrumbs.show_way([("", self.document.title), *((id, structure.group(id).name) for id in path)])
 
     def _speak(self) -> None:
         self.view.setAccessibleDescription(spoken(self.editor))

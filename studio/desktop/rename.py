@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 from studio.desktop.canvas import geometry as g
 from studio.desktop.page import CanvasPage
 from studio.pipeline.edits import Rename
+from studio.pipeline.groups import item_of
 
 HEIGHT = 26
+WIDEST = 320
 
 
 class RenameField(QLineEdit):
@@ -19,15 +21,22 @@ class RenameField(QLineEdit):
     def __init__(self, page: CanvasPage, node: str) -> None:
         super().__init__(page.view.viewport())
         self._page, self._node = page, node
+        self._is_left = False
         self.setAccessibleName("Name of the node")
-        self.setText(page.document.pipeline.graph.node(node).name)
+        self.setText(item_of(page.document.pipeline.graph, node).name)
         self.selectAll()
         self.setGeometry(self._place())
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> QRect:
-        rect = self._page.scene.nodes[self._page.editor.presenter.face_of(self._node)].rect()
+        scene, view = self._page.scene, self._page.view
+        if self._node in scene.frames.frames:
+            title = scene.frames.title_rect(self._node)
+            place = view.mapFromScene(title.left(), title.center().y())
+            room = round(title.width() * view.zoom) - 8
+            return QRect(place.x() + 4, place.y() - HEIGHT // 2, min(max(140, room), WIDEST), HEIGHT)
+        rect = scene.nodes[self._page.editor.presenter.face_of(self._node)].rect()
         corner = self._page.view.mapFromScene(rect.left() + g.TITLE_X - 8, rect.top() + g.TITLE_ROW / 2)
         width = round((rect.width() - g.TITLE_X) * self._page.view.zoom)
         return QRect(corner.x(), corner.y() - HEIGHT // 2, max(140, width), HEIGHT)
@@ -48,10 +57,16 @@ class RenameField(QLineEdit):
 
     def _take_over(self) -> None:
         graph, name = self._page.document.pipeline.graph, self.text().strip()
-        if not self.isHidden() and self._node in graph.nodes and name and name != graph.node(self._node).name:
+        structure = graph.structure
+        there = self._node in graph.nodes or self._node in structure.groups or self._node in structure.frames
+        if not self._is_left and there and name and name != item_of(graph, self._node).name:
             self._page.editor.apply(Rename(self._node, name))
 
     def _leave(self) -> None:
+        if self._is_left:
+            return
+        self._is_left = True
+        # Before it hides: Qt would give the keyboard to what comes next, and Tab means something on a canvas.
+        self._page.view.setFocus()
         self.hide()
         self.deleteLater()
-        self._page.view.setFocus()

@@ -39,6 +39,13 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: $semibold; }
 QLabel[role="empty-title"] { font-size: ${empty_title}px; font-weight: $semibold; }
 QLabel[role="section"] { font-size: ${caption}px; font-weight: $semibold; color: $muted; }
+QWidget[role="breadcrumbs"] { background: $panel; border-bottom: 1px solid $border; }
+QPushButton[role="crumb"] {
+    background: transparent; border: none; padding: 2px 6px; color: $muted; border-radius: 4px;
+}
+QPushButton[role="crumb"]:hover { background: $hover; color: $text; }
+QPushButton[role="crumb"]:focus { color: $accent_text; text-decoration: underline; }
+QLabel[role="crumb-here"] { font-weight: $semibold; padding: 2px 6px; color: $text; }
 QLabel[role="caption"] { font-size: ${caption}px; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="secondary"] { color: $text2; }

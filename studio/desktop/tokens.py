@@ -64,6 +64,7 @@ class Tokens:
     operator: str
     input: str
     output: str
+    group: str
 
     def family(self, family: Family) -> str:
         """The colour of a dtype family."""
@@ -120,6 +121,7 @@ DARK: Final = Tokens(
     operator="#9FB3C8",
     input="#57C08A",
     output="#F0A982",
+    group="#B7BDC8",
 )
 
 LIGHT: Final = Tokens(
@@ -168,6 +170,7 @@ LIGHT: Final = Tokens(
     operator="#53657A",
     input="#187447",
     output="#B0531F",
+    group="#434955",
 )
 
 

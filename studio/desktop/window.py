@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
         editor.insertion_wanted.connect(lambda wanted: self.matches.offer_insertion(page, wanted))
         editor.match_wanted.connect(lambda wanted: self.matches.offer_match(page, wanted))
         editor.context_menu_wanted.connect(self.menus.context)
+        editor.frame_opened.connect(lambda frame: self.name_frame(page, frame))
+        editor.level_changed.connect(self._show_selection)
         editor.opened.connect(lambda _: self.actions_table.run("edit.rename"))
         # Each slot looks at the page that is seen: what a hidden page says changes nothing.
         document.changed.connect(self._show_document)
@@ -319,8 +321,16 @@ class MainWindow(QMainWindow):
         """Lets the person type a name for the selected node."""
         from studio.desktop.rename import RenameField
 
-        (face,) = page.scene.selection.faces
-        RenameField(page, page.editor.presenter.members(face)[0])
+        selection = page.scene.selection
+        items = [*map(page.editor.presenter.item, selection.faces), *selection.frames]
+        if len(items) == 1 and items[0]:
+            RenameField(page, items[0])
+
+    def name_frame(self, page: CanvasPage, frame: str) -> None:
+        """Lets the person type the title of a frame."""
+        from studio.desktop.rename import RenameField
+
+        RenameField(page, frame)
 
     def run(self, page: CanvasPage) -> None:
         """Runs a pipeline as its panel says, with the panel in sight."""

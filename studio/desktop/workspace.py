@@ -354,6 +354,7 @@ class Workspace(QObject):
             except PipelineError as error:
                 faults.append(str(error))
                 continue
+            edit = page.editor.here(edit)
             taken.append(edit.nodes[0].name)
             edits.append(edit)
             looks.append(Look(reference.path, reference.tags, info))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from studio.errors import PipelineError
@@ -142,3 +143,16 @@ def _put(graph: Graph, key: str, group: str) -> str:
     if key in structure.frames:
         return structure.replace_frame(replace(structure.frames[key], group=group)).group
     return graph.replace_node(replace(graph.node(key), group=group)).group
+
+
+def without_bends(graph: Graph, bends: Iterable[tuple[str, int]]) -> Bend | None:
+    """The edit that takes bends away, each by its connection and number; None where there are none."""
+    gone: dict[str, set[int]] = {}
+    for key, number in bends:
+        if key in graph.connections:
+            gone.setdefault(key, set()).add(number)
+    changes = tuple(
+        (key, tuple(point for place, point in enumerate(graph.connections[key].bends) if place not in numbers))
+        for key, numbers in gone.items()
+    )
+    return Bend(changes) if changes else None

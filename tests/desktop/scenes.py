@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.desktop.canvas import organizing
 from studio.desktop.canvas.face import (
     Badge,
     Face,
@@ -348,11 +349,55 @@ def _wires() -> list[WireFace]:
     ]
 
 
+def _structured(stage: Stage) -> tuple[str, str]:
+    """The sample with a group, two frames, a bent wire and a bypassed node; returns the group and a frame."""
+    stage.open_sample()
+    page = stage.page
+    page.scene.selection.set([stage.face(name) for name in ("squeeze", "classify", "softmax")])
+    group = organizing.enclose(page.editor, "Classifier")
+    page.arranging.start(())
+    settle(400)
+    page.scene.selection.set([stage.face("rescale"), stage.face("denoise")])
+    frame = organizing.add_frame(page.editor, "Clean the picture", QPointF())
+    organizing.color_frames(page.editor, "blue")
+    page.scene.selection.set([stage.face("denoise")])
+    organizing.bypass(page.editor)
+    page.scene.selection.clear()
+    return group, frame
+
+
+def groups(stage: Stage) -> None:
+    group, _ = _structured(stage)
+    stage.page.scene.selection.set([group])
+    stage.page.fit()
+
+
+def inside_group(stage: Stage) -> None:
+    group, _ = _structured(stage)
+    stage.page.editor.enter(group)
+
+
+def frames(stage: Stage) -> None:
+    _, frame = _structured(stage)
+    page = stage.page
+    wire = page.scene.wire_at_port(stage.key("denoise", IN, "image"))
+    for name, color, x in (("Later", "amber", 0), ("Kept for comparison", "violet", 340), ("Plain", "", 680)):
+        page.scene.selection.clear()
+        organizing.add_frame(page.editor, name, page.scene.bounds().bottomLeft() + QPointF(x + 160, 200))
+        organizing.color_frames(page.editor, color)
+    wires = [id for id in page.scene.wires.faces if id != wire][:2]
+    for id in wires:
+        middle = page.scene.wires.middle(id)
+        organizing.add_bend(page.editor, id, (middle.x() + 20, middle.y() + 60))
+    page.scene.selection.set(frames=[frame])
+    page.fit()
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         empty, sample, dragging, popup, problem, palette, nodes, context_menu, inspector_model, inspector_operator,
         inspector_port, inspector_connection, inspector_pill, export, export_refused,
-        export_running, export_done, many, states,
+        export_running, export_done, many, states, groups, inside_group, frames,
     )
 }  # fmt: skip

@@ -77,6 +77,7 @@ def add_operator(editor: CanvasEditor, id: str, place: Place, port: Port | None 
     found = None if port is None else neighbours.operator(editor.document.pipeline, port, id)
     params = operator.Params() if found is None else found.params
     add = recipes.add_operator(graph, id, params, operator.title, _beside(place, port))
+    add = editor.here(add)
     if port is None:
         _apply(editor, add)
         return
@@ -130,6 +131,7 @@ def _beside(place: Place, port: Port | None) -> Place:
 
 
 def _apply(editor: CanvasEditor, add: AddNodes) -> None:
+    add = editor.here(add)
     editor.apply(add)
     _select(editor, add)
 

@@ -98,8 +98,8 @@ class _Sketch:
     """What a layout needs to know, taken down quickly: no edit changes it, and any thread may read it."""
 
     def __init__(self, editor: CanvasEditor, chosen: list[str]) -> None:
-        scene, nodes, members = editor.scene, editor.document.pipeline.graph.nodes, editor.presenter.members
-        self.corners: Final[dict[str, Place]] = {id: nodes[members(id)[0]].position for id in chosen}
+        scene, presenter = editor.scene, editor.presenter
+        self.corners: Final[dict[str, Place]] = {id: presenter.place(id) for id in chosen}
         self._layouts = [scene.nodes[id].layout for id in chosen]
         self._wires = list(scene.wires.faces.values())
 

@@ -18,6 +18,7 @@ COARSE: Final = 4  # segments of a wire that is seen from far
 MARGIN: Final = 6.0  # half of the widest stroke, with its antialiased edge
 _TANGENT: Final = (12.0, 160.0)
 _TANGENT_BACK: Final = (48.0, 160.0)
+_SMOOTH: Final = 0.36  # of the way between two bends that a tangent is long
 
 
 def _bernstein(segments: int) -> Floats:
@@ -71,12 +72,41 @@ def overlaps(boxes: Floats, rect: Sequence[float]) -> NDArray[np.bool_]:
     return result
 
 
+def through(points: Floats) -> Floats:
+    """The cubic curves of a wire that is led through points: smooth at each, its ends as those of any wire.
+
+    Args:
+        points: (n, 2), those of its ends too.
+
+    Returns:
+        (n - 1, 4, 2).
+    """
+    run = np.diff(points, axis=0)
+    lengths = np.hypot(run[:, 0], run[:, 1])
+    across = points[2:] - points[:-2]
+    across /= np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-9)[:, None]
+    leaving = np.vstack([[[1.0, 0.0]], across]) * (_SMOOTH * lengths)[:, None]
+    arriving = np.vstack([across, [[1.0, 0.0]]]) * (_SMOOTH * lengths)[:, None]
+    for tangents, number in ((leaving, 0), (arriving, -1)):
+        # Out of a port a wire goes sideways, however near the first bend is.
+        tangents[number, 0] = np.clip(_SMOOTH * lengths[number] * 1.5, *_TANGENT)
+    return np.stack([points[:-1], points[:-1] + leaving, points[1:] - arriving, points[1:]], axis=1)
+
+
 class Curves:
-    """All wires of a canvas. A row is a wire's place in the arrays; removal moves the last row into the gap."""
+    """All wires of a canvas, a row each; one that is led through points has a row for every piece between them.
+
+    A row is a place in the arrays; removal moves the last row into the gap.
+
+    Attributes:
+        ids, pieces: of the wire and the number of its piece, by row.
+    """
 
     def __init__(self) -> None:
         self.ids: list[str] = []
+        self.pieces: list[int] = []
         self._rows: dict[str, int] = {}
+        self._more: dict[str, list[int]] = {}
         self._ends = np.empty((0, 4))
         self._controls = np.empty((0, 4, 2))
         self._points = np.empty((0, SEGMENTS + 1, 2))
@@ -92,13 +122,26 @@ class Curves:
         return id in self._rows
 
     def row(self, id: str) -> int:
+        """The row of a wire, of its first piece where it has several."""
         return self._rows[id]
+
+    def rows(self, id: str) -> list[int]:
+        """The rows of all pieces of a wire, from its source on."""
+        return [self._rows[id], *self._more.get(id, ())]
+
+    def is_led(self, id: str) -> bool:
+        """Whether a wire has several pieces."""
+        return id in self._more
 
     def add(self, id: str) -> int:
         """A new row; its ends are set with ``place``."""
+        row = self._rows[id] = self._add_row(id, 0)
+        return row
+
+    def _add_row(self, id: str, piece: int) -> int:
         row = len(self.ids)
         self.ids.append(id)
-        self._rows[id] = row
+        self.pieces.append(piece)
         if row >= len(self._ends):
             self._grow(max(64, 2 * row))
         self._boxes[row] = (np.inf, np.inf, -np.inf, -np.inf)
@@ -106,22 +149,58 @@ class Curves:
 
     def remove(self, id: str) -> tuple[int, int]:
         """Takes a wire out; returns its row and the row that was moved there (the same when it was the last)."""
-        row = self._rows.pop(id)
+        self._set_pieces(id, 1)
+        return self._remove_row(self._rows.pop(id))
+
+    def _remove_row(self, row: int) -> tuple[int, int]:
         last = len(self.ids) - 1
         if row != last:
-            moved = self.ids[last]
-            self.ids[row] = moved
-            self._rows[moved] = row
+            moved, piece = self.ids[last], self.pieces[last]
+            self.ids[row], self.pieces[row] = moved, piece
+            if piece:
+                self._more[moved][piece - 1] = row
+            else:
+                self._rows[moved] = row
             for array in self._arrays():
                 array[row] = array[last]
         self.ids.pop()
+        self.pieces.pop()
         return row, last
+
+    def _set_pieces(self, id: str, count: int) -> None:
+        more = self._more.setdefault(id, []) if count > 1 else self._more.get(id, [])
+        while len(more) >= count:
+            self._remove_row(more.pop())
+        while len(more) < count - 1:
+            more.append(self._add_row(id, len(more) + 1))
+        if not more:
+            self._more.pop(id, None)
 
     def place(self, rows: Iterable[int], ends: Any) -> None:
         """Sets the ends (n, 4) of rows and computes their curves."""
         where = np.fromiter(rows, dtype=np.intp)
         self._ends[where] = ends
-        controls = control_points(self._ends[where])
+        self._set(where, control_points(self._ends[where]))
+
+    def lead(self, id: str, points: Any) -> None:
+        """Leads a wire through points (n, 2), its ends the first and the last; two make a plain wire of it."""
+        points = np.asarray(points, dtype=np.float64)
+        self._set_pieces(id, len(points) - 1)
+        rows = self.rows(id)
+        if len(points) == 2:
+            self.place(rows, points.reshape(1, 4))
+            return
+        for row, start, end in zip(rows, points, points[1:]):
+            self._ends[row] = (*start, *end)
+        self._set(np.array(rows), through(points))
+
+    def length_before(self, row: int) -> float:
+        """How long a wire is before the piece that a row has, nearly."""
+        earlier = self.rows(self.ids[row])[: self.pieces[row]]
+        steps = np.diff(self._points[earlier], axis=1)
+        return float(np.hypot(steps[..., 0], steps[..., 1]).sum())
+
+    def _set(self, where: Rows, controls: Floats) -> None:
         points = np.einsum("sk,wkd->wsd", _WEIGHTS, controls)
         self._controls[where] = controls
         self._points[where] = points
@@ -223,7 +302,7 @@ class Curves:
         run = b - a
         side_p, side_q = _cross(run, p - a), _cross(run, p + d - a)
         cut = ((side_a * side_b <= 0) & (side_p * side_q <= 0)).any(axis=1)
-        return [self.ids[int(row)] for row in rows[cut]]
+        return list(dict.fromkeys(self.ids[int(row)] for row in rows[cut]))
 
     def _arrays(self) -> tuple[NDArray[Any], ...]:
         return self._ends, self._controls, self._points, self._boxes, self._sub_boxes, self._coarse, self._tags

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor
 
 from studio.desktop.canvas import placing
 from studio.desktop.canvas.answers import Answers
+from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.face import PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
 from studio.desktop.canvas.look import Fits, Mark
@@ -26,8 +28,10 @@ from studio.errors import PipelineError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, SetCollapsed, group
-from studio.pipeline.graph import ModelNode, OperatorNode, Port, Side
+from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
+from studio.pipeline.groups import item_of
 from studio.pipeline.inserting import Insertion
+from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 
 WIRE_BESIDE_PILL: Final = 24.0
 
@@ -42,6 +46,8 @@ class CanvasEditor(QObject):
     signature_menu_wanted = Signal(str, QPoint)  # node, on screen
     context_menu_wanted = Signal(object, QPoint)  # Hit, on screen
     opened = Signal(str)  # node: double click
+    frame_opened = Signal(str)  # frame: double click on its title
+    level_changed = Signal()  # another group is looked into
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, document: Document, scene: CanvasScene) -> None:
@@ -49,6 +55,7 @@ class CanvasEditor(QObject):
         self.document = document
         self.scene = scene
         self.presenter = Presenter(document.pipeline, scene, document.values.text)
+        self.presenter.level_lost = self.level_changed.emit
         self.presenter.show()
         document.changed.connect(self.presenter.follow)
         document.values.changed.connect(self.presenter.show_values)
@@ -62,28 +69,33 @@ class CanvasEditor(QObject):
 
     # moving and removing
 
-    def move(self, places: Mapping[str, Place], nudge: object = None) -> None:
+    def move(self, places: Mapping[str, Place], nudge: object = None, others: Iterable[Edit] = ()) -> None:
         """Puts faces at places, as one step. All nodes of a pill move alike.
 
         Args:
             nudge: the same object for all moves that are one step together.
+            others: what moves with them.
         """
         moved = self.moved(places)
-        if moved is not None:
-            self.apply(moved, nudge)
+        edits = [*([] if moved is None else [moved]), *others]
+        if edits:
+            self.apply(group("Move", *edits), nudge)
 
-    def moved(self, places: Mapping[str, Place]) -> Move | None:
+    def moved(self, places: Mapping[str, Place]) -> Edit | None:
         """The edit that puts faces at places; None when they are there."""
-        graph = self.document.pipeline.graph
+        graph, presenter = self.document.pipeline.graph, self.presenter
         positions = []
         for face, (x, y) in places.items():
-            members = self.presenter.members(face)
-            x0, y0 = graph.node(members[0]).position
-            for id in members:
-                at = graph.node(id).position
+            items = presenter.items([face])
+            x0, y0 = item_of(graph, items[0]).position if items else (0.0, 0.0)
+            for id in items:
+                at = item_of(graph, id).position
                 positions.append((id, (at[0] + x - x0, at[1] + y - y0)))
-        changed = tuple((id, place) for id, place in positions if graph.node(id).position != place)
-        return Move(changed) if changed else None
+        changed = tuple((id, place) for id, place in positions if item_of(graph, id).position != place)
+        edits: list[Edit] = [Move(changed)] if changed else []
+        doors = presenter.moved_doors(places)
+        edits += [] if doors is None else [SetGroup(doors)]
+        return group("Move", *edits) if edits else None
 
     def insert(self, insertion: Insertion, first: Edit | None, at: QPoint, cancel: Callable[[], object]) -> None:
         """Puts a node into a connection as one step; asks first where that takes adapters.
@@ -102,12 +114,21 @@ class CanvasEditor(QObject):
         else:
             accept()
 
-    def delete(self, faces: Iterable[str], wires: Iterable[str]) -> None:
-        """Removes nodes and connections, as one step."""
-        nodes = [id for face in faces for id in self.presenter.members(face)]
+    def delete(
+        self,
+        faces: Iterable[str],
+        wires: Iterable[str],
+        frames: Iterable[str] = (),
+        bends: Iterable[BendKey] = (),
+    ) -> None:
+        """Removes nodes, groups with all in them, connections, frames (not what is in them) and bends, as one step."""
+        nodes = [*self.presenter.items(faces), *frames]
         graph = self.document.pipeline.graph
         title = "Delete"
         with self.document.step(title):
+            straighter = without_bends(graph, bends)
+            if straighter is not None:
+                self.document.apply(straighter)
             if nodes:
                 self.document.apply(recipes.remove(graph, nodes))
             # Connections of removed nodes are gone already.
@@ -121,8 +142,9 @@ class CanvasEditor(QObject):
         nodes = [
             node
             for face in faces
-            for node in (graph.node(face),)
-            if isinstance(node, (ModelNode, OperatorNode)) and not isinstance(self.scene.nodes[face].face, PillFace)
+            if not isinstance(self.scene.nodes[face].face, PillFace)
+            for node in map(partial(item_of, graph), self.presenter.items([face]))
+            if isinstance(node, (ModelNode, OperatorNode, NodeGroup))
         ]
         if nodes:
             collapsed = not all(node.collapsed for node in nodes)
@@ -131,11 +153,53 @@ class CanvasEditor(QObject):
 
     def arrange(self, places: Mapping[str, Place]) -> bool:
         """Puts faces where a layout has them, as one step; answers whether any moved."""
+        graph, wires = self.document.pipeline.graph, self.scene.wires
+        # Bends led around nodes that stand elsewhere now.
+        bent = tuple(
+            (id, ())
+            for id in wires.bends.wires
+            if wires.faces[id].source.face in places
+            and wires.faces[id].target.face in places
+            and graph.connections[id].bends
+        )
         moved = self.moved(places)
-        if moved is None:
+        edits = [edit for edit in (moved, Bend(bent) if bent else None) if edit is not None]
+        if not edits:
             return False
-        self.apply(Group("Arrange", (moved,)))
+        self.apply(Group("Arrange", tuple(edits)))
+        return moved is not None
+
+    # levels
+
+    def enter(self, group: str) -> None:
+        """Looks into a group, or at the top. What is half done is gone."""
+        if group != self.presenter.level:
+            self.clear_draft()
+            self.presenter.enter(group)
+            self.level_changed.emit()
+
+    def leave(self) -> bool:
+        """Looks at what is around the group; answers whether there is one."""
+        level = self.presenter.level
+        if not level:
+            return False
+        self.enter(self.document.pipeline.graph.structure.group(level).parent)
+        self.scene.selection.set([level])
         return True
+
+    def open(self, face: str) -> None:
+        """What a double click means: a group is entered, through a door one leaves, a node is opened."""
+        if self.presenter.is_group(face):
+            self.enter(face)
+        elif not self.presenter.members(face):
+            self.leave()
+        else:
+            self.opened.emit(self.presenter.members(face)[0])
+
+    def here(self, add: AddNodes) -> AddNodes:
+        """The edit with its nodes in the group that one looks into."""
+        level = self.presenter.level
+        return replace(add, nodes=tuple(replace(node, group=level) for node in add.nodes)) if level else add
 
     # connecting
 
@@ -242,22 +306,16 @@ class CanvasEditor(QObject):
         """The pill that feeds this connection alone, last adapter first; empty where there is none."""
         graph = self.document.pipeline.graph
         source = graph.connection(connection).source
-        face = self.presenter.face_of(source.node)
-        members = self.presenter.members(face)
-        if not isinstance(self.scene.nodes[face].face, PillFace) or len(graph.fed_by(source)) != 1:
-            return ()
-        if not graph.incoming(members[0]):
+        members = self.presenter.pill_of(source.node)
+        if not members or len(graph.fed_by(source)) != 1 or not graph.incoming(members[0]):
             return ()
         return tuple(reversed(members))
 
     def _adapters_behind(self, connection: str) -> tuple[str, ...]:
         """The pill that this connection feeds, where at most one connection leaves it; empty where there is none."""
         graph = self.document.pipeline.graph
-        face = self.presenter.face_of(graph.connection(connection).target.node)
-        members = self.presenter.members(face)
-        if not isinstance(self.scene.nodes[face].face, PillFace):
-            return ()
-        return members if sum(1 for _ in graph.successors(members[-1])) < 2 else ()
+        members = self.presenter.pill_of(graph.connection(connection).target.node)
+        return members if members and sum(1 for _ in graph.successors(members[-1])) < 2 else ()
 
     def _remove_wire(self, connection: str) -> None:
         graph = self.document.pipeline.graph
@@ -275,10 +333,12 @@ class CanvasEditor(QObject):
         moves: tuple[Edit, ...] = ()
         if 0 < lacking < width + 2 * WIRE_BESIDE_PILL:
             graph = self.document.pipeline.graph
-            positions = {id: graph.node(id).position for id in graph.descendants((target.node,))}
+            behind = self.presenter.seen_items(graph.descendants((target.node,)))
+            positions = {id: item_of(graph, id).position for id in behind}
             moves = (Move(tuple((id, (at[0] + round(lacking), at[1])) for id, at in positions.items())),)
             x = start.x() + WIRE_BESIDE_PILL
-        placed = _with_new_nodes_at(edit, (round(x), round((start.y() + end.y()) / 2 - PILL_HEIGHT / 2)))
+        place = (round(x), round((start.y() + end.y()) / 2 - PILL_HEIGHT / 2))
+        placed = _with_new_nodes_at(edit, place, self.presenter.level)
         return group(edit.title, *moves, placed)
 
     def _pill_width(self, plan: Plan) -> float:
@@ -345,11 +405,11 @@ class CanvasEditor(QObject):
             self.told.emit(str(error))
 
 
-def _with_new_nodes_at(edit: Edit, place: Place) -> Edit:
+def _with_new_nodes_at(edit: Edit, place: Place, level: str) -> Edit:
     if isinstance(edit, Group):
-        return replace(edit, edits=tuple(_with_new_nodes_at(one, place) for one in edit.edits))
+        return replace(edit, edits=tuple(_with_new_nodes_at(one, place, level) for one in edit.edits))
     if isinstance(edit, AddNodes):
-        return replace(edit, nodes=tuple(replace(node, position=place) for node in edit.nodes))
+        return replace(edit, nodes=tuple(replace(node, position=place, group=level) for node in edit.nodes))
     return edit
 
 

@@ -17,6 +17,7 @@ class Kind(enum.Enum):
     OPERATOR = "operator"
     INPUT = "input"
     OUTPUT = "output"
+    GROUP = "group"
 
 
 class Badge(enum.Enum):
@@ -58,6 +59,8 @@ class NodeFace:
         foot: one short line under the ports; empty for none.
         value: the same of the last run; stands there where there is no foot, and widens nothing.
         collapsed: title row only, ports at its middle.
+        stacked: it stands for several nodes.
+        bypassed: what comes in goes out as it is.
     """
 
     id: str
@@ -72,6 +75,8 @@ class NodeFace:
     value: str = ""
     trouble: Trouble = Trouble.NONE
     collapsed: bool = False
+    stacked: bool = False
+    bypassed: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class PillFace:
     output: PortFace
     effect: str
     trouble: Trouble = Trouble.NONE
+    bypassed: bool = False
 
     @property
     def inputs(self) -> tuple[PortFace, ...]:
@@ -125,10 +131,11 @@ class WireStyle(enum.Enum):
 
 @dataclass(frozen=True)
 class WireFace:
-    """One connection. ``type`` is what flows, and gives the colour."""
+    """One connection. ``type`` is what flows, and gives the colour; ``bends``: points that its wire is led through."""
 
     id: str
     source: PortKey
     target: PortKey
     type: TensorType
     style: WireStyle = WireStyle.NORMAL
+    bends: tuple[tuple[float, float], ...] = ()

@@ -90,6 +90,10 @@ class Ink:
     def width(self, role: TextRole, text: str) -> float:
         return self._measure.width(role, text)
 
+    def font(self, role: TextRole) -> QFont:
+        """The font of a kind of text at 100 %."""
+        return self._measure.fonts[role]
+
     def draw_label(self, painter: QPainter, label: Label, color: QColor) -> None:
         """A text with its line's middle at ``label.y``."""
         role = label.role

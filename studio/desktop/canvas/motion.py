@@ -57,9 +57,8 @@ class Motion(QObject):
         ways, self._ways = self._ways, {}
         self._clock.stop()
         if ways:
-            graph = self._document.pipeline.graph
             there = [id for id in ways if id in self._scene.nodes]
-            self._scene.move_faces({id: graph.node(self._presenter.members(id)[0]).position for id in there})
+            self._scene.move_faces({id: self._presenter.place(id) for id in there})
 
     def take_back(self) -> bool:
         """Ends it and undoes what it shows; answers whether it was under way."""

@@ -57,9 +57,13 @@ class FacePainter:
 
     def _node(self, face: NodeFace, layout: Layout, look: Look) -> None:
         tokens, ink = self._ink.tokens, self._ink
-        missing = face.trouble is Trouble.MISSING
+        missing = face.trouble is Trouble.MISSING or face.bypassed
         self._shadow(layout, Size.RADIUS_NODE)
+        if face.stacked:
+            self._stack(layout)
         self._surface(layout)
+        if face.bypassed:
+            self._passage(layout)
         if layout.foot is not None:
             self._hairline(layout.foot, layout.width)
         self._border(face, layout, Size.RADIUS_NODE, look)
@@ -78,9 +82,14 @@ class FacePainter:
         self._ports(layout, look)
 
     def _coarse_node(self, face: NodeFace, layout: Layout, look: Look) -> None:
+        if face.stacked:
+            self._stack(layout)
         self._surface(layout)
+        if face.bypassed:
+            self._passage(layout)
         self._border(face, layout, Size.RADIUS_NODE, look)
-        self._label(layout.title, self._ink.muted if face.trouble is Trouble.MISSING else self._ink.text)
+        muted = face.trouble is Trouble.MISSING or face.bypassed
+        self._label(layout.title, self._ink.muted if muted else self._ink.text)
         self._ports(layout, look)
 
     def _pill(self, face: PillFace, layout: Layout, look: Look, *, coarse: bool) -> None:
@@ -91,7 +100,9 @@ class FacePainter:
         self._painter.setBrush(ink.raised)
         self._painter.drawRoundedRect(QRectF(0, 0, layout.width, layout.height), radius, radius)
         self._border(face, layout, radius, look)
-        self._label(layout.title, ink.text)
+        if face.bypassed:
+            self._passage(layout)
+        self._label(layout.title, ink.muted if face.bypassed else ink.text)
         if not coarse:
             # Without an effect: a person has changed the parameters, nothing is claimed any more.
             icon, color = face.effect or "operator", ink.tokens.operator
@@ -106,6 +117,30 @@ class FacePainter:
             self._mark(place, look)
 
     # surfaces
+
+    def _stack(self, layout: Layout) -> None:
+        """The edges of sheets below the node: it stands for several."""
+        painter, ink, hair = self._painter, self._ink, self._hair
+        for inset, drop in ((12.0, 8.0), (6.0, 4.0)):
+            painter.setPen(pen(ink.node_border, hair))
+            painter.setBrush(ink.header)
+            rect = QRectF(inset, layout.height - 20 + drop, layout.width - 2 * inset, 20 - hair / 2)
+            painter.drawRoundedRect(rect, Size.RADIUS_NODE, Size.RADIUS_NODE)
+
+    def _passage(self, layout: Layout) -> None:
+        """The way past a bypassed node: a dashed wire from its input to its output, behind the texts."""
+        ends = {place.side: place for place in layout.ports}
+        if len(ends) < 2:
+            return
+        start, end = ends[Side.INPUT], ends[Side.OUTPUT]
+        line = pen(self._ink.type_color(end.face.type), max(2.0, self._hair))
+        line.setDashPattern([3, 3])
+        path = QPainterPath(QPointF(start.x, start.y))
+        reach = layout.width / 2
+        path.cubicTo(start.x + reach, start.y, end.x - reach, end.y, end.x, end.y)
+        self._painter.setPen(line)
+        self._painter.setBrush(_NO_BRUSH)
+        self._painter.drawPath(path)
 
     def _surface(self, layout: Layout) -> None:
         width, height, radius = layout.width, layout.height, Size.RADIUS_NODE

@@ -46,7 +46,7 @@ def _spread(editor: CanvasEditor, reach: Callable[[Graph, Iterable[str]], set[st
 
 
 def _select(editor: CanvasEditor, nodes: Iterable[str]) -> None:
-    editor.scene.selection.set({editor.presenter.face_of(id) for id in nodes})
+    editor.scene.selection.set(editor.presenter.faces_of(nodes))
 
 
 def _kind(node: Node) -> object:

@@ -1,74 +1,32 @@
-"""From a pipeline to faces and wires, kept up change by change. Adjacent adapters of one plan become one pill."""
+"""From a pipeline to faces and wires, kept up change by change. Adjacent adapters of one plan become one pill.
+
+What is seen is one level: the top, or the inside of a group. A group at that level is one face; what crosses the border
+of the group that one is in comes from a door at its left and leaves by one at its right.
+"""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
-from studio.desktop.canvas.face import (
-    Badge,
-    Face,
-    Kind,
-    NodeFace,
-    PillFace,
-    PortFace,
-    PortKey,
-    Trouble,
-    WireFace,
-    WireStyle,
-)
+from studio.desktop.canvas.face import Face, PortKey, WireFace, WireStyle
+from studio.desktop.canvas.ills import Ills
+from studio.desktop.canvas.portrait import Portraits, no_value
 from studio.desktop.canvas.scene import CanvasScene, Place
-from studio.operators.base import Category, Effect
 from studio.pipeline import Pipeline
-from studio.pipeline import problems as problem
-from studio.pipeline.graph import (
-    Connection,
-    InputNode,
-    ModelNode,
-    Node,
-    OperatorNode,
-    OutputNode,
-    Port,
-    Side,
-)
-from studio.pipeline.models import State
+from studio.pipeline.graph import Connection, NodeGroup, OperatorNode, Port, Side
+from studio.pipeline.groups import item_of, level_of_wire, named, shown_ports
 from studio.pipeline.pipeline import Change
-from studio.pipeline.ports import assumptions, is_variadic, names, operator_of
-from studio.tensors import UNKNOWN
+from studio.pipeline.ports import assumptions
+from studio.pipeline.structure import TOP
 
-CATEGORY_ICONS: Final = {
-    Category.DTYPE: "dtype",
-    Category.SHAPE: "shape",
-    Category.NUMERIC: "numeric",
-    Category.IMAGE: "image",
-    Category.TEXT: "text",
-    Category.RAGGED: "ragged",
-    Category.MERGE: "merge",
-    Category.LAYER: "layers",
-    Category.RECORD: "record",
-    Category.CONSTANT: "constant",
-}
-NOT_FOUND: Final = "File not found. Relink…"
-NOT_READ: Final = "Cannot be read. Relink…"
-_BROKEN: Final = (problem.Kind.MISMATCH, problem.Kind.BROKEN, problem.Kind.REFUSED)
-
-
-@dataclass(frozen=True)
-class _Ill:
-    """What the problems say of one node: the worst severity, and a line for its foot."""
-
-    trouble: Trouble = Trouble.NONE
-    foot: str = ""
-    changed: bool = False
-
-
-_WELL: Final = _Ill()
-
-
-def _no_value(_node: str) -> str:
-    return ""
+ENTRANCE: Final = "entrance"
+EXIT: Final = "exit"
+DOORS: Final = (ENTRANCE, EXIT)
+DOOR_GAP: Final = 280.0
+DOOR_BEHIND: Final = 440.0
 
 
 class Presenter:
@@ -76,116 +34,250 @@ class Presenter:
 
     Args:
         value_of: what a node's foot says of its value in the last run, by the node's id.
+
+    Attributes:
+        level: id of the group whose inside is seen; empty for the top.
+        level_lost: called when that group is gone, and the one around it is seen instead.
     """
 
-    def __init__(self, pipeline: Pipeline, scene: CanvasScene, value_of: Callable[[str], str] = _no_value) -> None:
+    def __init__(self, pipeline: Pipeline, scene: CanvasScene, value_of: Callable[[str], str] = no_value) -> None:
         self._pipeline = pipeline
-        self._value_of = value_of
         self._scene = scene
+        self._ills = Ills(pipeline)
+        self._portraits = Portraits(pipeline, self._ills, value_of)
         self._face_of: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
-        self._ills: dict[str, _Ill] = {}
-        self._broken: frozenset[str] = frozenset()
+        self._doors: dict[str, dict[tuple[Side, str], Port]] = {}
+        self._names: dict[str, dict[Port, str]] = {}
+        self._border: dict[str, Connection] = {}
+        self._door_places: dict[str, Place] = {}
+        self._path: tuple[str, ...] = ()
+        self.level = TOP
+        self.level_lost: Callable[[], None] | None = None
 
     # from the canvas to the pipeline
 
     def members(self, face: str) -> tuple[str, ...]:
-        """The nodes that a face stands for, in the order of the data."""
-        return self._members[face]
+        """The nodes that a face stands for: one, those of a pill in the order of the data, or all within a group."""
+        return self._members.get(face, ())
 
-    def face_of(self, node: str) -> str:
-        """The face that shows a node."""
-        return self._face_of[node]
+    def item(self, face: str) -> str:
+        """What a face stands for as one thing: a node, a group, or nothing for a door."""
+        if face in DOORS:
+            return ""
+        return face if self.is_group(face) else self._members[face][0]
+
+    def place(self, face: str) -> Place:
+        """Where the document has a face, whatever the scene shows of it on its way."""
+        if face in DOORS:
+            return self._door_places[face]
+        return item_of(self._pipeline.graph, self.item(face)).position
+
+    def items(self, faces: Iterable[str]) -> list[str]:
+        """Nodes and groups that faces stand for; each of a pill's."""
+        found: list[str] = []
+        for face in faces:
+            if self.is_group(face):
+                found.append(face)
+            else:
+                found.extend(self.members(face))
+        return found
+
+    def is_group(self, face: str) -> bool:
+        return face in self._doors and face not in DOORS
+
+    def is_node(self, face: str) -> bool:
+        """Whether a face is a node or a pill, and neither a group nor a door."""
+        return face in self._members and face not in self._doors
+
+    def face_of(self, item: str) -> str:
+        """The face that shows a node or group of this level, or the group that a node lies in."""
+        return item if self.is_group(item) else self._face_of[item]
+
+    def shows(self, node: str) -> bool:
+        """Whether a node is seen as itself, and not only the group around it."""
+        face = self._face_of.get(node)
+        return face is not None and not self.is_group(face)
+
+    def faces_of(self, nodes: Iterable[str]) -> list[str]:
+        """The faces that show nodes, or the groups around them; nothing for those that lie outside."""
+        return list(dict.fromkeys(self._face_of[node] for node in nodes if node in self._face_of))
+
+    def seen_items(self, nodes: Iterable[str]) -> list[str]:
+        """Nodes that are seen as themselves, and the groups around others; not what lies outside."""
+        return self.items(self.faces_of(nodes))
+
+    def pill_of(self, node: str) -> tuple[str, ...]:
+        """The adapters of the pill that a node is seen in; nothing where it is seen in none."""
+        face = self._face_of.get(node, "")
+        record = self._pipeline.graph.nodes[node]
+        is_pill = isinstance(record, OperatorNode) and record.inserted_by and not self.is_group(face)
+        return self._members.get(face, ()) if is_pill else ()
 
     def port(self, key: PortKey) -> Port:
         """The pipeline's port behind one on the canvas."""
+        doors = self._doors.get(key.face)
+        if doors is not None:
+            return doors[key.side, key.name]
         members = self._members[key.face]
         return Port(members[0] if key.side is Side.INPUT else members[-1], key.side, key.name)
 
     def key(self, port: Port) -> PortKey:
-        """The port on the canvas that shows a port of the pipeline."""
-        return PortKey(self._face_of[port.node], port.side, port.name)
+        """The port on the canvas that shows a port of the pipeline: of a door, where its node lies outside."""
+        face = self._face_of.get(port.node)
+        if face is None:
+            face = ENTRANCE if port.side is Side.OUTPUT else EXIT
+        names = self._names.get(face)
+        return PortKey(face, port.side, port.name if names is None else names.get(port, port.name))
 
     # keeping up
 
     def show(self) -> None:
-        """Shows the whole pipeline."""
-        self._note_problems()
+        """Shows the whole level."""
+        structure = self._pipeline.graph.structure
+        self._ills.note()
+        self._path = structure.path(self.level)
+        self._place_doors()
         # Many records come into being and none goes: the collector would look through them all again and again.
         was_on = gc.isenabled()
         gc.disable()
         try:
-            self._refresh(self._pipeline.graph.nodes)
+            nodes = structure.all_nodes(self.level) if self.level else self._pipeline.graph.nodes
+            self._refresh(nodes, (), structure.subgroups(self.level))
+            self._scene.frames.put(structure.frames_in(self.level))
         finally:
             if was_on:
                 gc.enable()
 
+    def enter(self, group: str) -> None:
+        """Shows the inside of a group, or the top."""
+        for known in (self._face_of, self._members, self._doors, self._names, self._border):
+            known.clear()
+        self._door_places = {}
+        self._scene.empty()
+        self.level = group
+        self.show()
+
     def follow(self, change: Change) -> None:
         """Shows what changed."""
-        delta = change.delta
+        delta, structure = change.delta, self._pipeline.graph.structure
+        if self.level and self.level not in structure.groups:
+            self.enter(next((group for group in reversed(self._path) if group in structure.groups), TOP))
+            if self.level_lost is not None:
+                self.level_lost()
+            return
         touched = set(change.inferred) | delta.added.keys() | delta.removed.keys()
+        groups: set[str] = set()
         moved: dict[str, Place] = {}
         nodes = self._pipeline.graph.nodes
         for id, before in delta.changed.items():
             after = nodes[id]
             if id not in delta.moved and replace(before, position=after.position) != after:
                 touched.add(id)
-            elif self._members.get(self._face_of[id], ("",))[0] == id:
+            elif self._members.get(self._face_of.get(id, ""), ("",))[0] == id and self.shows(id):
                 moved[self._face_of[id]] = after.position
+        for id, earlier in delta.groups.items():
+            group = structure.groups.get(id)
+            if earlier is not None and group is not None and replace(earlier, position=group.position) == group:
+                moved.update({id: group.position} if self.is_group(id) else {})
+            elif id == self.level:
+                self._place_doors()
+                groups.add(id)
+            else:
+                groups.add(id)
         for connection in (*delta.connected.values(), *delta.disconnected.values()):
             touched.update((connection.source.node, connection.target.node))
         if moved:
             self._scene.move_faces(moved)
+        for id in delta.frames:
+            frame = structure.frames.get(id)
+            if frame is not None and frame.group == self.level:
+                self._scene.frames.put([frame])
+            else:
+                self._scene.frames.remove(id)
         # A move alone changes no problem.
-        if touched or not delta:
-            touched |= self._note_problems()
-            self._refresh(touched, delta.disconnected)
+        if touched or groups or not delta:
+            touched |= self._ills.note()
+            self._refresh(touched, delta.disconnected, groups)
+        graph = self._pipeline.graph
+        bent = [graph.connections[id] for id in delta.bent if id in self._scene.wires.faces and id in graph.connections]
+        self._scene.put_wires([self._wire(connection) for connection in bent])
 
     def show_values(self, nodes: Iterable[str]) -> None:
         """Shows nodes whose values changed."""
         self._refresh(id for id in nodes if id in self._pipeline.graph.nodes)
 
-    def _refresh(self, touched: Iterable[str], disconnected: Iterable[str] = ()) -> None:
-        graph, scene = self._pipeline.graph, self._scene
-        nodes = set(touched)
+    def _refresh(
+        self, touched: Iterable[str], disconnected: Iterable[str] = (), touched_groups: Iterable[str] = ()
+    ) -> None:
+        """Makes faces anew of nodes and groups, and the wires at them."""
+        graph, scene, structure = self._pipeline.graph, self._scene, self._pipeline.graph.structure
+        nodes, groups = set(touched), set(touched_groups)
         for id in tuple(nodes):
-            nodes.update(self._members.get(self._face_of.get(id, ""), ()))
-        old_faces = {self._face_of[id] for id in nodes if id in self._face_of}
-        groups: dict[str, tuple[str, ...]] = {}
+            face = self._face_of.get(id, "")
+            if self.is_group(face):
+                groups.add(face)
+            else:
+                nodes.update(self._members.get(face, ()))
+        old_faces = {face for face in groups if face in self._members}
+        old_faces.update(self._face_of[id] for id in nodes if id in self._face_of)
+        units: dict[str, tuple[str, ...]] = {}
         for id in tuple(nodes):
-            if id in graph.nodes:
+            node = graph.nodes.get(id)
+            if node is None:
+                continue
+            child = structure.child_towards(self.level, node.group) if node.group or self.level else TOP
+            if child:
+                groups.add(child)
+            elif child is not None:
                 chain = self._chain(id)
-                groups[chain[0]] = chain
+                units[chain[0]] = chain
                 nodes.update(chain)
+        for group in groups:
+            if group in structure.groups and structure.groups[group].parent == self.level:
+                units[group] = tuple(structure.all_nodes(group))
+                nodes.update(units[group])
         old_faces.update(self._face_of[id] for id in nodes if id in self._face_of)
         for face in old_faces:
+            self._doors.pop(face, None)
             for member in self._members.pop(face):
                 self._face_of.pop(member, None)
-        for first, chain in groups.items():
+        for first, chain in units.items():
             self._members[first] = chain
             for id in chain:
                 self._face_of[id] = first
+            if first in groups:
+                inputs, outputs = (shown_ports(graph, first, side) for side in Side)
+                self._open(first, inputs, outputs)
 
-        wires = self._wires(nodes)
+        inner = self._note_border(nodes, disconnected)
+        wires = {connection.id: self._wire(connection) for connection in (*inner, *self._border.values())}
         gone = {id for face in old_faces for id in scene.wires_of(face)} - wires.keys()
         gone.update(id for id in disconnected if id in scene.wires.faces and id not in wires)
         for id in gone:
             scene.remove_wire(id)
-        vanished = old_faces - groups.keys()
+        vanished = old_faces - units.keys()
         # Wires of a face that vanishes lead elsewhere now: they are put anew below.
         for id in {id for face in vanished for id in scene.wires_of(face)}:
             scene.remove_wire(id)
         for face in vanished:
             scene.remove_face(face)
-        scene.put_faces(self._changed_faces(groups))
+        scene.put_faces([*self._changed_faces(units), *self._door_faces()])
         scene.put_wires([wire for id, wire in wires.items() if scene.wires.faces.get(id) != wire])
+        for door in DOORS:
+            if door in scene.nodes and door not in self._doors:
+                scene.remove_face(door)
         scene.selection.tell()
 
-    def _changed_faces(self, groups: dict[str, tuple[str, ...]]) -> list[tuple[Face, Place]]:
+    def _changed_faces(self, units: dict[str, tuple[str, ...]]) -> list[tuple[Face, Place]]:
         changed = []
-        for first, chain in groups.items():
-            face = self._face(chain)
-            place = self._pipeline.graph.nodes[first].position
+        for first, chain in units.items():
+            place: Place
+            if first in self._doors:
+                face: Face = self._portraits.of_group(first, chain, self._doors[first])
+                place = self._pipeline.graph.structure.groups[first].position
+            else:
+                face, place = self._portraits.of_chain(chain), self._pipeline.graph.nodes[first].position
             item = self._scene.nodes.get(first)
             if item is None or item.face != face or (item.pos().x(), item.pos().y()) != place:
                 changed.append((face, place))
@@ -211,170 +303,98 @@ class Presenter:
         if len(ends) != 1 or not isinstance(node, OperatorNode):
             return ""
         other = graph.nodes[ends[0]]
-        if not isinstance(other, OperatorNode) or other.inserted_by != node.inserted_by:
+        if not isinstance(other, OperatorNode) or other.inserted_by != node.inserted_by or other.group != node.group:
             return ""
         back = tuple(graph.successors(other.id) if side is Side.INPUT else graph.predecessors(other.id))
         return other.id if len(back) == 1 else ""
 
-    # faces
+    # groups and doors
 
-    def _face(self, chain: tuple[str, ...]) -> Face:
-        node = self._pipeline.graph.nodes[chain[0]]
-        if isinstance(node, OperatorNode) and node.inserted_by:
-            return self._pill(chain)
-        ill = self._ills.get(node.id, _WELL)
-        inputs, outputs = self._ports(node, Side.INPUT), self._ports(node, Side.OUTPUT)
-        if isinstance(node, InputNode):
-            return NodeFace(
-                node.id,
-                node.name,
-                Kind.INPUT,
-                "input",
-                (),
-                outputs,
-                badges=_badges(ill),
-                trouble=ill.trouble,
-                collapsed=True,
-            )
-        if isinstance(node, OutputNode):
-            return NodeFace(
-                node.id,
-                node.name,
-                Kind.OUTPUT,
-                "output",
-                inputs,
-                (),
-                badges=_badges(ill),
-                trouble=ill.trouble,
-                collapsed=True,
-            )
-        if isinstance(node, ModelNode):
-            return NodeFace(
-                node.id,
-                node.name,
-                Kind.MODEL,
-                "model",
-                inputs,
-                outputs,
-                chip=node.reference.signature,
-                badges=_badges(ill, frozen=node.frozen),
-                foot=ill.foot,
-                value=self._value_of(node.id),
-                trouble=ill.trouble,
-                collapsed=node.collapsed,
-            )
-        return NodeFace(
-            node.id,
-            node.name,
-            Kind.OPERATOR,
-            CATEGORY_ICONS[operator_of(node).category],
-            inputs,
-            outputs,
-            badges=_badges(ill),
-            foot=ill.foot,
-            value=self._value_of(node.id),
-            trouble=ill.trouble,
-            collapsed=node.collapsed,
-        )
+    def _open(self, face: str, inputs: dict[str, Port], outputs: dict[str, Port]) -> None:
+        """Takes note of the ports of a group or door."""
+        doors = {(Side.INPUT, name): port for name, port in inputs.items()}
+        doors.update({(Side.OUTPUT, name): port for name, port in outputs.items()})
+        self._doors[face] = doors
+        self._names[face] = {port: name for (_, name), port in doors.items()}
 
-    def _pill(self, chain: tuple[str, ...]) -> PillFace:
-        nodes = [self._pipeline.graph.nodes[id] for id in chain]
-        steps = [node for node in nodes if isinstance(node, OperatorNode)]
-        words = [step.effect for step in steps if step.effect]
-        worst = max((Effect[word.upper()] for word in words), default=None)
-        troubles = [self._ills.get(id, _WELL).trouble for id in chain]
-        return PillFace(
-            chain[0],
-            chain,
-            ", ".join(operator_of(step).label(step.params) for step in steps),
-            self._ports(nodes[0], Side.INPUT)[0],
-            self._ports(nodes[-1], Side.OUTPUT)[0],
-            worst.word if worst is not None else "",
-            max(troubles, key=list(Trouble).index),
-        )
+    def _note_border(self, nodes: Iterable[str], disconnected: Iterable[str]) -> list[Connection]:
+        """Keeps up which connections cross the border of the level; returns those at nodes that are seen within it."""
+        graph, inner = self._pipeline.graph, []
+        for id in disconnected:
+            self._border.pop(id, None)
+        for id, connection in graph.connections_of(node for node in nodes if node in graph.nodes).items():
+            source, target = (self._face_of.get(port.node) for port in (connection.source, connection.target))
+            if (source is None) != (target is None):
+                self._border[id] = connection
+                continue
+            self._border.pop(id, None)
+            if source is not None and (source != target or self._is_alone(source)):
+                inner.append(connection)
+        border = self._border.values()
+        for door, found in (
+            (ENTRANCE, [one.source for one in border if one.source.node not in self._face_of]),
+            (EXIT, [one.target for one in border if one.target.node not in self._face_of]),
+        ):
+            self._doors.pop(door, None)
+            if found:
+                ports = named(graph, found)
+                self._open(door, *((ports, {}) if door == EXIT else ({}, ports)))
+        return inner
 
-    def _ports(self, node: Node, side: Side) -> tuple[PortFace, ...]:
-        graph, types = self._pipeline.graph, self._pipeline.types
-        used = graph.incoming(node.id).keys() if side is Side.INPUT else graph.outgoing(node.id).keys()
-        present = names(node, side)
-        faces = [PortFace(name, types.at(Port(node.id, side, name)), name in used) for name in present]
-        if side is Side.INPUT and is_variadic(node):
-            faces.append(PortFace(f"x{len(present) + 1}", UNKNOWN))
-        # A broken connection keeps its end, so that one sees what it was.
-        faces.extend(PortFace(name, UNKNOWN, connected=True) for name in used if name not in present)
-        return tuple(faces)
+    def _is_alone(self, face: str) -> bool:
+        """Whether a face is one node: connections within a pill or a group are not seen."""
+        return len(self._members[face]) == 1 and not self.is_group(face)
+
+    def _door_faces(self) -> Iterator[tuple[Face, Place]]:
+        for door, side in ((ENTRANCE, Side.OUTPUT), (EXIT, Side.INPUT)):
+            if door in self._doors:
+                face = self._portraits.of_door(door, side, self._doors[door])
+                item, place = self._scene.nodes.get(door), self._door_places[door]
+                if item is None or item.face != face or (item.pos().x(), item.pos().y()) != place:
+                    yield face, place
+
+    def moved_doors(self, places: Mapping[str, Place]) -> NodeGroup | None:
+        """The group that one is in, with its doors at places; None where they are there already."""
+        if not self.level or places.keys().isdisjoint(DOORS):
+            return None
+        group = self._pipeline.graph.structure.groups[self.level]
+        moved = replace(group, entrance=places.get(ENTRANCE, group.entrance), exit=places.get(EXIT, group.exit))
+        return moved if moved != group else None
+
+    def _place_doors(self) -> None:
+        """Beside what lies in the group when one enters it, as long as nobody has placed them."""
+        structure, nodes = self._pipeline.graph.structure, self._pipeline.graph.nodes
+        if not self.level:
+            return
+        group = structure.groups[self.level]
+        places = [nodes[id].position for id in structure.nodes(self.level)]
+        places += [structure.groups[id].position for id in structure.subgroups(self.level)]
+        xs, ys = [x for x, _ in places] or [0.0], [y for _, y in places] or [0.0]
+        middle = round((min(ys) + max(ys)) / 2)
+        beside = {ENTRANCE: (min(xs) - DOOR_GAP, middle), EXIT: (max(xs) + DOOR_BEHIND, middle)}
+        self._door_places = {
+            ENTRANCE: group.entrance or self._door_places.get(ENTRANCE, beside[ENTRANCE]),
+            EXIT: group.exit or self._door_places.get(EXIT, beside[EXIT]),
+        }
 
     # wires
-
-    def _wires(self, nodes: Iterable[str]) -> dict[str, WireFace]:
-        """Wires at nodes, by connection; those within a pill are not seen."""
-        graph = self._pipeline.graph
-        present = [id for id in nodes if id in graph.nodes]
-        return {
-            id: self._wire(connection)
-            for id, connection in graph.connections_of(present).items()
-            if self._face_of[connection.source.node] != self._face_of[connection.target.node]
-            or len(self._members[self._face_of[connection.source.node]]) == 1
-        }
 
     def _wire(self, connection: Connection) -> WireFace:
         types, style = self._pipeline.types, WireStyle.NORMAL
         source = self.key(connection.source)
-        if connection.id in self._broken:
+        if connection.id in self._ills.broken:
             style = WireStyle.BROKEN
-        elif any(map(self._assumes, self._members[source.face])):
+        elif any(map(self._assumes, self.pill_of(connection.source.node) or (connection.source.node,))):
             style = WireStyle.ASSUMPTION
-        return WireFace(connection.id, source, self.key(connection.target), types.output(connection.source), style)
+        bends = connection.bends if connection.bends and self._has_bends(connection) else ()
+        kind = types.output(connection.source)
+        return WireFace(connection.id, source, self.key(connection.target), kind, style, bends)
+
+    def _has_bends(self, connection: Connection) -> bool:
+        """Whether this level is where both ends of a connection are seen, so that its bends are here."""
+        return level_of_wire(self._pipeline.graph, connection) == self.level
 
     def _assumes(self, id: str) -> bool:
         """Whether an adapter stands on an assumption that nobody has accepted."""
         node = self._pipeline.graph.nodes[id]
         return isinstance(node, OperatorNode) and not node.accepted.issuperset(assumptions(node))
-
-    # problems
-
-    def _note_problems(self) -> set[str]:
-        """Takes the problems as they are now; returns the nodes that look different for it."""
-        ills: dict[str, _Ill] = {}
-        broken = set()
-        for one in self._pipeline.problems():
-            if one.connection is not None and one.kind in _BROKEN:
-                broken.add(one.connection.id)
-            if one.node:
-                ills[one.node] = self._worse(ills.get(one.node, _WELL), one)
-        changed = {id for id in ills.keys() | self._ills.keys() if ills.get(id) != self._ills.get(id)}
-        graph = self._pipeline.graph
-        for id in broken ^ self._broken:
-            connection = graph.connections.get(id)
-            if connection is not None:
-                changed.add(connection.source.node)
-        self._ills, self._broken = ills, frozenset(broken)
-        return changed
-
-    def _worse(self, ill: _Ill, one: problem.Problem) -> _Ill:
-        if one.kind is problem.Kind.MODEL:
-            sighting = self._pipeline.sighting(one.node)
-            if sighting is not None and sighting.state is State.CHANGED:
-                return replace(ill, trouble=Trouble.PROBLEM, changed=True)
-            missing = sighting is None or sighting.state is State.MISSING
-            return replace(ill, trouble=Trouble.MISSING, foot=NOT_FOUND if missing else NOT_READ)
-        if ill.trouble is Trouble.MISSING:
-            return ill
-        if one.severity is problem.Severity.ERROR:
-            return replace(ill, trouble=Trouble.PROBLEM, foot="")
-        if ill.trouble is Trouble.NONE:
-            return replace(ill, trouble=Trouble.ASSUMPTION, foot=one.what)
-        return ill
-
-
-def _badges(ill: _Ill, *, frozen: bool = False) -> tuple[Badge, ...]:
-    badges = []
-    if ill.trouble is Trouble.PROBLEM:
-        badges.append(Badge.PROBLEM)
-    elif ill.trouble is Trouble.ASSUMPTION:
-        badges.append(Badge.ASSUMPTION)
-    if frozen:
-        badges.append(Badge.FROZEN)
-    if ill.changed:
-        badges.append(Badge.CHANGED)
-    return tuple(badges)

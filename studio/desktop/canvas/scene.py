@@ -11,9 +11,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
 from studio.desktop.canvas import geometry as g
+from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.curves import Curves
 from studio.desktop.canvas.face import Face, PortKey, WireFace
 from studio.desktop.canvas.far import FarView
+from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.stage import Stage
@@ -27,19 +29,24 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True)
 class Hit:
-    """What lies under a point: a port, the chip or body of a face, or a wire. All empty over nothing."""
+    """What lies under a point: a port, the chip or body of a face, a bend, a wire, or a frame's title or edge.
+
+    All empty over nothing, the inside of a frame too.
+    """
 
     face: str = ""
     port: PortKey | None = None
     chip: bool = False
     wire: str = ""
+    bend: BendKey | None = None
+    frame: FrameHit | None = None
 
 
 NOTHING: Final = Hit()
 
 
 class Selection(QObject):
-    """Ids of selected faces and wires, or one port."""
+    """Ids of selected faces, wires and frames, bends, or one port."""
 
     changed = Signal()
 
@@ -48,21 +55,36 @@ class Selection(QObject):
         self.faces: frozenset[str] = frozenset()
         self.wires: frozenset[str] = frozenset()
         self.port: PortKey | None = None
+        self.frames: frozenset[str] = frozenset()
+        self.bends: frozenset[BendKey] = frozenset()
         self._untold = False
 
-    def set(self, faces: Iterable[str] = (), wires: Iterable[str] = (), port: PortKey | None = None) -> None:
+    def set(
+        self,
+        faces: Iterable[str] = (),
+        wires: Iterable[str] = (),
+        port: PortKey | None = None,
+        frames: Iterable[str] = (),
+        bends: Iterable[BendKey] = (),
+    ) -> None:
         """Selects exactly these. A port is selected with its face, for the inspector."""
-        state = (frozenset(faces), frozenset(wires), port)
-        if state != (self.faces, self.wires, self.port):
-            self.faces, self.wires, self.port = state
+        state = (frozenset(faces), frozenset(wires), port, frozenset(frames), frozenset(bends))
+        if state != (self.faces, self.wires, self.port, self.frames, self.bends):
+            self.faces, self.wires, self.port, self.frames, self.bends = state
             self._untold = False
             self.changed.emit()
 
     def clear(self) -> None:
         self.set()
 
-    def discard(self, *, face: str = "", wire: str = "") -> None:
+    def discard(self, *, face: str = "", wire: str = "", frame: str = "") -> None:
         """Forgets what goes. ``tell`` says so once the scene is whole again."""
+        if frame in self.frames:
+            self.frames -= {frame}
+            self._untold = True
+        if any(bend[0] == wire for bend in self.bends):
+            self.bends = frozenset(bend for bend in self.bends if bend[0] != wire)
+            self._untold = True
         if face in self.faces or wire in self.wires:
             self.faces, self.wires = self.faces - {face}, self.wires - {wire}
             if self.port is not None and self.port.face == face:
@@ -75,12 +97,18 @@ class Selection(QObject):
             self._untold = False
             self.changed.emit()
 
-    def toggle(self, *, face: str = "", wire: str = "") -> None:
-        self.set(self.faces ^ ({face} - {""}), self.wires ^ ({wire} - {""}))
+    def toggle(self, *, face: str = "", wire: str = "", frame: str = "", bend: BendKey | None = None) -> None:
+        """Adds something to what is selected, or takes it out."""
+
+        def toggled(ids: frozenset[str], id: str) -> frozenset[str]:
+            return ids ^ ({id} - {""})
+
+        bends = self.bends if bend is None else self.bends ^ {bend}
+        self.set(toggled(self.faces, face), toggled(self.wires, wire), None, toggled(self.frames, frame), bends)
 
     @property
     def is_empty(self) -> bool:
-        return not self.faces and not self.wires
+        return not (self.faces or self.wires or self.frames or self.bends)
 
 
 class CanvasScene(QGraphicsScene):
@@ -96,6 +124,8 @@ class CanvasScene(QGraphicsScene):
         self.selection.changed.connect(self._show_selection)
         self.wires = WireLayer(self.stage, Curves())
         self.addItem(self.wires)
+        self.frames = FrameLayer(self.stage)
+        self.addItem(self.frames)
         self._wires_of: dict[str, set[str]] = {}
         self._top = 0.0
         self._hit = NOTHING
@@ -155,6 +185,20 @@ class CanvasScene(QGraphicsScene):
             self._top += 1.0
             self.nodes[id].setZValue(self._top)
 
+    def empty(self) -> None:
+        """Takes everything away."""
+        self.set_hovered(NOTHING)
+        self.selection.clear()
+        self.wires.empty()
+        self.frames.empty()
+        for item in self.nodes.values():
+            self.stage.forget(item)
+            self.removeItem(item)
+        self.nodes.clear()
+        self._wires_of.clear()
+        self.far = FarView()
+        self._shown, self._shown_port = frozenset(), None
+
     # wires
 
     def put_wires(self, faces: Iterable[WireFace]) -> None:
@@ -177,6 +221,10 @@ class CanvasScene(QGraphicsScene):
         if self._hit.wire == id:
             self._hit = NOTHING
         self.selection.discard(wire=id)
+
+    def lead_wire(self, id: str, points: tuple[Place, ...]) -> None:
+        """Leads a wire through other points."""
+        self.wires.lead(id, points)
 
     def wires_of(self, face: str) -> frozenset[str]:
         """Ids of the wires at a face."""
@@ -238,7 +286,10 @@ class CanvasScene(QGraphicsScene):
                     return Hit(body, chip=True)
         if body:
             return Hit(body)
-        return Hit(wire=self.wires.curves.hit(point.x(), point.y(), reach) or "")
+        x, y = point.x(), point.y()
+        bend = self.wires.bends.hit(x, y, 1.3 * reach)
+        wire = bend[0] if bend else self.wires.curves.hit(x, y, reach) or ""
+        return Hit(wire=wire, bend=bend, frame=None if wire else self.frames.hit(x, y, reach))
 
     @property
     def hovered(self) -> Hit:
@@ -260,6 +311,8 @@ class CanvasScene(QGraphicsScene):
             item.set_hovered_port((hit.port.side, hit.port.name) if hit.port else None)
             self.far.change(item)
         self.wires.set_hovered(hit.wire)
+        self.wires.set_hovered_bend(hit.bend)
+        self.frames.set_hovered(hit.frame.frame if hit.frame else "")
 
     def _show_selection(self) -> None:
         for id in self._shown ^ self.selection.faces:
@@ -275,6 +328,8 @@ class CanvasScene(QGraphicsScene):
             port = self._shown_port
             self.nodes[port.face].set_current_port((port.side, port.name))
         self.wires.set_selected(self.selection.wires)
+        self.wires.set_selected_bends(self.selection.bends)
+        self.frames.set_selected(self.selection.frames)
 
     # the whole
 
@@ -287,7 +342,7 @@ class CanvasScene(QGraphicsScene):
     def bounds(self, faces: Iterable[str] | None = None) -> QRectF:
         """What surrounds the faces; all of them unless told."""
         if faces is None:
-            return self.far.bounds()
+            return self.far.bounds().united(self.frames.bounds())
         result = QRectF()
         for id in faces:
             result = result.united(self.nodes[id].rect())
@@ -313,3 +368,4 @@ class CanvasScene(QGraphicsScene):
         if rect != self.sceneRect():
             self.setSceneRect(rect)
             self.wires.set_bounds(rect)
+            self.frames.set_bounds(rect)

@@ -55,14 +55,14 @@ def _face(pipeline: Pipeline, presenter: Presenter, scene: CanvasScene, id: str)
             lines.append(face.effect.capitalize())
     else:
         lines.extend(_node(pipeline, face))
-    members = presenter.members(id)
+    members = set(presenter.members(id))
     lines.extend(_sentence(problem) for problem in pipeline.problems() if problem.node in members)
     says_more = len(lines) > 1 or layout.title.is_elided
     return "\n".join(dict.fromkeys(lines)) if says_more else ""
 
 
 def _node(pipeline: Pipeline, face: NodeFace) -> list[str]:
-    node = pipeline.graph.node(face.id)
+    node = pipeline.graph.nodes.get(face.id)  # None for a group or a door
     if isinstance(node, ModelNode):
         return [node.reference.path]
     if isinstance(node, OperatorNode):

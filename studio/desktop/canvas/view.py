@@ -236,6 +236,7 @@ class CanvasView(QGraphicsView):
         canvas = self._canvas
         for rect in exposed:
             painter.fillRect(rect, canvas.stage.ink.canvas)
+        canvas.frames.paint_exposed(painter, exposed)
         canvas.wires.paint_exposed(painter, exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         canvas.far.paint(painter, exposed, canvas.stage.ink)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from studio.desktop.canvas.bends import BendKey, Bends, Point
 from studio.desktop.canvas.curves import Curves, Rows, control_points
 from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.ink import WIRE_BAND, Ink, dimmed, faded, pen
@@ -27,6 +28,8 @@ LONG: Final = 1200.0
 DASHES: Final = (8.0, 6.0)
 DOTS: Final = (2.0, 5.0)
 CROSS: Final = 4.0
+BEND: Final = 3.0
+BEND_LIT: Final = 5.0
 CROSS_OUTLINE: Final = 6.0
 DRAFT_WIDTH: Final = 2.5
 GLYPH_CLEARANCE: Final = 7.0
@@ -64,7 +67,8 @@ class WireLayer(QGraphicsItem):
         self._marks: dict[str, WireMark] = {}
         self._stage = stage
         self._bounds = QRectF()
-        self._paths: dict[str, QPainterPath] = {}
+        self._paths: dict[tuple[str, int], QPainterPath] = {}
+        self.bends = Bends()
         self._pens: dict[tuple[int, WireStyle, float], QPen] = {}
 
     def set_bounds(self, rect: QRectF) -> None:
@@ -79,25 +83,43 @@ class WireLayer(QGraphicsItem):
                 self.curves.add(face.id)
             self.faces[face.id] = face
             self._tag(face.id)
+            self.bends.set(face.id, face.bends)
         self.place([face.id for face in faces], ends)
 
     def place(self, ids: list[str], ends: Iterable[Ends]) -> None:
         """Moves the ends of wires."""
         if not ids:
             return
-        rows = [self.curves.row(id) for id in ids]
-        before = self.curves.box(rows)
-        self.curves.place(rows, np.array(list(ends)))
-        for id in ids:
-            self._paths.pop(id, None)
+        before = self._box(ids)
+        self._forget_paths(ids)
+        placed = dict(zip(ids, ends))
+        for id in [id for id in ids if self.bends.points(id) or self.curves.is_led(id)]:
+            x1, y1, x2, y2 = placed.pop(id)
+            self.curves.lead(id, ((x1, y1), *self.bends.points(id), (x2, y2)))
+            self._tag(id)
+        if placed:
+            self.curves.place(map(self.curves.row, placed), np.array(list(placed.values())))
         self._repaint(before)
-        self._repaint(self.curves.box(rows))
+        self._repaint(self._box(ids))
+
+    def lead(self, id: str, points: tuple[Point, ...]) -> None:
+        """Leads a wire through other points, while one drags them; ``put`` sets them for good."""
+        before = self._box([id])
+        self._forget_paths([id])
+        self.bends.set(id, points)
+        row = self.curves.rows(id)
+        start, end = self.curves.ends(row[0])[:2], self.curves.ends(row[-1])[2:]
+        self.curves.lead(id, (start, *points, end))
+        self._tag(id)
+        self._repaint(before)
+        self._repaint(self._box([id]))
 
     def remove(self, id: str) -> None:
-        self._repaint(self.curves.box([self.curves.row(id)]))
+        self._repaint(self._box([id]))
+        self._forget_paths([id])
         self.curves.remove(id)
         del self.faces[id]
-        self._paths.pop(id, None)
+        self.bends.set(id, ())
         self._marks.pop(id, None)
 
     def set_hovered(self, id: str) -> None:
@@ -119,6 +141,28 @@ class WireLayer(QGraphicsItem):
             self._tag(id)
         self.repaint_wires(changed)
 
+    def empty(self) -> None:
+        """Takes all wires away."""
+        self.curves = Curves()
+        self.bends = Bends()
+        self.faces.clear()
+        self._paths.clear()
+        self._marks.clear()
+        self.hovered = self.hidden = ""
+        self.selected = frozenset()
+        self.update()
+
+    def set_hovered_bend(self, bend: BendKey | None) -> None:
+        if bend != self.bends.hovered:
+            changed = [one[0] for one in (self.bends.hovered, bend) if one and one[0] in self.curves]
+            self.bends.hovered = bend
+            self.repaint_wires(changed)
+
+    def set_selected_bends(self, bends: frozenset[BendKey]) -> None:
+        changed = {wire for wire, _ in bends ^ self.bends.selected if wire in self.curves}
+        self.bends.selected = bends
+        self.repaint_wires(changed)
+
     @property
     def marks(self) -> Mapping[str, WireMark]:
         return self._marks
@@ -138,7 +182,15 @@ class WireLayer(QGraphicsItem):
             self.update()
 
     def repaint_wires(self, ids: Iterable[str]) -> None:
-        self._repaint(self.curves.box([self.curves.row(id) for id in ids]))
+        self._repaint(self._box(ids))
+
+    def _box(self, ids: Iterable[str]) -> tuple[float, float, float, float] | None:
+        return self.curves.box([row for id in ids for row in self.curves.rows(id)])
+
+    def _forget_paths(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            for piece in range(len(self.curves.rows(id))):
+                self._paths.pop((id, piece), None)
 
     def set_ink(self) -> None:
         self._pens.clear()
@@ -162,7 +214,7 @@ class WireLayer(QGraphicsItem):
         rects = [corners(rect) for rect in exposed]
         rows = self.curves.visible(*rects)
         if self.hidden in self.curves:
-            rows = rows[rows != self.curves.row(self.hidden)]
+            rows = rows[~np.isin(rows, self.curves.rows(self.hidden))]
         if zoom < FULL_DETAIL:
             self._paint_hairlines(painter, rows, zoom)
         else:
@@ -194,14 +246,15 @@ class WireLayer(QGraphicsItem):
         for row in rows[~is_long].tolist():
             id = ids[row]
             if self._is_lit(id):
-                lit.append((faces[id], self._path(id, row), 0.0))
+                lit.append((faces[id], self._path(id, row), self._before(row)))
             else:
-                painter.setPen(self._pen(faces[id], WIDTH))
+                painter.setPen(self._pen(faces[id], WIDTH, self._before(row)))
                 painter.drawPath(self._path(id, row))
         if len(long):
             controls, skipped = self.curves.spans(long, *rects)
             for row, points, before in zip(long.tolist(), controls.tolist(), skipped.tolist()):
                 id = ids[row]
+                before += self._before(row)
                 if self._is_lit(id):
                     lit.append((faces[id], _cubic(points), before))
                 else:
@@ -214,8 +267,26 @@ class WireLayer(QGraphicsItem):
             painter.setPen(self._pen(face, WIDTH_LIT, before))
             painter.drawPath(path)
         for row in rows.tolist():
-            if faces[ids[row]].style is WireStyle.BROKEN:
+            if faces[ids[row]].style is WireStyle.BROKEN and self.curves.pieces[row] == 0:
                 self._cross(painter, row)
+        for id, number, (x, y) in self.bends.within(rects):
+            self._bend(painter, id, number, QPointF(x, y))
+
+    def _bend(self, painter: QPainter, id: str, number: int, at: QPointF) -> None:
+        """The handle of a bend, cut out of its wire."""
+        ink, chosen = self._stage.ink, (id, number) in self.bends.selected
+        lit = chosen or (id, number) == self.bends.hovered
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.canvas)
+        painter.drawEllipse(at, BEND_LIT + 2, BEND_LIT + 2) if lit else painter.drawEllipse(at, BEND + 1.5, BEND + 1.5)
+        painter.setBrush(ink.accent if chosen else self._color(self.faces[id]))
+        radius = BEND_LIT if lit else BEND
+        painter.drawEllipse(at, radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _before(self, row: int) -> float:
+        """The length of a wire before a piece of it, for its dashes."""
+        return self.curves.length_before(row) if self.curves.pieces[row] else 0.0
 
     def _is_lit(self, id: str) -> bool:
         return id == self.hovered or id in self.selected or id in self._marks
@@ -250,7 +321,8 @@ class WireLayer(QGraphicsItem):
             tag = _BROKEN
         elif mark is not None or id in self.selected:
             tag = _SELECTED
-        self.curves.tag(self.curves.row(id), tag)
+        for row in self.curves.rows(id):
+            self.curves.tag(row, tag)
 
     def _tag_color(self, tag: int) -> QColor:
         ink = self._stage.ink
@@ -284,9 +356,10 @@ class WireLayer(QGraphicsItem):
         return found
 
     def _path(self, id: str, row: int) -> QPainterPath:
-        found = self._paths.get(id)
+        key = (id, self.curves.pieces[row])
+        found = self._paths.get(key)
         if found is None:
-            found = self._paths[id] = _cubic(self.curves.control(row))
+            found = self._paths[key] = _cubic(self.curves.control(row))
         return found
 
     def middle(self, id: str) -> QPointF:

@@ -15,17 +15,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted
+from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import NOTHING, Hit
 from studio.desktop.canvas.tips import tip
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures import wheel
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.edges import EdgeScroll
+from studio.desktop.gestures.frame import cursor_for
 from studio.desktop.gestures.keyboard import Keyboard
 from studio.desktop.gestures.menu import menu_of_current
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
+from studio.desktop.gestures.twice import twice
 
 WIRE_REACH = 7.0
 
@@ -111,13 +113,7 @@ class Hand(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         pointer = self._pointer(event)
-        hit = self._hit(pointer)
-        if hit == NOTHING:
-            place = (pointer.scene.x(), pointer.scene.y())
-            self._editor.palette_wanted.emit(PaletteWanted(place, None, pointer.screen))
-        elif hit.face and hit.port is None and not hit.chip:
-            self._editor.opened.emit(self._editor.presenter.members(hit.face)[0])
-        else:
+        if twice(Press(self._view, self._editor, pointer, event.button(), self._hit(pointer), self._space)):
             self.press(event)
 
     def context_menu(self, event: QContextMenuEvent) -> None:
@@ -136,8 +132,12 @@ class Hand(QObject):
             selection.set([hit.face], (), hit.port)
         elif hit.face and hit.face not in selection.faces:
             selection.set([hit.face])
-        elif hit.wire and hit.wire not in selection.wires:
+        elif hit.bend is not None and hit.bend not in selection.bends:
+            selection.set(bends=[hit.bend])
+        elif hit.wire and hit.wire not in selection.wires and hit.bend is None:
             selection.set((), [hit.wire])
+        elif hit.frame is not None and hit.frame.frame not in selection.frames:
+            selection.set(frames=[hit.frame.frame])
         elif hit == NOTHING:
             selection.clear()
         self._editor.context_menu_wanted.emit(hit, event.globalPos())
@@ -218,6 +218,8 @@ class Hand(QObject):
             shape = Qt.CursorShape.OpenHandCursor
         elif self._editor.scene.hovered.port is not None:
             shape = Qt.CursorShape.CrossCursor
+        elif self._editor.scene.hovered.frame is not None and self._editor.scene.hovered.frame.edges:
+            shape = cursor_for(self._editor.scene.hovered.frame.edges)
         elif self._editor.scene.hovered.chip:
             shape = Qt.CursorShape.PointingHandCursor
         else:

@@ -39,6 +39,8 @@ class Keyboard:
             return self._let_go()
         if key in _ENTER:
             return self._open()
+        if key == Qt.Key.Key_Backspace:
+            return self._editor.leave()
         direction = DIRECTIONS.get(key)
         if direction is None:
             return False
@@ -60,7 +62,7 @@ class Keyboard:
     # opening and leaving
 
     def _let_go(self) -> bool:
-        """Esc goes from a port to its node, and from a node or a wire to nothing."""
+        """Esc goes from a port to its node, from a node or a wire to nothing, and from nothing out of the group."""
         selection = self._editor.scene.selection
         if selection.port is not None:
             selection.set(selection.faces)
@@ -68,13 +70,13 @@ class Keyboard:
             self._focus("")
             selection.clear()
         else:
-            return False
+            return self._editor.leave()
         return True
 
     def _open(self) -> bool:
         scene = self._editor.scene
         if face := current_face(scene):
-            self._editor.opened.emit(self._editor.presenter.members(face)[0])
+            self._editor.open(face)
         elif current_wire(scene):
             menu_of_current(self._view, self._editor)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.ink import Ink, faded
+from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
@@ -27,7 +28,8 @@ class Marquee(Gesture):
         self._scene = scene
         self._item = _Rectangle(scene.stage.ink)
         self._start = QPointF()
-        self._before = (scene.selection.faces, scene.selection.wires)
+        selection = scene.selection
+        self._before = (selection.faces, selection.wires, None, selection.frames, selection.bends)
         self._kept: frozenset[str] = frozenset()
 
     def start(self, pointer: Pointer) -> None:
@@ -39,7 +41,11 @@ class Marquee(Gesture):
     def move(self, pointer: Pointer) -> None:
         rect = QRectF(self._start, pointer.scene).normalized()
         self._item.set_rect(rect)
-        self._scene.selection.set(self._kept | {item.face.id for item in self._scene.far.within(rect)})
+        scene = self._scene
+        faces = self._kept | {item.face.id for item in scene.far.within(rect)}
+        bends = [(wire, number) for wire, number, _ in scene.wires.bends.within([corners(rect)])]
+        # A frame holds what one draws a rectangle in: only one that is in it as a whole is meant.
+        scene.selection.set(faces, (), None, scene.frames.within(rect), bends)
 
     def end(self, pointer: Pointer) -> None:
         self.move(pointer)

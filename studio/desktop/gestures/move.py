@@ -10,6 +10,7 @@ from PySide6.QtGui import QPen
 
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
 from studio.desktop.canvas.landing import WireTarget
+from studio.desktop.canvas.luggage import Luggage, lies_in
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import Place
 from studio.desktop.canvas.snapping import Snapping
@@ -64,6 +65,7 @@ class MoveNodes(Gesture):
         self._wire: WireTarget | None = None
         self._partner = ""
         self._snapping: Snapping | None = None
+        self._luggage: Luggage | None = None
         self._seen = QRectF()
         line = QPen(editor.scene.stage.ink.accent, 0)
         self._guides = Overlay(editor.scene, line)
@@ -71,16 +73,19 @@ class MoveNodes(Gesture):
     def start(self, pointer: Pointer) -> None:
         editor, scene = self._editor, self._editor.scene
         self._start = pointer.scene
-        for id in scene.selection.faces:
+        selection = scene.selection
+        inside, inner, bent = lies_in(scene, selection.frames)
+        for id in selection.faces | inside:
             position = scene.nodes[id].pos()
             self._places[id] = (position.x(), position.y())
         if len(self._places) == 1:
             (self._alone,) = self._places
-            if not scene.wires_of(self._alone):
+            if not scene.wires_of(self._alone) and not editor.presenter.is_group(self._alone):
                 node = editor.document.pipeline.graph.node(editor.presenter.members(self._alone)[-1])
                 self._wire = WireTarget(editor, node)
         self._box = scene.bounds(self._places)
         scene.raise_faces(self._places)
+        self._luggage = Luggage(editor, self._places, selection.frames | inner, selection.bends | bent)
         self._guides.lay()
 
     def move(self, pointer: Pointer) -> None:
@@ -92,18 +97,28 @@ class MoveNodes(Gesture):
         insertion = self._wire.insertion if self._wire is not None else None
         self._tidy()
         if partner:
-            editor.scene.move_faces(self._places)
+            self._put_back()
             source, target = (editor.presenter.members(face)[0] for face in (self._alone, partner))
             editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
         elif insertion is None:
-            editor.move(places)
+            editor.move(places, others=self._luggage.edits(*self._way(places)) if self._luggage else ())
         else:
             before = self._places
             editor.insert(insertion, editor.moved(places), pointer.screen, lambda: editor.scene.move_faces(before))
 
     def cancel(self) -> None:
         self._tidy()
+        self._put_back()
+
+    def _put_back(self) -> None:
         self._editor.scene.move_faces(self._places)
+        if self._luggage is not None:
+            self._luggage.put_back()
+
+    def _way(self, places: dict[str, Place]) -> tuple[float, float]:
+        """How far the faces have come."""
+        id, (x, y) = next(iter(places.items()))
+        return x - self._places[id][0], y - self._places[id][1]
 
     def _tidy(self) -> None:
         self._guides.take()
@@ -115,7 +130,8 @@ class MoveNodes(Gesture):
         """Moves the faces to where the pointer says, and shows what would come of it; returns their places."""
         scene = self._editor.scene
         way = pointer.scene - self._start
-        self._light(self._face_below(pointer.scene) if pointer.shift and self._alone else "")
+        is_node = bool(self._alone) and self._editor.presenter.is_node(self._alone)
+        self._light(self._face_below(pointer.scene) if pointer.shift and is_node else "")
         free = pointer.control or bool(self._partner) or not self._editor.snaps
         dx, dy = (way.x(), way.y()) if free else self._snapped(way)
         # Whole units: edges stay sharp at 100 %.
@@ -123,6 +139,8 @@ class MoveNodes(Gesture):
         if free:
             self._guides.set_lines(())
         scene.move_faces(places)
+        if self._luggage is not None:
+            self._luggage.move(*self._way(places))
         if self._wire is not None:
             if self._partner:
                 self._wire.leave()
@@ -157,7 +175,8 @@ class MoveNodes(Gesture):
         """The topmost other node under a point."""
         scene = self._editor.scene
         below = scene.far.within(QRectF(point, point).adjusted(0, 0, 1, 1))
-        found = [item for item in below if item.face.id not in self._places]
+        nodes = self._editor.presenter.is_node
+        found = [item for item in below if item.face.id not in self._places and nodes(item.face.id)]
         return max(found, key=lambda item: item.zValue()).face.id if found else ""
 
     def _light(self, face: str) -> None:

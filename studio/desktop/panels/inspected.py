@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from studio.desktop.canvas.presenter import CATEGORY_ICONS
+from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.document import Document
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.parts import LongLink, empty, row, wrapped
@@ -35,6 +35,8 @@ class Subject:
     nodes: tuple[str, ...] = ()
     connections: tuple[str, ...] = ()
     port: Port | None = None
+    group: str = ""
+    frame: str = ""
 
 
 class Page(QWidget):

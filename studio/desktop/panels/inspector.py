@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from studio.desktop.background import Background
 from studio.desktop.document import Document
+from studio.desktop.panels.inspect_group import FramePage, GroupPage
 from studio.desktop.panels.inspect_model import ModelPage
 from studio.desktop.panels.inspect_operator import OperatorPage
 from studio.desktop.panels.inspect_pipeline import PipelinePage
@@ -27,6 +28,7 @@ class InspectorPanel(QWidget):
     replace_wanted = Signal(str)  # model node that is to stand for other files
     details_wanted = Signal(str, str)  # model node, tab of the dialog
     fix_wanted = Signal(object)  # an Ask of studio.pipeline.fixes
+    enter_wanted = Signal(str)  # group to look into
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
@@ -44,6 +46,9 @@ class InspectorPanel(QWidget):
         self.connection = ConnectionPage(skin)
         self.pipeline = PipelinePage(skin)
         self.selection = SelectionPage(skin)
+        self.group = GroupPage(skin)
+        self.group.enter_wanted.connect(self.enter_wanted)
+        self.frame = FramePage(skin)
         self._pages: tuple[Page, ...] = (
             self.pipeline,
             self.model,
@@ -53,6 +58,8 @@ class InspectorPanel(QWidget):
             self.port,
             self.connection,
             self.selection,
+            self.group,
+            self.frame,
         )
         self._stack = _Stack()
         for page in self._pages:
@@ -113,7 +120,7 @@ class InspectorPanel(QWidget):
 
     def edit_name(self) -> None:
         """Puts the caret into the name of what is looked at."""
-        for page in (self.model, self.operator, self.end):
+        for page in (self.model, self.operator, self.end, self.group, self.frame):
             if self.page is page:
                 page.head.name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 page.head.name.line.selectAll()
@@ -171,6 +178,10 @@ class InspectorPanel(QWidget):
             return self.pipeline
         if subject.port is not None:
             return self.port
+        if subject.group:
+            return self.group
+        if subject.frame:
+            return self.frame
         if len(subject.nodes) == 1 and not subject.connections:
             node = graph.node(subject.nodes[0])
             if isinstance(node, ModelNode):
@@ -190,6 +201,8 @@ class InspectorPanel(QWidget):
         return (
             all(id in graph.nodes for id in subject.nodes)
             and all(id in graph.connections for id in subject.connections)
+            and (not subject.group or subject.group in graph.structure.groups)
+            and (not subject.frame or subject.frame in graph.structure.frames)
             and (port is None or (port.node in graph.nodes and port.name in names(graph.node(port.node), port.side)))
         )
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.background import Background, Token
-from studio.desktop.canvas.presenter import CATEGORY_ICONS
+from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections
 from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryFilter, LibraryModel, Part

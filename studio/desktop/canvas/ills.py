@@ -1,0 +1,93 @@
+"""What the problems say of the nodes on a canvas: the worst of each, and the connections that are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from studio.desktop.canvas.face import Badge, Trouble
+from studio.pipeline import Pipeline
+from studio.pipeline import problems as problem
+from studio.pipeline.models import State
+
+NOT_FOUND: Final = "File not found. Relink…"
+NOT_READ: Final = "Cannot be read. Relink…"
+_BROKEN: Final = (problem.Kind.MISMATCH, problem.Kind.BROKEN, problem.Kind.REFUSED)
+
+
+@dataclass(frozen=True)
+class Ill:
+    """What the problems say of one node: the worst severity, and a line for its foot."""
+
+    trouble: Trouble = Trouble.NONE
+    foot: str = ""
+    changed: bool = False
+
+    def badges(self, *, frozen: bool = False) -> tuple[Badge, ...]:
+        badges = []
+        if self.trouble is Trouble.PROBLEM:
+            badges.append(Badge.PROBLEM)
+        elif self.trouble is Trouble.ASSUMPTION:
+            badges.append(Badge.ASSUMPTION)
+        if frozen:
+            badges.append(Badge.FROZEN)
+        if self.changed:
+            badges.append(Badge.CHANGED)
+        return tuple(badges)
+
+
+WELL: Final = Ill()
+
+
+class Ills:
+    """The problems of a pipeline as the canvas shows them. Call ``note`` whenever they may have changed."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._of: dict[str, Ill] = {}
+        self.broken: frozenset[str] = frozenset()
+
+    def of(self, node: str) -> Ill:
+        return self._of.get(node, WELL)
+
+    def among(self, nodes: Iterable[str]) -> Ill:
+        """What they say of several nodes that are seen as one."""
+        if not self._of:
+            return WELL
+        troubles = [self.of(node).trouble for node in nodes]
+        worst = max(troubles, key=list(Trouble).index, default=Trouble.NONE)
+        return Ill(Trouble.PROBLEM if worst is Trouble.MISSING else worst)
+
+    def note(self) -> set[str]:
+        """Takes the problems as they are now; returns the nodes that look different for it."""
+        ills: dict[str, Ill] = {}
+        broken = set()
+        for one in self._pipeline.problems():
+            if one.connection is not None and one.kind in _BROKEN:
+                broken.add(one.connection.id)
+            if one.node:
+                ills[one.node] = self._worse(ills.get(one.node, WELL), one)
+        changed = {id for id in ills.keys() | self._of.keys() if ills.get(id) != self._of.get(id)}
+        graph = self._pipeline.graph
+        for id in broken ^ self.broken:
+            connection = graph.connections.get(id)
+            if connection is not None:
+                changed.add(connection.source.node)
+        self._of, self.broken = ills, frozenset(broken)
+        return changed
+
+    def _worse(self, ill: Ill, one: problem.Problem) -> Ill:
+        if one.kind is problem.Kind.MODEL:
+            sighting = self._pipeline.sighting(one.node)
+            if sighting is not None and sighting.state is State.CHANGED:
+                return replace(ill, trouble=Trouble.PROBLEM, changed=True)
+            missing = sighting is None or sighting.state is State.MISSING
+            return replace(ill, trouble=Trouble.MISSING, foot=NOT_FOUND if missing else NOT_READ)
+        if ill.trouble is Trouble.MISSING:
+            return ill
+        if one.severity is problem.Severity.ERROR:
+            return replace(ill, trouble=Trouble.PROBLEM, foot="")
+        if ill.trouble is Trouble.NONE:
+            return replace(ill, trouble=Trouble.ASSUMPTION, foot=one.what)
+        return ill

@@ -1,0 +1,82 @@
+"""What goes along when faces move: frames, and the bends of wires whose ends both move."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from studio.desktop.canvas.bends import BendKey, Point
+from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.scene import CanvasScene
+from studio.pipeline.edits import Edit, Move
+from studio.pipeline.graph import Frame
+from studio.pipeline.structure_edits import Bend
+
+
+class Luggage:
+    """Frames and bends that are moved with faces; the document hears of it by ``edits`` at the end."""
+
+    def __init__(
+        self, editor: CanvasEditor, faces: Collection[str], frames: Iterable[str], bends: Iterable[BendKey]
+    ) -> None:
+        self._scene = scene = editor.scene
+        self._frames: dict[str, Frame] = {id: scene.frames.frames[id] for id in frames}
+        moving: dict[str, set[int]] = {}
+        for wire, number in bends:
+            if (wire, number) in scene.wires.bends:
+                moving.setdefault(wire, set()).add(number)
+        for wire in scene.wires.bends.wires:
+            face = scene.wires.faces[wire]
+            if face.source.face in faces and face.target.face in faces:
+                moving[wire] = set(range(len(face.bends)))
+        self._bends: dict[str, tuple[tuple[Point, ...], set[int]]] = {
+            wire: (scene.wires.bends.points(wire), numbers) for wire, numbers in moving.items()
+        }
+
+    def move(self, dx: float, dy: float) -> None:
+        """Shows all of it moved from where it was at the start."""
+        self._scene.frames.put(self._moved_frames(dx, dy))
+        for wire, points in self._moved_bends(dx, dy).items():
+            self._scene.lead_wire(wire, points)
+
+    def put_back(self) -> None:
+        """Shows all of it where it was."""
+        self.move(0.0, 0.0)
+
+    def edits(self, dx: float, dy: float) -> list[Edit]:
+        """What moves it in the document."""
+        if not dx and not dy:
+            return []
+        edits: list[Edit] = []
+        if self._frames:
+            edits.append(Move(tuple((frame.id, frame.position) for frame in self._moved_frames(dx, dy))))
+        if self._bends:
+            edits.append(Bend(tuple(self._moved_bends(dx, dy).items())))
+        return edits
+
+    def _moved_frames(self, dx: float, dy: float) -> list[Frame]:
+        return [
+            replace(frame, position=(frame.position[0] + dx, frame.position[1] + dy)) for frame in self._frames.values()
+        ]
+
+    def _moved_bends(self, dx: float, dy: float) -> dict[str, tuple[Point, ...]]:
+        return {
+            wire: tuple((x + dx, y + dy) if number in numbers else (x, y) for number, (x, y) in enumerate(points))
+            for wire, (points, numbers) in self._bends.items()
+        }
+
+
+def lies_in(scene: CanvasScene, frames: Iterable[str]) -> tuple[set[str], set[str], set[BendKey]]:
+    """What lies in frames as they are now: faces by their middle, frames as a whole, bends."""
+    faces: set[str] = set()
+    inner: set[str] = set()
+    bends: set[BendKey] = set()
+    for id in frames:
+        rect = scene.frames.rect(id)
+        faces.update(item.face.id for item in scene.far.within(rect) if rect.contains(item.rect().center()))
+        inner.update(scene.frames.within(rect))
+        bends.update(
+            (wire, number)
+            for wire, number, _ in scene.wires.bends.within([(rect.left(), rect.top(), rect.right(), rect.bottom())])
+        )
+    return faces, inner, bends

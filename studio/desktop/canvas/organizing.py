@@ -1,0 +1,168 @@
+"""Order on a canvas: groups and frames around what is selected, bends of wires, nodes that are passed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+
+from studio.desktop.canvas.bends import BendKey, Point
+from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.frames import TITLE
+from studio.errors import PipelineError
+from studio.pipeline import groups
+from studio.pipeline.bends import nearest_stretch
+from studio.pipeline.edits import Edit, SetBypassed, group
+from studio.pipeline.graph import Frame, ModelNode, OperatorNode, new_id
+from studio.pipeline.ports import passage
+from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
+
+FRAME_PAD: Final = 28.0
+EMPTY_FRAME: Final = (360.0, 240.0)
+GROUP_WIDTH: Final = 200.0
+
+
+# groups
+
+
+def enclose(editor: CanvasEditor, name: str) -> str:
+    """Puts what is selected into a new group, which is selected then; returns its id, or nothing."""
+    selection, scene = editor.scene.selection, editor.scene
+    items = [*editor.presenter.items(selection.faces), *selection.frames]
+    if not items:
+        return ""
+    bounds = scene.bounds(selection.faces)
+    for frame in selection.frames:
+        bounds = bounds.united(scene.frames.rect(frame))
+    try:
+        made = groups.enclose(editor.document.pipeline.graph, items, name)
+        editor.document.apply(made.edit)
+    except PipelineError as error:
+        editor.told.emit(str(error))
+        return ""
+    scene.selection.set([made.id])
+    scene.raise_faces([made.id])
+    return made.id
+
+
+def can_enclose(editor: CanvasEditor) -> bool:
+    selection = editor.scene.selection
+    return bool(selection.frames or editor.presenter.items(selection.faces))
+
+
+def selected_groups(editor: CanvasEditor) -> list[str]:
+    return [face for face in editor.scene.selection.faces if editor.presenter.is_group(face)]
+
+
+def dissolve(editor: CanvasEditor) -> None:
+    """Dissolves the selected groups, or the one that one is in, and selects what was in them."""
+    graph, presenter = editor.document.pipeline.graph, editor.presenter
+    chosen = selected_groups(editor)
+    if not chosen and presenter.level:
+        chosen = [presenter.level]
+        editor.leave()
+    structure = graph.structure
+    inside = [item for id in chosen for item in (*structure.nodes(id), *structure.subgroups(id))]
+    if chosen:
+        with editor.document.step(editor.tr("Dissolve group")):
+            for id in chosen:
+                editor.document.apply(groups.dissolve(graph, id))
+        editor.scene.selection.set({presenter.face_of(item) for item in inside})
+
+
+# frames
+
+
+def add_frame(editor: CanvasEditor, name: str, middle: QPointF) -> str:
+    """Adds a frame around what is selected, or an empty one in the middle of what is seen; returns its id."""
+    scene = editor.scene
+    rect = scene.bounds(scene.selection.faces)
+    for frame in scene.selection.frames:
+        rect = rect.united(scene.frames.rect(frame))
+    if rect.isEmpty():
+        rect = QRectF(0, 0, *EMPTY_FRAME)
+        rect.moveCenter(middle)
+    else:
+        rect = rect.adjusted(-FRAME_PAD, -FRAME_PAD - TITLE, FRAME_PAD, FRAME_PAD)
+    frame_record = Frame(
+        new_id(),
+        name,
+        (round(rect.width()), round(rect.height())),
+        group=editor.presenter.level,
+        position=(round(rect.left()), round(rect.top())),
+    )
+    editor.apply(AddFrames((frame_record,)))
+    scene.selection.set(frames=[frame_record.id])
+    return frame_record.id
+
+
+def color_frames(editor: CanvasEditor, color: str) -> None:
+    """Gives the selected frames a colour, as one step."""
+    structure = editor.document.pipeline.graph.structure
+    frames = [structure.frame(id) for id in editor.scene.selection.frames]
+    edits: list[Edit] = [SetFrame(replace(frame, color=color)) for frame in frames if frame.color != color]
+    if edits:
+        editor.apply(group("Colour frame", *edits))
+
+
+# bends
+
+
+def add_bend(editor: CanvasEditor, wire: str, at: Point) -> BendKey | None:
+    """Adds a bend to a wire where it is nearest to a point; None where its bends are not seen."""
+    graph, scene = editor.document.pipeline.graph, editor.scene
+    connection = graph.connection(wire)
+    if groups.level_of_wire(graph, connection) != editor.presenter.level:
+        editor.told.emit(editor.tr("A wire that leads out of the group is bent outside."))
+        return None
+    face = scene.wires.faces[wire]
+    start, end = scene.port_position(face.source), scene.port_position(face.target)
+    points = ((start.x(), start.y()), *connection.bends, (end.x(), end.y()))
+    number = nearest_stretch(points, at)
+    place = (round(at[0]), round(at[1]))
+    bends = (*connection.bends[:number], place, *connection.bends[number:])
+    editor.apply(Bend(((wire, bends),)))
+    scene.selection.set(bends=[(wire, number)])
+    return wire, number
+
+
+def straighten(editor: CanvasEditor, wires: Iterable[str]) -> None:
+    """Takes all bends of wires away, as one step."""
+    graph = editor.document.pipeline.graph
+    bent = tuple((wire, ()) for wire in wires if wire in graph.connections and graph.connections[wire].bends)
+    if bent:
+        editor.apply(Bend(bent))
+
+
+# bypass
+
+
+def may_bypass(editor: CanvasEditor) -> list[str]:
+    """The selected nodes that can be passed by, or are."""
+    graph = editor.document.pipeline.graph
+    found = []
+    for face in editor.scene.selection.faces:
+        for id in () if editor.presenter.is_group(face) else editor.presenter.members(face):
+            node = graph.nodes[id]
+            if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
+                found.append(id)
+    return found
+
+
+def bypass(editor: CanvasEditor) -> None:
+    """Passes the selected nodes by, or stops that where all of them are."""
+    graph, chosen = editor.document.pipeline.graph, may_bypass(editor)
+    nodes = [node for node in map(graph.node, chosen) if isinstance(node, (ModelNode, OperatorNode))]
+    bypassed = not all(node.bypassed for node in nodes)
+    edits: list[Edit] = [SetBypassed(node.id, bypassed) for node in nodes if node.bypassed != bypassed]
+    if edits:
+        editor.apply(group(edits[0].title, *edits))
+
+
+def is_bypassed(editor: CanvasEditor) -> bool:
+    """Whether all selected nodes that can be passed by are."""
+    graph, chosen = editor.document.pipeline.graph, may_bypass(editor)
+    nodes = [graph.node(id) for id in chosen]
+    return bool(nodes) and all(isinstance(node, (ModelNode, OperatorNode)) and node.bypassed for node in nodes)

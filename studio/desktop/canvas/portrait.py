@@ -1,0 +1,182 @@
+"""The faces of nodes, pills, groups, and of the two doors through which wires come into a group that is looked into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from studio.desktop.canvas.face import Face, Kind, NodeFace, PillFace, PortFace, Trouble
+from studio.desktop.canvas.ills import Ills
+from studio.operators.base import Category, Effect
+from studio.pipeline import Pipeline
+from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
+from studio.pipeline.ports import is_variadic, names, operator_of
+from studio.tensors import UNKNOWN
+
+CATEGORY_ICONS: Final = {
+    Category.DTYPE: "dtype",
+    Category.SHAPE: "shape",
+    Category.NUMERIC: "numeric",
+    Category.IMAGE: "image",
+    Category.TEXT: "text",
+    Category.RAGGED: "ragged",
+    Category.MERGE: "merge",
+    Category.LAYER: "layers",
+    Category.RECORD: "record",
+    Category.CONSTANT: "constant",
+}
+Doors = Mapping[tuple[Side, str], Port]
+"""The ports of a group's face, or of a door, with those in the pipeline that they stand for."""
+
+
+def no_value(_node: str) -> str:
+    return ""
+
+
+class Portraits:
+    """Makes faces from a pipeline as it is.
+
+    Args:
+        value_of: what a node's foot says of its value in the last run, by the node's id.
+    """
+
+    def __init__(self, pipeline: Pipeline, ills: Ills, value_of: Callable[[str], str]) -> None:
+        self._pipeline = pipeline
+        self._value_of = value_of
+        self._ills = ills
+
+    def of_chain(self, chain: tuple[str, ...]) -> Face:
+        """The face of a node, or of the adapters of one plan."""
+        node = self._pipeline.graph.nodes[chain[0]]
+        if isinstance(node, OperatorNode) and node.inserted_by:
+            return self._pill(chain)
+        ill = self._ills.of(node.id)
+        inputs, outputs = self._ports(node, Side.INPUT), self._ports(node, Side.OUTPUT)
+        if isinstance(node, InputNode):
+            return NodeFace(
+                node.id,
+                node.name,
+                Kind.INPUT,
+                "input",
+                (),
+                outputs,
+                badges=ill.badges(),
+                trouble=ill.trouble,
+                collapsed=True,
+            )
+        if isinstance(node, OutputNode):
+            return NodeFace(
+                node.id,
+                node.name,
+                Kind.OUTPUT,
+                "output",
+                inputs,
+                (),
+                badges=ill.badges(),
+                trouble=ill.trouble,
+                collapsed=True,
+            )
+        if isinstance(node, ModelNode):
+            return NodeFace(
+                node.id,
+                node.name,
+                Kind.MODEL,
+                "model",
+                inputs,
+                outputs,
+                chip=node.reference.signature,
+                badges=ill.badges(frozen=node.frozen),
+                foot=ill.foot,
+                value=self._value_of(node.id),
+                trouble=ill.trouble,
+                collapsed=node.collapsed,
+                bypassed=node.bypassed,
+            )
+        return NodeFace(
+            node.id,
+            node.name,
+            Kind.OPERATOR,
+            CATEGORY_ICONS[operator_of(node).category],
+            inputs,
+            outputs,
+            badges=ill.badges(),
+            foot=ill.foot,
+            value=self._value_of(node.id),
+            trouble=ill.trouble,
+            collapsed=node.collapsed,
+            bypassed=node.bypassed,
+        )
+
+    def of_group(self, id: str, nodes: tuple[str, ...], doors: Doors) -> NodeFace:
+        """The face of a group with the nodes in it, however deep."""
+        group, ill = self._pipeline.graph.structure.groups[id], self._ills.among(nodes)
+        return NodeFace(
+            id,
+            group.name,
+            Kind.GROUP,
+            "group",
+            self._doors(doors, Side.INPUT),
+            self._doors(doors, Side.OUTPUT),
+            badges=ill.badges(),
+            foot=self._inside(nodes, ill.trouble),
+            trouble=ill.trouble,
+            collapsed=group.collapsed,
+            stacked=True,
+        )
+
+    def of_door(self, id: str, side: Side, doors: Doors) -> NodeFace:
+        """Where wires from outside come in (outputs of this face), or where they leave."""
+        if side is Side.OUTPUT:
+            title = QCoreApplication.translate("Canvas", "From outside")
+            return NodeFace(id, title, Kind.GROUP, "input", (), self._doors(doors, side))
+        title = QCoreApplication.translate("Canvas", "To outside")
+        return NodeFace(id, title, Kind.GROUP, "output", self._doors(doors, side), ())
+
+    def _inside(self, nodes: tuple[str, ...], trouble: Trouble) -> str:
+        """How many nodes there are in a group, or how many of them need help."""
+        if trouble is Trouble.NONE:
+            return QCoreApplication.translate("Canvas", "%n node(s)", "in a group", len(nodes))
+        ill = sum(1 for node in nodes if self._ills.of(node).trouble is not Trouble.NONE)
+        return QCoreApplication.translate("Canvas", "%n node(s) inside to look at", "in a group", ill)
+
+    def _doors(self, doors: Doors, side: Side) -> tuple[PortFace, ...]:
+        types, graph = self._pipeline.types, self._pipeline.graph
+        return tuple(
+            PortFace(
+                name,
+                types.at(port),
+                graph.feeding(port) is not None if side is Side.INPUT else bool(graph.fed_by(port)),
+            )
+            for (one, name), port in doors.items()
+            if one is side
+        )
+
+    def _pill(self, chain: tuple[str, ...]) -> PillFace:
+        nodes = [self._pipeline.graph.nodes[id] for id in chain]
+        steps = [node for node in nodes if isinstance(node, OperatorNode)]
+        words = [step.effect for step in steps if step.effect]
+        worst = max((Effect[word.upper()] for word in words), default=None)
+        troubles = [self._ills.of(id).trouble for id in chain]
+        return PillFace(
+            chain[0],
+            chain,
+            ", ".join(operator_of(step).label(step.params) for step in steps),
+            self._ports(nodes[0], Side.INPUT)[0],
+            self._ports(nodes[-1], Side.OUTPUT)[0],
+            worst.word if worst is not None else "",
+            max(troubles, key=list(Trouble).index),
+            bypassed=all(step.bypassed for step in steps),
+        )
+
+    def _ports(self, node: Node, side: Side) -> tuple[PortFace, ...]:
+        graph, types = self._pipeline.graph, self._pipeline.types
+        used = graph.incoming(node.id).keys() if side is Side.INPUT else graph.outgoing(node.id).keys()
+        present = names(node, side)
+        faces = [PortFace(name, types.at(Port(node.id, side, name)), name in used) for name in present]
+        if side is Side.INPUT and is_variadic(node):
+            faces.append(PortFace(f"x{len(present) + 1}", UNKNOWN))
+        # A broken connection keeps its end, so that one sees what it was.
+        faces.extend(PortFace(name, UNKNOWN, connected=True) for name in used if name not in present)
+        return tuple(faces)

@@ -1,0 +1,164 @@
+"""Pages of the inspector for what orders a pipeline: a group with the ports that it shows, and a frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from studio.desktop.panels.field import TextField
+from studio.desktop.panels.inspected import Page
+from studio.desktop.panels.parts import Section, link, row, wrapped
+from studio.desktop.panels.rows import Row, RowList
+from studio.desktop.panels.segments import Segments
+from studio.desktop.skin import Skin, role
+from studio.errors import PipelineError
+from studio.pipeline import groups
+from studio.pipeline.edits import Rename
+from studio.pipeline.graph import Frame, NodeGroup, Port, Side
+from studio.pipeline.ports import label
+from studio.pipeline.records import FRAME_COLORS
+from studio.pipeline.structure_edits import SetFrame
+
+
+class ItemHead(QWidget):
+    """Icon, name to type in, and what it is: as a node's, for what need not have a name of its own."""
+
+    def __init__(self, page: Page, icon: str, kind: str) -> None:
+        super().__init__(page)
+        self._page = page
+        self._item = ""
+        sign, word = QLabel(), QLabel(kind)
+        page.skin.dress(sign, icon, "group")
+        role(word, "muted")
+        self.name = TextField("", flat=True)
+        self.name.line.setAccessibleName(self.tr("Name"))
+        layout = row(sign, self.name, word, stretch=1)
+        layout.setSpacing(6)
+        self.setLayout(layout)
+        self.name.edited.connect(self._rename)
+        self.name.reverted.connect(self._show_name)
+
+    def show_item(self, item: NodeGroup | Frame) -> None:
+        """Shows it; a name that is being typed stays as it is."""
+        fresh, self._item = item.id != self._item, item.id
+        if fresh or not self.name.fault:
+            self._show_name()
+
+    def _show_name(self) -> None:
+        self.name.set_text(groups.item_of(self._page.pipeline.graph, self._item).name)
+        self.name.set_fault("")
+
+    def _rename(self, text: str) -> None:
+        name = text.strip()
+        self.name.set_fault("" if name else self.tr("It needs a name."))
+        if name and name != groups.item_of(self._page.pipeline.graph, self._item).name:
+            self._page.apply(Rename(self._item, name), self.name.typing)
+
+
+class GroupPage(Page):
+    """A group: what is in it, and which of the free ports within it shows."""
+
+    enter_wanted = Signal(str)
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(skin, parent)
+        self.head = ItemHead(self, "group", self.tr("Group"))
+        self._contents = QLabel()
+        role(self._contents, "muted")
+        self.enter, self.dissolve = link(self.tr("Look inside")), link(self.tr("Dissolve"))
+        self.enter.clicked.connect(lambda: self.enter_wanted.emit(self.subject.group))
+        self.dissolve.clicked.connect(self._dissolve)
+        self.column.addWidget(self.head)
+        self.column.addWidget(self._contents)
+        links = row(self.enter, self.dissolve, QWidget(), stretch=2, spacing=16)
+        self.column.addLayout(links)
+        self._sections: dict[Side, Section] = {}
+        self.ports: dict[Side, RowList] = {}
+        for side, title in ((Side.INPUT, self.tr("Inputs")), (Side.OUTPUT, self.tr("Outputs"))):
+            section = self._sections[side] = Section(title)
+            ports = self.ports[side] = RowList(skin, title)
+            ports.chosen.connect(self._toggle)
+            section.body.addWidget(ports)
+            self.column.addWidget(section)
+        self._hint = wrapped(
+            self.tr("Enter or a double click shows a port on the group, or hides it. One in use stays."), "caption"
+        )
+        self.column.addWidget(self._hint)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        graph, id = self.pipeline.graph, self.subject.group
+        structure = graph.structure
+        self.head.show_item(structure.group(id))
+        nodes, inner = len(structure.all_nodes(id)), len(structure.within(id)) - 1
+        text = self.tr("%n node(s)", "in a group", nodes)
+        self._contents.setText(text if not inner else f"{text}, {self.tr('%n group(s)', 'in a group', inner)}")
+        for side, ports in self.ports.items():
+            rows = [self._row(one) for one in groups.ports_of(graph, id, side)]
+            ports.set_rows(rows)
+            self._sections[side].setVisible(bool(rows))
+            shown = sum(1 for one in rows if not one.muted)
+            self._sections[side].set_note(self.tr("{0} of {1} shown").format(shown, len(rows)))
+
+    def _row(self, one: groups.GroupPort) -> Row:
+        pipeline = self.pipeline
+        return Row(
+            label(pipeline.graph.node(one.port.node), one.port),
+            type=pipeline.type(one.port),
+            connected=not one.free,
+            muted=not one.shown,
+            note="" if one.shown else self.tr("hidden"),
+            key=one.port,
+        )
+
+    def _toggle(self, port: Port) -> None:
+        graph, id = self.pipeline.graph, self.subject.group
+        shown = next(one.shown for one in groups.ports_of(graph, id, port.side) if one.port == port)
+        try:
+            edit = groups.show_port(graph, id, port, not shown)
+        except PipelineError as error:
+            self.told.emit(str(error))
+            return
+        self.apply(edit)
+
+    def _dissolve(self) -> None:
+        self.apply(groups.dissolve(self.pipeline.graph, self.subject.group))
+
+
+class FramePage(Page):
+    """A frame: its title and colour."""
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(skin, parent)
+        self.head = ItemHead(self, "frame", self.tr("Frame"))
+        titles = {
+            "": self.tr("Plain"),
+            "blue": self.tr("Blue"),
+            "green": self.tr("Green"),
+            "amber": self.tr("Amber"),
+            "violet": self.tr("Violet"),
+            "red": self.tr("Red"),
+        }
+        self.color = Segments([(name, titles[name]) for name in FRAME_COLORS], self.tr("Colour"))
+        self.color.chosen.connect(self._take_color)
+        self.column.addWidget(self.head)
+        section = Section(self.tr("Colour"))
+        section.body.addWidget(self.color)
+        self.column.addWidget(section)
+        hint = self.tr("What lies in a frame moves with it; with Alt it moves alone.")
+        self.column.addWidget(wrapped(hint, "caption"))
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        frame = self.pipeline.graph.structure.frame(self.subject.frame)
+        self.head.show_item(frame)
+        self.color.blockSignals(True)
+        self.color.choose(frame.color)
+        self.color.blockSignals(False)
+
+    def _take_color(self, color: str) -> None:
+        frame = self.pipeline.graph.structure.frame(self.subject.frame)
+        if color != frame.color:
+            self.apply(SetFrame(replace(frame, color=color)))

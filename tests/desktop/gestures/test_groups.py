@@ -1,0 +1,268 @@
+"""Groups by real events: made, entered, left, dissolved; their ports are ports."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.face import Badge, NodeFace
+from studio.desktop.canvas.presenter import ENTRANCE, EXIT
+from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
+from studio.pipeline.document import dumps
+from studio.pipeline.graph import Side
+from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.stories.person import Person
+
+IN, OUT = Side.INPUT, Side.OUTPUT
+X = "float32[?,8]"
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    """In front of a chain in > a > b > c > out of dense layers."""
+    person = Person(window, qtbot)
+    pipeline = person.pipeline
+    before = pipeline.add_input("in", X, position=(0, 0))
+    for number, name in enumerate("abc", 1):
+        node = pipeline.add_operator("dense", name=name, units=8, position=(260 * number, 0))
+        pipeline.connect(before, node)
+        before = node
+    pipeline.expose_output(before, "out")
+    assert window.page is not None
+    window.page.fit()
+    window.page.view.setFocus()
+    return person
+
+
+def text(person: Person) -> str:
+    return dumps(person.pipeline.graph)
+
+
+def select(person: Person, *names: str) -> None:
+    canvas = person.canvas
+    for number, name in enumerate(names):
+        modifier = Qt.KeyboardModifier.ShiftModifier if number else Qt.KeyboardModifier.NoModifier
+        canvas.click(canvas.title(name), modifier)
+
+
+def twice(canvas: Canvas, at: QPoint) -> None:
+    canvas.click(at)
+    QTest.mouseDClick(canvas.viewport, LEFT, Qt.KeyboardModifier.NoModifier, at)
+
+
+def group_face(person: Person) -> NodeFace:
+    (id,) = person.pipeline.graph.structure.groups
+    face = person.canvas.scene.nodes[id].face
+    assert isinstance(face, NodeFace)
+    return face
+
+
+def head(canvas: Canvas, face: str) -> QPoint:
+    return canvas.at(canvas.scene.nodes[face].pos() + QPointF(60, 18))
+
+
+def test_a_group_stands_for_its_nodes_with_the_ports_that_cross_its_border(person: Person) -> None:
+    before = text(person)
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, face = person.canvas, group_face(person)
+    assert [port.name for port in face.inputs] == ["x"]
+    assert [port.name for port in face.outputs] == ["y"]
+    assert set(canvas.scene.nodes) == {face.id, canvas.face("in"), canvas.face("c"), canvas.face("out")}
+    assert canvas.scene.selection.faces == {face.id}
+    assert len(canvas.scene.wires.faces) == 3
+    person.keys("Ctrl+Z")
+    assert text(person) == before
+    person.keys("Ctrl+Y")
+    assert group_face(person).inputs == face.inputs
+
+
+def test_a_group_is_entered_by_a_double_click_and_left_by_the_breadcrumbs(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    page = canvas.page
+    assert page.breadcrumbs.isHidden()
+    twice(canvas, head(canvas, id))
+    assert set(canvas.scene.nodes) == {canvas.face("a"), canvas.face("b"), ENTRANCE, EXIT}
+    assert [name for _, name in page.breadcrumbs.steps] == [page.document.title, "Group"]
+    assert page.breadcrumbs.isVisible()
+    person.click(person.button(page.document.title, page.breadcrumbs))
+    assert page.editor.presenter.level == ""
+    assert canvas.scene.selection.faces == set()
+    assert page.breadcrumbs.isHidden()
+
+
+def test_a_group_is_entered_by_enter_and_left_by_escape_and_backspace(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    for key in ("Escape", "Backspace"):
+        person.keys("Return")
+        assert canvas.editor.presenter.level == id
+        person.keys(key)
+        assert canvas.editor.presenter.level == ""
+        assert canvas.scene.selection.faces == {id}
+
+
+def test_groups_nest_and_a_group_is_dissolved_again(person: Person) -> None:
+    before = text(person)
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    select_group = group_face(person).id
+    canvas = person.canvas
+    canvas.click(canvas.title("c"), Qt.KeyboardModifier.ShiftModifier)
+    person.keys("Ctrl+G")
+    structure = person.pipeline.graph.structure
+    outer = structure.group(select_group).parent
+    assert outer
+    person.keys("Return")
+    assert select_group in canvas.scene.nodes
+    person.keys("Escape")
+    person.keys("Ctrl+Shift+G")
+    assert canvas.scene.selection.faces == {select_group, canvas.face("c")}
+    canvas.click(head(canvas, select_group))
+    person.keys("Ctrl+Shift+G")
+    assert text(person) == before
+
+
+def test_a_group_is_renamed_moved_collapsed_and_removed_with_all_in_it(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    structure = person.pipeline.graph.structure
+    person.keys("F2")
+    person.type("Encoder")
+    person.keys("Return")
+    assert structure.group(id).name == "Encoder"
+    start = head(canvas, id)
+    place = structure.group(id).position
+    canvas.drag(start, start + QPoint(40, 120))
+    assert structure.group(id).position[1] > place[1]
+    person.keys("H")
+    assert structure.group(id).collapsed
+    before = text(person)
+    person.keys("Delete")
+    assert {node.name for node in person.pipeline.graph.nodes.values()} == {"in", "c", "out"}
+    assert not structure.groups
+    person.keys("Ctrl+Z")
+    assert text(person) == before
+
+
+def test_a_wire_is_dragged_to_a_port_of_a_group_and_from_a_door_inside(person: Person) -> None:
+    pipeline = person.pipeline
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    wire = pipeline.graph.feeding(pipeline.node("a").inputs["x"])
+    assert wire is not None
+    source = canvas.editor.presenter.key(wire.source)
+    target = canvas.editor.presenter.key(wire.target)
+    assert target.face == id
+    canvas.drag(canvas.at(canvas.scene.port_position(target)), canvas.free())
+    assert pipeline.graph.feeding(pipeline.node("a").inputs["x"]) is None
+    canvas.drag(canvas.at(canvas.scene.port_position(source)), canvas.at(canvas.scene.port_position(target)))
+    assert pipeline.graph.feeding(pipeline.node("a").inputs["x"]) is not None
+
+    canvas.click(head(canvas, id))
+    person.keys("Return")
+    pipeline.add_operator("softmax", name="inner", position=(400, 300))
+    added = pipeline.node("inner").record
+    from studio.pipeline.structure_edits import PutInto
+
+    person.pipeline.apply(PutInto(((added.id, id),)))
+    canvas.page.fit()
+    door = next(key for key in [canvas.editor.presenter.key(pipeline.node("in").outputs["value"])])
+    assert door.face == ENTRANCE
+    canvas.drag(canvas.at(canvas.scene.port_position(door)), canvas.port("inner", IN, "x"))
+    feeding = pipeline.graph.feeding(pipeline.node("inner").inputs["x"])
+    assert feeding is not None
+    assert feeding.source == pipeline.node("in").outputs["value"]
+
+
+def test_what_is_added_inside_a_group_lies_in_it(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    id = group_face(person).id
+    person.keys("Return")
+    person.add_operator("softmax", "Softmax")
+    assert person.pipeline.node("Softmax").record.group == id
+    person.keys("Ctrl+D")
+    assert person.pipeline.node("Softmax_2").record.group == id
+    person.keys("Escape")
+    person.keys("Escape")
+    assert person.canvas.editor.presenter.level == ""
+
+
+def test_a_group_is_copied_with_all_in_it(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    person.keys("Ctrl+C")
+    person.keys("Ctrl+V")
+    structure = person.pipeline.graph.structure
+    assert len(structure.groups) == 2
+    (copy,) = person.canvas.scene.selection.faces
+    assert {person.pipeline.graph.nodes[key].name for key in structure.all_nodes(copy)} == {"a_2", "b_2"}
+    assert [port.connected for port in person.canvas.scene.nodes[copy].face.inputs] == [False]
+
+
+def test_a_problem_within_badges_the_group_and_a_click_on_it_enters(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    pipeline, id = person.pipeline, group_face(person).id
+    assert group_face(person).badges == ()
+    pipeline.disconnect(pipeline.node("b").inputs["x"])
+    assert group_face(person).badges == (Badge.PROBLEM,)
+    problem = next(one for one in pipeline.errors() if one.node == pipeline.node("b").id)
+    person.window.bottom.show_page("problems")
+    person.window.problems.chosen.emit(problem)
+    assert person.canvas.editor.presenter.level == id
+    assert person.canvas.scene.selection.port == person.canvas.key("b", IN, "x")
+
+
+def test_undoing_a_group_while_one_is_in_it_leads_out(person: Person) -> None:
+    before = text(person)
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    person.keys("Return")
+    person.keys("Ctrl+Z")
+    assert text(person) == before
+    assert person.canvas.editor.presenter.level == ""
+    assert person.canvas.face("a") in person.canvas.scene.nodes
+    assert person.canvas.page.breadcrumbs.isHidden()
+
+
+def test_layout_moves_groups_and_what_is_in_them(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    start = head(canvas, id)
+    canvas.drag(start, start + QPoint(30, 200))
+    canvas.click(canvas.free())
+    person.keys("L")
+    structure = person.pipeline.graph.structure
+    assert structure.group(id).position[0] > person.pipeline.node("in").record.position[0]
+    assert structure.group(id).position[0] < person.pipeline.node("c").record.position[0]
+    canvas.editor.enter(id)
+    person.keys("L")
+    assert structure.group(id).entrance is not None
+
+
+def test_a_port_is_shown_and_hidden_by_the_inspector(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    page = person.window.inspector.group
+    assert person.window.inspector.page is page
+    listed = page.ports[OUT]
+    assert [(row.title, row.muted) for row in listed.rows.rows] == [("a.y", True), ("b.y", False)]
+    listed.setFocus()
+    listed.setCurrentIndex(listed.rows.index(0))
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert [port.name for port in group_face(person).outputs] == ["a.y", "b.y"]
+    QApplication.processEvents()
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert [port.name for port in group_face(person).outputs] == ["y"]
