@@ -378,17 +378,22 @@ def inside_group(stage: Stage) -> None:
 
 
 def frames(stage: Stage) -> None:
+    """Frames of several colours, one of them selected, and a wire led around them."""
     _, frame = _structured(stage)
     page = stage.page
-    wire = page.scene.wire_at_port(stage.key("denoise", IN, "image"))
-    for name, color, x in (("Later", "amber", 0), ("Kept for comparison", "violet", 340), ("Plain", "", 680)):
+    corner = page.scene.bounds().bottomLeft()
+    for name, color, x in (("Later", "amber", 180), ("Kept for comparison", "violet", 580), ("Notes", "", 980)):
         page.scene.selection.clear()
-        organizing.add_frame(page.editor, name, page.scene.bounds().bottomLeft() + QPointF(x + 160, 200))
+        organizing.add_frame(page.editor, name, corner + QPointF(x, 240))
         organizing.color_frames(page.editor, color)
-    wires = [id for id in page.scene.wires.faces if id != wire][:2]
-    for id in wires:
-        middle = page.scene.wires.middle(id)
-        organizing.add_bend(page.editor, id, (middle.x() + 20, middle.y() + 60))
+    wire = page.scene.wire_at_port(stage.key("clean", IN, "value"))
+    start, end = (
+        page.scene.port_position(stage.key("denoise", OUT, "clean")),
+        page.scene.port_position(stage.key("clean", IN, "value")),
+    )
+    page.editor.move({stage.face("clean"): (end.x() + 460, end.y() + 40)})
+    for x, y in ((start.x() + 40, end.y() + 30), (end.x() + 200, end.y() + 80)):
+        organizing.add_bend(page.editor, wire, (x, y))
     page.scene.selection.set(frames=[frame])
     page.fit()
 

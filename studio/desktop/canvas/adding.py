@@ -43,6 +43,7 @@ def add_into(editor: CanvasEditor, add: AddNodes, wire: str, at: QPoint) -> bool
     Args:
         at: where adapters are shown, on screen.
     """
+    add = editor.here(add)
     (node,) = add.nodes
     pipeline = editor.document.pipeline
     found = insertion(pipeline, wire, node) if wire in pipeline.graph.connections else None
@@ -64,6 +65,7 @@ def add_model(editor: CanvasEditor, model: ModelNeighbour, place: Place, port: P
     except PipelineError as error:
         editor.told.emit(str(error))
         return
+    add = editor.here(add)
     mine = Port(add.nodes[0].id, Side.INPUT if port.side is Side.OUTPUT else Side.OUTPUT, model.port)
     source, target = (port, mine) if port.side is Side.OUTPUT else (mine, port)
     if editor.connect_all([(source, target, model.plan)], add.title, add):

@@ -199,7 +199,7 @@ class CanvasEditor(QObject):
     def here(self, add: AddNodes) -> AddNodes:
         """The edit with its nodes in the group that one looks into."""
         level = self.presenter.level
-        return replace(add, nodes=tuple(replace(node, group=level) for node in add.nodes)) if level else add
+        return replace(add, nodes=tuple(replace(node, group=level) for node in add.nodes))
 
     # connecting
 

@@ -74,7 +74,8 @@ class FacePainter:
             x = layout.width - g.RIGHT_PAD - g.ICON - index * g.BADGE_STEP
             self._icon(badge.value, _badge_color(badge, ink), x, g.ICON_Y)
         self._chip(layout)
-        for place in layout.ports:
+        # What a bypassed node would take and give is not what goes past it.
+        for place in () if face.bypassed else layout.ports:
             self._port_texts(place, look, muted=missing)
         if layout.foot_label is not None:
             self._label(layout.foot_label, _foot_color(face.trouble, ink) if face.foot else ink.text2)

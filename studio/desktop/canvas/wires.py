@@ -28,8 +28,9 @@ LONG: Final = 1200.0
 DASHES: Final = (8.0, 6.0)
 DOTS: Final = (2.0, 5.0)
 CROSS: Final = 4.0
-BEND: Final = 3.0
+BEND: Final = 3.5
 BEND_LIT: Final = 5.0
+BEND_GAP: Final = 1.5
 CROSS_OUTLINE: Final = 6.0
 DRAFT_WIDTH: Final = 2.5
 GLYPH_CLEARANCE: Final = 7.0
@@ -216,7 +217,7 @@ class WireLayer(QGraphicsItem):
         if self.hidden in self.curves:
             rows = rows[~np.isin(rows, self.curves.rows(self.hidden))]
         if zoom < FULL_DETAIL:
-            self._paint_hairlines(painter, rows, zoom)
+            self._paint_hairlines(painter, rows, zoom, rects)
         else:
             self._paint_true(painter, rows, rects)
 
@@ -269,6 +270,9 @@ class WireLayer(QGraphicsItem):
         for row in rows.tolist():
             if faces[ids[row]].style is WireStyle.BROKEN and self.curves.pieces[row] == 0:
                 self._cross(painter, row)
+        self._paint_bends(painter, rects)
+
+    def _paint_bends(self, painter: QPainter, rects: list[tuple[float, float, float, float]]) -> None:
         for id, number, (x, y) in self.bends.within(rects):
             self._bend(painter, id, number, QPointF(x, y))
 
@@ -276,11 +280,11 @@ class WireLayer(QGraphicsItem):
         """The handle of a bend, cut out of its wire."""
         ink, chosen = self._stage.ink, (id, number) in self.bends.selected
         lit = chosen or (id, number) == self.bends.hovered
+        radius = BEND_LIT if lit else BEND
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.canvas)
-        painter.drawEllipse(at, BEND_LIT + 2, BEND_LIT + 2) if lit else painter.drawEllipse(at, BEND + 1.5, BEND + 1.5)
+        painter.drawEllipse(at, radius + BEND_GAP, radius + BEND_GAP)
         painter.setBrush(ink.accent if chosen else self._color(self.faces[id]))
-        radius = BEND_LIT if lit else BEND
         painter.drawEllipse(at, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -303,7 +307,9 @@ class WireLayer(QGraphicsItem):
             bands.append(pen(ink.wire_band, BAND))
         return bands
 
-    def _paint_hairlines(self, painter: QPainter, rows: Rows, zoom: float) -> None:
+    def _paint_hairlines(
+        self, painter: QPainter, rows: Rows, zoom: float, rects: list[tuple[float, float, float, float]]
+    ) -> None:
         """One path a colour: a joined path of hairlines is cheap, of wider strokes it is not."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= FAR and self._stage.settled)
@@ -311,6 +317,8 @@ class WireLayer(QGraphicsItem):
             painter.setPen(QPen(self._tag_color(tag), 0))
             painter.drawPath(polylines(self.curves.points(members, coarse=zoom < FAR)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if zoom >= FAR:
+            self._paint_bends(painter, rects)
 
     def _tag(self, id: str) -> None:
         """Marks a row with the colour of its hairline."""

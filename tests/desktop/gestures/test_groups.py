@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas.face import Badge, NodeFace
 from studio.desktop.canvas.presenter import ENTRANCE, EXIT
 from studio.desktop.window import MainWindow
-from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import LEFT, Canvas

@@ -1,0 +1,301 @@
+"""Frames, bends of wires and bypass, by real events."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.face import NodeFace
+from studio.desktop.window import MainWindow
+from studio.pipeline.document import dumps
+from studio.pipeline.graph import Frame, Side
+from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.stories.person import Person
+
+IN, OUT = Side.INPUT, Side.OUTPUT
+NONE, SHIFT, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+X = "float32[?,8]"
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    """In front of in > a > b > out, with room between."""
+    person = Person(window, qtbot)
+    pipeline = person.pipeline
+    before = pipeline.add_input("in", X, position=(0, 0))
+    for number, name in enumerate("ab", 1):
+        node = pipeline.add_operator("dense", name=name, units=8, position=(320 * number, 0))
+        pipeline.connect(before, node)
+        before = node
+    pipeline.expose_output(before, "out")
+    assert window.page is not None
+    window.page.view.set_zoom(1.0)
+    window.page.view.center_at(QPointF(420, 150))
+    window.page.view.setFocus()
+    return person
+
+
+def text(person: Person) -> str:
+    return dumps(person.pipeline.graph)
+
+
+def place(person: Person, name: str) -> tuple[float, float]:
+    return person.pipeline.node(name).record.position
+
+
+def frame_of(person: Person) -> Frame:
+    (frame,) = person.pipeline.graph.structure.frames.values()
+    return frame
+
+
+def rect(person: Person) -> QRectF:
+    frame = frame_of(person)
+    return QRectF(*frame.position, *frame.size)
+
+
+def framed(person: Person) -> Frame:
+    """A frame around a, named by keyboard."""
+    canvas = person.canvas
+    canvas.click(canvas.title("a"))
+    person.keys("G")
+    person.type("Notes")
+    person.keys("Return")
+    return frame_of(person)
+
+
+def title(canvas: Canvas, person: Person) -> QPoint:
+    return canvas.at(rect(person).topLeft() + QPointF(30, 14))
+
+
+def dragged(canvas: Canvas, start: QPoint, way: QPoint, modifier: Qt.KeyboardModifier = NONE) -> None:
+    canvas.press(start, modifier)
+    for step in range(1, 5):
+        canvas.move(start + way * step / 4)
+    canvas.release(start + way, modifier)
+
+
+# frames
+
+
+def test_a_frame_is_laid_around_what_is_selected_and_named(person: Person) -> None:
+    before = text(person)
+    frame = framed(person)
+    assert frame.name == "Notes"
+    assert rect(person).contains(person.canvas.scene.nodes[person.canvas.face("a")].rect())
+    assert not rect(person).intersects(person.canvas.scene.nodes[person.canvas.face("b")].rect())
+    assert person.canvas.scene.selection.frames == {frame.id}
+    person.keys("Ctrl+Z")
+    assert frame_of(person).name == "Frame"
+    person.keys("Ctrl+Z")
+    assert text(person) == before
+
+
+def test_a_frame_moves_with_what_is_in_it_and_alone_with_alt(person: Person) -> None:
+    framed(person)
+    canvas, at, a, b = person.canvas, frame_of(person).position, place(person, "a"), place(person, "b")
+    before = text(person)
+    dragged(canvas, title(canvas, person), QPoint(30, 60))
+    assert frame_of(person).position == (at[0] + 30, at[1] + 60)
+    assert place(person, "a") == (a[0] + 30, a[1] + 60)
+    assert place(person, "b") == b
+    person.keys("Ctrl+Z")
+    assert text(person) == before
+    dragged(canvas, title(canvas, person), QPoint(30, 60), ALT)
+    assert frame_of(person).position == (at[0] + 30, at[1] + 60)
+    assert place(person, "a") == a
+
+
+def test_escape_puts_a_frame_and_what_is_in_it_back(person: Person) -> None:
+    framed(person)
+    canvas, before = person.canvas, text(person)
+    start = title(canvas, person)
+    canvas.press(start)
+    canvas.move(start + QPoint(40, 40))
+    canvas.move(start + QPoint(80, 80))
+    item = canvas.scene.nodes[canvas.face("a")]
+    assert (item.pos().x(), item.pos().y()) != place(person, "a")
+    person.keys("Escape")
+    assert (item.pos().x(), item.pos().y()) == place(person, "a")
+    assert canvas.scene.frames.rect(frame_of(person).id) == rect(person)
+    canvas.release(start + QPoint(80, 80))
+    assert text(person) == before
+
+
+def test_a_frame_is_sized_by_its_edges(person: Person) -> None:
+    framed(person)
+    canvas, old = person.canvas, rect(person)
+    dragged(canvas, canvas.at(QPointF(old.right(), old.center().y())), QPoint(50, 0))
+    assert rect(person) == old.adjusted(0, 0, 50, 0)
+    old = rect(person)
+    dragged(canvas, canvas.at(old.bottomLeft()), QPoint(-20, 30))
+    assert rect(person) == old.adjusted(-20, 0, 0, 30)
+    dragged(canvas, canvas.at(QPointF(rect(person).right(), rect(person).center().y())), QPoint(-2000, 0))
+    assert rect(person).width() > 50
+    person.keys("Ctrl+Z")
+    person.keys("Ctrl+Z")
+    assert rect(person) == old
+
+
+def test_a_frame_is_renamed_by_a_double_click_coloured_and_removed_without_what_is_in_it(person: Person) -> None:
+    framed(person)
+    canvas = person.canvas
+    at = title(canvas, person)
+    canvas.click(at)
+    QTest.mouseDClick(canvas.viewport, LEFT, NONE, at)
+    person.type("Better")
+    person.keys("Return")
+    assert frame_of(person).name == "Better"
+    page = person.window.inspector.frame
+    assert person.window.inspector.page is page
+    person.click(person.button("Green", page))
+    assert frame_of(person).color == "green"
+    person.canvas.view.setFocus()
+    person.keys("Delete")
+    assert not person.pipeline.graph.structure.frames
+    assert person.pipeline.node("a")
+
+
+def test_the_inside_of_a_frame_is_canvas_where_a_rectangle_selects(person: Person) -> None:
+    framed(person)
+    canvas = person.canvas
+    inside = rect(person).adjusted(12, 40, -12, -12)
+    canvas.drag(canvas.at(inside.topLeft()), canvas.at(inside.bottomRight()))
+    assert canvas.scene.selection.faces == {canvas.face("a")}
+    assert not canvas.scene.selection.frames
+
+
+# bends
+
+
+def wire_into(person: Person, name: str) -> str:
+    feeding = person.pipeline.graph.feeding(person.pipeline.node(name).inputs["x"])
+    assert feeding is not None
+    return feeding.id
+
+
+def bends(person: Person, wire: str) -> tuple[tuple[float, float], ...]:
+    return person.pipeline.graph.connections[wire].bends
+
+
+def on_wire(canvas: Canvas, wire: str) -> QPoint:
+    return canvas.at(canvas.scene.wires.middle(wire))
+
+
+def test_a_double_click_bends_a_wire_and_another_takes_the_bend_away(person: Person) -> None:
+    canvas, wire, before = person.canvas, wire_into(person, "b"), text(person)
+    at = on_wire(canvas, wire)
+    canvas.click(at)
+    QTest.mouseDClick(canvas.viewport, LEFT, NONE, at)
+    canvas.move(at + QPoint(10, 60))
+    canvas.move(at + QPoint(10, 120))
+    canvas.release(at + QPoint(10, 120))
+    (bend,) = bends(person, wire)
+    assert canvas.at(QPointF(*bend)) == at + QPoint(10, 120)
+    assert canvas.scene.selection.bends == {(wire, 0)}
+    assert canvas.scene.hit(QPointF(*bend)).bend == (wire, 0)
+    assert len(canvas.scene.wires.curves.rows(wire)) == 2
+    again = canvas.at(QPointF(*bend))
+    canvas.click(again)
+    QTest.mouseDClick(canvas.viewport, LEFT, NONE, again)
+    canvas.release(again)
+    assert bends(person, wire) == ()
+    assert len(canvas.scene.wires.curves.rows(wire)) == 1
+    for _ in range(3):
+        person.keys("Ctrl+Z")
+    assert text(person) == before
+
+
+def test_with_alt_a_drag_bends_a_wire_and_escape_puts_it_back(person: Person) -> None:
+    canvas, wire = person.canvas, wire_into(person, "b")
+    at = on_wire(canvas, wire)
+    dragged(canvas, at, QPoint(0, 90), ALT)
+    (bend,) = bends(person, wire)
+    assert canvas.at(QPointF(*bend)) == at + QPoint(0, 90)
+    start = canvas.at(QPointF(*bend))
+    canvas.press(start)
+    canvas.move(start + QPoint(30, 30))
+    canvas.move(start + QPoint(60, 60))
+    assert canvas.scene.wires.bends.points(wire) != (bend,)
+    person.keys("Escape")
+    canvas.release(start + QPoint(60, 60))
+    assert canvas.scene.wires.bends.points(wire) == (bend,) == bends(person, wire)[0:1]
+
+
+def test_several_bends_move_together_and_are_removed_together(person: Person) -> None:
+    canvas, wire = person.canvas, wire_into(person, "b")
+    at = on_wire(canvas, wire)
+    dragged(canvas, at, QPoint(-30, 90), ALT)
+    dragged(canvas, on_wire(canvas, wire_into(person, "a")), QPoint(0, 90), ALT)
+    other = wire_into(person, "a")
+    first, second = bends(person, wire)[0], bends(person, other)[0]
+    canvas.click(canvas.at(QPointF(*first)))
+    canvas.click(canvas.at(QPointF(*second)), SHIFT)
+    assert canvas.scene.selection.bends == {(wire, 0), (other, 0)}
+    dragged(canvas, canvas.at(QPointF(*first)), QPoint(12, 24))
+    assert bends(person, wire) == ((first[0] + 12, first[1] + 24),)
+    assert bends(person, other) == ((second[0] + 12, second[1] + 24),)
+    person.keys("Delete")
+    assert bends(person, wire) == bends(person, other) == ()
+
+
+def test_bends_go_along_when_both_ends_move_and_layout_clears_them(person: Person) -> None:
+    canvas, wire = person.canvas, wire_into(person, "b")
+    dragged(canvas, on_wire(canvas, wire), QPoint(0, 90), ALT)
+    (bend,) = bends(person, wire)
+    canvas.click(canvas.title("a"))
+    canvas.click(canvas.title("b"), SHIFT)
+    start, before = canvas.title("a"), place(person, "a")
+    dragged(canvas, start, QPoint(0, 137))
+    way = place(person, "a")[1] - before[1]
+    assert way > 0
+    assert bends(person, wire) == ((bend[0], bend[1] + way),)
+    person.keys("Ctrl+Z")
+    assert bends(person, wire) == (bend,)
+    canvas.click(canvas.free())
+    person.keys("L")
+    assert bends(person, wire) == ()
+    person.keys("Ctrl+Z")
+    assert bends(person, wire) == (bend,)
+
+
+def test_a_wire_is_bent_and_straightened_by_keyboard(person: Person) -> None:
+    canvas, wire = person.canvas, wire_into(person, "b")
+    canvas.click(on_wire(canvas, wire))
+    person.keys("B")
+    assert len(bends(person, wire)) == 1
+    person.keys("Shift+B")
+    assert bends(person, wire) == ()
+
+
+# bypass
+
+
+def test_a_node_is_passed_by_and_the_type_goes_past(person: Person) -> None:
+    pipeline, canvas = person.pipeline, person.canvas
+    pipeline.add_operator("dense", name="wide", units=3, position=(320, 300))
+    pipeline.connect(pipeline.node("in"), pipeline.node("wide"))
+    out = pipeline.node("wide").outputs["y"]
+    assert str(pipeline.type(out)) == "float32[?,3]"
+    canvas.click(canvas.title("wide"))
+    person.keys("Ctrl+B")
+    face = canvas.scene.nodes[canvas.face("wide")].face
+    assert isinstance(face, NodeFace)
+    assert face.bypassed
+    assert str(pipeline.type(out)) == X
+    assert person.window.actions_table.qt("pipeline.bypass").isChecked()
+    person.keys("Ctrl+B")
+    assert str(pipeline.type(out)) == "float32[?,3]"
+    person.keys("Ctrl+Z")
+    assert str(pipeline.type(out)) == X
+
+
+def test_an_input_is_not_passed_by(person: Person) -> None:
+    canvas = person.canvas
+    canvas.click(canvas.title("in"))
+    assert not person.window.actions_table.qt("pipeline.bypass").isEnabled()
