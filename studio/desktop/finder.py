@@ -95,6 +95,7 @@ class Finder(QObject):
         page = self._window.page
         if page is None or found.node not in page.document.pipeline.graph.nodes:
             return
+        page.editor.enter(page.document.pipeline.graph.node(found.node).group)
         presenter = page.editor.presenter
         if found.port is not None:
             key = presenter.key(found.port)

@@ -89,7 +89,7 @@ def test_models_are_read_in_the_background_and_added_as_one_step(window: MainWin
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: len(page.scene.nodes) == 2)
-    assert page.currentWidget() is page.view
+    assert page.view.isVisible()
     assert page.document.undo_stack.count() == 1
     assert page.document.undo_stack.undoText() == "Add 2 models"
     assert {item.face.title for item in page.scene.nodes.values()} == {"denoise", "classify"}

@@ -21,6 +21,7 @@ INSET: Final = 12.0
 RADIUS: Final = 10.0
 SMALLEST: Final = (96.0, 64.0)
 FILL: Final = {True: 0.10, False: 0.09}  # by whether the look is dark
+MAP_FILL: Final = 0.25
 HEAD: Final = 0.12
 EDGE: Final = 0.55
 FAR_TITLE: Final = 12.0  # pixels that a title keeps when the canvas is seen from afar
@@ -145,6 +146,13 @@ class FrameLayer(QGraphicsItem):
             outer = rect_of(frame).adjusted(-4, -4, 4, 4)
             if any(rect.intersects(outer) for rect in exposed):
                 self._paint(painter, frame)
+
+    def paint_plain(self, painter: QPainter) -> None:
+        """Paints all of them without edges and titles, as on a map."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for frame in self._frames.values():
+            painter.setBrush(faded(frame_color(self._stage.ink, frame.color), MAP_FILL))
+            painter.drawRect(rect_of(frame))
 
     def _paint(self, painter: QPainter, frame: Frame) -> None:
         ink, hair = self._stage.ink, 1 / min(self._stage.zoom, 1.0)

@@ -230,7 +230,7 @@ class WireLayer(QGraphicsItem):
 
     def paint_far(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the wires in a rectangle as hairlines, as from far away."""
-        self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0)
+        self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0, [])
 
     def paint_thin(self, painter: QPainter, rect: QRectF) -> None:
         """Paints hairlines of what a rectangle shows, whatever the zoom of the canvas: for a small picture."""

@@ -48,10 +48,12 @@ class Minimap(QWidget):
             return
         if self._page is not None:
             self._page.document.changed.disconnect(self._take_note)
+            self._page.editor.level_changed.disconnect(self._forget_picture)
             self._page.view.moved.disconnect(self.update)
         self._page = page
         if page is not None:
             page.document.changed.connect(self._take_note)
+            page.editor.level_changed.connect(self._forget_picture)
             page.view.moved.connect(self.update)
         self._forget_picture()
 
@@ -84,7 +86,8 @@ class Minimap(QWidget):
         picture.fill(scene.stage.ink.canvas)
         painter = QPainter(picture)
         painter.setWorldTransform(transform)
-        bounds = scene.far.bounds()
+        bounds = scene.bounds()
+        scene.frames.paint_plain(painter)
         if len(scene.wires.faces) <= MOST_WIRES:
             scene.wires.paint_far(painter, bounds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -94,7 +97,7 @@ class Minimap(QWidget):
 
     def _transform(self) -> QTransform | None:
         """From the scene to the widget; None where there is nothing to show."""
-        bounds = self._page.scene.far.bounds() if self._page is not None else QRectF()
+        bounds = self._page.scene.bounds() if self._page is not None else QRectF()
         if bounds.isEmpty():
             return None
         width, height = max(1.0, self.width() - 2 * MARGIN), max(1.0, self.height() - 2 * MARGIN)
