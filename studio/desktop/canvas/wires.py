@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -230,7 +230,7 @@ class WireLayer(QGraphicsItem):
 
     def paint_far(self, painter: QPainter, rect: QRectF) -> None:
         """Paints the wires in a rectangle as hairlines, as from far away."""
-        self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0, [])
+        self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0)
 
     def paint_thin(self, painter: QPainter, rect: QRectF) -> None:
         """Paints hairlines of what a rectangle shows, whatever the zoom of the canvas: for a small picture."""
@@ -272,7 +272,7 @@ class WireLayer(QGraphicsItem):
                 self._cross(painter, row)
         self._paint_bends(painter, rects)
 
-    def _paint_bends(self, painter: QPainter, rects: list[tuple[float, float, float, float]]) -> None:
+    def _paint_bends(self, painter: QPainter, rects: Sequence[tuple[float, float, float, float]]) -> None:
         for id, number, (x, y) in self.bends.within(rects):
             self._bend(painter, id, number, QPointF(x, y))
 
@@ -308,7 +308,7 @@ class WireLayer(QGraphicsItem):
         return bands
 
     def _paint_hairlines(
-        self, painter: QPainter, rows: Rows, zoom: float, rects: list[tuple[float, float, float, float]]
+        self, painter: QPainter, rows: Rows, zoom: float, rects: Sequence[tuple[float, float, float, float]] = ()
     ) -> None:
         """One path a colour: a joined path of hairlines is cheap, of wider strokes it is not."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
