@@ -64,10 +64,18 @@ class Menus(QObject):
         """Every action that can be done now."""
         window, actions = self._window, self._window.actions_table
         entries = [
-            Entry(action.title, action.run, shortcut_text(action), action.icon, menu_title(action.menu))
+            Entry(
+                action.title,
+                action.run,
+                shortcut_text(action),
+                action.icon,
+                f"{menu_title(action.menu)} {action.submenu}",
+                enabled=action.enabled(),
+            )
             for action in actions
-            if action.enabled() and action.id != "view.palette"
+            if action.id != "view.palette"
         ]
+        entries.sort(key=lambda entry: not entry.enabled)
         corner = QPoint((window.width() - WIDTH) // 2, Size.TOP_BAR + 4)
         Palette(entries, self.tr("Search or run a command"), window.skin, window).open_at(corner)
 

@@ -39,6 +39,7 @@ class Entry:
         hint: at the right: a shortcut, a category.
         words: what else finds it.
         run: when it is chosen.
+        enabled: whether it can be done now; what cannot stands last, and choosing it does nothing.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Entry:
     icon: str = ""
     words: str = ""
     token: str = "text2"
+    enabled: bool = True
 
 
 class Palette(Floating):
@@ -131,8 +133,8 @@ class Palette(Floating):
         self.adjustSize()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            entry = self._entry(item)
+        entry = self._entry(item) if item is not None else None
+        if entry is not None and entry.enabled:
             self.dismiss()
             entry.run()
 
@@ -153,8 +155,9 @@ def ranked(entries: Sequence[Entry], text: str) -> list[Entry]:
         title, rest = entry.title.lower(), f"{entry.hint} {entry.words}".lower()
         scores = [_score(word, title, rest) for word in words]
         if None not in scores:
-            found.append((max(score for score in scores if score is not None), place, entry))
-    return [entry for _, _, entry in sorted(found, key=lambda one: one[:2])]
+            worst = max(score for score in scores if score is not None)
+            found.append((not entry.enabled, worst, place, entry))
+    return [entry for *_, entry in sorted(found, key=lambda one: one[:3])]
 
 
 def _score(word: str, title: str, rest: str) -> int | None:
@@ -197,9 +200,9 @@ class _Rows(QStyledItemDelegate):
             left += 26
         hint_width = QFontMetrics(painter.font()).horizontalAdvance(entry.hint)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(QColor(tokens.text if entry.enabled else tokens.disabled))
         room = QRect(left, rect.top(), rect.right() - left - hint_width - 24, rect.height())
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, entry.title)
-        painter.setPen(QColor(tokens.muted))
+        painter.setPen(QColor(tokens.muted if entry.enabled else tokens.disabled))
         painter.drawText(rect.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, entry.hint)
         painter.restore()

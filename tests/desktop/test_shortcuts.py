@@ -109,7 +109,14 @@ def test_the_palette_lists_actions_with_the_keys_that_they_have_now(window: Main
     QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
     (palette,) = window.findChildren(Palette)
     assert "Log" in palette.titles()
-    assert {entry.title: entry.hint for entry in palette._entries}["Log"] == "F9"
+    entries = {entry.title: entry for entry in palette._entries}
+    assert entries["Log"].hint == "F9"
+    assert len(entries) == len({action.title for action in window.actions_table}) - 1  # all but the palette's own
+    assert not entries["Duplicate"].enabled
+    assert palette.titles().index("Duplicate") > palette.titles().index("Log")
+    QTest.keyClicks(QApplication.focusWidget(), "duplicate")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert palette.isVisible()  # what cannot be done now does nothing
     palette.dismiss()
 
 

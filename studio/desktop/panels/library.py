@@ -23,6 +23,7 @@ from studio.desktop.panels.library_entries import Entry, Section, model_entry, o
 from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryFilter, LibraryModel, Part
 from studio.desktop.panels.library_scan import Found, measure, scan, title_of
 from studio.desktop.panels.library_view import LibraryTree, NothingFound
+from studio.desktop.panels.library_watch import FolderWatch
 from studio.desktop.panels.segments import Segments
 from studio.desktop.panels.words import size_text
 from studio.desktop.settings import Settings
@@ -46,6 +47,8 @@ class LibraryPanel(QWidget):
         self._background = Background(self)
         self._found: dict[Path, tuple[Found, ...]] = {}
         self._scanning: dict[Path, Token] = {}
+        self._watch = FolderWatch(self)
+        self._watch.changed.connect(self._scan_again)
         self._sizes: dict[Path, Found] = {}
         self._measuring: Token | None = None
         self._collapsed: set[str] = set()
@@ -150,6 +153,7 @@ class LibraryPanel(QWidget):
         """Lists a folder no more. Nothing happens to the folder itself."""
         self._settings.library_folders = tuple(one for one in self._settings.library_folders if one != folder)
         self._found.pop(folder, None)
+        self._watch.forget(folder)
         self.refresh()
 
     @property
@@ -160,15 +164,23 @@ class LibraryPanel(QWidget):
 
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
+        self._watch.stop()
         self._background.stop()
 
     def _scan(self, folder: Path) -> None:
         def take(found: tuple[Found, ...]) -> None:
             self._scanning.pop(folder, None)
             self._found[folder] = found
+            if folder in self._settings.library_folders:
+                self._watch.watch(folder, [one.path for one in found])
             self._show()
 
         self._scanning[folder] = self._background.start(lambda token: scan(folder, token), take)
+
+    def _scan_again(self, folder: Path) -> None:
+        """A folder changed on disk."""
+        if folder not in self._scanning:
+            self._scan(folder)
 
     def _measure(self, paths: tuple[Path, ...]) -> None:
         def take(found: tuple[Found, ...]) -> None:

@@ -1,30 +1,140 @@
-"""What the window has said so far, with the time of day."""
+"""What the window and its worker have said so far, with the time of day, and which exports were written."""
 
 from __future__ import annotations
 
+import enum
+from collections import deque
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QSaveFile, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.fonts import mono_font
+from studio.desktop.panels.segments import Segments
 from studio.desktop.skin import role
 
 MOST_LINES: Final = 2000
+SEGMENTS_WIDTH: Final = 300
 
 
-class LogPanel(QPlainTextEdit):
-    """Lines of text, the newest below."""
+class Source(enum.Enum):
+    """Who said it."""
+
+    PROGRAM = "program"
+    WORKER = "worker"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line with its time."""
+
+    time: datetime
+    source: Source
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.time:%H:%M:%S}  {self.text}"
+
+
+class LogPanel(QWidget):
+    """Lines of text, the newest below; one source alone, or all of them."""
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setMaximumBlockCount(MOST_LINES)
-        self.setFont(mono_font())
-        self.setAccessibleName("Log")
-        role(self, "log")
+        self._lines: deque[Line] = deque(maxlen=MOST_LINES)
+        self.text: Final = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setMaximumBlockCount(MOST_LINES)
+        self.text.setFont(mono_font())
+        self.text.setAccessibleName(self.tr("Log"))
+        role(self.text, "log")
+        self.segments = Segments(
+            (
+                ("", self.tr("Everything")),
+                (Source.PROGRAM.value, self.tr("Program")),
+                (Source.WORKER.value, self.tr("Worker")),
+                (Source.EXPORT.value, self.tr("Exports")),
+            ),
+            self.tr("What the log shows"),
+        )
+        self.segments.setFixedWidth(SEGMENTS_WIDTH)
+        self.segments.chosen.connect(lambda _: self._show())
+        self.copy_button = self._button(self.tr("Copy"), self.tr("Copy the log"))
+        self.save_button = self._button(self.tr("Save…"), self.tr("Save the log"))
+        self.clear_button = self._button(self.tr("Clear"), self.tr("Clear the log"))
+        self.copy_button.clicked.connect(self._copy)
+        self.save_button.clicked.connect(self._ask_file)
+        self.clear_button.clicked.connect(self._clear)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 4, 14, 4)
+        head.setSpacing(14)
+        head.addWidget(self.segments)
+        head.addStretch(1)
+        for button in (self.copy_button, self.save_button, self.clear_button):
+            head.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.text, 1)
+        self.setFocusProxy(self.text)
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, source: Source = Source.PROGRAM) -> None:
         """Adds a line."""
-        if sentence:
-            self.appendPlainText(f"{datetime.now().astimezone():%H:%M:%S}  {sentence}")
+        if not sentence:
+            return
+        line = Line(datetime.now().astimezone(), source, sentence)
+        self._lines.append(line)
+        if self._is_shown(line):
+            self.text.appendPlainText(str(line))
+
+    def tell_worker(self, line: str) -> None:
+        """A line that the worker's process wrote."""
+        self.tell(line.rstrip("\n"), Source.WORKER)
+
+    def toPlainText(self) -> str:
+        """What is shown now."""
+        return self.text.toPlainText()
+
+    def save(self, path: Path) -> None:
+        """Writes what is shown into a file."""
+        file = QSaveFile(str(path))
+        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(self.toPlainText().encode()) >= 0
+        if not (written and file.commit()):
+            self.told.emit(self.tr("The log cannot be saved: {0}.").format(file.errorString()))
+
+    def _button(self, title: str, name: str) -> QPushButton:
+        button = QPushButton(title)
+        button.setAccessibleName(name)
+        role(button, "flush-link")
+        return button
+
+    def _is_shown(self, line: Line) -> bool:
+        return self.segments.current in ("", line.source.value)
+
+    def _show(self) -> None:
+        self.text.setPlainText("\n".join(str(line) for line in self._lines if self._is_shown(line)))
+        bar = self.text.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _copy(self) -> None:
+        selected = self.text.textCursor().selectedText().replace("\u2029", "\n")
+        QGuiApplication.clipboard().setText(selected or self.toPlainText())
+
+    def _clear(self) -> None:
+        self._lines.clear()
+        self.text.clear()
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the log"), str(Path.home() / "studio.log"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

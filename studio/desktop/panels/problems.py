@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.panels.keys import keep_plain_keys
+from studio.desktop.panels.parts import row
 from studio.desktop.panels.problem_list import PROBLEM, Link, ProblemDelegate, ProblemList
+from studio.desktop.panels.segments import Segments
 from studio.desktop.skin import Skin, role
 from studio.pipeline.fixes import Fix
-from studio.pipeline.problems import Problem
+from studio.pipeline.problems import Problem, Severity
+
+ALL: Final = "all"
+WARNINGS: Final = Severity.WARNING.value
+SEGMENTS_WIDTH: Final = 290
 
 
 class ProblemsPanel(QStackedWidget):
@@ -33,18 +40,44 @@ class ProblemsPanel(QStackedWidget):
         none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         none.setContentsMargins(16, 10, 16, 0)
         role(none, "muted")
+        self.problems: tuple[Problem, ...] = ()
+        self.segments = Segments(
+            ((ALL, self.tr("All")), (Severity.ERROR.value, self.tr("Errors")), (WARNINGS, self.tr("Warnings"))),
+            self.tr("Which problems are listed"),
+        )
+        self.segments.setFixedWidth(SEGMENTS_WIDTH)
+        self.segments.chosen.connect(lambda _: self._show())
+        self._filter = QWidget()
+        line = row(self.segments)
+        line.setContentsMargins(14, 4, 14, 2)
+        self._filter.setLayout(line)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._filter)
+        column.addWidget(self.list, 1)
+        page.setFocusProxy(self.list)
         self.addWidget(none)
-        self.addWidget(self.list)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        return self.list.problems.problems
+        self.addWidget(page)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Shows these, and nothing else."""
+        """Shows these, and nothing else; errors or warnings alone where a person chose that and there are both."""
         if tuple(problems) != self.problems:
-            self.list.show_problems(problems)
+            self.problems = tuple(problems)
+            self._show()
         self.setCurrentIndex(1 if problems else 0)
+
+    def _show(self) -> None:
+        errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
+        warnings = len(self.problems) - errors
+        mixed = bool(errors and warnings)
+        self._filter.setVisible(mixed)
+        self.segments.set_title(ALL, self.tr("All  {0}").format(len(self.problems)))
+        self.segments.set_title(Severity.ERROR.value, self.tr("Errors  {0}").format(errors))
+        self.segments.set_title(WARNINGS, self.tr("Warnings  {0}").format(warnings))
+        wanted = self.segments.current if mixed else ALL
+        self.list.show_problems([one for one in self.problems if wanted in (ALL, one.severity.value)])
 
 
 class _List(QListView):

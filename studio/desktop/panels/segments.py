@@ -45,6 +45,11 @@ class Segments(QFrame):
     def choose(self, key: str) -> None:
         self._group.button(self._keys.index(key)).setChecked(True)
 
+    def set_title(self, key: str, title: str) -> None:
+        button = self._group.button(self._keys.index(key))
+        button.setText(title)
+        button.setAccessibleName(title)
+
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:
             self.chosen.emit(self._keys[number])

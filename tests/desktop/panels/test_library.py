@@ -208,3 +208,16 @@ def test_a_scan_passes_over_loops_and_what_cannot_be_read(tmp_path: Path) -> Non
     finally:
         os.chmod(closed, 0o700)  # noqa: PTH101
     assert [one.bytes for one in measure([tmp_path / "a", tmp_path / "nowhere"], Token())] == [10, None]
+
+
+def test_a_folder_is_looked_through_again_when_it_changes(library: LibraryPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "models"
+    make_model(folder / "first")
+    library.add_folder(folder)
+    qtbot.waitUntil(lambda: "models" in heads(library) and entries(library, "models") == ["first"])
+    (folder / "second").mkdir()
+    qtbot.waitUntil(lambda: str(folder / "second") in library._watch._watcher.directories())
+    (folder / "second" / "saved_model.pb").write_bytes(b"12345")  # as a copy arrives: folder first, files later
+    qtbot.waitUntil(lambda: entries(library, "models") == ["first", "second"])
+    library.remove_folder(folder)
+    assert library._watch._watcher.directories() == []

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.panels.problem_list import ProblemList
@@ -18,6 +18,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.fixes import ExposeInput, InsertPlan
 from studio.pipeline.graph import Port, Side
+from studio.pipeline.problems import Severity
 from tests.pipeline.build import model
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -55,7 +56,7 @@ def row_of(panel: ProblemsPanel, where: str) -> int:
 def test_nothing_wrong_is_said(panel: ProblemsPanel, troubled: Pipeline) -> None:
     assert panel.currentIndex() == 0
     panel.show_problems(troubled.problems())
-    assert panel.currentWidget() is panel.list
+    assert panel.list.isVisible()
     panel.show_problems(())
     assert panel.currentIndex() == 0
 
@@ -138,3 +139,20 @@ def test_a_problem_leads_to_its_place_and_is_mended_in_the_window(window: MainWi
     window.problems.fix_chosen.emit(problem.fixes[0])
     assert problem not in page.document.pipeline.problems()
     assert len(page.document.pipeline.graph.inputs) == 1
+
+
+def test_errors_or_warnings_alone_are_listed(panel: ProblemsPanel, troubled: Pipeline) -> None:
+    panel.show_problems(troubled.problems())
+    assert not panel.segments.isVisible()  # of one kind there is nothing to choose
+    troubled.add_input("unused", "int64[]")
+    panel.show_problems(troubled.problems())
+    counts = [button.text() for button in panel.segments.findChildren(QPushButton)]
+    assert panel.segments.isVisible()
+    errors = len(troubled.errors())
+    assert counts == [f"All  {errors + 1}", f"Errors  {errors}", "Warnings  1"]
+    QTest.mouseClick(panel.segments.findChildren(QPushButton)[2], LEFT)
+    assert [problem.severity for problem in panel.list.problems.problems] == [Severity.WARNING]
+    QTest.keyClick(panel.segments.findChildren(QPushButton)[2], KEY.Key_Left)
+    assert {problem.severity for problem in panel.list.problems.problems} == {Severity.ERROR}
+    panel.show_problems(troubled.errors())
+    assert len(panel.list.problems.problems) == errors
