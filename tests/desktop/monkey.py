@@ -1,0 +1,288 @@
+"""A monkey at the window: mouse, wheel and keys at random, mostly where something is, from one seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+from studio.desktop.canvas.ink import Ink
+from studio.desktop.canvas.presenter import Presenter
+from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.page import CanvasPage
+from studio.desktop.window import MainWindow
+from studio.pipeline import document
+from studio.pipeline.records import Side
+
+BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
+NONE = Qt.KeyboardModifier.NoModifier
+MODIFIERS = (NONE,) * 6 + (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
+KEYS = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space),
+    *(Qt.Key.Key_C, Qt.Key.Key_G, Qt.Key.Key_H, Qt.Key.Key_L, Qt.Key.Key_M, Qt.Key.Key_F2, Qt.Key.Key_Home),
+    *(Qt.Key.Key_Period, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_A, Qt.Key.Key_1),
+)
+OUTWARD = (
+    "file.",
+    "models.",
+    "help.",
+    "run.",
+    "window.",
+    "pipeline.run",
+)  # what opens files, other windows or the worker's jobs
+ASKING = ("view.palette", "pipeline.add", "pipeline.connect", "pipeline.match", "edit.rename", "edit.find")
+"""Actions that ask something within the window; what ends in three dots otherwise opens a dialog."""
+MOST_NODES = 60  # copies of copies would be all it ever does
+TEXTS = ("a", "cast", "dense", "re", "x y", "ß", "0")
+
+
+class Monkey:
+    """Acts on one window.
+
+    Args:
+        seed: equal seeds act alike on equal windows.
+    """
+
+    def __init__(self, window: MainWindow, seed: int) -> None:
+        self.window = window
+        self.done: list[str] = []
+        self._random = random.Random(seed)
+        self._acts: Sequence[tuple[int, Callable[[], str]]] = (
+            (10, self._drag),
+            (6, self._click),
+            (2, self._double_click),
+            (3, self._context_menu),
+            (3, self._wheel),
+            (10, self._key),
+            (6, self._action),
+            (3, self._write),
+            (2, self._undo),
+        )
+
+    @property
+    def page(self) -> CanvasPage:
+        page = self.window.page
+        assert page is not None
+        return page
+
+    def act(self, times: int) -> None:
+        """Does so many things, each followed by what Qt has to do."""
+        weights = [weight for weight, _ in self._acts]
+        for _ in range(times):
+            (_, act), *_ = self._random.choices(self._acts, weights)
+            self.done.append(act())
+            self._let_qt_work()
+            self._leave_dialogs()
+            if len(self.page.document.pipeline.graph.nodes) > MOST_NODES:
+                self.calm_down()
+                for action in ("edit.select_all", "edit.delete"):
+                    self.window.actions_table.run(action)
+
+    def calm_down(self) -> None:
+        """Ends whatever is open or under way."""
+        self._leave_dialogs()
+        for _ in range(4):
+            popup = QApplication.activePopupWidget()
+            QTest.keyClick(popup or QApplication.focusWidget() or self.window, Qt.Key.Key_Escape)
+            self._let_qt_work()
+        self.page.hand.cancel()
+        self.page.view.setFocus()
+        self._let_qt_work()
+
+    @staticmethod
+    def _let_qt_work() -> None:
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # which no loop does here
+
+    # what it does
+
+    def _drag(self) -> str:
+        start, end = self._somewhere(), self._somewhere()
+        button, modifier = self._one(BUTTONS), self._one(MODIFIERS)
+        QTest.mousePress(self._viewport, button, modifier, start)
+        steps = self._random.randint(1, 4)
+        for step in range(1, steps + 1):
+            self._move(start + (end - start) * step / steps, button, modifier)
+        ending = self._random.random()
+        if ending < 0.1:
+            QTest.keyClick(self.page.view, Qt.Key.Key_Escape)
+        elif ending < 0.2:
+            QTest.keyClick(self.page.view, self._one(KEYS))
+        if ending > 0.04:  # now and then the button is let go somewhere else
+            QTest.mouseRelease(self._viewport, button, modifier, end)
+        return f"drag {start.toTuple()} {end.toTuple()} {button.name} {modifier} {ending:.2f}"
+
+    def _click(self) -> str:
+        at, button, modifier = self._somewhere(), self._one(BUTTONS), self._one(MODIFIERS)
+        self._move(at, Qt.MouseButton.NoButton, modifier)
+        QTest.mouseClick(self._viewport, button, modifier, at)
+        return f"click {at.toTuple()} {button.name} {modifier}"
+
+    def _double_click(self) -> str:
+        at = self._somewhere()
+        QTest.mouseClick(self._viewport, Qt.MouseButton.LeftButton, NONE, at)
+        QTest.mouseDClick(self._viewport, Qt.MouseButton.LeftButton, NONE, at)
+        return f"double click {at.toTuple()}"
+
+    def _context_menu(self) -> str:
+        """Opens the menu of something and chooses one of its lines, or none."""
+        at = self._somewhere()
+        QTest.mouseClick(self._viewport, Qt.MouseButton.LeftButton, NONE, at)
+        self.window.actions_table.run("edit.menu")
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            return f"menu {at.toTuple()}: none"
+        lines = [action for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
+        line = self._one(lines) if lines else None
+        menu.close()
+        if line is None or line.menu() is not None or line.text().endswith("…"):
+            return f"menu {at.toTuple()}: left"
+        line.trigger()
+        return f"menu {at.toTuple()}: {line.text()}"
+
+    def _wheel(self) -> str:
+        at, turn = QPointF(self._somewhere()), self._one((-240, -120, 120, 240))
+        modifier = self._one(MODIFIERS)
+        event = QWheelEvent(
+            at,
+            QPointF(self._viewport.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            modifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(self._viewport, event)
+        return f"wheel {turn} {modifier}"
+
+    def _key(self) -> str:
+        key, modifier = self._one(KEYS), self._one(MODIFIERS)
+        widget, pressed = self._focus(), QKeySequence(QKeyCombination(modifier, key))
+        if any(
+            pressed in action.shortcuts() and self._leads_out(action.objectName()) for action in self.window.actions()
+        ):
+            return "nothing"
+        QTest.keyClick(widget, key, modifier)
+        return f"key {key.name} {modifier} on {type(widget).__name__}"
+
+    def _write(self) -> str:
+        text, widget = self._one(TEXTS), self._focus()
+        QTest.keyClicks(widget, text)
+        return f"write {text} on {type(widget).__name__}"
+
+    def _action(self) -> str:
+        actions = [action for action in self.window.actions_table if action.enabled()]
+        action = self._one([action for action in actions if not self._leads_out(action.id)])
+        self.window.actions_table.run(action.id)
+        return f"action {action.id}"
+
+    def _undo(self) -> str:
+        stack, times = self.page.document.undo_stack, self._random.randint(1, 5)
+        undo = self._random.random() < 0.5
+        for _ in range(times):
+            self.window.actions_table.run("edit.undo" if undo else "edit.redo")
+        return f"{'undo' if undo else 'redo'} {times}, now {stack.index()} of {stack.count()}"
+
+    # where
+
+    @property
+    def _viewport(self) -> QWidget:
+        return self.page.view.viewport()
+
+    def _focus(self) -> QWidget:
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.page.view
+
+    def _somewhere(self) -> QPoint:
+        """A point of the viewport: on a port, a node, a wire, or anywhere."""
+        scene, kind = self.page.scene, self._random.random()
+        faces = sorted(scene.nodes, key=lambda face: (scene.nodes[face].pos().toTuple(), face))
+        point = None
+        if faces and kind < 0.75:
+            item = scene.nodes[self._one(faces)]
+            ports = [(side, port.name) for side in Side for port in self._ports(item.face, side)]
+            if ports and kind < 0.4:
+                side, name = self._one(ports)
+                point = item.port_position(side, name)
+            if point is None:
+                rect = item.rect()
+                point = QPointF(
+                    self._random.uniform(rect.left(), rect.right()), self._random.uniform(rect.top(), rect.bottom())
+                )
+        wires = sorted(scene.wires.faces, key=str)
+        if point is None and wires and kind < 0.85:
+            wire = scene.wires.faces[self._one(wires)]
+            point = (scene.port_position(wire.source) + scene.port_position(wire.target)) / 2
+        size = self._viewport.size()
+        if point is not None:
+            at = self.page.view.viewportTransform().map(point).toPoint()
+            if self._viewport.rect().contains(at):
+                return at
+        return QPoint(self._random.randrange(size.width()), self._random.randrange(size.height()))
+
+    @staticmethod
+    def _ports(face: Any, side: Side) -> Sequence[Any]:
+        return getattr(face, "inputs" if side is Side.INPUT else "outputs", ())
+
+    def _move(self, at: QPoint, button: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> None:
+        where = QPointF(at)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            where,
+            QPointF(self._viewport.mapToGlobal(at)),
+            Qt.MouseButton.NoButton,
+            button,
+            modifier,
+        )
+        QApplication.sendEvent(self._viewport, event)
+
+    def _one(self, of: Sequence[Any]) -> Any:
+        return of[self._random.randrange(len(of))]
+
+    def _leads_out(self, id: str) -> bool:
+        if not id or id in ASKING:
+            return False
+        return id.startswith(OUTWARD) or self.window.actions_table.get(id).title.endswith("…")
+
+    def _leave_dialogs(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+
+
+def text(page: CanvasPage) -> str:
+    """The document as its file would hold it."""
+    return document.dumps(page.document.pipeline.graph)
+
+
+def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
+    """Where the canvas shows something else than one that is made of the pipeline anew."""
+    living, measure = page.scene, page.scene.measure
+    fresh = CanvasScene(Ink(window.skin.tokens, measure, window.skin.icons), measure)
+    Presenter(page.document.pipeline, fresh).show()
+    found = [f"face {id} is on one side only" for id in living.nodes.keys() ^ fresh.nodes.keys()]
+    for id in living.nodes.keys() & fresh.nodes.keys():
+        mine, anew = living.nodes[id], fresh.nodes[id]
+        if mine.face != anew.face:
+            found.append(f"{mine.face} is shown, {anew.face} is due")
+        if mine.pos() != anew.pos():
+            found.append(f"{mine.face.title} lies at {mine.pos().toTuple()}, {anew.pos().toTuple()} is due")
+    wires, due = living.wires.faces, fresh.wires.faces
+    found += [f"wire {id}: {wires.get(id)} is shown, {due.get(id)} is due" for id in wires.keys() | due.keys()
+              if wires.get(id) != due.get(id)]  # fmt: skip
+    selection = living.selection
+    found += [f"{id} is selected and not there" for id in selection.faces - living.nodes.keys()]
+    found += [f"{id} is selected and not there" for id in selection.wires - wires.keys()]
+    fresh.deleteLater()
+    return found

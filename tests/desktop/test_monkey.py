@@ -1,0 +1,38 @@
+"""Whatever a person does in whatever order, the canvas shows the document, and undo and redo lose nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio.desktop.window import MainWindow
+from tests.desktop.monkey import Monkey, disagreements, text
+
+ROUND = 100
+
+
+LONG = (pytest.mark.long, pytest.mark.timeout(1800))
+
+
+@pytest.mark.parametrize(
+    ("seed", "times"), [(1, 1_000), *(pytest.param(seed, 4_000, marks=LONG) for seed in (2, 3, 4, 5, 6))]
+)
+def test_random_events_leave_model_and_view_in_agreement(window: MainWindow, seed: int, times: int) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    stack, start = page.document.undo_stack, text(page)
+    steps: list[int] = []
+    stack.indexChanged.connect(steps.append)
+    monkey = Monkey(window, seed)
+    for _ in range(times // ROUND):
+        monkey.act(ROUND)
+        monkey.calm_down()
+        assert window.page is page
+        assert disagreements(window, page) == [], monkey.done[-ROUND:]
+    assert len(steps) > times // 20, "the monkey did too little"
+    stack.setIndex(stack.count())
+    end = text(page)
+    for index, due in ((0, start), (stack.count(), end), (0, start)):
+        stack.setIndex(index)
+        assert text(page) == due
+        assert disagreements(window, page) == []
