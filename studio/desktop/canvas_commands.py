@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
-from studio.desktop.on_page import OnPage, has_anything, has_faces, has_many, has_two_nodes
+from studio.desktop.on_page import OnPage, has_anything, has_faces, has_many, has_one_wire, has_two_nodes
 
 if TYPE_CHECKING:
     from studio.desktop.finder import Finder
@@ -98,6 +98,9 @@ def placing(window: MainWindow) -> list[Action]:
     def distribute(axis: int) -> Callable[[CanvasPage], None]:
         return lambda page: page.editor.distribute(page.scene.selection.faces, axis)
 
+    def insert(page: CanvasPage) -> None:
+        window.menus.into_wire(page)
+
     within, many, few = translate("Action", "Align"), on.when(lambda page: has_many(page, 2)), on.when(has_two_nodes)
     lines = (
         ("left", translate("Action", "Align left edges")),
@@ -113,6 +116,14 @@ def placing(window: MainWindow) -> list[Action]:
         ("vertically", translate("Action", "Distribute vertically"), 1),
     )
     return [
+        Action(
+            "pipeline.insert",
+            translate("Action", "Insert into the connection…"),
+            on(insert),
+            ("I",),
+            "Pipeline",
+            enabled=on.when(has_one_wire),
+        ),
         Action(
             "pipeline.match",
             translate("Action", "Connect two nodes…"),
@@ -150,7 +161,22 @@ def looking(window: MainWindow) -> list[Action]:
         for page in window.tabs:
             page.scene.stage.animates = not settings.reduces_motion
 
+    def toggle_types() -> None:
+        settings.shows_types = not settings.shows_types
+        for page in window.tabs:
+            page.scene.stage.shows_types = settings.shows_types
+            page.scene.update()
+
     return [
+        Action(
+            "view.types",
+            translate("Action", "Types on connections"),
+            toggle_types,
+            ("T",),
+            "View",
+            3,
+            checked=lambda: settings.shows_types,
+        ),
         Action(
             "view.reduce_motion",
             translate("Action", "Reduce motion"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.drops import paths_in
@@ -48,7 +49,7 @@ def paste(page: CanvasPage) -> list[Path]:
         return files
     text = data.text().strip()
     if text.startswith("{"):
-        _insert(page, text)
+        _insert(page, text, page.paste_place())
         return []
     lines = [line.strip().removeprefix("file://").strip("\"'") for line in text.splitlines() if line.strip()]
     paths = [Path(line).expanduser() for line in lines]
@@ -58,7 +59,8 @@ def paste(page: CanvasPage) -> list[Path]:
     return paths
 
 
-def _insert(page: CanvasPage, text: str) -> None:
+def _insert(page: CanvasPage, text: str, place: QPointF | None = None) -> None:
+    """Adds what a text holds with its upper left corner at a place, or a little beside where it was."""
     from studio.pipeline.document import loads
 
     try:
@@ -67,7 +69,12 @@ def _insert(page: CanvasPage, text: str) -> None:
         page.editor.told.emit(str(error))
         return
     graph, presenter = page.document.pipeline.graph, page.editor.presenter
-    pasted = paste_fragment(graph, fragment, (SHIFT, SHIFT), presenter.level)
+    shift = SHIFT, SHIFT
+    corners = [node.position for node in fragment.nodes.values()]
+    if place is not None and corners:
+        left, top = min(x for x, _ in corners), min(y for _, y in corners)
+        shift = round(place.x() - left), round(place.y() - top)
+    pasted = paste_fragment(graph, fragment, shift, presenter.level)
     page.editor.apply(pasted.edit)
     frames = [item for item in pasted.items if item in page.scene.frames.frames]
     faces = {presenter.face_of(item) for item in pasted.items if item not in frames}

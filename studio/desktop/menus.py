@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from studio.desktop.actions import menu_title, shortcut_text
 from studio.desktop.canvas import adding, targets
+from studio.desktop.canvas.adding import FIRST_PORT
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
@@ -20,7 +22,9 @@ from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
 from studio.desktop.phrases import phrase
 from studio.desktop.tokens import Size
+from studio.operators import catalogue
 from studio.pipeline import neighbours, recipes
+from studio.pipeline.inserting import insertion
 from studio.pipeline.models import default_name, reference_to
 from studio.pipeline.neighbours import ModelNeighbour
 from studio.pipeline.ports import label
@@ -32,10 +36,14 @@ if TYPE_CHECKING:
 
 ON_NODE: Final = (
     "edit.rename", "pipeline.collapse", "pipeline.bypass", "models.details", "models.compare", "models.replace", "",
+    "pipeline.connect", "pipeline.match", ">align", ">select", "",
     "pipeline.enter", "pipeline.group", "pipeline.dissolve", "pipeline.frame", "",
     "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
-ON_WIRE: Final = ("pipeline.bend", "pipeline.straighten", "", "edit.delete")
+ON_WIRE: Final = (
+    "pipeline.insert", "pipeline.bend", "pipeline.straighten", "", "edit.select_upstream", "edit.select_downstream", "",
+    "edit.delete",
+)  # fmt: skip
 ON_FRAME: Final = (
     "edit.rename", "pipeline.frame_plain", "pipeline.frame_blue", "pipeline.frame_green", "pipeline.frame_amber",
     "pipeline.frame_violet", "pipeline.frame_red", "", "edit.copy", "edit.delete",
@@ -46,10 +54,12 @@ ON_CANVAS: Final = (
 )  # fmt: skip
 ONLY_WHERE_MEANT: Final = (
     "models.details", "models.compare", "models.replace", "pipeline.bypass", "pipeline.enter", "pipeline.dissolve",
-    "pipeline.leave", "pipeline.straighten",
+    "pipeline.leave", "pipeline.straighten", "pipeline.match",
 )  # fmt: skip
 """What a menu leaves out where it cannot be done."""
 END_BESIDE: Final = 60
+ALIGNING: Final = r"pipeline\.(align|distribute)_"
+SELECTING: Final = r"edit\.select_"
 
 
 class Menus(QObject):
@@ -227,11 +237,57 @@ class Menus(QObject):
         for id in ON_NODE if hit.face else ON_WIRE if hit.wire else ON_FRAME if hit.frame else ON_CANVAS:
             if id in ONLY_WHERE_MEANT and not actions.qt(id).isEnabled():
                 continue
-            if id:
+            if id.startswith(">"):
+                self._submenu(menu, *self._submenus()[id])
+            elif id:
                 menu.addAction(actions.qt(id))
             else:
                 menu.addSeparator()
+        page = self._window.page
+        if page is not None:
+            # What is pasted comes where the menu was asked for; the action runs after the menu has gone.
+            page.paste_at = page.view.to_scene(QPointF(page.view.viewport().mapFromGlobal(at)))
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, page, page.forget_paste_place))
         menu.popup(at)
+
+    def _submenus(self) -> dict[str, tuple[str, str]]:
+        """Menus within menus, with the beginning of the ids that they hold."""
+        return {">align": (self.tr("Align"), ALIGNING), ">select": (self.tr("Select"), SELECTING)}
+
+    def _submenu(self, menu: QMenu, title: str, pattern: str) -> None:
+        """A menu of the actions that a pattern finds, if any can be done now."""
+        actions = self._window.actions_table
+        found = [actions.qt(action.id) for action in actions if re.match(pattern, action.id)]
+        if any(action.isEnabled() for action in found):
+            menu.addMenu(title).addActions(found)
+
+    def into_wire(self, page: CanvasPage) -> None:
+        """The palette of what can stand in the selected connection: what fits as it is first."""
+        (wire,) = page.scene.selection.wires
+        pipeline, middle = page.document.pipeline, page.scene.wires.middle(wire)
+        place, at = (round(middle.x()), round(middle.y() - FIRST_PORT)), page.screen_point((middle.x(), middle.y()))
+        ways = []
+        for operator in catalogue.all():
+            add = adding.new_operator(pipeline.graph, operator.id, place)
+            way = insertion(pipeline, wire, add.nodes[0])
+            if way is not None:
+                ways.append((way, add, operator))
+        entries = [
+            Entry(
+                phrase(operator.title),
+                partial(adding.add_into, page.editor, add, wire, at),
+                self.tr("%n step(s)", "", way.steps) if way.steps else phrase(operator.category.value),
+                CATEGORY_ICONS[operator.category],
+                " ".join((operator.title, phrase(operator.help), *operator.keywords)),
+                "operator",
+            )
+            for way, add, operator in sorted(ways, key=lambda one: (one[0].effect, one[0].steps))
+        ]
+        if not entries:
+            self._window.tell(self.tr("Nothing of the catalogue fits into this connection."))
+            return
+        palette = Palette(entries, self.tr("Insert into the connection"), self._window.skin, self._window)
+        palette.open_at(self._window.mapFromGlobal(at))
 
     def _port_actions(self, menu: QMenu, key: PortKey) -> None:
         """What can be done with a port: make it the export's own, or take its wires away."""
@@ -256,6 +312,9 @@ class Menus(QObject):
         disconnect = menu.addAction(self.tr("Disconnect"))
         disconnect.setEnabled(bool(wires))
         disconnect.triggered.connect(lambda: page.editor.delete((), [wire.id for wire in wires]))
+        kind = str(page.document.pipeline.type(port))
+        copy = menu.addAction(self.tr("Copy type {}").format(kind))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(kind))
         menu.addSeparator()
 
     def _menu(self) -> QMenu:

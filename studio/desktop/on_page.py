@@ -77,3 +77,9 @@ def can_rename(page: CanvasPage) -> bool:
 def can_copy(page: CanvasPage) -> bool:
     """Whether nodes, groups or frames are selected."""
     return bool(page.scene.selection.faces or page.scene.selection.frames)
+
+
+def has_one_wire(page: CanvasPage) -> bool:
+    """Whether one connection is selected, and nothing else."""
+    selection = page.scene.selection
+    return len(selection.wires) == 1 and not selection.faces

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.arranging import Arranging
@@ -46,6 +46,7 @@ class CanvasPage(QStackedWidget):
         self.editor: Final = CanvasEditor(document, self.scene)
         self.arranging: Final = Arranging(self.editor)
         self.glide: Final = Glide(self.view)
+        self.paste_at: QPointF | None = None
         self._visitor = Visitor(self.view, self.editor)
         self.hand: Final = Hand(self.view, self.editor)
         self.view.hand = self.hand
@@ -139,6 +140,18 @@ class CanvasPage(QStackedWidget):
 
     def _take_look(self) -> None:
         self.scene.set_ink(Ink(self._skin.tokens, self._measure, self._skin.icons))
+
+    def paste_place(self) -> QPointF | None:
+        """Where what is pasted comes: where a menu was asked for, or the pointer is; None when it is elsewhere."""
+        if self.paste_at is not None:
+            return self.paste_at
+        view = self.view.viewport()
+        if QApplication.widgetAt(QCursor.pos()) is not view:
+            return None
+        return self.view.to_scene(QPointF(view.mapFromGlobal(QCursor.pos())))
+
+    def forget_paste_place(self) -> None:
+        self.paste_at = None
 
     # dropping
 

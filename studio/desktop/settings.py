@@ -184,6 +184,15 @@ class Settings:
         self._store.setValue("canvas/reduces_motion", "true" if value else "false")
 
     @property
+    def shows_types(self) -> bool:
+        """Whether connections bear their types."""
+        return self._store.value("canvas/shows_types", "false") in (True, "true")
+
+    @shows_types.setter
+    def shows_types(self, value: bool) -> None:
+        self._store.setValue("canvas/shows_types", "true" if value else "false")
+
+    @property
     def export_folder(self) -> Path | None:
         """Where the last export went into."""
         stored = self._store.value("export/folder")

@@ -300,6 +300,7 @@ class Workspace(QObject):
         page = CanvasPage(document, self._skin, self._measure)
         self.journals.keep(document, journal)
         page.scene.stage.animates = not self._settings.reduces_motion
+        page.scene.stage.shows_types = self._settings.shows_types
         self.watch.keep(document)
         page.editor.snaps = self._settings.snaps
         page.paths_dropped.connect(self.take_paths)

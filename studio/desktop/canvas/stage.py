@@ -34,6 +34,7 @@ class Stage:
         settled: the zoom has not changed for a moment, so that pixmaps pay.
         exposed: while a view paints, the rectangles of its region in scene coordinates: a region that is an L, as
             in a diagonal pan, has much smaller parts than its bounding rectangle, which is all that items are told.
+        shows_types: whether connections bear their types.
         animates: whether what moves by itself is shown on its way.
     """
 
@@ -45,6 +46,7 @@ class Stage:
         self.settled = True
         self.exposed: list[QRectF] = []
         self.animates = True
+        self.shows_types = False
         self._pixmaps: OrderedDict[int, tuple[QPixmap, Face, Layout, Look]] = OrderedDict()
         self._bytes = 0
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from studio.desktop.canvas.bends import BendKey, Bends, Point
 from studio.desktop.canvas.curves import Curves, Rows, control_points
 from studio.desktop.canvas.face import WireFace, WireStyle
+from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.ink import WIRE_BAND, Ink, dimmed, faded, pen
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
 from studio.desktop.canvas.paths import corners, cubics, polylines
@@ -35,6 +36,9 @@ CROSS_OUTLINE: Final = 6.0
 DRAFT_WIDTH: Final = 2.5
 GLYPH_CLEARANCE: Final = 7.0
 MOST_SMOOTH: Final = 2000  # hairlines that a small picture has smooth
+TYPE_ROOM: Final = 36.0  # of wire that is left to both sides of a type together
+TYPE_PAD: Final = 4.0
+TYPE_HEIGHT: Final = 12.0  # no more than a wire's own margin: what lies beside it is not painted with it
 
 _FAMILIES: Final = list(Family)
 _BROKEN: Final = len(_FAMILIES)
@@ -268,8 +272,12 @@ class WireLayer(QGraphicsItem):
             painter.setPen(self._pen(face, WIDTH_LIT, before))
             painter.drawPath(path)
         for row in rows.tolist():
-            if faces[ids[row]].style is WireStyle.BROKEN and self.curves.pieces[row] == 0:
+            if self.curves.pieces[row]:
+                continue
+            if faces[ids[row]].style is WireStyle.BROKEN:
                 self._cross(painter, row)
+            elif self._stage.shows_types:
+                self._type_on(painter, row)
         self._paint_bends(painter, rects)
 
     def _paint_bends(self, painter: QPainter, rects: Sequence[tuple[float, float, float, float]]) -> None:
@@ -375,6 +383,22 @@ class WireLayer(QGraphicsItem):
         points = self.curves.points(np.array([self.curves.row(id)]))[0]
         x, y = points[len(points) // 2].tolist()
         return QPointF(x, y)
+
+    def _type_on(self, painter: QPainter, row: int) -> None:
+        """The type in the middle of a wire, where it is long enough to bear it."""
+        ink, id = self._stage.ink, self.curves.ids[row]
+        text = str(self.faces[id].type)
+        width = ink.width(TextRole.TYPE, text)
+        x1, _, x2, _ = self.curves.ends(row)
+        if x2 - x1 < width + TYPE_ROOM:
+            return
+        middle = self.middle(id)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.canvas)
+        half = QPointF(width / 2 + TYPE_PAD, TYPE_HEIGHT / 2)
+        painter.drawRoundedRect(QRectF(middle - half, middle + half), TYPE_PAD, TYPE_PAD)
+        ink.draw_label(painter, Label(text, TextRole.TYPE, middle.x() - width / 2, middle.y()), ink.muted)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _cross(self, painter: QPainter, row: int) -> None:
         place = self.middle(self.curves.ids[row])

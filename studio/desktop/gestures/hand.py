@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import NOTHING, Hit
-from studio.desktop.canvas.tips import tip
+from studio.desktop.canvas.tips import tip, tip_of_draft
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures import wheel
 from studio.desktop.gestures.base import Gesture, Pointer
@@ -160,8 +160,13 @@ class Hand(QObject):
     def tip(self, event: QHelpEvent) -> None:
         """Tells what is under the pointer that rests."""
         editor = self._editor
-        hit = NOTHING if self.is_busy else editor.scene.hit(self._view.to_scene(QPointF(event.pos())))
-        text = tip(editor.document.pipeline, editor.presenter, editor.scene, hit)
+        hit = editor.scene.hit(self._view.to_scene(QPointF(event.pos())))
+        if not self.is_busy:
+            text = tip(editor.document.pipeline, editor.presenter, editor.scene, hit)
+        elif editor.answers is not None and hit.port is not None:
+            text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.answers, hit.port)
+        else:
+            text = ""
         QToolTip.showText(event.globalPos(), text, self._view.viewport())
 
     # keys and focus

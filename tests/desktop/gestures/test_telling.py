@@ -1,0 +1,199 @@
+"""What the canvas tells and offers where the pointer is: tips, types on connections, menus, and pasting at a place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.palette import Palette
+from studio.desktop.window import MainWindow
+from studio.pipeline import recipes
+from studio.pipeline.document import dumps
+from studio.pipeline.graph import Side
+from tests.desktop.conftest import Canvas
+from tests.desktop.stories.person import Person
+
+IN, OUT = Side.INPUT, Side.OUTPUT
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    """Works on the sample at 100 %."""
+    window.settings.takes_safe_plans = False
+    window.workspace.open_sample()
+    person = Person(window, qtbot)
+    canvas = person.canvas
+    canvas.view.set_zoom(1.0)
+    canvas.view.center_at(canvas.scene.nodes[canvas.face("denoise")].rect().center())
+    canvas.view.setFocus()
+    return person
+
+
+def told_at(canvas: Canvas, at: QPoint) -> str:
+    """What the tip says at a point."""
+    QApplication.sendEvent(canvas.viewport, QHelpEvent(QEvent.Type.ToolTip, at, canvas.viewport.mapToGlobal(at)))
+    return QToolTip.text()
+
+
+def menu_at(canvas: Canvas, at: QPoint) -> QMenu:
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(canvas.viewport, QContextMenuEvent(reason, at, canvas.viewport.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def titles(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
+
+
+# tips
+
+
+def test_a_port_tells_its_type_what_feeds_it_and_that_it_fits(person: Person) -> None:
+    canvas = person.canvas
+    text = told_at(canvas, canvas.port("denoise", IN, "noisy"))
+    assert "noisy  float32[?,28,28,1]" in text
+    assert "from rescale.y  float32[?,28,28,1]" in text
+    assert "Fits as it is." in text
+    person.pipeline.disconnect(person.pipeline.node("denoise").inputs["noisy"])
+    assert "Free: nothing feeds it." in told_at(canvas, canvas.port("denoise", IN, "noisy"))
+
+
+def test_a_wire_tells_both_types_and_why_they_do_not_fit(person: Person) -> None:
+    canvas, pipeline = person.canvas, person.pipeline
+    target = pipeline.node("denoise").inputs["noisy"]
+    wire = pipeline.graph.feeding(target)
+    assert wire is not None
+    text = told_at(canvas, canvas.at(canvas.scene.wires.middle(wire.id)))
+    assert text.splitlines()[:2] == [
+        "rescale.y  float32[?,28,28,1]",
+        "to denoise.noisy  float32[?,28,28,1]",
+    ]
+    words = pipeline.add_input("words", "string[?]", position=(0.0, 400.0))
+    canvas.editor.apply(recipes.connect(pipeline.graph, words.outputs["value"], target))
+    wire = pipeline.graph.feeding(target)
+    assert wire is not None
+    text = told_at(canvas, canvas.at(canvas.scene.wires.middle(wire.id)))
+    assert "string[?]" in text
+    assert len(text.splitlines()) > 2
+
+
+def test_a_port_tells_what_it_thinks_of_the_wire_that_is_dragged(person: Person) -> None:
+    canvas = person.canvas
+    start, end = canvas.port("denoise", OUT, "clean"), canvas.port("rescale", IN, "x")
+    canvas.press(start)
+    canvas.move(start + QPoint(30, 30))
+    canvas.move(end)
+    assert "would be a cycle" in told_at(canvas, end)
+    far = canvas.free()
+    canvas.move(far)
+    told_at(canvas, far)
+    person.wait(lambda: not QToolTip.isVisible())
+    QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
+    canvas.release(far)
+
+
+# types on connections
+
+
+def test_types_on_connections_are_a_switch_that_is_remembered(person: Person) -> None:
+    canvas = person.canvas
+    canvas.editor.move({canvas.face("rescale"): (-700.0, 0.0)})
+    wire = person.pipeline.graph.feeding(person.pipeline.node("denoise").inputs["noisy"])
+    assert wire is not None
+    middle = canvas.scene.wires.middle(wire.id)
+    canvas.view.center_at(middle)
+    plain = canvas.viewport.grab().toImage()
+    person.keys("T")
+    assert person.window.settings.shows_types
+    shown = canvas.viewport.grab().toImage()
+    assert shown != plain
+    person.keys("T")
+    assert canvas.viewport.grab().toImage() == plain
+    assert not person.window.settings.shows_types
+
+
+# menus
+
+
+def test_each_thing_has_a_menu_of_its_own(person: Person) -> None:
+    canvas = person.canvas
+    menu = menu_at(canvas, canvas.title("denoise"))
+    assert {"Rename…", "Connect…", "Delete", "Select"} <= set(titles(menu))
+    assert "Align" not in titles(menu)  # there is nothing to align one node with
+    menu.close()
+    canvas.scene.selection.set([canvas.face("denoise"), canvas.face("rescale")])
+    menu = menu_at(canvas, canvas.title("denoise"))
+    assert "Align" in titles(menu)
+    menu.close()
+    menu = menu_at(canvas, canvas.port("denoise", IN, "noisy"))
+    assert "Disconnect" in titles(menu)
+    assert "Copy type float32[?,28,28,1]" in titles(menu)
+    menu.close()
+    wire = person.pipeline.graph.feeding(person.pipeline.node("denoise").inputs["noisy"])
+    assert wire is not None
+    menu = menu_at(canvas, canvas.at(canvas.scene.wires.middle(wire.id)))
+    assert titles(menu)[0] == "Insert into the connection…"
+    menu.close()
+    menu = menu_at(canvas, canvas.free())
+    assert "Paste" in titles(menu)
+    menu.close()
+
+
+def test_a_node_is_inserted_into_a_connection_by_its_key(person: Person) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before = dumps(person.pipeline.graph)
+    target = person.pipeline.node("denoise").inputs["noisy"]
+    wire = person.pipeline.graph.feeding(target)
+    assert wire is not None
+    canvas.scene.selection.set((), [wire.id])
+    person.keys("I")
+    listed = next(one for one in person.window.findChildren(Palette) if one.isVisible())
+    assert "Lower" not in listed.titles()
+    person.type("relu")
+    chosen = listed.titles()[0]
+    person.keys("Return")
+    feeding = person.pipeline.graph.feeding(target)
+    assert feeding is not None
+    assert person.pipeline.graph.node(feeding.source.node).name == chosen
+    assert stack.count() == 1
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
+# pasting
+
+
+def test_what_is_pasted_comes_where_the_menu_was_asked_for(person: Person) -> None:
+    canvas = person.canvas
+    canvas.scene.selection.set([canvas.face("denoise")])
+    person.keys("Ctrl+C")
+    assert QGuiApplication.clipboard().text().startswith("{")
+    at = canvas.free()
+    place = canvas.view.to_scene(QPointF(at))
+    menu_at(canvas, at)
+    person.choose("Paste")
+    assert person.pipeline.node("denoise_2").record.position == (round(place.x()), round(place.y()))
+    assert canvas.page.document.undo_stack.count() == 1
+
+
+def test_what_is_pasted_by_key_comes_under_the_pointer(person: Person) -> None:
+    canvas = person.canvas
+    canvas.scene.selection.set([canvas.face("rescale"), canvas.face("denoise")])
+    person.keys("Ctrl+C")
+    apart = QPointF(*person.pipeline.node("denoise").record.position) - QPointF(
+        *person.pipeline.node("rescale").record.position
+    )
+    at = canvas.at(canvas.scene.nodes[canvas.face("denoise")].rect().bottomLeft() + QPointF(10, 90))
+    canvas.move(at)
+    place = canvas.view.to_scene(QPointF(at))
+    person.keys("Ctrl+V")
+    one, two = (QPointF(*person.pipeline.node(name).record.position) for name in ("rescale_2", "denoise_2"))
+    assert two - one == apart
+    assert min(one.x(), two.x()) == round(place.x())
+    assert min(one.y(), two.y()) == round(place.y())
