@@ -14,7 +14,7 @@ from studio.operators.emission import At, ints, one, shape_of, shape_vector
 from studio.operators.merge import MOVED
 from studio.operators.reshape import reshape, reshaped
 from studio.operators.shapes import dims
-from studio.tensors import DType, TensorType, format_shape
+from studio.tensors import Dim, DType, TensorType, format_shape
 
 CHANNELS: Final = (1, 3, 4)
 """How many channels a picture has."""
@@ -89,9 +89,13 @@ class Transpose(OnDense[TransposeParams]):
 
     def propose(self, source: TensorType, target: TensorType) -> Iterator[Proposal]:
         have, want = source.shape, target.shape
-        if not (_can_move(source) and target.is_dense and have and want and len(have) == len(want) == 3):
+        if not (_can_move(source) and target.is_dense and have and want and len(have) == len(want)):
             return
-        if have[1] != have[2] and want[1:] == (have[2], have[1]):
+        if len(have) == 4 and _reordered(have[1:], want[1:]):
+            order = (0, *(have.index(dim, 1) for dim in want[1:]))
+            assumption = "Dimensions 1 to 3 mean the same on both sides, in another order."
+            yield Proposal(TransposeParams(order), Effect.ASSUMPTION, 1, "Reorders dimensions 1 to 3.", (assumption,))
+        if len(have) == 3 and have[1] != have[2] and want[1:] == (have[2], have[1]):
             why = "Swaps dimensions 1 and 2."
             assumption = "Dimensions 1 and 2 mean the same on both sides, in the other order."
             yield Proposal(TransposeParams((0, 2, 1)), Effect.ASSUMPTION, 1, why, (assumption,))
@@ -132,7 +136,9 @@ class ToChannelsLast(Layout):
         have, want = source.shape, target.shape
         if have is None or want is None or len(have) != 4 or len(want) != 4:
             return
-        if _can_move(source) and have[1] in CHANNELS and want[3] == have[1] and have[3] != want[3]:
+        of_picture = have[1] in CHANNELS and want[3] == have[1] and have[3] != want[3]
+        of_features = None not in have[1:] and want[1:] == (*have[2:], have[1]) != have[1:]
+        if _can_move(source) and (of_picture or of_features):
             yield _moved("Dimension 1 of x holds the channels, the target has them last.", "behind")
 
 
@@ -149,8 +155,17 @@ class ToChannelsFirst(Layout):
         have, want = source.shape, target.shape
         if have is None or want is None or len(have) != 4 or len(want) != 4:
             return
-        if _can_move(source) and have[3] in CHANNELS and want[1] == have[3] and have[1] != want[1]:
+        of_picture = have[3] in CHANNELS and want[1] == have[3] and have[1] != want[1]
+        of_features = None not in have[1:] and want[1:] == (have[3], *have[1:3]) != have[1:]
+        if _can_move(source) and (of_picture or of_features):
             yield _moved("Dimension 3 of x holds the channels, the target has them in front.", "in front of")
+
+
+def _reordered(have: tuple[Dim, ...], want: tuple[Dim, ...]) -> bool:
+    """Whether the same dims stand there in an order that tells which is which, and that no layout of pictures has."""
+    if None in have or len(set(have)) != len(have) or set(have) != set(want) or have == want:
+        return False
+    return want not in ((*have[1:], have[0]), (have[-1], *have[:-1]))
 
 
 def _can_move(source: TensorType) -> bool:

@@ -126,7 +126,7 @@ class JoinPieces(Adapter[JoinPiecesParams]):
         if shape and len(shape) > 1 and shape[-1] != 1 and target.rank == len(shape) - 1:
             assumption = "x holds words, and whole texts are expected."
             why = "Joins the words of each text by spaces."
-            yield Proposal(JoinPiecesParams(), Effect.ASSUMPTION, 5, why, (assumption,))
+            yield Proposal(JoinPiecesParams(), Effect.ASSUMPTION, 2, why, (assumption,))
 
 
 def _joined_rows(body: Body, pieces: Tensor, splits: Tensor, separator: str) -> Tensor:

@@ -15,6 +15,9 @@ from studio.operators.search import MOST_STEPS, Chain, Move, chains
 from studio.operators.shapes import product
 from studio.tensors import DType, Encoding, Shape, TensorType, format_shape, type_to_json
 
+_LARGEST_LAYER: Final = 10**8
+"""Weights that one would train to bring vectors to another length."""
+
 _NAMESPACE: Final = uuid.UUID("6f0d4d5e-5b0e-4d7e-9d55-6a3f8f7a1c02")
 
 
@@ -117,7 +120,7 @@ def _advice(source: TensorType, target: TensorType) -> Iterator[str]:
 def _differ_in_width(have: Shape, want: Shape) -> bool:
     if not have or not want or len(have) != len(want) or len(have) < 2 or not have[-1] or not want[-1]:
         return False
-    return all(one in (None, other) for one, other in zip(want[:-1], have))
+    return have[-1] * want[-1] <= _LARGEST_LAYER and all(one in (None, other) for one, other in zip(want[:-1], have))
 
 
 def _plan(source: TensorType, target: TensorType, chain: Chain, hints: Hints) -> Plan:

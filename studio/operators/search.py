@@ -10,6 +10,7 @@ from typing import Any, Final
 from studio.operators import catalogue
 from studio.operators.base import Adapter, Aspect, Effect, Proposal
 from studio.operators.names import NO_HINTS, Hints
+from studio.operators.shape import ONE_EXAMPLE
 from studio.tensors import TensorType
 
 MOST_STEPS: Final = 3
@@ -178,7 +179,10 @@ def _distinct(found: list[Chain]) -> list[Chain]:
 
 def _only_regroups(chain: Chain, best: Chain) -> bool:
     """Whether it makes other examples of the batch where there is a way that assumes nothing."""
-    return best.rank()[0] < Effect.ASSUMPTION and any(move.proposal.regroups for move in chain.moves)
+    if best.rank()[0] is Effect.ASSUMPTION:
+        return False
+    several = len(chain.moves) > 1
+    return any(move.proposal.regroups or (several and ONE_EXAMPLE in move.proposal.assumptions) for move in chain.moves)
 
 
 def _needless(chain: Chain, better: Chain) -> bool:

@@ -11,7 +11,7 @@ from studio.body import Body, Tensor, Value
 from studio.operators.base import Adapter, Aspect, Category, Effect, NoParams, Operator, P, Proposal, invalid, parameter
 from studio.operators.emission import ints, one
 from studio.operators.shapes import plain_axis
-from studio.tensors import Dim, Encoding, TensorType
+from studio.tensors import Dim, DType, Encoding, TensorType
 
 ONE_EXAMPLE = "All of x is one example: its batch is a dimension of that example."
 EXAMPLES_APART = "Each row of dimension 1 is an example of its own."
@@ -148,13 +148,21 @@ class Squeeze(Inner[SqueezeParams]):
                 assumptions = ("The batch holds exactly one example.",)
             elif axis == 0 and want and want[0] is None and have[1] != 1:
                 assumptions = (EXAMPLES_APART,)
-            elif checked and axis + 1 < len(have) == len(want) + 1 and (have[-1] or 0) > 1:
+            elif checked and len(have) == len(want) + 1 and _many_likely(source, axis):
                 assumptions = (f"Dimension {axis} has one element in every run.",)  # it might be a sequence's
             effect = Effect.ASSUMPTION if assumptions else Effect.EXACT
             cost = 0.1 if checked else 0.0
             if checked and assumptions:
                 cost = 2.1 if axis else 3.1  # behind those that take a whole sequence
             yield Proposal(params, effect, cost, why, assumptions, checked, regroups=axis == 0 and checked)
+
+
+def _many_likely(source: TensorType, axis: int) -> bool:
+    """Whether a dim of unknown size might be that of a sequence: of vectors, or of words."""
+    shape = source.shape or ()
+    if axis == len(shape) - 1:
+        return source.dtype is DType.STRING
+    return (shape[-1] or 0) > 1
 
 
 class AddBatch(Inner[NoParams]):
