@@ -262,11 +262,11 @@ def model_prefix(folder: Path) -> Path:
 
 
 def index_path(prefix: Path) -> Path:
-    return prefix.with_name(prefix.name + ".index")
+    return Path(f"{prefix}.index")
 
 
 def shard_path(prefix: Path, shard: int, shards: int) -> Path:
-    return prefix.with_name(f"{prefix.name}.data-{shard:05d}-of-{shards:05d}")
+    return Path(f"{prefix}.data-{shard:05d}-of-{shards:05d}")
 
 
 def _shard_fault(path: Path, size: int) -> str:

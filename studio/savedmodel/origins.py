@@ -268,12 +268,11 @@ class Graphs:
             self._calls = {}
             for where, _ in self.frames():
                 for node in self.body(where):
-                    inputs = tuple(name for name in node.input if not name.startswith("^"))
-                    callee = _callee(node)
                     for name in self._callees(node):
                         # Loops and branches hand on other inputs than they take: those are not followed.
-                        call = _Call(where, inputs if name == callee else ())
-                        self._calls.setdefault(name, []).append(call)
+                        is_plain = name == _callee(node)
+                        inputs = tuple(ref for ref in node.input if not ref.startswith("^")) if is_plain else ()
+                        self._calls.setdefault(name, []).append(_Call(where, inputs))
         objects = self._meta_graph.object_graph_def
         before: list[tuple[str, str]] = []
         calls = self._calls.get(frame, ())

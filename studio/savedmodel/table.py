@@ -224,10 +224,10 @@ def varint(value: int) -> bytes:
 
 
 def _common(one: bytes, other: bytes) -> int:
+    """How many bytes both begin with."""
     limit = min(len(one), len(other))
-    if one[:limit] == other[:limit]:
-        return limit
-    return next(at for at in range(limit) if one[at] != other[at])
+    differing = int.from_bytes(one[:limit], "big") ^ int.from_bytes(other[:limit], "big")
+    return limit - (differing.bit_length() + 7) // 8
 
 
 def _separator(start: bytes, limit: bytes) -> bytes:

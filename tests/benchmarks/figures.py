@@ -6,8 +6,9 @@ import gc
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -46,23 +47,36 @@ def once(work: Callable[[], object]) -> float:
         gc.enable()
 
 
-def pairs(
-    one: Callable[[], object], other: Callable[[], object], runs: int, warm: int = 1
-) -> tuple[float, float, float]:
-    """Both in turn, so that a drifting machine meets both alike.
+@dataclass(frozen=True)
+class Pairs:
+    """Seconds of ours and of theirs, measured in turn."""
 
-    Returns:
-        Median seconds of ``one``, of ``other``, and the median of other / one over the pairs.
-    """
+    ours: tuple[float, ...]
+    theirs: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        """Theirs / ours, the median over the pairs."""
+        return statistics.median(b / a for a, b in zip(self.ours, self.theirs))
+
+
+def pairs(ours: Callable[[], object], theirs: Callable[[], object], runs: int, warm: int = 1) -> Pairs:
+    """Both in turn, so that a drifting machine meets both alike."""
     for _ in range(warm):
-        one()
-        other()
-    rows = [(once(one), once(other)) for _ in range(runs)]
-    return (
-        statistics.median(a for a, _ in rows),
-        statistics.median(b for _, b in rows),
-        statistics.median(b / a for a, b in rows),
-    )
+        ours()
+        theirs()
+    rows = [(once(ours), once(theirs)) for _ in range(runs)]
+    return Pairs(tuple(a for a, _ in rows), tuple(b for _, b in rows))
+
+
+def installed(folder: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of commands as users have them installed: with compiled modules, whatever a checkout has.
+
+    Args:
+        folder: for what is compiled.
+    """
+    kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
 
 def percentile(values: Iterable[float], part: float) -> float:
@@ -71,7 +85,11 @@ def percentile(values: Iterable[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def faster(what: str, ours: float, theirs: float, ratio: float, goal: float = 0) -> Figure:
-    """A figure of the kind «so many times faster than»; 0 for no goal."""
-    value = f"{ratio:.0f} x ({milliseconds(ours)} against {milliseconds(theirs)})"
-    return Figure(what, value, f"{goal:.0f} x", ratio >= goal) if goal else Figure(what, value)
+def faster(what: str, measured: Pairs, goal: float = 0) -> Figure:
+    """A figure of the kind «so many times faster»: the ratio, and of both sides median and least; 0 for no goal."""
+    ours, theirs = (
+        f"{milliseconds(statistics.median(side))}, least {milliseconds(min(side))}"
+        for side in (measured.ours, measured.theirs)
+    )
+    value = f"{measured.ratio:.1f} x ({ours}; against {theirs})"
+    return Figure(what, value, f"{goal:.0f} x", measured.ratio >= goal) if goal else Figure(what, value)

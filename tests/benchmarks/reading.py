@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import studio
-from tests.benchmarks.figures import Figure, faster, milliseconds, once, pairs
+from tests.benchmarks.figures import Figure, faster, installed, milliseconds, once, pairs
 from tests.benchmarks.models import chain
 
 _VIEWER = "import sys; from tensorflow.python.tools.saved_model_cli import main; sys.exit(main())"
@@ -20,13 +21,14 @@ def figures(folder: Path) -> Iterator[Figure]:
     studio.inspect(model)
     seconds = statistics.median(once(lambda: studio.inspect(model)) for _ in range(51))
     yield Figure("inspect a small model, in process", milliseconds(seconds), "under 5 ms", seconds < 5e-3)
-    ours, theirs, ratio = pairs(
-        lambda: _run("-m", "studio", "inspect", str(model)),
-        lambda: _run("-c", _VIEWER, "show", "--dir", str(model), "--all"),
+    environment = installed(folder, os.environ)
+    measured = pairs(
+        lambda: _run(environment, "-m", "studio", "inspect", str(model)),
+        lambda: _run(environment, "-c", _VIEWER, "show", "--dir", str(model), "--all"),
         runs=5,
     )
-    yield faster("inspect as a command, against saved_model_cli show --all", ours, theirs, ratio, 20)
+    yield faster("inspect as a command, against saved_model_cli show --all", measured, 20)
 
 
-def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+def _run(environment: dict[str, str], *arguments: str) -> None:
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.display import display
-from tests.benchmarks.figures import Figure, milliseconds
+from tests.benchmarks.figures import Figure, installed, milliseconds
 
 GOAL = 0.6
 RUNS = 7
@@ -36,7 +36,7 @@ main([])
 
 def figures(folder: Path) -> Iterator[Figure]:
     with display() as environment:
-        environment["XDG_CONFIG_HOME"] = str(folder)
+        environment = installed(folder, environment) | {"XDG_CONFIG_HOME": str(folder)}
         times, heavy = [], set()
         for _ in range(RUNS):
             start = time.time()
