@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.icons import Icons
@@ -49,6 +49,7 @@ def make_application() -> QApplication:
     application.setApplicationName(NAME)
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("savedmodel-studio")
+    QAccessible.installFactory(interface_of)
     return application
 
 
@@ -69,3 +70,12 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def interface_of(key: str, thing: QObject) -> QAccessibleInterface | None:
+    """How assistive technology sees a widget where Qt does not know: the canvas, which is imported only then."""
+    if key != "CanvasView":
+        return None
+    from studio.desktop.canvas import accessible
+
+    return accessible.interface_of(thing)

@@ -59,8 +59,9 @@ def has_many(page: CanvasPage, count: int) -> bool:
 
 
 def has_two_nodes(page: CanvasPage) -> bool:
-    """Whether exactly two nodes are selected."""
-    return len(page.scene.selection.faces) == 2
+    """Whether exactly two nodes are selected, and no groups."""
+    faces = page.scene.selection.faces
+    return len(faces) == 2 and all(page.editor.presenter.is_node(face) for face in faces)
 
 
 def has_anything(page: CanvasPage) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop.canvas.accessible import announce
 from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.ink import Ink, TextMeasure
@@ -50,6 +51,7 @@ class CanvasPage(QStackedWidget):
         self._visitor = Visitor(self.view, self.editor)
         self.hand: Final = Hand(self.view, self.editor)
         self.view.hand = self.hand
+        self.view.spoken_for = self.editor
         self.view.setAcceptDrops(False)  # drops come to the page, whichever of the two is seen
         self.empty: Final = EmptyCanvas(skin)
         self.breadcrumbs: Final = Breadcrumbs(skin)
@@ -136,7 +138,10 @@ class CanvasPage(QStackedWidget):
         self.breadcrumbs.show_way([("", self.document.title), *((id, structure.group(id).name) for id in path)])
 
     def _speak(self) -> None:
-        self.view.setAccessibleDescription(spoken(self.editor))
+        text = spoken(self.editor)
+        if text != self.view.accessibleDescription():
+            self.view.setAccessibleDescription(text)
+            announce(self.view, text)
 
     def _take_look(self) -> None:
         self.scene.set_ink(Ink(self._skin.tokens, self._measure, self._skin.icons))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStatusBar
 
 from studio.desktop.actions import Actions
@@ -289,6 +289,8 @@ class MainWindow(QMainWindow):
         """A sentence for the status bar and the log."""
         self.status.tell(sentence)
         self.log.tell(sentence)
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def set_look(self, look: Look) -> None:
         self.skin.theme.set_look(look)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PillFace, PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.scene import CanvasScene
 from studio.pipeline.graph import Side
+
+translate: Final = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -113,13 +116,34 @@ def spoken(editor: CanvasEditor) -> str:
     if not face and (wire := current_wire(scene)):
         pipeline = editor.document.pipeline
         connection = pipeline.graph.connection(wire)
-        ends = pipeline.label(connection.source), pipeline.label(connection.target)
-        return f"Connection from {ends[0]} to {ends[1]}, {pipeline.types.output(connection.source)}"
+        return translate("Canvas", "Connection from {0} to {1}, {2}").format(
+            pipeline.label(connection.source),
+            pipeline.label(connection.target),
+            pipeline.types.output(connection.source),
+        )
     if not face:
-        return f"{len(scene.selection.faces)} nodes selected" if scene.selection.faces else ""
-    shown = scene.nodes[face].face
-    if port is None:
-        return f"Node {shown.title}, inputs: {len(shown.inputs)}, outputs: {len(shown.outputs)}"
+        count = len(scene.selection.faces)
+        return translate("Canvas", "%n node(s) selected", "", count) if count else ""
+    return words_of_face(editor, face) if port is None else words_of_port(editor, port)
+
+
+def words_of_face(editor: CanvasEditor, face: str) -> str:
+    """A node in words."""
+    shown = editor.scene.nodes[face].face
+    text = translate("Canvas", "Node {0}, inputs: {1}, outputs: {2}")
+    return text.format(shown.title, len(shown.inputs), len(shown.outputs))
+
+
+def words_of_port(editor: CanvasEditor, port: PortKey) -> str:
+    """A port in words."""
     kind = editor.document.pipeline.types.at(editor.presenter.port(port))
-    state = "connected" if editor.wires_at(port) else "free"
-    return f"{port.side.value.capitalize()} {port.name} of {shown.title}, {kind}, {state}"
+    is_input, is_connected = port.side is Side.INPUT, bool(editor.wires_at(port))
+    if is_input and is_connected:
+        text = translate("Canvas", "Input {0} of {1}, {2}, connected")
+    elif is_input:
+        text = translate("Canvas", "Input {0} of {1}, {2}, free")
+    elif is_connected:
+        text = translate("Canvas", "Output {0} of {1}, {2}, connected")
+    else:
+        text = translate("Canvas", "Output {0} of {1}, {2}, free")
+    return text.format(port.name, editor.scene.nodes[port.face].face.title, kind)

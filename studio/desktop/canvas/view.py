@@ -61,6 +61,8 @@ class CanvasView(QGraphicsView):
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         self.hand: Pointing | None = None  # first: Qt asks for it while it sets the view up
+        self.spoken_for: object = None  # the editor, for ``accessible``
+        self.interface: object = None
         super().__init__(scene, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,220 @@
+"""The canvas for those who hear it: nodes and their ports as a tree of accessible objects, and what is announced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget
+
+from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.targets import current_face, ports_of, words_of_face, words_of_port
+
+if TYPE_CHECKING:
+    from studio.desktop.canvas.editor import CanvasEditor
+    from studio.desktop.canvas.view import CanvasView
+
+translate: Final = QCoreApplication.translate
+Maybe: TypeAlias = Any
+"""An interface or None, which the stubs of Qt leave out."""
+PORT: Final = 24.0  # edge of the square that takes a click
+
+
+def interface_of(thing: QObject) -> QAccessibleInterface | None:
+    """The interface of a canvas."""
+    editor = getattr(thing, "spoken_for", None)
+    if editor is None:
+        return None
+    view: Any = thing
+    view.interface = CanvasInterface(view, editor)  # Qt does not keep what Python made
+    found: QAccessibleInterface = view.interface
+    return found
+
+
+def announce(view: CanvasView, text: str) -> None:
+    """Has a screen reader say a sentence, and tells it which node has the focus."""
+    if not QAccessible.isActive() or not text:
+        return
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
+    interface = getattr(view, "interface", None)
+    if interface is not None and (focus := interface.focused) >= 0:
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(focus)
+        QAccessible.updateAccessibility(event)
+
+
+class CanvasInterface(QAccessibleWidget):
+    """A canvas; its children are the nodes, from left to right."""
+
+    def __init__(self, view: CanvasView, editor: CanvasEditor) -> None:
+        super().__init__(view, QAccessible.Role.Canvas, translate("Canvas", "Canvas"))
+        self.view: Final = view
+        self.editor: Final = editor
+        self._faces: dict[str, FaceInterface] = {}
+
+    @property
+    def ids(self) -> list[str]:
+        """The faces in the order in which they are told."""
+        nodes = self.editor.scene.nodes
+        for gone in self._faces.keys() - nodes.keys():
+            del self._faces[gone]
+        return sorted(nodes, key=lambda id: (nodes[id].pos().x(), nodes[id].pos().y(), id))
+
+    @property
+    def focused(self) -> int:
+        """The number of the current face; -1 for none."""
+        face = current_face(self.editor.scene)
+        return self.ids.index(face) if face else -1
+
+    def face(self, id: str) -> FaceInterface:
+        found = self._faces.get(id)
+        if found is None:
+            found = self._faces[id] = FaceInterface(self, id)
+        return found
+
+    def childCount(self) -> int:
+        return len(self.editor.scene.nodes)
+
+    def child(self, index: int) -> Maybe:
+        ids = self.ids
+        return self.face(ids[index]) if 0 <= index < len(ids) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return self.ids.index(child.id) if isinstance(child, FaceInterface) and child.isValid() else -1
+
+    def focusChild(self) -> Maybe:
+        face = current_face(self.editor.scene)
+        return self.face(face) if face else None
+
+    def childAt(self, x: int, y: int) -> Maybe:
+        at = self.view.viewport().mapFromGlobal(QPointF(x, y))
+        hit = self.editor.scene.hit(self.view.to_scene(at))
+        return self.face(hit.face) if hit.face else None
+
+    def on_screen(self, rect: QRectF) -> QRect:
+        """A rectangle of the scene."""
+        seen = self.view.viewportTransform().mapRect(rect).toAlignedRect()
+        return QRect(self.view.viewport().mapToGlobal(seen.topLeft()), seen.size())
+
+
+class _Part(QAccessibleInterface):
+    """Something on a canvas that is no widget."""
+
+    def __init__(self, canvas: CanvasInterface) -> None:
+        super().__init__()
+        self.canvas: Final = canvas
+
+    def object(self) -> Maybe:
+        return None
+
+    def window(self) -> Any:
+        return self.canvas.window()
+
+    def relations(self, match: Any = None) -> list[Any]:
+        return []
+
+    def focusChild(self) -> Maybe:
+        return None
+
+    def childAt(self, x: int, y: int) -> Maybe:
+        for index in range(self.childCount()):
+            child = self.child(index)
+            if child.rect().contains(x, y):
+                return child
+        return None
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """Names are changed in the document."""
+
+
+class FaceInterface(_Part):
+    """A node or pill; its children are its ports."""
+
+    def __init__(self, canvas: CanvasInterface, id: str) -> None:
+        super().__init__(canvas)
+        self.id: Final = id
+        self._ports: dict[PortKey, PortInterface] = {}
+
+    def isValid(self) -> bool:
+        return self.id in self.canvas.editor.scene.nodes
+
+    def parent(self) -> QAccessibleInterface:
+        return self.canvas
+
+    def childCount(self) -> int:
+        return len(self._keys())
+
+    def child(self, index: int) -> Maybe:
+        keys = self._keys()
+        if not 0 <= index < len(keys):
+            return None
+        return self._ports.setdefault(keys[index], PortInterface(self, keys[index]))
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        keys = self._keys()
+        return keys.index(child.key) if isinstance(child, PortInterface) and child.key in keys else -1
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return words_of_face(self.canvas.editor, self.id) if kind == QAccessible.Text.Name and self.isValid() else ""
+
+    def rect(self) -> QRect:
+        return self.canvas.on_screen(self.canvas.editor.scene.nodes[self.id].rect()) if self.isValid() else QRect()
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Graphic
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        selection = self.canvas.editor.scene.selection
+        state.focusable = state.selectable = True
+        state.selected = self.id in selection.faces
+        state.focused = self.id == current_face(self.canvas.editor.scene)
+        return state
+
+    def _keys(self) -> tuple[PortKey, ...]:
+        return ports_of(self.canvas.editor.scene, self.id) if self.isValid() else ()
+
+
+class PortInterface(_Part):
+    """A port of a node."""
+
+    def __init__(self, face: FaceInterface, key: PortKey) -> None:
+        super().__init__(face.canvas)
+        self.key: Final = key
+        self._face = face
+
+    def isValid(self) -> bool:
+        return self._face.indexOfChild(self) >= 0
+
+    def parent(self) -> QAccessibleInterface:
+        return self._face
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> Maybe:
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return words_of_port(self.canvas.editor, self.key) if kind == QAccessible.Text.Name and self.isValid() else ""
+
+    def rect(self) -> QRect:
+        if not self.isValid():
+            return QRect()
+        centre = self.canvas.editor.scene.port_position(self.key)
+        half = QPointF(PORT / 2, PORT / 2)
+        return self.canvas.on_screen(QRectF(centre - half, centre + half))
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        current = self.canvas.editor.scene.selection.port == self.key
+        state.focusable = state.selectable = True
+        state.selected = state.focused = current
+        return state

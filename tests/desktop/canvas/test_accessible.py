@@ -1,0 +1,82 @@
+"""The canvas as assistive technology sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from studio.desktop.app import interface_of
+from studio.desktop.canvas.accessible import CanvasInterface
+from studio.pipeline.graph import Side
+from tests.desktop.conftest import Canvas
+
+NAME = QAccessible.Text.Name
+
+
+@pytest.fixture
+def tree(canvas: Canvas, qapp: QApplication) -> Iterator[CanvasInterface]:
+    """The interface of the sample's canvas, while something listens."""
+    del qapp
+    QAccessible.installFactory(interface_of)
+    QAccessible.setActive(True)
+    found = QAccessible.queryAccessibleInterface(canvas.view)
+    assert isinstance(found, CanvasInterface)
+    yield found
+    QAccessible.setActive(False)
+
+
+def test_nodes_are_told_from_left_to_right_and_ports_within_them(canvas: Canvas, tree: CanvasInterface) -> None:
+    assert tree.role() == QAccessible.Role.Canvas
+    assert tree.childCount() == len(canvas.scene.nodes)
+    first = tree.child(0)
+    assert first is not None
+    assert first.text(NAME) == "Node image, inputs: 0, outputs: 1"
+    assert first.parent() is tree
+    denoise = tree.face(canvas.face("denoise"))
+    assert [denoise.child(index).text(NAME) for index in range(denoise.childCount())] == [
+        "Input noisy of denoise, float32[?,28,28,1], connected",
+        "Output clean of denoise, float32[?,28,28,1], connected",
+    ]
+    assert tree.indexOfChild(denoise) >= 0
+    assert tree.child(len(canvas.scene.nodes)) is None
+
+
+def test_what_is_selected_has_the_focus(canvas: Canvas, tree: CanvasInterface) -> None:
+    canvas.click(canvas.title("denoise"))
+    face = tree.focusChild()
+    assert face is not None
+    assert face.text(NAME).startswith("Node denoise")
+    assert face.state().focused
+    assert not tree.face(canvas.face("softmax")).state().focused
+    canvas.scene.selection.set([canvas.face("denoise")], (), canvas.key("denoise", Side.INPUT, "noisy"))
+    port = face.child(0)
+    assert port is not None
+    assert port.state().focused
+
+
+def test_places_on_screen_find_what_is_there(canvas: Canvas, tree: CanvasInterface) -> None:
+    face = tree.face(canvas.face("classify"))
+    centre = face.rect().center()
+    found = tree.childAt(centre.x(), centre.y())
+    assert found is face
+    port = face.child(0)
+    assert port is not None
+    at = port.rect().center()
+    assert face.childAt(at.x(), at.y()) is port
+    away = canvas.viewport.mapFromGlobal(at) - canvas.port("classify", Side.INPUT, "image")
+    assert away.manhattanLength() <= 2
+
+
+def test_what_goes_is_no_longer_told(canvas: Canvas, tree: CanvasInterface) -> None:
+    face = tree.face(canvas.face("denoise"))
+    count = tree.childCount()
+    canvas.editor.delete([canvas.face("denoise")], ())
+    assert not face.isValid()
+    assert face.text(NAME) == ""
+    assert tree.childCount() < count
+    assert tree.indexOfChild(face) == -1
+    QTest.qWait(1)
