@@ -130,6 +130,9 @@ class Palette(Floating):
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._list.setFixedHeight(ROW * max(1, min(MOST_ROWS, self._list.count())) + 2)
+        layout = self.box.layout()
+        assert layout is not None
+        layout.activate()  # or the box hears of the list's height only with the next event
         self.adjustSize()
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
 from studio.desktop.dialogs.trust_dialog import TrustDialog
+from studio.desktop.panels.log import Source as LogSource
 from studio.desktop.panels.value_list import VALUE
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Suspect
+from studio.pipeline.edits import Rename
 from studio.pipeline.graph import Side
 from studio.resources import resource
 from studio.savedmodel.findings import Finding, Kind, Severity
@@ -151,10 +155,54 @@ def trust(stage: Stage) -> None:
     settle(100)
 
 
+LONG: Final = "a_name_that_is_much_longer_than_any_panel_is_wide_and_goes_on_and_on"
+
+
+def long_names(stage: Stage) -> None:
+    """What does not fit is shortened in the middle; the words beside it stay whole."""
+    stage.open_sample()
+    pipeline, page = stage.page.document.pipeline, stage.page
+    pipeline.add_input(LONG, "float32[?,?,224,224,3,1,1,1]", position=(560, 300))
+    key = stage.key(LONG, OUT, "value")
+    pipeline.apply(Rename(pipeline.node("classify").id, LONG))
+    page.fit()
+    page.scene.selection.set([key.face], port=key)
+    stage.window.bottom.show_page("run")
+    stage.window._require_bottom(220)
+
+
+def long_model(stage: Stage) -> None:
+    stage.open_sample()
+    pipeline = stage.page.document.pipeline
+    node = pipeline.node("classify").id
+    pipeline.apply(Rename(node, LONG))
+    stage.page.scene.selection.set([stage.page.editor.presenter.face_of(node)])
+    settle(300)
+
+
+def log(stage: Stage) -> None:
+    stage.open_sample()
+    window = stage.window
+    window.log.tell("Read denoise, classify and label.")
+    window.log.tell_worker("I0000 cpu_feature_guard.cc:227] This binary is optimized to use available instructions.")
+    window.log.tell("Exported /models/reader: 226 KB in 0.02 s from denoise, classify, label.", LogSource.EXPORT)
+    window.bottom.show_page("log")
+
+
+def palette_disabled(stage: Stage) -> None:
+    """What cannot be done now stands last, muted."""
+    stage.open_sample()
+    stage.window.actions_table.run("view.palette")
+    settle(50)
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        QTest.keyClicks(widget, "mod")
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         run_before, run_done, run_timed, run_value, model_details, model_signatures, compare, replace_model, shortcuts,
-        preferences, getting_started, about, trust,
+        preferences, getting_started, about, trust, long_names, long_model, log, palette_disabled,
     )
 }  # fmt: skip

@@ -40,6 +40,9 @@ class Floating(QWidget):
 
     def open_at(self, corner: QPoint) -> None:
         """Shows the box with its upper left corner at a point of the window, or as near as there is room."""
+        for other in self.window().findChildren(Floating):  # one at a time: two would lie over each other
+            if other is not self:
+                other.dismiss()
         self.adjustSize()
         room = self.window().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         size = self.box.sizeHint()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.panels.parts import hairline, row, wrapped
@@ -10,10 +11,15 @@ from studio.desktop.skin import role
 
 
 class FramedDialog(QDialog):
-    """Goes when it is closed. ``body`` takes what it holds, ``foot`` more buttons at its left."""
+    """Goes when it is closed. ``body`` takes what it holds, ``foot`` more buttons at its left.
 
-    def __init__(self, title: str, sentence: str, parent: QWidget) -> None:
+    Args:
+        fits: it is as high as what it holds when it is shown.
+    """
+
+    def __init__(self, title: str, sentence: str, parent: QWidget, *, fits: bool = False) -> None:
         super().__init__(parent)
+        self._fits = fits
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         role(self, "dialog")
@@ -41,6 +47,11 @@ class FramedDialog(QDialog):
         layout.addLayout(self.body, 1)
         layout.addWidget(hairline())
         layout.addLayout(self.foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fits:
+            self.fit()
 
     def fit(self) -> None:
         """As high as what it holds needs at its width: sentences break, so that a hint alone would be too high."""

@@ -28,7 +28,7 @@ class GettingStarted(FramedDialog):
     def __init__(self, window: MainWindow) -> None:
         title = QCoreApplication.translate("GettingStarted", "Getting started")
         sentence = QCoreApplication.translate("GettingStarted", "Several SavedModels become one, in five steps.")
-        super().__init__(title, sentence, window)
+        super().__init__(title, sentence, window, fits=True)
         self.setFixedWidth(WIDTH)
         for number, (head, text) in enumerate(self._steps(), 1):
             self.body.addWidget(self._step(number, head, text))
@@ -37,7 +37,6 @@ class GettingStarted(FramedDialog):
         self.sample_button.clicked.connect(lambda: window.actions_table.run("file.open_sample"))
         self.sample_button.clicked.connect(self.close)
         self.keys_button.clicked.connect(lambda: window.actions_table.run("help.keys"))
-        self.fit()
 
     def _steps(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -70,6 +69,7 @@ class GettingStarted(FramedDialog):
         sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title.setFixedWidth(120)
         body = wrapped(text, "secondary")
+        body.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = row(sign, title, body, stretch=2)
         line.setSpacing(10)
         for widget in (sign, title):
@@ -84,7 +84,7 @@ class About(FramedDialog):
 
     def __init__(self, window: MainWindow) -> None:
         sentence = QCoreApplication.translate("About", "Makes one TensorFlow SavedModel of several.")
-        super().__init__("SavedModel Studio", sentence, window)
+        super().__init__("SavedModel Studio", sentence, window, fits=True)
         self.setFixedWidth(WIDTH)
         self.facts = Facts()
         versions = window.jobs.versions
@@ -102,7 +102,6 @@ class About(FramedDialog):
         self.body.addWidget(self.facts)
         self.copy_button = self.add_button(self.tr("Copy"))
         self.copy_button.clicked.connect(self._copy)
-        self.fit()
 
     def _copy(self) -> None:
         lines = (f"{name}: {value}" for name, value in self.facts.shown)

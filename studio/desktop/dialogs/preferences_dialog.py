@@ -25,7 +25,7 @@ class PreferencesDialog(FramedDialog):
     """Of one window; what it changes, the others have from then on."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(QCoreApplication.translate("PreferencesDialog", "Preferences"), "", window)
+        super().__init__(QCoreApplication.translate("PreferencesDialog", "Preferences"), "", window, fits=True)
         self.setFixedWidth(WIDTH)
         self._window, self._settings = window, window.settings
         skin, settings = window.skin, window.settings
@@ -134,7 +134,8 @@ class PreferencesDialog(FramedDialog):
             self._folders.addLayout(row(Elided(str(folder)), remove, stretch=0))
         if not self._settings.library_folders:
             self._folders.addWidget(wrapped(self.tr("None yet."), "muted"))
-        self.fit()
+        if self.isVisible():
+            self.fit()
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Add a folder of models"), str(Path.home()))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
-from studio.desktop.panels.parts import Elided, hairline, row, wrapped
+from studio.desktop.panels.parts import Elided, row, wrapped
 from studio.desktop.skin import Skin, role
 
 if TYPE_CHECKING:
@@ -20,46 +21,45 @@ MOST_HEIGHT: Final = 360
 MOST_FINDINGS: Final = 12
 
 
-class TrustDialog(QDialog):
+class TrustDialog(FramedDialog):
     """Accepted when the models may run."""
 
     def __init__(self, suspects: Sequence[Suspect], skin: Skin, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Run these models?") if len(suspects) > 1 else self.tr("Run this model?"))
-        self.setFixedWidth(WIDTH)
-        role(self, "dialog")
-        self._skin = skin
-        self.run_button = QPushButton(self.tr("Run it") if len(suspects) == 1 else self.tr("Run them"))
-        self.cancel_button = QPushButton(self.tr("Don't run"))
-        title = QLabel(self.windowTitle())
-        role(title, "title")
-        self.sentence = wrapped(
-            self.tr(
-                "Running a model runs the code in it, with your rights. A scan found what goes beyond computing; let "
-                "it run only if you know where it comes from. You are asked once, and again when its files change."
-            ),
-            "secondary",
+        many = len(suspects) > 1
+        translate = QCoreApplication.translate
+        title = translate("TrustDialog", "Run these models?") if many else translate("TrustDialog", "Run this model?")
+        self.sentence: Final = translate(
+            "TrustDialog",
+            "Running a model runs the code in it, with your rights. A scan found what goes beyond computing; let it "
+            "run only if you know where it comes from. You are asked once, and again when its files change.",
         )
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 14, 16, 12)
-        head.setSpacing(6)
-        head.addWidget(title)
-        head.addWidget(self.sentence)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(hairline())
-        layout.addWidget(self._list(suspects))
-        layout.addWidget(hairline())
-        layout.addLayout(self._foot())
-        layout.activate()
-        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        super().__init__(title, self.sentence, parent, fits=True)
+        self.setFixedWidth(WIDTH)
+        self._skin = skin
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._list = QWidget()
+        self._area = QScrollArea()
+        self._fill(suspects)
+        self.body.addWidget(self._area)
+        self.cancel_button = self.close_button
+        self.cancel_button.setText(self.tr("Don't run"))
+        self.run_button = QPushButton(self.tr("Run them") if many else self.tr("Run it"))
+        self.run_button.setAutoDefault(False)
+        self.run_button.clicked.connect(self.accept)
+        self.foot.addWidget(self.run_button)
+        self.cancel_button.setFocus()
 
-    def _list(self, suspects: Sequence[Suspect]) -> QScrollArea:
-        body = QWidget()
-        column = QVBoxLayout(body)
+    def fit(self) -> None:
+        layout = self._list.layout()
+        assert layout is not None
+        layout.activate()
+        self._area.setFixedHeight(
+            min(MOST_HEIGHT, max(layout.totalHeightForWidth(WIDTH - 2), self._list.sizeHint().height()))
+        )
+        super().fit()
+
+    def _fill(self, suspects: Sequence[Suspect]) -> None:
+        column = QVBoxLayout(self._list)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         for suspect in suspects:
@@ -77,24 +77,9 @@ class TrustDialog(QDialog):
             if len(suspect.findings) > MOST_FINDINGS:
                 more = self.tr("And {0:,} more.").format(len(suspect.findings) - MOST_FINDINGS)
                 column.addWidget(wrapped(more, "muted"))
-        column.addStretch(1)
-        area = QScrollArea()
+        area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area.setWidget(self._list)
         area.setAccessibleName(self.tr("What the scan found"))
-        layout = body.layout()
-        assert layout is not None
-        area.setFixedHeight(min(MOST_HEIGHT, max(60, layout.totalHeightForWidth(WIDTH - 2) + 4)))
-        return area
-
-    def _foot(self) -> QHBoxLayout:
-        layout = row(QWidget(), self.cancel_button, self.run_button, stretch=0)
-        layout.setContentsMargins(16, 10, 16, 10)
-        self.cancel_button.setDefault(True)
-        self.run_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
-        self.run_button.clicked.connect(self.accept)
-        self.cancel_button.setFocus()
-        return layout

@@ -11,7 +11,7 @@ from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspect_value import ValueSection
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, problems_of
-from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, empty, hairline, link, row, wrapped
+from studio.desktop.panels.parts import Elided, Facts, LongLink, Section, SwitchRow, empty, hairline, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.skin import Skin, role
 from studio.errors import TypeParseError
@@ -45,10 +45,10 @@ class PortPage(Page):
         self.ends.chosen.connect(self.port_wanted)
         self._ends.body.addWidget(self.ends)
         self.value = ValueSection(skin)
-        self.to_node = link("")
+        self.to_node = LongLink("")
         self.to_node.clicked.connect(lambda: self.node_wanted.emit(self.port.node))
         self.column.addLayout(row(self._name, self._kind, stretch=0))
-        self.column.addLayout(row(self.to_node))
+        self.column.addLayout(row(self.to_node, stretch=0))
         for widget in (self._problems, self.facts, self.exposed, self._ends, self.value):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -64,7 +64,7 @@ class PortPage(Page):
         is_input = port.side is Side.INPUT
         self._name.set_text(port.name)
         self._kind.setText(self.tr("Input port") if is_input else self.tr("Output port"))
-        self.to_node.setText(self.tr("of {0}").format(node.name))
+        self.to_node.set_text(self.tr("of {0}").format(node.name))
         facts = type_facts(self, pipeline.type(port))
         arriving = pipeline.types.arriving(port) if is_input else None
         if arriving is not None and required(node, port.name) is not None and arriving != pipeline.type(port):

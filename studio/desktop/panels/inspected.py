@@ -122,6 +122,7 @@ class NodeHead(QWidget):
         icon, token = icon_of(node)
         self._page.skin.dress(self._icon, icon, token)
         self._kind.setText(kind_word(node))
+        self.name.line.setToolTip(node.name)
         if fresh or not self.name.fault:
             self._show_name()
 

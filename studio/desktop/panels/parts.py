@@ -52,14 +52,22 @@ class LongLink(QPushButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.full_text: Final = text
+        self.full_text = text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         role(self, "flush-link")
 
+    def set_text(self, text: str) -> None:
+        self.full_text = text
+        self.setAccessibleName(text)
+        self._shorten()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
         shown = self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(shown)
         self.setToolTip(self.full_text if shown != self.full_text else "")

@@ -202,7 +202,7 @@ def test_a_model_with_findings_is_asked_about_once(
     window.actions_table.run("pipeline.run")
     qtbot.waitUntil(lambda: bool(window.findChildren(TrustDialog)))
     (dialog,) = window.findChildren(TrustDialog)
-    assert "rights" in dialog.sentence.text()
+    assert "rights" in dialog.sentence
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert runner.finish().sentence == "Not run."
     assert window.settings.trusted_models == ()
