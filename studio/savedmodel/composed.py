@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import keyword
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from studio.body import Body, Tensor, Value
 from studio.errors import PipelineError
 from studio.savedmodel.additions import Additions, handle_argument
 from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
-from studio.savedmodel.library import Library
+from studio.savedmodel.library import Library, changes_state
 from studio.savedmodel.linkable import Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.relocate import Relocation
 from studio.tensors import TensorType, compatibility
-
-# Operations that change what a later call sees: two calls of one model that has them run one after the other.
-_CHANGES: Final = re.compile(
-    r"Assign|Scatter|^Resource(Sparse)?Apply|^LookupTable(Insert|Remove|Import)|Enqueue|Dequeue|^Stack(Push|Pop)|CountUpTo"
-)
 
 
 @dataclass(eq=False)
@@ -66,7 +59,7 @@ class Source:
         known = self._changing.get(entry.function)
         if known is None:
             operations = self.library.operations(entry.function)
-            known = self._changing[entry.function] = any(_CHANGES.search(op) for op in operations)
+            known = self._changing[entry.function] = any(map(changes_state, operations))
         return known
 
 

@@ -31,6 +31,11 @@ FORWARD: Final = "forward_function_name"
 BACKWARD: Final = "backward_function_name"
 
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_CHANGES: Final = re.compile(
+    r"Assign|Scatter|CountUpTo|^Resource(Sparse)?Apply|^LookupTable(Insert|Remove|Import)|Enqueue|Dequeue"
+    r"|^Stack(Push|Pop)|^(Map|OrderedMap)?(Un)?[Ss]tage|^Reader(Read|Re)|^IteratorGetNext|Barrier(Insert|Take)"
+    r"|Accumulator(Apply|Take)"
+)
 _TEXTS: Final = {
     GRADIENT_TYPE: Kind.GRADIENT,
     SHARED_NAME: Kind.SHARED,
@@ -64,6 +69,11 @@ class Uses:
     gradients: frozenset[bytes]
     sites: tuple[Site, ...]
     calls: tuple[int, ...]
+
+
+def changes_state(op: str) -> bool:
+    """Whether an operation changes what a later call sees: two calls that have it run one after the other."""
+    return _CHANGES.search(op) is not None
 
 
 def scope(name: str) -> str:

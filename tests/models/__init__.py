@@ -84,7 +84,7 @@ SESSIONS = (
     "state_assertions",
 )
 # What hardly any model has, and sessions serve all the same.
-RARE = ("rare_temporary", "rare_references", "rare_shapes", "rare_names", "rare_resource_count")
+RARE = ("rare_temporary", "rare_references", "rare_shapes", "rare_names", "rare_race", "rare_resource_count")
 # Can do harm when they run.
 DANGEROUS = ("dangerous",)
 _HOUSES = {

@@ -76,6 +76,17 @@ def rare_names(path: Path) -> None:
         save(path, running, {"serving_default": (inputs, {"o.p": y, "o_p": -y})})
 
 
+def rare_race(path: Path) -> None:
+    """A resource read beside its assignments, none of which waits for the other: ``value``, and ``sum`` after them."""
+    with session() as running:
+        x = v1.placeholder(tf.float32, [], name="x")
+        total = variable("total", 0.0, resource=True)
+        value = total.read_value() * 1.0
+        with tf.control_dependencies([total.assign_add(x)]):
+            after = total.read_value()
+        save(path, running, {"serving_default": ({"x": x}, {"value": value, "sum": after})})
+
+
 def rare_resource_count(path: Path) -> None:
     """CountUpTo on a resource, which Python's loader cannot load as it is."""
     with session() as running:

@@ -166,6 +166,24 @@ def test_calls_that_change_state_run_in_the_order_in_which_they_were_made(models
         assert_equal(native(step), want)
 
 
+def test_calls_of_a_model_of_tensorflow_1_that_change_state_too(models: Models, tmp_path: Path) -> None:
+    composer = Composer()
+    part = composer.add_part("counter", reader.load(models["state_counter"]))
+    function = composer.function()
+    delta = function.input("delta", parse_type("float32[2]"))
+    function.output("reset", function.call(part, "reset", {})["output"])
+    for index in range(8):
+        function.output(f"count_{index}", function.call(part, "add", {"delta": delta})["output"])
+    function.output("last", function.call(part, "get", {})["output"])
+    publish(composer.finish(), tmp_path / "export")
+    want = {f"count_{index}": (np.array([index + 1, 2 * index + 2], np.float32),) for index in range(8)}
+    want |= {"reset": (np.zeros(2, np.float32),), "last": want["count_7"]}
+    step = {"delta": np.array([1, 2], np.float32)}
+    with session_model(tmp_path / "export") as session, native_model(tmp_path / "export") as native:
+        for loaded in (PythonModel(tmp_path / "export"), session, native):
+            assert_equal(loaded(step), want)
+
+
 def test_a_graph_of_models_with_several_signatures(models: Models, tmp_path: Path) -> None:
     """Fan-out, fan-in, several inputs and outputs, a signature without inputs."""
     composer = Composer()

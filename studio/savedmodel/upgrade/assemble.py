@@ -9,6 +9,7 @@ from studio.body import ShapeAttr
 from studio.errors import ModelError, UnsupportedModel
 from studio.savedmodel import asset_files, opdefs
 from studio.savedmodel.function_writer import FunctionWriter
+from studio.savedmodel.library import Library, changes_state
 from studio.savedmodel.linkable import VARIABLE_VALUE, Entry, Linkable
 from studio.savedmodel.messages import DataType, FunctionDefLibrary, NodeDef, OpDef, TensorProto, TensorShapeProto
 from studio.savedmodel.model import Model
@@ -16,10 +17,11 @@ from studio.savedmodel.names import Names, word
 from studio.savedmodel.signatures import SignaturePorts, signature_ports
 from studio.savedmodel.strip import CREATE, INITIALIZE
 from studio.savedmodel.structures import keyword_function, named
-from studio.savedmodel.upgrade.function import Parameter, placed, write_function
+from studio.savedmodel.upgrade.function import Parameter, placed, run_to_end, write_function
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs
 from studio.savedmodel.upgrade.initializers import asset_tensors, init_ops
 from studio.savedmodel.upgrade.objects import ObjectTree
+from studio.savedmodel.upgrade.order import in_order
 from studio.savedmodel.upgrade.references import Body, dereference
 from studio.savedmodel.upgrade.removed import modern
 from studio.savedmodel.upgrade.signature import interface
@@ -106,7 +108,7 @@ class _Upgrade:
 
     def _start(self, name: str, targets: Sequence[str], assets: Mapping[Tensor, int]) -> None:
         """Writes a resource whose initialisation runs some nodes of the graph."""
-        body = modern(dereference(self._weights.graph, (), targets, assets, starting=True))
+        body = modern(dereference(self._weights.graph, (), targets, assets))
         self._started |= {variable_id(node) for node in body.nodes if node.op == HANDLE}
         nodes, parameters, bound = self._captures(body)
         needed = {given for node in nodes for given in data_inputs(node)}
@@ -139,7 +141,7 @@ class _Upgrade:
         graph = self._weights.graph
         plan = interface(graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}
-        body = modern(dereference(graph, [result for _, result in plan.results], (), fed))
+        body = in_order(modern(dereference(graph, [result for _, result in plan.results], (), fed)))
         nodes, captures, bound = self._captures(body)
         self._room -= len(nodes)
         names = [name for name, _ in plan.results]
@@ -151,6 +153,9 @@ class _Upgrade:
             list(zip(names, body.outputs)),
         )
         self._library.function.append(function)
+        if any(map(changes_state, Library(self._library).operations(function.signature.name))):
+            # All that a slice runs is run for its results: who has waited for these may call again.
+            run_to_end(self._library.function[-1], dict.fromkeys(result.node for result in body.outputs))
         outputs = named({name: argument.type for name, argument in plan.outputs.items()})
         concrete = keyword_function(plan.python, outputs, bound)
         self._objects.signature(key, function.signature.name, plan.keywords, concrete)

@@ -81,10 +81,17 @@ def write_function(
     for wish, result in results:
         out = function.signature.output_arg.add(name=out_names.new(argument_name(wish)), type=graph.dtype(result))
         function.ret[out.name] = names[result]
-    for node_name in control_results:
-        function.signature.control_output.append(node_name)
-        function.control_ret[node_name] = node_name
+    run_to_end(function, control_results)
     return function
+
+
+def run_to_end(function: FunctionDef, nodes: Iterable[str]) -> None:
+    """Makes the function's callers wait for some nodes, of those that are in its body."""
+    inside = {node.name for node in function.node_def}
+    for name in nodes:
+        if name in inside:
+            function.signature.control_output.append(name)
+            function.control_ret[name] = name
 
 
 class _TensorNames:

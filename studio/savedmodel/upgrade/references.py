@@ -3,8 +3,8 @@
 A reference is the variable's own memory, so that an operation sees whatever was assigned before it runs. A handle has
 no value: it must be read at the right time. Where nothing assigns a variable one read serves all, under the variable's
 name, and everything else stays as it was. Where something does, whatever runs after an assignment gets a read of its
-own, behind all that it waits for itself; an assignment waits for the read that it might overtake; and what leaves the
-graph is read at the end, for a session hands out the memory.
+own, behind all that it waits for itself, and what leaves the graph is read at the end, for a session hands out the
+memory.
 """
 
 from __future__ import annotations
@@ -54,15 +54,12 @@ def dereference(
     outputs: Sequence[Tensor],
     targets: Sequence[str] = (),
     feeds: Collection[Tensor] = (),
-    *,
-    starting: bool = False,
 ) -> Body:
     """What a session would run for some outputs, written without references.
 
     Args:
         outputs: tensors whose values are asked for. ``targets``: nodes that must run.
         feeds: tensors that are given, as in ``cut``.
-        starting: the slice initialises variables: none can be read before it is assigned.
 
     Raises:
         UnsupportedModel: as ``cut``, or an operation on references has no counterpart on resources.
@@ -80,8 +77,6 @@ def dereference(
     if rewriting.assigns:
         # Reads for nobody are gone after this: an Identity that everyone looks through.
         kept = cut(rewritten, (*results, *(Tensor(target, 0) for target in targets)), feeds)
-        if not starting:
-            rewriting.order(kept)
     return Body(rewritten, kept, results)
 
 
@@ -95,7 +90,6 @@ class _Rewriting:
         self._names = Names(tuple(graph.nodes))
         self._found = find_references(graph, nodes, feeds, self._names)
         self._reads: dict[Tensor, Tensor] = {}
-        self._overtaking: list[tuple[str, Tensor]] = []
         self._pivots: dict[Tensor, str] = {}
 
     @property
@@ -137,14 +131,6 @@ class _Rewriting:
         assigned = [node.name for node in mutators if self._is_whole(node)]
         return self._look(place, f"{output.node}/output", (*place.after, *assigned, *last))
 
-    def order(self, nodes: Iterable[NodeDef]) -> None:
-        """Makes assignments wait for the reads of the value before them."""
-        names = {node.name for node in nodes}
-        for name, handle in self._overtaking:
-            read = self._reads.get(handle)
-            if read is not None and read.node in names and name in names:
-                self.written[name].input.append(f"^{read.node}")
-
     def _is_whole(self, mutator: NodeDef) -> bool:
         """Whether it assigns the variable itself, which no branch can prevent."""
         places = (self._found.places.get(given) for given in data_inputs(mutator))
@@ -170,7 +156,6 @@ class _Rewriting:
             elif place is not None:
                 data.append(str(place.handle))
                 after += place.after
-                self._overtakes(node.name, place)
             elif given in self._found.handles:
                 data.append(str(given))
             else:
@@ -185,11 +170,6 @@ class _Rewriting:
         node = NodeDef(name=self._names.new(name), op=op)
         self._write(node, inputs, ())
         return node
-
-    def _overtakes(self, name: str, place: Place) -> None:
-        """Notes a node that might assign a variable before those have read it that run before any assignment."""
-        if place.handle in self._found.variables and place.variable in self._found.mutators:
-            self._overtaking.append((name, place.handle))
 
     def _keep(self, node: NodeDef) -> None:
         """Writes the node as it is, with values in the place of references."""

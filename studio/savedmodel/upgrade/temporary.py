@@ -33,8 +33,8 @@ def without_temporaries(graph: Graph, nodes: Sequence[NodeDef]) -> tuple[Graph, 
     begun: set[str] = set()
     written = []
     for node in nodes:
-        given = data_inputs(node)
-        used = [owners[each] for each in given if each in owners]
+        used = [owners[each] for each in data_inputs(node) if each in owners]
+        given = [each for each, _ in graph.reference_inputs(node)] if used else []
         if node.op == TEMPORARY:
             continue
         if not used:

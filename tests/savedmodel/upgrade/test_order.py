@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from studio.savedmodel.reader import load
+from tests.models import Models
 
 
 class Program:
@@ -106,3 +107,15 @@ def test_a_program_of_assignments_sees_what_it_saw(seed: int, tmp_path: Path) ->
 def test_many_programs_of_assignments(tmp_path: Path) -> None:
     for seed in range(1000, 1500):
         check(seed, tmp_path / str(seed))
+
+
+def test_a_read_that_waits_for_nothing_is_before_the_assignments(models: Models, tmp_path: Path) -> None:
+    from tests.loaders import PythonModel, native_model, session_model
+    from tests.savedmodel.upgrade.sessions import relink
+
+    export = relink(load(models["rare_race"]), tmp_path / "export")
+    with session_model(export) as session, native_model(export) as native:
+        for loaded in (PythonModel(export), session, native):
+            for step in range(3):
+                answer = loaded({"x": np.float32(2)})
+                assert (answer["value"][0], answer["sum"][0]) == (2 * step, 2 * step + 2)

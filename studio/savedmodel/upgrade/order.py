@@ -1,0 +1,48 @@
+"""Which comes first, a read of a variable or an assignment that has nothing to do with it: the read, always.
+
+A session leaves that to chance, which falls in one way mostly and differs from loader to loader: the metrics of an
+Estimator are such values beside their updates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from studio.savedmodel.messages import NodeDef
+from studio.savedmodel.upgrade.graph import data_inputs
+from studio.savedmodel.upgrade.references import Body
+from studio.savedmodel.upgrade.successors import HANDLE, MUTATORS, READ
+from studio.savedmodel.upgrade.variables import VariableId, variable_id
+
+_ASSIGNMENTS: Final = frozenset(successor.op for successor in MUTATORS.values())
+
+
+def in_order(body: Body) -> Body:
+    """The same slice, its assignments behind the reads that wait for nothing.
+
+    Only where both have the variable's own handle: one that comes through a branch or a loop has another time.
+    """
+    variables = {node.name: variable_id(node) for node in body.nodes if node.op == HANDLE}
+    reads: dict[VariableId, list[str]] = defaultdict(list)
+    for node in body.nodes:
+        if node.op == READ and len(node.input) == 1 and node.input[0] in variables:
+            reads[variables[node.input[0]]].append(node.name)
+    if not reads:
+        return body
+    nodes = [_behind(node, variables, reads) if node.op in _ASSIGNMENTS else node for node in body.nodes]
+    return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
+
+
+def _behind(
+    assignment: NodeDef, variables: Mapping[str, VariableId], reads: Mapping[VariableId, Sequence[str]]
+) -> NodeDef:
+    assigned = {variables[str(given)] for given in data_inputs(assignment) if str(given) in variables}
+    before = [f"^{read}" for variable in assigned for read in reads.get(variable, ())]
+    if not before:
+        return assignment
+    copy = NodeDef()
+    copy.CopyFrom(assignment)
+    copy.input.extend(name for name in before if name not in assignment.input)
+    return copy
