@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QSysIn
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from studio.desktop.background import Background, Token
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.locks import FileLock, Holder
@@ -22,6 +23,7 @@ from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.errors import StudioError
 from studio.pipeline.atomic import is_read_only
+from studio.pipeline.stamps import Stamp
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
@@ -42,6 +44,17 @@ class _Held:
     is_gone: bool = False
 
 
+@dataclass(frozen=True)
+class _Sight:
+    """What a look at a page's file found, and what the page knew of it then. ``seen`` is None where it is not there."""
+
+    page: CanvasPage
+    path: Path
+    stamp: Stamp
+    seen: Seen | None
+    is_same: bool
+
+
 class Filing(QObject):
     """The files of one window's documents."""
 
@@ -56,6 +69,7 @@ class Filing(QObject):
         self._settings = settings
         self._held: dict[CanvasPage, _Held] = {}
         self._sheet: Sheet | None = None
+        self._background = Background(self)
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -76,21 +90,22 @@ class Filing(QObject):
         path = page.document.pipeline.path
         if path is not None and is_read_only(path):
             page.document.set_read_only(True)
-        self._watch()
+        self._stir()
 
     def release(self, page: CanvasPage) -> FileLock | None:
         """The page goes, or gets another document; answers the lock, which the caller releases or passes on."""
         held = self._held.pop(page, None)
-        self._watch()
+        self._stir()
         return held.lock if held is not None else None
 
     def stop(self) -> None:
         """Lets go of all files."""
-        self._settling.stop()
         for page in tuple(self._held):
             lock = self.release(page)
             if lock is not None:
                 lock.release()
+        self._settling.stop()
+        self._background.stop()
 
     # saving
 
@@ -152,7 +167,7 @@ class Filing(QObject):
         self._held[page] = _Held(lock)
         document.set_read_only(False)
         self._settings.remember_pipeline(path)
-        self._watch()
+        self._stir()
         self.saved.emit(page)
         then(True)
 
@@ -213,24 +228,44 @@ class Filing(QObject):
 
     # what others do
 
+    @property
+    def is_looking(self) -> bool:
+        return self._background.busy or self._settling.isActive()
+
     def look(self) -> None:
-        """Looks at every file; what the page that is seen has to ask is asked."""
-        for page, held in tuple(self._held.items()):
-            path, stamp = page.document.pipeline.path, page.document.pipeline.stamp
-            if path is None or stamp is None:
+        """Looks at every file, beside the window: one on a drive that is gone takes long to ask for."""
+        wanted = [
+            (page, page.document.pipeline.path, page.document.pipeline.stamp)
+            for page in self._held
+            if page.document.pipeline.path is not None and page.document.pipeline.stamp is not None
+        ]
+
+        def work(_: Token) -> tuple[list[_Sight], set[str]]:
+            sights = [_Sight(page, path, stamp, _seen(path), stamp.is_of(path)) for page, path, stamp in wanted]
+            near = {near for _, path, _ in wanted for near in (path, path.parent) if near.exists()}
+            return sights, {str(path) for path in near}
+
+        self._background.start(work, self._take)
+
+    def _take(self, outcome: tuple[list[_Sight], set[str]]) -> None:
+        """What the page that is seen has to ask is asked."""
+        sights, near = outcome
+        self._watch(near)
+        for sight in sights:
+            page, pipeline = sight.page, sight.page.document.pipeline
+            held = self._held.get(page)
+            if held is None or (pipeline.path, pipeline.stamp) != (sight.path, sight.stamp):  # saved or gone meanwhile
                 continue
-            seen = _seen(path)
-            if seen is None:
+            if sight.seen is None:
                 if not held.is_gone:
                     held.is_gone = True
                     page.document.undo_stack.resetClean()
-                    self.told.emit(self.tr("{0} is no longer there. Saving writes it again.").format(path))
-            elif stamp.is_of(path):
+                    self.told.emit(self.tr("{0} is no longer there. Saving writes it again.").format(sight.path))
+            elif sight.is_same:
                 held.is_gone = False
-            elif seen != held.seen and page is self._tabs.current and self._sheet is None:
-                held.seen = seen
-                self._ask_reload(page, path)
-        self._watch()
+            elif sight.seen != held.seen and page is self._tabs.current and self._sheet is None:
+                held.seen = sight.seen
+                self._ask_reload(page, sight.path)
 
     def _ask_reload(self, page: CanvasPage, path: Path) -> None:
         dirty = page.document.is_dirty
@@ -280,11 +315,8 @@ class Filing(QObject):
         if state == Qt.ApplicationState.ApplicationActive:
             self._stir()
 
-    def _watch(self) -> None:
+    def _watch(self, wanted: set[str]) -> None:
         """Files and their folders: a file that is replaced by renaming is another one."""
-        paths = [page.document.pipeline.path for page in self._held]
-        files = {path for path in paths if path is not None}
-        wanted = {str(path) for file in files for path in (file, file.parent) if path.exists()}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := sorted(watched - wanted):
             self._watcher.removePaths(gone)

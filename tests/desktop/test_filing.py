@@ -64,6 +64,12 @@ def names(window: MainWindow) -> list[str]:
     return [node.name for node in window.page.document.pipeline.graph.nodes.values()]
 
 
+def looked(window: MainWindow, qtbot: QtBot) -> None:
+    """Once the files have been looked at."""
+    window.workspace.filing.look()
+    qtbot.waitUntil(lambda: not window.workspace.filing.is_looking)
+
+
 def choose_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
     name = "" if path is None else str(path)
     monkeypatch.setattr("studio.desktop.filing.QFileDialog.getSaveFileName", lambda *_: (name, ""))
@@ -97,7 +103,7 @@ class TestChangesOnDisk:
         change(file)
         answer(window, qtbot, "")
         assert page.document.is_dirty
-        window.workspace.filing.look()
+        looked(window, qtbot)
         assert open_sheets(window) == []
         window.actions_table.run("file.save")
         assert not page.document.is_dirty
@@ -125,14 +131,14 @@ class TestChangesOnDisk:
         edit(window)
         window.actions_table.run("file.save")
         os.utime(file, (1, 1))
-        window.workspace.filing.look()
+        looked(window, qtbot)
         assert open_sheets(window) == []
 
     def test_a_hidden_tab_asks_when_it_is_shown(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
         page = opened(window, file)
         window.actions_table.run("file.new")
         change(file)
-        window.workspace.filing.look()
+        looked(window, qtbot)
         assert open_sheets(window) == []
         window.tabs.show_page(page)
         answer(window, qtbot, "load")
