@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.settings import Settings
@@ -136,3 +136,22 @@ def test_what_was_open_is_opened_at_the_next_start_when_the_person_wants_it(
     later.actions_table.run("file.session")
     windows.open_session(later)
     assert [page.document.pipeline.path for page in later.tabs] == [file]
+
+
+def test_tabs_are_moved_by_dragging_and_closed_by_the_middle_button(windows: Windows, file: Path) -> None:
+    (window,) = windows
+    window.workspace.open(file)
+    window.actions_table.run("file.new")
+    work, new = window.tabs
+    bar = window.tabs.findChild(QTabBar)
+    assert isinstance(bar, QTabBar)
+    start, end = bar.tabRect(1).center(), bar.tabRect(0).center()
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        QTest.mouseMove(bar, start + (end - start) * step / 5 - QPoint(4 * step, 0))
+        QTest.qWait(10)
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=end)
+    assert list(window.tabs) == [new, work]
+    assert window.page is new
+    QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
+    assert list(window.tabs) == [new]
