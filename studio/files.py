@@ -55,6 +55,21 @@ def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
     return data
 
 
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Whether there is such a file; a name that no file system takes (Path.is_file raises then) is none."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """The same of a folder."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def exists(path: str | os.PathLike[str]) -> bool:
+    """The same of anything."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def _lies_in(descriptor: int, path: Path, within: Path) -> bool:
     try:
         opened = os.readlink(f"{_OPENED}/{descriptor}")  # noqa: PTH115 (Path would take longer than all the rest)

@@ -11,6 +11,8 @@ from studio.cli import scan
 from studio.cli.output import Output, Report, counted, size, table
 from studio.exporter import ExportReport, export
 from studio.pipeline import Pipeline
+from studio.pipeline.graph import ModelNode
+from studio.pipeline.models import look
 from studio.worker.protocol import Progress
 from studio.worker.reports import Difference, VerifyReport
 from studio.worker.verify import verify
@@ -60,6 +62,14 @@ def export_and_verify(
     if output.as_json:
         output.data(result)
     return 0 if proof is None or proof.passed else 1
+
+
+def warn_of_models(pipeline: Pipeline, output: Output) -> None:
+    """Tells, before the models of a pipeline run, what of them reaches beyond the models."""
+    models = [node.reference for node in pipeline.graph.nodes.values() if isinstance(node, ModelNode)]
+    references = {(model.path, model.tags) for model in models}
+    looks = [look(path, tags) for path, tags in sorted(references)]
+    scan.warn([finding for found in looks if found.info for finding in found.info.findings], output)
 
 
 def forward(report: Report) -> Callable[[Progress], None]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.cli import options, scan
 from studio.cli.output import Output, aligned, size
+from studio.plain import one_line
 from studio.savedmodel import reader
 from studio.savedmodel.info import SavedModelInfo, Signature
 from studio.tensors import format_shape, type_to_json
@@ -85,8 +86,9 @@ def to_text(info: SavedModelInfo, signatures: dict[str, Signature]) -> str:
     sections = [f"{info.path}\n{aligned(facts)}"]
     for key, signature in signatures.items():
         method = f" ({signature.method})" if signature.method else ""
-        fault = f"  cannot be linked: {signature.fault}\n" if signature.fault else ""
-        sections.append(f"signature {key}{method}\n{fault}{aligned(_ports(signature))}")
+        fault = f"  cannot be linked: {one_line(signature.fault)}\n" if signature.fault else ""
+        head = one_line(f"signature {key}{method}")
+        sections.append(f"{head}\n{fault}{aligned(_ports(signature))}")
     weights = [variable for variable in info.variables if not variable.slot]
     slots = [variable for variable in info.variables if variable.slot]
     if weights:
@@ -111,7 +113,7 @@ def to_text(info: SavedModelInfo, signatures: dict[str, Signature]) -> str:
         counted = sorted(info.ops.items(), key=lambda item: (-item[1], item[0]))
         listed = ", ".join(f"{name} {count}" for name, count in counted)
         sections.append(
-            f"operations: {sum(info.ops.values())} in the graph and {info.functions} functions\n  {listed}\n"
+            f"operations: {sum(info.ops.values())} in the graph and {info.functions} functions\n  {one_line(listed)}\n"
         )
     if info.findings:
         sections.append(f"findings: {len(info.findings)}, none of it was run\n{scan.to_text(info.findings)}")

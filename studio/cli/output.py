@@ -7,19 +7,15 @@ import io
 import json
 import math
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from studio.errors import StudioError
+from studio.plain import UNSAFE, one_line, tame
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-
-# C0 but for tab and line feed, delete, C1, and what turns the direction of writing around.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Report(Protocol):
@@ -48,7 +44,7 @@ class Output:
     def data(self, data: Any) -> None:
         """Writes a result for programs."""
         plain = not can_show("→")
-        sys.stdout.write(json.dumps(finite(data), indent=2, ensure_ascii=plain, allow_nan=False) + "\n")
+        sys.stdout.write(_escaped(json.dumps(finite(data), indent=2, ensure_ascii=plain, allow_nan=False)) + "\n")
 
     def show(self, *renderables: RenderableType) -> None:
         """Writes what rich lays out; as wide as it likes where no terminal limits it."""
@@ -70,7 +66,7 @@ class Output:
         """Writes an error: one or two lines, or one JSON object on one line."""
         if self.as_json:
             record = {"what": error.what, "where": error.where, "remedy": error.remedy}
-            sys.stderr.write(json.dumps({"error": record}, ensure_ascii=not can_show("→")) + "\n")
+            sys.stderr.write(_escaped(json.dumps({"error": record}, ensure_ascii=not can_show("→"))) + "\n")
             return
         place = f"{error.where}: " if error.where else ""
         lines = [f"error: {place}{error.what}", error.remedy]
@@ -85,12 +81,14 @@ class Output:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("", total=None)
 
             def report(text: str, fraction: float | None = None) -> None:
-                progress.update(task, description=text, total=None if fraction is None else 1.0, completed=fraction)
+                progress.update(
+                    task, description=one_line(text), total=None if fraction is None else 1.0, completed=fraction
+                )
 
             yield report
 
@@ -114,6 +112,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> RenderableTyp
 
 def aligned(rows: Sequence[Sequence[str]], indent: str = "  ") -> str:
     """Rows of cells as lines of columns, without rich."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [
         max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(max(map(len, rows), default=0))
     ]
@@ -152,9 +151,14 @@ def _write_lines(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def tame(text: str) -> str:
-    """The text without what a terminal takes for commands: names in a model are whatever its author wrote."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+def _escaped(text: str) -> str:
+    """JSON with such characters written as escapes; outside of strings it has none."""
+    return UNSAFE.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _units(found.group())), text)
+
+
+def _units(letter: str) -> tuple[int, ...]:
+    code = ord(letter)
+    return (code,) if code < 0x10000 else (0xD800 + (code - 0x10000 >> 10), 0xDC00 + (code - 0x10000 & 0x3FF))
 
 
 def can_show(text: str) -> bool:

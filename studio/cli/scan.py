@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from studio.cli import options
 from studio.cli.output import Output, counted
+from studio.plain import one_line
 from studio.savedmodel import reader
 from studio.savedmodel.findings import Finding, Severity, worst
 from studio.savedmodel.scan import scan
@@ -43,11 +44,12 @@ def to_text(findings: Sequence[Finding]) -> str:
     """A paragraph for each finding, the worst first."""
     lines = []
     for finding in findings:
-        lines.append(f"  {finding.severity.value:6}  {finding.operation or finding.place}: {finding.what}\n")
+        told = one_line(f"{finding.operation or finding.place}: {finding.what}")
+        lines.append(f"  {finding.severity.value:6}  {told}\n")
         if finding.operation:
             where = f"in the function {finding.function}" if finding.function else "in the main graph"
             times = f", {counted(finding.count, 'time')}" if finding.count > 1 else ""
-            lines.append(f"          {where}, node {finding.place}{times}\n")
+            lines.append(f"          {one_line(f'{where}, node {finding.place}{times}')}\n")
     return "".join(lines)
 
 
@@ -59,4 +61,4 @@ def warn(findings: Sequence[Finding], output: Output) -> None:
         if finding.severity is Severity.HIGH
     )
     for danger in dangers:
-        output.note(f"warning: The model can do harm. {danger}")
+        output.note(one_line(f"warning: The model can do harm. {danger}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from studio.cli import options
-from studio.cli.exporting import forward, show_proof, verify_to_json
+from studio.cli.exporting import forward, show_proof, verify_to_json, warn_of_models
 from studio.cli.output import Output
 from studio.pipeline import Pipeline
 from studio.worker.verify import verify
@@ -21,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def perform(given: argparse.Namespace, output: Output) -> int:
     tensors = options.inputs(given.input)
     pipeline = Pipeline.load(given.pipeline)
+    warn_of_models(pipeline, output)
     with output.progress() as progress:
         report = verify(
             pipeline, given.export, signature=given.signature, inputs=tensors, on_progress=forward(progress)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from studio.body import Body, Tensor
-from studio.files import read_bytes
+from studio.files import is_file, read_bytes
 from studio.operators.adapters import INTS, Elementwise, expect
 from studio.operators.base import Aspect, Category, Operator, invalid, parameter
 from studio.operators.dtype import cast
@@ -33,7 +33,7 @@ def existing(file: Path | None) -> Path:
     """
     if file is None:
         raise invalid("No file is chosen.", parameter="file")
-    if not file.is_file():
+    if not is_file(file):
         raise invalid(f"The file {file} does not exist.", parameter="file", remedy="Choose another file.")
     return file
 

@@ -109,6 +109,8 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
         ) from error
     except RecursionError as error:
         raise DocumentError("The file is not a pipeline: it nests too deeply.", where) from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise DocumentError("The file is not a pipeline: a number in it is too long.", where) from error
     checked = schema.document(migrate(data, where), where)
     graph = Graph(checked.name)
     nodes = schema.records(checked.nodes, lambda path: absolute(path, folder), where)

@@ -6,6 +6,7 @@ of the version before. New fields with a default need no code there, only the nu
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -17,6 +18,8 @@ from studio.files import read_bytes
 
 FORMAT: Final = "savedmodel-studio pipeline"
 VERSION: Final = 2
+_NAMED: Final = 1_000_000  # a version from which no file gets its name
+_DIGITS: Final = 20
 _LARGEST: Final = 1 << 28  # bytes; a document of more is not read either
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -77,7 +80,8 @@ def keep_original(path: Path) -> Path | None:
     version = _version(data)
     if version is None or version == VERSION:
         return None
-    kept, number = path.with_name(f"{path.stem}.v{version}{path.suffix}"), 2
+    label = f"v{version}" if 0 <= version < _NAMED else "unknown"
+    kept, number = path.with_name(f"{path.stem}.{label}{path.suffix}"), 2
     while True:
         try:
             with kept.open("xb") as file:
@@ -86,9 +90,10 @@ def keep_original(path: Path) -> Path | None:
         except FileExistsError:
             if kept.is_file() and kept.read_bytes() == data:
                 return kept
-            kept, number = path.with_name(f"{path.stem}.v{version}-{number}{path.suffix}"), number + 1
+            kept, number = path.with_name(f"{path.stem}.{label}-{number}{path.suffix}"), number + 1
         except OSError as error:
-            kept.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                kept.unlink(missing_ok=True)
             what = f"The file is of format version {version}, and its original cannot be kept: {error.strerror}."
             raise ExportError(what, str(kept), "Save it under another name.") from error
 
@@ -96,7 +101,7 @@ def keep_original(path: Path) -> Path | None:
 def _version(data: bytes) -> int | None:
     """The version of a document; None for what is none. The head tells it without reading the rest."""
     if found := _HEAD.match(data[:_HEAD_BYTES]):
-        return int(found[1])
+        return int(found[1][:_DIGITS])
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):

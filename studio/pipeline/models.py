@@ -6,10 +6,10 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import ModelError, PipelineError
+from studio.files import exists
 from studio.pipeline.graph import ModelReference
 from studio.savedmodel.info import SavedModelInfo
 
@@ -74,7 +74,7 @@ def read(path: str | PathLike[str], tags: Sequence[str] | None = None, shelf: Sh
 def look(path: str | PathLike[str], tags: Sequence[str], shelf: Shelf | None = None) -> Look:
     """Reads a model's files. May run on any thread."""
     where, tags = str(path), tuple(tags)
-    if not Path(where).exists():
+    if not exists(where):
         return Look(where, tags, what=f"The model {where} is missing.", remedy="Relink it.", missing=True)
     try:
         return Look(where, tags, read(where, tags, shelf))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import PipelineError, StudioError
+from studio.files import is_folder
 from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, Group
 from studio.pipeline.graph import Graph, ModelNode, ModelReference
@@ -102,7 +103,7 @@ def search(
     def consider(one: Missing, places: Iterable[Path]) -> None:
         for place in places:
             check()
-            candidate = examine(one, place) if place.is_dir() else None
+            candidate = examine(one, place) if is_folder(place) else None
             if candidate is not None and candidate.is_same:
                 found[one.key] = candidate
                 known.append((one.path, str(candidate.info.path)))
@@ -182,7 +183,7 @@ def _bases(missing: Iterable[Missing], document: Path | None) -> list[Path]:
 
 def _bases_of(path: str, document: Path | None) -> list[Path]:
     bases = [document.parent, *document.parent.parents[:2]] if document is not None else []
-    there = next((folder for folder in Path(path).parents if folder.is_dir()), None)
+    there = next((folder for folder in Path(path).parents if is_folder(folder)), None)
     if there is not None:
         bases += [there, there.parent]
     return [base for base in dict.fromkeys(bases) if len(base.parts) > 2]  # not the whole disk

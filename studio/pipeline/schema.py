@@ -280,6 +280,7 @@ class DocumentSchema(_Schema):
     frames: list[FrameSchema] = []
 
 
+_LONGEST_PLACE = 300
 _NODES: TypeAdapter[list[Any]] = TypeAdapter(list[AnyNode])
 _CONNECTIONS: TypeAdapter[list[ConnectionSchema]] = TypeAdapter(list[ConnectionSchema])
 _DEFAULT: TypeAdapter[Any] = TypeAdapter(str | FileSchema | None)
@@ -384,4 +385,5 @@ def fault(error: ValidationError, where: str) -> DocumentError:
         if part not in ("model", "operator", "input", "output") or not place.endswith("]"):
             place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
     message = first["msg"].removeprefix("Value error, ").rstrip(".")
+    place = place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]}…"  # keys are of the file
     return DocumentError(f"{message[:1].upper()}{message[1:]}.", f"{where}: {place}" if place else where)

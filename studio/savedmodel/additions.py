@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from studio.body import Array, Tensor
 from studio.errors import OperatorError
+from studio.files import is_file
 from studio.savedmodel.function_writer import Callee, FunctionWriter
 from studio.savedmodel.library import Library
 from studio.savedmodel.messages import (
@@ -101,7 +102,7 @@ class Additions:
         """
         node = self._assets.get(path)
         if node is None:
-            if not path.is_file():
+            if not is_file(path):
                 raise OperatorError("The file does not exist.", str(path), "Choose another file.")
             message = SavedObject()
             message.asset.asset_file_def_index = len(self.files)

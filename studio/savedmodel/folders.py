@@ -18,9 +18,9 @@ def file_sizes(folder: str | os.PathLike[str]) -> dict[str, int]:
             continue
         with entries:
             for entry in entries:
-                if not entry.is_dir():
-                    with contextlib.suppress(OSError):  # a link to nothing
+                with contextlib.suppress(OSError):  # a link to nothing, or in a circle
+                    if not entry.is_dir():
                         found[above + entry.name] = entry.stat().st_size
-                elif not entry.is_symlink():
-                    left.append((f"{above}{entry.name}/", entry.path))
+                    elif not entry.is_symlink():
+                        left.append((f"{above}{entry.name}/", entry.path))
     return found

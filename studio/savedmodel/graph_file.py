@@ -49,7 +49,7 @@ def find(path: str | os.PathLike[str]) -> Path:
         ModelError: there is no model; says what there is instead.
     """
     # Not resolve(): a model cache's links have telling names, their targets have not.
-    place = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100
+    place = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 (Path's raises without a home)
     try:
         if place.is_dir():
             return _in_folder(place)
@@ -57,7 +57,7 @@ def find(path: str | os.PathLike[str]) -> Path:
             return _checked_file(place)
         # exists() hides what a forbidden parent folder says.
         place.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: no path at all, with a zero in it
         raise ModelError("There is no such file or folder.", str(place), "Check the path.") from None
     except OSError as error:
         raise ModelError(f"It cannot be read ({error.strerror}).", str(place), "Check its permissions.") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from studio.files import open_regular
 Advance = Callable[[int], None]
 
 _CHUNK: Final = 8 << 20
+_LARGE: Final = 1 << 28  # bytes for which it is worth asking whether there is room
 _FLUSHES: Final = 16
 _FICLONE: Final = 0x40049409  # ioctl of Linux: the new file shares the old one's blocks until one is written to
 
@@ -68,8 +70,11 @@ def copy(source: Path, target: Path, spans: Sequence[Span], advance: Advance, wi
         within: as in ``files.open_regular``.
 
     Raises:
-        OSError: the disk refuses. EOFError: the source is shorter than the spans.
+        OSError: the disk refuses, or it is seen before that it would. EOFError: the source is shorter than the spans.
     """
+    size = sum(span.size for span in spans)
+    if size >= _LARGE and size > shutil.disk_usage(target.parent).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
     with open_regular(source, within, 0) as reader, target.open("xb", buffering=0) as writer:
         for span in spans:
             at, end = span.start, span.start + span.size

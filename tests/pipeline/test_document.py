@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -359,3 +360,15 @@ class TestWriting:
         with pytest.raises(ExportError, match="read-only"):
             Pipeline("p").save(file)
         assert file.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("version", ["9" * 5_000, "1e400", "true", "1" + "0" * 400])
+def test_numbers_that_python_does_not_read(tmp_path: Path, version: str) -> None:
+    file = tmp_path / "p.studio"
+    Pipeline("p").save(file)
+    file.write_text(re.sub(r'"version": \d+', f'"version": {version}', file.read_text()))
+    with pytest.raises(DocumentError) as caught:
+        Pipeline.load(file)
+    assert len(str(caught.value)) < 500
+    Pipeline("q").save(file)  # over it, which is kept if it is a document at all
+    assert Pipeline.load(file).name == "q"

@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import tensorflow as tf
-
 from studio.savedmodel.chunked import metadata_class
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.riegeli import BLOCK, CHUNK_HEADER, SIGNATURE, _end
@@ -191,6 +189,8 @@ def _zipped(high: int, low: int) -> tuple[int, int]:
 
 @functools.cache
 def _library() -> Any:
+    import tensorflow as tf  # not where files are only damaged
+
     return ctypes.CDLL(str(next(Path(tf.sysconfig.get_lib()).glob("libtensorflow_framework.so*"))))
 
 

@@ -14,6 +14,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from studio.savedmodel.bundle import Bundle, ShardWriter, index_path, shard_path, write_index
 from studio.savedmodel.messages import SavedModel, TrackableObjectGraph
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
+from tests.savedmodel.damage_forms import change_chunks, change_files, change_names, change_text
 from tests.savedmodel.mutations import is_map, replacements
 
 LENGTHS = (1, 10, 300, 3_000)
@@ -25,7 +26,7 @@ def damage(source: Path, folder: Path, rng: random.Random) -> str:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder)
     way = rng.choice(WAYS)
-    for _ in range(rng.choice((1, 1, 1, 2, 4))):
+    for _ in range(1 if way in ONCE else rng.choice((1, 1, 1, 2, 4))):
         way(folder, rng)
     return way.__name__
 
@@ -166,7 +167,12 @@ WAYS: tuple[Callable[[Path, random.Random], None], ...] = (
     grow,
     change_index,
     change_stored_objects,
+    change_text,
+    change_chunks,
+    change_names,
+    change_files,
 )
+ONCE = (change_text, change_chunks, change_files)
 
 
 def _edit(folder: Path, change: Callable[[Any], None]) -> None:

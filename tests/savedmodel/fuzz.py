@@ -2,8 +2,9 @@
 
     python -m tests.savedmodel.fuzz COUNT MODEL [MODEL ...] [--seed N]
 
-Damages models at random, then inspects, scans and links each alone. Prints one JSON object: how the trials ended,
-which exceptions other than a StudioError came out, the largest memory. TensorFlow is never imported.
+Damages models, or documents that use them, at random; then inspects, scans and links each alone. Prints one JSON
+object: how the trials ended, which exceptions other than a StudioError came out, the largest memory. TensorFlow is
+never imported.
 """
 
 from __future__ import annotations
@@ -21,13 +22,17 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from studio.cli import inspect
 from studio.errors import StudioError
+from studio.plain import tame
 from studio.savedmodel import reader
 from studio.savedmodel.linker import Composer
 from studio.savedmodel.publish import publish
 from studio.savedmodel.scan import scan
+from tests.savedmodel import damage_documents
 from tests.savedmodel.damage import damage
 
+DOCUMENTS = 0.1  # of the trials are of a pipeline's document
 SECONDS = 10  # for one trial; the slowest take a tenth of that
 _SHOWN = 20
 
@@ -38,29 +43,35 @@ class Hang(BaseException):
 
 def trial(source: Path, room: Path, rng: random.Random) -> tuple[str, str]:
     """Damages, looks, links; answers the way of damage and how it ended."""
-    folder, target = room / "model", room / "out" / "export"
-    way = damage(source, folder, rng)
+    is_document = rng.random() < DOCUMENTS
+    way = "document" if is_document else damage(source, room / "model", rng)
     end = "refused"
     try:
-        reader.inspect(folder)
-        model = reader.load(folder)
-        scan(model)
-        if model.bundle is not None:
-            for key in model.bundle.entries:
-                model.bundle.size(key)
-        end = link(model, target)
+        end = damage_documents.trial(source, room, rng) if is_document else whole_way(room)
     except StudioError as error:
         if len(str(error)) > 3_000:
             raise AssertionError(f"An error of {len(str(error))} characters.") from error
     left = sorted(path.name for path in (room / "out").iterdir())
-    if end == "linked":
-        if left != ["export"]:
-            raise AssertionError(f"It left {left}.")
-        reader.inspect(target)
-        scan(reader.load(target))
-    elif left:
+    if left != (["export"] if end == "linked" else []):
         raise AssertionError(f"It left {left}.")
+    if end == "linked":
+        reader.inspect(room / "out" / "export")
+        scan(reader.load(room / "out" / "export"))
     return way, end
+
+
+def whole_way(room: Path) -> str:
+    """Looks at the model in the room in all ways that there are, and links it."""
+    info = reader.inspect(room / "model")
+    shown = inspect.to_text(info, dict(info.signatures))
+    if tame(shown) != shown:
+        raise AssertionError("What is shown of it has characters that a terminal obeys.")
+    model = reader.load(room / "model")
+    scan(model)
+    if model.bundle is not None:
+        for key in model.bundle.entries:
+            model.bundle.size(key)
+    return link(model, room / "out" / "export")
 
 
 def link(model: Any, target: Path) -> str:

@@ -243,6 +243,36 @@ def test_names_cannot_command_the_terminal(models: Models, tmp_path: Path, capsy
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", ended.out)
 
 
+def test_names_make_no_lines_of_their_own(models: Models, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    forged = "x\nfindings: 0, nothing found\u2028\x9b1m\u200f"
+
+    def name(graph: Any) -> None:
+        graph.graph_def.node.add(name=forged, op=forged)
+        graph.signature_def[forged].CopyFrom(graph.signature_def["serving_default"])
+        graph.signature_def[forged].inputs[forged].name = "nothing:0"
+        graph.signature_def[forged].method_name = forged
+
+    changed = change(models["encoder"], tmp_path / "m", name)
+    for command in ("scan", "inspect"):
+        ended = shell(capsys)(command, changed)
+        assert not any(line.lstrip().startswith("findings: 0") for line in ended.out.splitlines())
+        as_json = shell(capsys)(command, changed, "--json")
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200f\u2028]", as_json.out)
+    assert forged in shell(capsys)("inspect", changed, "--json").data["signatures"]
+
+
+def test_a_verification_is_preceded_by_a_warning(
+    models: Models, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline = studio.Pipeline("p")
+    pipeline.add_model(models["dangerous"], signature="read")
+    pipeline.save(tmp_path / "p.studio")
+    ended = shell(capsys)("verify", tmp_path / "p.studio", tmp_path / "nothing")
+    assert ended.code == 3
+    assert "warning: The model can do harm. ReadFile" in ended.err
+    assert ended.err.index("warning") < ended.err.index("error")
+
+
 def test_a_run_is_preceded_by_a_warning(models: Models, capsys: pytest.CaptureFixture[str]) -> None:
     ended = shell(capsys)("run", models["dangerous"], "--signature", "read")  # lacks its input
     assert ended.code == 2

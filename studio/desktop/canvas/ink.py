@@ -14,6 +14,7 @@ from studio.desktop.canvas.look import DIMMED
 from studio.desktop.fonts import mono_font, painted, ui_font
 from studio.desktop.icons import Icons
 from studio.desktop.tokens import Tokens, Type
+from studio.plain import one_line
 from studio.tensors import Family, TensorType
 
 STATIC_TEXTS: Final = 4096
@@ -107,7 +108,7 @@ class Ink:
         key = (role, text)
         found = self._texts.get(key)
         if found is None:
-            found = QStaticText(text)
+            found = QStaticText(one_line(text))
             found.setTextFormat(Qt.TextFormat.PlainText)
             found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             self._texts[key] = found

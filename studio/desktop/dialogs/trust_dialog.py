@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, row, wrapped
-from studio.desktop.skin import Skin, role
+from studio.desktop.skin import Skin
 
 if TYPE_CHECKING:
     from studio.desktop.running.trust import Suspect
@@ -63,8 +63,7 @@ class TrustDialog(FramedDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         for suspect in suspects:
-            name = QLabel(suspect.name)
-            role(name, "title")
+            name = Elided(suspect.name, "title")
             column.addWidget(name)
             column.addWidget(Elided(suspect.path, "caption"))
             for finding in suspect.findings[:MOST_FINDINGS]:

@@ -38,6 +38,7 @@ class ValueDialog(QDialog):
         self._background = Background(self)
         summary = shown.value.summary
         title = QLabel(shown.name)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         role(title, "title")
         self.facts = Facts()
         self.facts.set(summary_facts(self, summary))

@@ -28,6 +28,7 @@ from studio.desktop.gestures.menu import menu_of_current
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
 from studio.desktop.gestures.twice import twice
+from studio.desktop.panels.parts import as_tip
 
 WIRE_REACH = 7.0
 
@@ -167,7 +168,7 @@ class Hand(QObject):
             text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.answers, hit.port)
         else:
             text = ""
-        QToolTip.showText(event.globalPos(), text, self._view.viewport())
+        QToolTip.showText(event.globalPos(), as_tip(text), self._view.viewport())
 
     # keys and focus
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -23,11 +25,18 @@ from PySide6.QtWidgets import (
 from studio.desktop.fonts import mono_font, ui_font
 from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Type
+from studio.plain import one_line, tame
 
 FACT_LABEL: Final = 96
 SWITCH: Final = QSize(30, 16)
 _LONG_WORD: Final = re.compile(r"\S{25,}")
 _PIECES: Final = re.compile(r".{1,8}")
+
+
+def as_tip(text: str) -> str:
+    """The text as a tooltip that shows it as it is: Qt takes what looks like HTML for HTML."""
+    text = tame(text)
+    return html.escape(text) if QtGui.Qt.mightBeRichText(text) else text
 
 
 def hairline() -> QFrame:
@@ -68,9 +77,10 @@ class LongLink(QPushButton):
         self._shorten()
 
     def _shorten(self) -> None:
-        shown = self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideMiddle, self.width())
+        whole = one_line(self.full_text)
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(shown)
-        self.setToolTip(self.full_text if shown != self.full_text else "")
+        self.setToolTip(as_tip(whole) if shown != whole else "")
 
 
 def row(*widgets: QWidget, stretch: int = -1, spacing: int = 8) -> QHBoxLayout:
@@ -127,9 +137,10 @@ class Elided(QLabel):
             self._shorten()
 
     def _shorten(self) -> None:
-        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideMiddle, self.width())
+        whole = one_line(self._full)
+        text = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(text)
-        self.setToolTip(self._full if text != self._full else "")
+        self.setToolTip(as_tip(whole) if text != whole else "")
 
 
 class Section(QWidget):
@@ -191,6 +202,7 @@ class Facts(QWidget):
         empty(self._grid)
         for number, (name, value) in enumerate(facts):
             label = QLabel(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             role(label, "muted")
             text = Elided(value)
             text.setAccessibleName(f"{name}: {value}")
@@ -272,7 +284,7 @@ class Sentence(QLabel):
     def setText(self, text: str) -> None:
         self._sentence = text
         self.setAccessibleName(text)
-        super().setText(_LONG_WORD.sub(lambda word: "\u200b".join(_PIECES.findall(word[0])), text))
+        super().setText(_LONG_WORD.sub(lambda word: "\u200b".join(_PIECES.findall(word[0])), tame(text)))
 
     def text(self) -> str:
         return self._sentence

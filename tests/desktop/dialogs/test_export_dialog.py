@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from studio.desktop.dialogs.export_dialog import ExportDialog
+from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.panels.parts import Switch
 from studio.desktop.window import MainWindow
 from studio.exporter import ExportReport
@@ -235,3 +236,23 @@ def test_every_control_has_an_accessible_name(dialog: ExportDialog, qtbot: QtBot
     assert nameless() == []
     exported(dialog, qtbot)
     assert nameless() == []
+
+
+def test_models_with_findings_are_asked_about_before_a_verification_runs_them(
+    window: MainWindow, models: Mapping[str, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.workspace.take_paths([models["dangerous"]])
+    assert window.page is not None
+    page = window.page
+    qtbot.waitUntil(lambda: bool(page.scene.nodes))
+    dialog = window.exporting.ask(page)
+    dialog.form.verify.set_value(True)
+    enter(dialog, tmp_path / "export")
+    exported(dialog, qtbot)
+    qtbot.waitUntil(lambda: bool(window.findChildren(TrustDialog)))
+    (question,) = window.findChildren(TrustDialog)
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert dialog.outcome is not None
+    assert "not to run" in dialog.outcome.proof.sentence.text()
+    assert window.settings.trusted_models == ()
+    dialog.close()
