@@ -64,6 +64,8 @@ class DType(enum.Enum):
     VARIANT = "variant"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # Enum's own takes a call in Python at every look into a dict
+
     @property
     def family(self) -> Family:
         return _FAMILY[self]

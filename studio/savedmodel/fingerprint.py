@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from studio.savedmodel.canonical import canonical, differs
 from studio.savedmodel.farmhash import concatenated, fingerprint64
-from studio.savedmodel.messages import DataType, FingerprintDef, MetaGraphDef, NodeDef, StructuredValue
+from studio.savedmodel.messages import DataType, FingerprintDef, GraphDef, MetaGraphDef, NodeDef, StructuredValue
 from studio.savedmodel.table import varint
 
 NAME: Final = "fingerprint.pb"
@@ -61,34 +61,27 @@ def _identity(whole: bytes, index: bytes) -> str:
 
 def _program(nodes: Iterable[NodeDef]) -> bytes:
     """The main graph as bytes, without what differs from run to run and from machine to machine."""
-    parts: list[bytes] = []
-    odd: dict[tuple[str, ...], bool] = {}  # there are few different ones
-    for node in nodes:
-        regular = _regular(node)
-        keys = tuple(regular.attr)
-        if keys not in odd:
-            odd[keys] = differs(keys)
-        body = canonical(regular) if odd[keys] else regular.SerializeToString(deterministic=True)
-        parts += (_NODE, varint(len(body)), body)
-    return b"".join((*parts, _EMPTIED))
+    graph = GraphDef(node=nodes)
+    for node in graph.node:
+        _regularise(node)
+    if not any(map(differs, {tuple(node.attr) for node in graph.node})):
+        return bytes(graph.SerializeToString(deterministic=True)) + _EMPTIED
+    bodies = map(canonical, graph.node)
+    return b"".join((*(part for body in bodies for part in (_NODE, varint(len(body)), body)), _EMPTIED))
 
 
-def _regular(node: NodeDef) -> NodeDef:
-    is_text = node.op == "Const" and node.attr["dtype"].type == DataType.DT_STRING
-    if node.op not in _CALLS and not is_text:
-        return node
-    copy = NodeDef()
-    copy.CopyFrom(node)
-    if is_text:
-        copy.attr["value"].Clear()
-        return copy
-    function = copy.attr["f"].func
-    number = _number(function.name)
-    if number is not None:
-        function.name = function.name.removesuffix(str(number))
-    if "config_proto" in copy.attr:
-        copy.attr["config_proto"].s = b""
-    return copy
+def _regularise(node: NodeDef) -> None:
+    op = node.op
+    if op == "Const":
+        if node.attr["dtype"].type == DataType.DT_STRING:
+            node.attr["value"].Clear()
+    elif op in _CALLS:
+        function = node.attr["f"].func
+        number = _number(function.name)
+        if number is not None:
+            function.name = function.name.removesuffix(str(number))
+        if "config_proto" in node.attr:
+            node.attr["config_proto"].s = b""
 
 
 def _number(name: str) -> int | None:

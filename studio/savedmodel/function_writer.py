@@ -9,7 +9,7 @@ from typing import Any, Final
 from studio.body import Attr, Tensor
 from studio.savedmodel.messages import FunctionDef, NodeDef, OpDef, dtype_from_proto, dtype_to_proto, shape_to_proto
 from studio.savedmodel.names import Names, argument_name, node_name
-from studio.savedmodel.nodes import attr_value, tensor_proto, to_array, write_node
+from studio.savedmodel.nodes import tensor_proto, to_array, write_dtypes, write_node
 from studio.savedmodel.opdefs import op_def
 from studio.tensors import DType, Shape
 
@@ -174,7 +174,7 @@ def call_node(name: str, callee: Callee, inputs: Sequence[Tensor]) -> NodeDef:
     """The operation that calls a function."""
     op = STATEFUL_CALL if callee.stateful else PLAIN_CALL
     node = NodeDef(name=name, op=op, input=[tensor.ref for tensor in inputs])
-    node.attr["Tin"].CopyFrom(attr_value("list(type)", [tensor.dtype for tensor in inputs]))
-    node.attr["Tout"].CopyFrom(attr_value("list(type)", callee.outputs))
+    write_dtypes(node.attr["Tin"], [tensor.dtype for tensor in inputs])
+    write_dtypes(node.attr["Tout"], callee.outputs)
     node.attr["f"].func.name = callee.name
     return node

@@ -27,7 +27,7 @@ from studio.savedmodel.messages import (
     shape_to_proto,
 )
 from studio.savedmodel.names import Names, node_name
-from studio.savedmodel.nodes import attr_value
+from studio.savedmodel.nodes import write_dtypes
 from studio.savedmodel.saveables import Saveable, function_name, saveables
 from studio.savedmodel.signatures import INIT_OP
 from studio.savedmodel.strip import CREATE, INITIALIZE
@@ -246,7 +246,7 @@ class MainGraph:
             names = self._strings("save/RestoreV2/names", [key for key, _, _ in rows])
             slices = self._strings("save/RestoreV2/slices", [part for _, part, _ in rows])
             restore = self._node("save/RestoreV2", "RestoreV2", (file.ref, names, slices))
-            restore.attr["dtypes"].CopyFrom(attr_value("list(type)", [dtype for _, _, dtype in rows]))
+            write_dtypes(restore.attr["dtypes"], [dtype for _, _, dtype in rows])
             values = iter(_outputs(restore, [dtype for _, _, dtype in rows]))
             done = [self._assign("save/Assign", self.tensor(node), next(values)).name for node in variables]
             for saveable in others:
@@ -269,7 +269,7 @@ class MainGraph:
         names = self._strings("save/SaveV2/names", [key for key, _, _ in rows])
         slices = self._strings("save/SaveV2/slices", [part for _, part, _ in rows])
         save = self._node("save/SaveV2", "SaveV2", (file.ref, names, slices, *(value.ref for _, _, value in rows)))
-        save.attr["dtypes"].CopyFrom(attr_value("list(type)", [value.dtype for _, _, value in rows]))
+        write_dtypes(save.attr["dtypes"], [value.dtype for _, _, value in rows])
         done = self._node("save/control_dependency", "Identity", (file.ref, f"^{save.name}"))
         done.attr["T"].type = dtype_to_proto(DType.STRING)
 

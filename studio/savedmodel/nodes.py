@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,6 +143,12 @@ def attr_value(kind: str, value: Any) -> AttrValue:
     else:
         message.i = int(value)
     return message
+
+
+def write_dtypes(into: AttrValue, dtypes: Iterable[DType]) -> None:
+    """Writes an attribute ``list(type)``."""
+    into.list.SetInParent()  # also where there are none
+    into.list.type.extend(map(dtype_to_proto, dtypes))
 
 
 def tensor_proto(array: Array, dtype: DType) -> TensorProto:

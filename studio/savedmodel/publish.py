@@ -1,7 +1,9 @@
 """Puts an export in its place: all of it or nothing.
 
-Everything is written into a temporary folder beside the target; then one rename makes it the target. Where that
-replaces another export, everything is flushed to the disk before, so that not even a power failure costs both.
+Everything is written into a temporary folder beside the target; then one rename makes it the target. That holds
+however the process ends. Where it replaces another export, everything is flushed to the disk before, so that not even a
+power failure costs both. A new export is not: waiting for the disk takes several times as long as making a small one,
+and the files that it was made of are there to make it again, should the power fail within the next half minute.
 """
 
 from __future__ import annotations
