@@ -172,6 +172,16 @@ def inspector_connection(stage: Stage) -> None:
     stage.page.scene.selection.set((), [stage.page.scene.wire_at_port(stage.key("classify", IN, "image"))])
 
 
+def inspector_input(stage: Stage) -> None:
+    stage.open_sample()
+    pipeline = stage.page.document.pipeline
+    bias = pipeline.add_input("bias", "float32[?]", default=[0.5, 1, 2], position=(560, 300))
+    average = pipeline.add_operator("add", name="add", position=(820, 320))
+    pipeline.connect(bias, average.inputs["x1"])
+    pipeline.connect(pipeline.node("softmax").outputs["y"], average.inputs["x2"])
+    stage.page.scene.selection.set([stage.face("bias")])
+
+
 def inspector_pill(stage: Stage) -> None:
     stage.open_sample()
     stage.page.scene.selection.set([stage.face("squeeze")])
@@ -402,7 +412,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         empty, sample, dragging, popup, problem, palette, nodes, context_menu, inspector_model, inspector_operator,
-        inspector_port, inspector_connection, inspector_pill, export, export_refused,
+        inspector_port, inspector_connection, inspector_input, inspector_pill, export, export_refused,
         export_running, export_done, many, states, groups, inside_group, frames,
     )
 }  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.panels.field import TextField
+from studio.desktop.panels.parts import FACT_LABEL, link, row
 from studio.desktop.panels.typed import sentence
 from studio.errors import OperatorError
 from studio.pipeline.defaults import Default, default_value
@@ -32,9 +33,11 @@ class DefaultField(TextField):
         self._default: Default | None = None
         self._type: TensorType | None = None
         self.line.setPlaceholderText(self.tr("none: it must be fed"))
-        self.choose = QPushButton(self.tr("Choose a .npy file…"))
+        self.choose = link(self.tr("Choose a .npy file…"))
         self.choose.clicked.connect(self._ask_file)
-        self.layout().addWidget(self.choose)  # type: ignore[union-attr]
+        below = row(self.choose)
+        below.setContentsMargins(FACT_LABEL, 0, 0, 0)  # under the editor, not under the label
+        self.layout().addLayout(below)  # type: ignore[union-attr]
         self.edited.connect(self._take)
         self.reverted.connect(self._revert)
 
