@@ -39,7 +39,7 @@ def elements(value: Any) -> Any:
 
 def converted_back(array: Any, dtype: Any) -> Any:
     if array.dtype == object:
-        return np.array([text == b"true" if dtype.kind == "b" else int(text) for text in array]).astype(dtype)
+        return np.array([text == b"true" if dtype.kind == "b" else int(text) for text in array], dtype)
     return np.real_if_close(array).astype(dtype)
 
 
@@ -127,6 +127,7 @@ def test_plans_are_linked_loaded_and_run(several: list[tuple[TensorType, TensorT
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 @settings(budget, max_examples=3000)
 @given(pair=pairs, data=st.data())
 def test_many_plans_do_what_they_say(pair: tuple[TensorType, TensorType], data: st.DataObject) -> None:
@@ -134,6 +135,7 @@ def test_many_plans_do_what_they_say(pair: tuple[TensorType, TensorType], data: 
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 @settings(linked, max_examples=60)
 @given(several=several, data=st.data())
 def test_many_plans_are_linked_loaded_and_run(
