@@ -47,9 +47,10 @@ def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
     """
     with open_regular(path, within) as file:
         size = os.fstat(file.fileno()).st_size
-        data = file.read(size + 1) if size <= limit else b""
+        # What the system makes up, such as /proc/kmsg, can have nothing for now: that is None.
+        data = file.read(size + 1) or b"" if size <= limit else b""
         if size < len(data):  # it has grown; asked for at once, the limit would take memory for every file
-            data += file.read(limit + 1 - len(data))
+            data += file.read(limit + 1 - len(data)) or b""
     if size > limit or len(data) > limit:
         raise OSError(errno.EFBIG, f"It is larger than {limit:,} bytes", str(path))
     return data

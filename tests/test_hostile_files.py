@@ -174,6 +174,14 @@ def test_hard_links_of_a_cache_of_links_are_files(models: Models, tmp_path: Path
     assert any(shard.stat().st_nlink == 2 for shard in shards)
 
 
+def test_a_fingerprint_that_is_a_link_out_is_not_read(folder: Path, tmp_path: Path) -> None:
+    (folder / "fingerprint.pb").rename(tmp_path / "elsewhere")
+    (folder / "fingerprint.pb").symlink_to(tmp_path / "elsewhere")
+    info = reader.inspect(folder)
+    assert info.fingerprint == ""
+    assert any("leads out" in warning for warning in info.warnings)
+
+
 # Sizes
 
 

@@ -11,7 +11,7 @@ from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
 from studio.files import read_bytes
-from studio.savedmodel import asset_files, lfs
+from studio.savedmodel import asset_files, lfs, links
 from studio.savedmodel.fingerprint import NAME as FINGERPRINT
 from studio.savedmodel.info import Asset, SavedModelInfo
 from studio.savedmodel.messages import FingerprintDef, GraphDef
@@ -85,7 +85,7 @@ def _assets(model: Model) -> tuple[tuple[Asset, ...], tuple[str, ...]]:
 def _fingerprint(path: Path) -> tuple[str, tuple[str, ...]]:
     """The hashes of graph, signatures, objects and checkpoint, as TensorFlow's ``Fingerprint.singleprint`` has them."""
     try:
-        parts = FingerprintDef.FromString(read_bytes(path, _FINGERPRINT_BYTES))
+        parts = FingerprintDef.FromString(read_bytes(path, _FINGERPRINT_BYTES, links.home(path.parent)))
     except FileNotFoundError:  # models from before TensorFlow 2.11 have none
         return "", ()
     except (OSError, DecodeError) as error:
