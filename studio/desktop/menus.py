@@ -110,6 +110,7 @@ class Menus(QObject):
         palette = Palette([*ends, *operators, *models], self.tr("Add a node"), self._window.skin, self._window)
         if wanted.port is not None:
             palette.closed.connect(self._shelf.forget)
+            palette.closed.connect(page.editor.clear_draft)
             paths, port = self._window.library.model_paths, wanted.port
 
             def take(infos: list[SavedModelInfo]) -> None:

@@ -47,11 +47,11 @@ def _take(folder: Path, look: str, ratio: int, names: list[str]) -> None:
 
     from studio.desktop.app import make_application, make_window
     from studio.desktop.theme import Look
-    from tests.desktop import document_scenes, panel_scenes
+    from tests.desktop import canvas_scenes, document_scenes, panel_scenes
     from tests.desktop.scenes import SCENES, Stage, settle
 
     application = make_application()
-    for name, play in {**SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}.items():
+    for name, play in {**SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}.items():
         if names and name not in names:
             continue
         window = make_window(application)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QColor
 
-from studio.desktop.canvas import placing
+from studio.desktop.canvas import placing, room
 from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.bends import BendKey
-from studio.desktop.canvas.face import PillFace, PortFace, PortKey
-from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
+from studio.desktop.canvas.face import PillFace, PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.motion import Motion
 from studio.desktop.canvas.paths import corners
@@ -32,8 +30,6 @@ from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.groups import item_of
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
-
-WIRE_BESIDE_PILL: Final = 24.0
 
 
 class CanvasEditor(QObject):
@@ -107,7 +103,17 @@ class CanvasEditor(QObject):
         """
 
         def accept() -> None:
-            self.connect_all(insertion.links, f"Insert {insertion.node.name}", first)
+            try:
+                with self.document.step(f"Insert {insertion.node.name}"):
+                    if first is not None:
+                        self.document.apply(first)
+                    for link in insertion.links:
+                        self.document.apply(self.joined(*link))
+                    # Types make the node as wide as it is now.
+                    if not insertion.plans and (moves := room.for_node(self, insertion)) is not None:
+                        self.document.apply(moves)
+            except PipelineError as error:
+                self.told.emit(str(error))
 
         if insertion.plans:
             self.insertion_wanted.emit(InsertionWanted(insertion, at, accept, cancel))
@@ -239,7 +245,7 @@ class CanvasEditor(QObject):
     def joined(self, source: Port, target: Port, plan: Plan | None) -> Edit:
         """What connects two ports, with the plan's adapters in the middle of the wire."""
         edit = recipes.connect(self.document.pipeline.graph, source, target, plan)
-        return edit if plan is None else self._on_wire(edit, source, target, plan)
+        return edit if plan is None else room.with_pill(self, edit, source, target, plan)
 
     def join(self, origin: PortKey, key: PortKey, mark: Mark, at: QPoint, replaced: str = "") -> None:
         """Connects two ports that fit; asks for a plan where one must be adapted.
@@ -323,29 +329,6 @@ class CanvasEditor(QObject):
         edit = recipes.remove(graph, adapters) if adapters else recipes.disconnect(graph, (connection,))
         self.document.apply(edit)
 
-    def _on_wire(self, edit: Edit, source: Port, target: Port, plan: Plan) -> Edit:
-        """The edit with its pill in the middle of the wire, and what follows moved on where there is no room for it."""
-        start = self.scene.port_position(self.presenter.key(source))
-        end = self.scene.port_position(self.presenter.key(target))
-        width = self._pill_width(plan)
-        lacking = width + 2 * WIRE_BESIDE_PILL - (end.x() - start.x())
-        x = (start.x() + end.x() - width) / 2
-        moves: tuple[Edit, ...] = ()
-        if 0 < lacking < width + 2 * WIRE_BESIDE_PILL:
-            graph = self.document.pipeline.graph
-            behind = self.presenter.seen_items(graph.descendants((target.node,)))
-            positions = {id: item_of(graph, id).position for id in behind}
-            moves = (Move(tuple((id, (at[0] + round(lacking), at[1])) for id, at in positions.items())),)
-            x = start.x() + WIRE_BESIDE_PILL
-        place = (round(x), round((start.y() + end.y()) / 2 - PILL_HEIGHT / 2))
-        placed = _with_new_nodes_at(edit, place, self.presenter.level)
-        return group(edit.title, *moves, placed)
-
-    def _pill_width(self, plan: Plan) -> float:
-        port = PortFace("x", plan.steps[-1].type)
-        title = ", ".join(step.label for step in plan.steps)
-        return lay_out(PillFace("", (), title, port, port, plan.effect.word), self.scene.measure).width
-
     # the wire that is being dragged
 
     def begin_draft(self, origin: PortKey) -> None:
@@ -369,6 +352,10 @@ class CanvasEditor(QObject):
         self._end_answers()
         self._held = key.face
         self.scene.nodes[key.face].set_marks({(key.side, key.name): mark})
+
+    def hold_wire(self) -> None:
+        """Leaves the wire where it was let go, while one looks for what it is to lead to."""
+        self._end_answers()
 
     def clear_draft(self) -> None:
         """Takes the dragged wire away."""
@@ -403,14 +390,6 @@ class CanvasEditor(QObject):
             self.document.apply(edit, typing)
         except PipelineError as error:
             self.told.emit(str(error))
-
-
-def _with_new_nodes_at(edit: Edit, place: Place, level: str) -> Edit:
-    if isinstance(edit, Group):
-        return replace(edit, edits=tuple(_with_new_nodes_at(one, place, level) for one in edit.edits))
-    if isinstance(edit, AddNodes):
-        return replace(edit, nodes=tuple(replace(node, position=place, group=level) for node in edit.nodes))
-    return edit
 
 
 __all__ = ["CanvasEditor", "Hit", "InsertionWanted", "MatchWanted", "PaletteWanted", "PlansWanted"]

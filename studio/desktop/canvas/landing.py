@@ -19,6 +19,7 @@ from studio.pipeline.inserting import Insertion, insertion
 
 REACH: Final = 10.0  # pixels beside a wire that still hit it
 FILL: Final = 0.10
+OPACITY: Final = 0.85
 
 
 class WireTarget:
@@ -89,6 +90,7 @@ class Ghost(QGraphicsItem):
         line = QPen(ink.accent, 1.5, Qt.PenStyle.DashLine)
         line.setCosmetic(True)
         painter.setPen(line)
-        painter.setBrush(faded(ink.accent, FILL))
-        painter.drawRoundedRect(self._rect, Size.RADIUS_NODE, Size.RADIUS_NODE)
+        for ground in (faded(ink.surface, OPACITY), faded(ink.accent, FILL)):
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self._rect, Size.RADIUS_NODE, Size.RADIUS_NODE)
         ink.draw_label(painter, self._label, ink.text)

@@ -38,7 +38,7 @@ GLYPH_CLEARANCE: Final = 7.0
 MOST_SMOOTH: Final = 2000  # hairlines that a small picture has smooth
 TYPE_ROOM: Final = 36.0  # of wire that is left to both sides of a type together
 TYPE_PAD: Final = 4.0
-TYPE_HEIGHT: Final = 12.0  # no more than a wire's own margin: what lies beside it is not painted with it
+TYPE_HEIGHT: Final = 17.0  # no more than a wire's own margins: what lies beside it is not painted with it
 
 _FAMILIES: Final = list(Family)
 _BROKEN: Final = len(_FAMILIES)

@@ -48,9 +48,9 @@ class DragWire(Gesture):
         self.move(pointer)
         key, mark = self._target(pointer.scene)
         if key is None:
-            on_node = bool(self._editor.scene.hit(pointer.scene).face)
-            self._editor.clear_draft()
-            if not on_node:
+            if self._editor.scene.hit(pointer.scene).face:
+                self._editor.clear_draft()
+            else:
                 self._on_empty(pointer)
         elif mark is None or mark.fits is Fits.NO:
             self._refuse(key, pointer)
@@ -61,6 +61,7 @@ class DragWire(Gesture):
         self._editor.clear_draft()
 
     def _on_empty(self, pointer: Pointer) -> None:
+        self._editor.hold_wire()
         place = (pointer.scene.x(), pointer.scene.y())
         port = self._editor.presenter.port(self._origin)
         self._editor.palette_wanted.emit(PaletteWanted(place, port, pointer.screen))
@@ -119,4 +120,5 @@ class Detach(DragWire):
         super().cancel()
 
     def _on_empty(self, pointer: Pointer) -> None:
+        self._editor.clear_draft()
         self._editor.disconnect_wire(self._replaced)

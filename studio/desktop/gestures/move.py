@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
@@ -19,6 +19,7 @@ from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.overlays import Overlay
 from studio.desktop.gestures.press import Beginning, Press
 
+POPUP_GAP: Final = 14.0
 REACH: Final = 6.0  # pixels from which a node jumps to a line
 
 
@@ -104,11 +105,16 @@ class MoveNodes(Gesture):
             editor.move(places, others=self._luggage.edits(*self._way(places)) if self._luggage else ())
         else:
             before = self._places
-            editor.insert(insertion, editor.moved(places), pointer.screen, lambda: editor.scene.move_faces(before))
+            editor.insert(insertion, editor.moved(places), self._beneath(), lambda: editor.scene.move_faces(before))
 
     def cancel(self) -> None:
         self._tidy()
         self._put_back()
+
+    def _beneath(self) -> QPoint:
+        """A point under the node, on screen."""
+        corner = self._editor.scene.nodes[self._alone].rect().bottomLeft() + QPointF(0, POPUP_GAP)
+        return self._view.viewport().mapToGlobal(self._view.viewportTransform().map(corner).toPoint())
 
     def _put_back(self) -> None:
         self._editor.scene.move_faces(self._places)

@@ -3,6 +3,7 @@ is released on empty canvas can be continued with."""
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,27 @@ def test_esc_leaves_nothing_of_a_released_wire(person: Person) -> None:
     assert dumps(person.pipeline.graph) == before
     assert not canvas.scene.overlays
     assert canvas.editor.answers is None
+
+
+def test_the_wire_stays_while_one_looks_for_what_fits(person: Person) -> None:
+    canvas = person.canvas
+    release(person)
+    assert len(canvas.scene.overlays) == 1
+    assert canvas.editor.answers is None  # but ports no longer answer
+    person.keys("Esc")
+    assert not canvas.scene.overlays
+
+
+def test_there_is_room_for_what_comes_into_a_short_wire(person: Person) -> None:
+    canvas = person.canvas
+    canvas.editor.move({canvas.face("y"): (180.0, 0.0)})
+    canvas.page.document.undo_stack.clear()
+    drag = Drag(person, operator_data("softmax"))
+    drag.over(middle(canvas))
+    drag.drop()
+    assert wires(person) == {("x", "Softmax"), ("Softmax", "y")}
+    rects = [canvas.scene.nodes[canvas.face(name)].rect() for name in ("x", "Softmax", "y")]
+    assert all(one.right() + 24 <= two.left() for one, two in itertools.pairwise(rects))
+    start, end = canvas.key("x", OUT, "value"), canvas.key("Softmax", IN, "x")
+    assert canvas.scene.port_position(start).y() == canvas.scene.port_position(end).y()
+    assert canvas.page.document.undo_stack.count() == 1

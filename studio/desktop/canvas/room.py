@@ -1,0 +1,82 @@
+"""Making room on a canvas for what comes into a wire: adapters as a pill on it, or a node that was dropped there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from studio.desktop.canvas.face import PillFace, PortFace
+from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
+from studio.desktop.canvas.scene import CanvasScene, Place
+from studio.operators.planner import Plan
+from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
+from studio.pipeline.graph import Port
+from studio.pipeline.groups import item_of
+from studio.pipeline.inserting import Insertion
+
+if TYPE_CHECKING:
+    from studio.desktop.canvas.editor import CanvasEditor
+
+BESIDE_PILL: Final = 24.0
+BESIDE_NODE: Final = 40.0
+
+
+def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan: Plan) -> Edit:
+    """An edit that connects, its pill in the middle of the wire, and what follows moved on where room is wanting."""
+    start, end = (editor.scene.port_position(editor.presenter.key(port)) for port in (source, target))
+    width = _pill_width(editor.scene, plan)
+    lacking = width + 2 * BESIDE_PILL - (end.x() - start.x())
+    x = (start.x() + end.x() - width) / 2
+    moves: tuple[Edit, ...] = ()
+    if 0 < lacking < width + 2 * BESIDE_PILL:
+        moves = (_moved_on(editor, (target.node,), lacking),)
+        x = start.x() + BESIDE_PILL
+    place = (round(x), round((start.y() + end.y()) / 2 - PILL_HEIGHT / 2))
+    return group(edit.title, *moves, _with_new_nodes_at(edit, place, editor.presenter.level))
+
+
+def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
+    """What makes room for a node that has come into a wire, so that the wire leads straight to it; None for enough.
+
+    Only where the wire leads forwards and the node stands on its way: elsewhere it is where the person wants it.
+    """
+    presenter, scene, old = editor.presenter, editor.scene, insertion.connection
+    face = presenter.face_of(insertion.node.id)
+    item = scene.nodes[face]
+    start, end = (scene.port_position(presenter.key(port)) for port in (old.source, old.target))
+    left, right = item.rect().left(), item.rect().right()
+    if end.x() <= start.x() or right < start.x() or left > end.x():
+        return None
+    place = item_of(editor.document.pipeline.graph, insertion.node.id).position
+    aside = max(0.0, start.x() + BESIDE_NODE - left)
+    down = start.y() - scene.port_position(presenter.key(insertion.input)).y()
+    lacking = right + aside + BESIDE_NODE - end.x()
+    moves: list[Edit] = []
+    if aside or down:
+        moves.append(Move(((insertion.node.id, (place[0] + round(aside), place[1] + round(down))),)))
+    if lacking > 0:
+        moves.append(_moved_on(editor, (old.target.node,), lacking))
+    return group("Move", *moves) if moves else None
+
+
+def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:
+    """Nodes and all that follows them, further right."""
+    graph = editor.document.pipeline.graph
+    behind = editor.presenter.seen_items(graph.descendants(nodes))
+    positions = {id: item_of(graph, id).position for id in behind}
+    return Move(tuple((id, (x + round(shift), y)) for id, (x, y) in positions.items()))
+
+
+def _pill_width(scene: CanvasScene, plan: Plan) -> float:
+    port = PortFace("x", plan.steps[-1].type)
+    title = ", ".join(step.label for step in plan.steps)
+    return lay_out(PillFace("", (), title, port, port, plan.effect.word), scene.measure).width
+
+
+def _with_new_nodes_at(edit: Edit, place: Place, level: str) -> Edit:
+    if isinstance(edit, Group):
+        return replace(edit, edits=tuple(_with_new_nodes_at(one, place, level) for one in edit.edits))
+    if isinstance(edit, AddNodes):
+        return replace(edit, nodes=tuple(replace(node, position=place, group=level) for node in edit.nodes))
+    return edit
