@@ -62,15 +62,15 @@ class Summary:
 
     @property
     def brief(self) -> str:
-        """The same on less room: the best class, the first text, or the range in three digits."""
+        """The same on less room: the best class, the first text, or the range in two digits."""
         if self.classes:
             place, score = self.classes[0]
-            return f"{place}: {score:.3g}"
+            return f"{place}: {score:.2g}"
         if self.texts:
             return self.texts[0] + (" …" if len(self.texts) > 1 else "")
         if self.lowest is None or self.highest is None:
             return ""
-        low, high = f"{self.lowest:.3g}", f"{self.highest:.3g}"
+        low, high = f"{self.lowest:.2g}", f"{self.highest:.2g}"
         return low if low == high else f"{low} … {high}"
 
     @property

@@ -50,7 +50,7 @@ class CanvasEditor(QObject):
         super().__init__(scene)
         self.document = document
         self.scene = scene
-        self.presenter = Presenter(document.pipeline, scene, document.values.text)
+        self.presenter = Presenter(document.pipeline, scene, document.values.face)
         self.presenter.level_lost = self.level_changed.emit
         self.presenter.show()
         document.changed.connect(self.presenter.follow)

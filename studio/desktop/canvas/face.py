@@ -48,6 +48,24 @@ class PortFace:
 
 
 @dataclass(frozen=True)
+class Thumb:
+    """A small picture: rows of bytes, ``channels`` a pixel (1, 3 or 4)."""
+
+    pixels: bytes
+    width: int
+    height: int
+    channels: int
+
+
+@dataclass(frozen=True)
+class ValueFace:
+    """What a node gave in the last run: one short line, and the first picture where there is one."""
+
+    text: str
+    thumb: Thumb | None = None
+
+
+@dataclass(frozen=True)
 class NodeFace:
     """One node.
 
@@ -57,7 +75,7 @@ class NodeFace:
         chip: the signature of a model; empty where there is none.
         badges: from right to left.
         foot: one short line under the ports; empty for none.
-        value: the same of the last run; stands there where there is no foot, and widens nothing.
+        value: of the last run; stands there where there is no foot, and widens nothing.
         collapsed: title row only, ports at its middle.
         stacked: it stands for several nodes.
         bypassed: what comes in goes out as it is.
@@ -72,7 +90,7 @@ class NodeFace:
     chip: str = ""
     badges: tuple[Badge, ...] = ()
     foot: str = ""
-    value: str = ""
+    value: ValueFace | None = None
     trouble: Trouble = Trouble.NONE
     collapsed: bool = False
     stacked: bool = False

@@ -18,6 +18,7 @@ TITLE_ROW: Final = 36
 CHIP_HEADER: Final = 60
 PORT_ROW: Final = 24
 ROWS_PAD: Final = 8
+THUMB: Final = 20
 FOOT: Final = 28
 TEXT_INSET: Final = 14
 GAP: Final = 10
@@ -178,10 +179,12 @@ def _node(face: NodeFace, measure: Measure) -> Layout:
         )
     ports, bottom = _port_rows(rows, width, header, measure)
     foot = foot_label = None
-    if face.foot or face.value:
+    said = face.foot or (face.value.text if face.value is not None else "")
+    if said:
         foot = bottom
-        room = width - 2 * RIGHT_PAD
-        foot_label = _label(face.foot or face.value, TextRole.CAPTION, RIGHT_PAD, bottom + FOOT / 2, room, measure)
+        has_thumb = not face.foot and face.value is not None and face.value.thumb is not None
+        room = width - 2 * RIGHT_PAD - (THUMB + GAP if has_thumb else 0)
+        foot_label = _label(said, TextRole.CAPTION, RIGHT_PAD, bottom + FOOT / 2, room, measure)
         bottom += FOOT
     return Layout(width, bottom, header, title, ports, chip, chip_label, foot, foot_label)
 

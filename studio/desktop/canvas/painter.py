@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from studio.desktop.canvas import geometry as g
-from studio.desktop.canvas.face import Badge, Face, NodeFace, PillFace, Trouble
+from studio.desktop.canvas.face import Badge, Face, NodeFace, PillFace, Thumb, Trouble
 from studio.desktop.canvas.geometry import Label, Layout, PortPlace, TextRole
 from studio.desktop.canvas.ink import Ink, faded, pen
 from studio.desktop.canvas.look import DIMMED, FULL_DETAIL, Fits, Look, Mark
@@ -23,6 +23,11 @@ HALO_ADAPTED: Final = 12.0
 RING_ADAPTED: Final = 8.5
 CHEVRON: Final = 11.0
 
+_FORMATS: Final = {
+    1: QImage.Format.Format_Grayscale8,
+    3: QImage.Format.Format_RGB888,
+    4: QImage.Format.Format_RGBA8888,
+}
 _NO_BRUSH: Final = Qt.BrushStyle.NoBrush
 _NO_PEN: Final = Qt.PenStyle.NoPen
 
@@ -79,6 +84,8 @@ class FacePainter:
             self._port_texts(place, look, muted=missing)
         if layout.foot_label is not None:
             self._label(layout.foot_label, _foot_color(face.trouble, ink) if face.foot else ink.text2)
+            if face.value is not None and face.value.thumb is not None and not face.foot:
+                self._thumb(face.value.thumb, layout)
         self._draw_later()
         self._ports(layout, look)
 
@@ -215,6 +222,17 @@ class FacePainter:
         self._painter.drawRoundedRect(inner, Size.RADIUS_CHIP, Size.RADIUS_CHIP)
         self._label(layout.chip_label, ink.text2)
         self._icon("chevron-down", ink.tokens.text2, x + width - 15.5, y + (height - CHEVRON) / 2, CHEVRON)
+
+    def _thumb(self, thumb: Thumb, layout: Layout) -> None:
+        """A small picture at the right of the foot."""
+        assert layout.foot is not None
+        form = _FORMATS[thumb.channels]
+        image = QImage(thumb.pixels, thumb.width, thumb.height, thumb.width * thumb.channels, form)
+        scale = min(g.THUMB / thumb.width, g.THUMB / thumb.height)
+        width, height = thumb.width * scale, thumb.height * scale
+        x, y = layout.width - g.RIGHT_PAD - width, layout.foot + (g.FOOT - height) / 2
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        self._painter.drawImage(QRectF(x, y, width, height), image)
 
     # ports
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.canvas.face import Face, Kind, NodeFace, PillFace, PortFace, Trouble
+from studio.desktop.canvas.face import Face, Kind, NodeFace, PillFace, PortFace, Trouble, ValueFace
 from studio.desktop.canvas.ills import Ills
 from studio.operators.base import Category, Effect
 from studio.pipeline import Pipeline
@@ -31,8 +31,8 @@ Doors = Mapping[tuple[Side, str], Port]
 """The ports of a group's face, or of a door, with those in the pipeline that they stand for."""
 
 
-def no_value(_node: str) -> str:
-    return ""
+def no_value(_node: str) -> ValueFace | None:
+    return None
 
 
 class Portraits:
@@ -42,7 +42,7 @@ class Portraits:
         value_of: what a node's foot says of its value in the last run, by the node's id.
     """
 
-    def __init__(self, pipeline: Pipeline, ills: Ills, value_of: Callable[[str], str]) -> None:
+    def __init__(self, pipeline: Pipeline, ills: Ills, value_of: Callable[[str], ValueFace | None]) -> None:
         self._pipeline = pipeline
         self._value_of = value_of
         self._ills = ills

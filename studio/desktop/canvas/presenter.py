@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from studio.desktop.canvas.face import Face, PortKey, WireFace, WireStyle
+from studio.desktop.canvas.face import Face, PortKey, ValueFace, WireFace, WireStyle
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.portrait import Portraits, no_value
 from studio.desktop.canvas.scene import CanvasScene, Place
@@ -40,7 +40,9 @@ class Presenter:
         level_lost: called when that group is gone, and the one around it is seen instead.
     """
 
-    def __init__(self, pipeline: Pipeline, scene: CanvasScene, value_of: Callable[[str], str] = no_value) -> None:
+    def __init__(
+        self, pipeline: Pipeline, scene: CanvasScene, value_of: Callable[[str], ValueFace | None] = no_value
+    ) -> None:
         self._pipeline = pipeline
         self._scene = scene
         self._ills = Ills(pipeline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -20,10 +21,22 @@ from studio.pipeline.problems import Problem
 translate: Final = QCoreApplication.translate
 
 
-def tip(pipeline: Pipeline, presenter: Presenter, scene: CanvasScene, hit: Hit) -> str:
-    """Plain text for what is under the pointer; empty for nothing to say."""
+def _nothing(_port: Port) -> str:
+    return ""
+
+
+def tip(
+    pipeline: Pipeline, presenter: Presenter, scene: CanvasScene, hit: Hit, said: Callable[[Port], str] = _nothing
+) -> str:
+    """Plain text for what is under the pointer; empty for nothing to say.
+
+    Args:
+        said: the value that a port had in the last run, as a line.
+    """
     if hit.port is not None:
-        return _port(pipeline, presenter.port(hit.port))
+        port = presenter.port(hit.port)
+        last = said(port)
+        return "\n".join((_port(pipeline, port), *([translate("Tip", "Last value: {0}").format(last)] if last else [])))
     if hit.wire:
         return _wire(pipeline, pipeline.graph.connection(hit.wire))
     if hit.face:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.panels.parts import hairline, row, wrapped
 from studio.desktop.skin import role
@@ -27,6 +27,7 @@ class FramedDialog(QDialog):
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(4)
         label = QLabel(title)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         role(label, "title")
         head.addWidget(label)
         if sentence:

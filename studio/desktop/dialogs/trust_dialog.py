@@ -41,6 +41,7 @@ class TrustDialog(FramedDialog):
         self._area = QScrollArea()
         self._fill(suspects)
         self.body.addWidget(self._area)
+        self.body.addStretch(1)
         self.cancel_button = self.close_button
         self.cancel_button.setText(self.tr("Don't run"))
         self.run_button = QPushButton(self.tr("Run them") if many else self.tr("Run it"))
@@ -52,10 +53,14 @@ class TrustDialog(FramedDialog):
     def fit(self) -> None:
         layout = self._list.layout()
         assert layout is not None
+        self._list.resize(WIDTH - 2, MOST_HEIGHT * 4)
         layout.activate()
-        self._area.setFixedHeight(
-            min(MOST_HEIGHT, max(layout.totalHeightForWidth(WIDTH - 2), self._list.sizeHint().height()))
-        )
+        texts = self._list.findChildren(QLabel)
+        bottom = max(text.geometry().bottom() for text in texts) + layout.contentsMargins().bottom()
+        self._area.setFixedHeight(min(MOST_HEIGHT, bottom))
+        bar = Qt.ScrollBarPolicy
+        fits = bottom <= MOST_HEIGHT  # a break in a sentence is reckoned with where none is
+        self._area.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
         super().fit()
 
     def _fill(self, suspects: Sequence[Suspect]) -> None:
@@ -76,6 +81,7 @@ class TrustDialog(FramedDialog):
             if len(suspect.findings) > MOST_FINDINGS:
                 more = self.tr("And {0:,} more.").format(len(suspect.findings) - MOST_FINDINGS)
                 column.addWidget(wrapped(more, "muted"))
+        column.addStretch(1)
         area = self._area
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -163,7 +163,8 @@ class Hand(QObject):
         editor = self._editor
         hit = editor.scene.hit(self._view.to_scene(QPointF(event.pos())))
         if not self.is_busy:
-            text = tip(editor.document.pipeline, editor.presenter, editor.scene, hit)
+            document = editor.document
+            text = tip(document.pipeline, editor.presenter, editor.scene, hit, document.values.said)
         elif editor.answers is not None and hit.port is not None:
             text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.answers, hit.port)
         else:

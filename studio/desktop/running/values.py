@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from studio.desktop.canvas.face import Thumb, ValueFace
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import InputNode, OutputNode, Port, Side
 from studio.pipeline.pipeline import Change
 from studio.pipeline.ports import output_names
 from studio.worker.reports import TensorFiles
-from studio.worker.summary import Summary
+from studio.worker.summary import Image, Summary
 
+THUMB_PIXELS: Final = 48
 MOST_OF_ONE: Final = 34  # letters of one output's value on a node
 
 
@@ -81,19 +84,25 @@ class NodeValues(QObject):
     def seconds(self, node: str) -> float | None:
         return self._times.get(node)
 
-    def text(self, node: str) -> str:
-        """One short line for the face of a node; empty for nothing."""
+    def face(self, node: str) -> ValueFace | None:
+        """What the face of a node shows; None for nothing."""
         record = self._pipeline.graph.nodes.get(node)
         if record is None:
-            return ""
+            return None
         if isinstance(record, (InputNode, OutputNode)):
             ports = [record.port]
         else:
             ports = [Port(node, Side.OUTPUT, name) for name in output_names(record)]
-        found = [self.of(port) for port in ports]
-        parts = [_short(value.summary) for value in found if value is not None]
+        found = [value.summary for value in map(self.of, ports) if value is not None]
         time = self._times.get(node)
-        return " · ".join([*parts[:1], *([time_text(time)] if time is not None else [])])
+        parts = [*map(_short, found[:1]), *([time_text(time)] if time is not None else [])]
+        image = next((summary.image for summary in found if summary.image is not None), None)
+        return ValueFace(" · ".join(parts), _thumb(image) if image is not None else None) if parts else None
+
+    def said(self, port: Port) -> str:
+        """The value at a port in a line; empty for none."""
+        value = self.of(port)
+        return f"{value.summary.type}  {value.summary.short}".rstrip() if value is not None else ""
 
     def follow(self, change: Change) -> None:
         """Forgets what a change made untrue: the values of the nodes that it touched, and of all that they feed."""
@@ -134,6 +143,15 @@ def _short(summary: Summary) -> str:
     shape = str(summary.type).split("[", 1)[-1]
     said = summary.brief or f"[{shape}"
     return said if len(said) <= MOST_OF_ONE else f"{said[:MOST_OF_ONE]}…"
+
+
+def _thumb(image: Image) -> Thumb:
+    """Every so manieth pixel: what is shown is as large as an icon."""
+    pixels = image.pixels
+    step = max(1, -(-max(pixels.shape[:2]) // THUMB_PIXELS))
+    small = np.ascontiguousarray(pixels[::step, ::step])
+    height, width, channels = small.shape
+    return Thumb(small.tobytes(), width, height, channels)
 
 
 def _computes_alike(before: object, after: object) -> bool:

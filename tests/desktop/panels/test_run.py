@@ -70,7 +70,7 @@ class Runner:
         assert page is not None
         face = page.scene.nodes[page.editor.presenter.face_of(page.document.pipeline.node(name).id)].face
         assert isinstance(face, NodeFace)
-        return face.value
+        return face.value.text if face.value is not None else ""
 
 
 @pytest.fixture
@@ -98,6 +98,13 @@ def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, 
     assert rows["image"].note == "input"
     assert runner.foot("classify").startswith("7: ")
     assert "…" in runner.foot("denoise")
+    page = window.page
+    assert page is not None
+    face = page.scene.nodes[page.editor.presenter.face_of(runner.document.pipeline.node("denoise").id)].face
+    assert isinstance(face, NodeFace)
+    assert face.value is not None
+    assert face.value.thumb is not None
+    assert (face.value.thumb.width, face.value.thumb.height, len(face.value.thumb.pixels)) == (28, 28, 28 * 28)
 
     pipeline = runner.document.pipeline
     inspector = window.inspector
