@@ -6,6 +6,7 @@ time, so that a doubt never makes a model look better than it is.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -198,12 +199,15 @@ class Graphs:
 
     def _callees(self, node: NodeDef) -> list[str]:
         """Every function of the library that a node names."""
-        if node.op not in self._references:
-            self._references[node.op] = _references(node.op)
-        keys = self._references[node.op]
+        op = node.op
+        if op not in self._references:
+            self._references[op] = _references(op) if opdefs.is_known(op) else None
+        keys = self._references[op]
+        if keys == ():  # by far the most
+            return [op] if op in self._functions else []
         values = node.attr.values() if keys is None else [node.attr[key] for key in keys if key in node.attr]
         named = [name for value in values if value.WhichOneof("value") in ("func", "list") for name in names_in(value)]
-        return [name for name in (node.op, *named) if name in self._functions]
+        return [name for name in (op, *named) if name in self._functions]
 
     def _positions(self, function: str) -> dict[str, int]:
         """Where a function's arguments stand, by name."""
@@ -331,8 +335,7 @@ def _callee(node: NodeDef) -> str:
     return str(node.op)
 
 
-def _references(op: str) -> tuple[str, ...] | None:
-    """The attributes in which an operation of TensorFlow names functions; None for any other operation."""
-    if not opdefs.is_known(op):
-        return None
+@functools.cache
+def _references(op: str) -> tuple[str, ...]:
+    """The attributes in which an operation of TensorFlow names functions."""
     return tuple(attr.name for attr in opdefs.op_def(op).attr if attr.type in ("func", "list(func)"))
