@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from studio.errors import Cancelled, ExportError, ModelError, TargetExists, UsageError
 from studio.savedmodel import reader, replace, transfer
-from studio.savedmodel.bundle import Bundle
+from studio.savedmodel.bundle import Bundle, model_prefix
 from studio.savedmodel.linker import Composer, Linked
 from studio.savedmodel.merge import Stored
 from studio.savedmodel.publish import Published, publish
@@ -102,6 +102,32 @@ def test_copying_leaves_out_what_the_export_does_not_use(models: Models, tmp_pat
     assert max(sizes) < 100_000
     answer = PythonModel(tmp_path / "target")({"x_0": np.ones(2, np.float32)})
     assert answer["y_0"][0].tolist() == [4, 6]
+
+
+@pytest.mark.parametrize("way, files", [(Way.COPY, 2), (Way.LINK, 4)])
+def test_small_shards_are_copied_into_one_file_and_large_ones_keep_theirs(
+    models: Models, tmp_path: Path, way: Way, files: int
+) -> None:
+    class Large(tf.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.weight = tf.Variable(tf.range(300_000, dtype=tf.float32))
+
+        @tf.function(input_signature=[tf.TensorSpec([2], tf.float32, name="x")])
+        def __call__(self, x: tf.Tensor) -> dict[str, tf.Tensor]:
+            return {"y": x + self.weight[-2:]}
+
+    model = Large()
+    tf.saved_model.save(model, str(tmp_path / "large"), signatures=model.__call__)
+    publish(link(models["encoder"], tmp_path / "large", models["decoder"]), tmp_path / "target", way)
+    bundle = Bundle.open(model_prefix(tmp_path / "target"))
+    assert len(bundle.shards) == files
+    assert all(bundle.read(key) for key in bundle.entries)  # verifies the checksums
+    x, features = np.ones((1, 8), np.float32), np.ones((1, 4), np.float32)
+    got = PythonModel(tmp_path / "target")({"x_0": x, "x_1": x[0, :2], "features_2": features})
+    assert got["y_1"][0].tolist() == [299_999, 300_000]
+    assert np.array_equal(got["features_0"][0], PythonModel(models["encoder"])({"x": x})["features"][0])
+    assert np.array_equal(got["y_2"][0], PythonModel(models["decoder"])({"features": features})["y"][0])
 
 
 def test_parents_are_made_and_unmade(source: Path, tmp_path: Path) -> None:
