@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -22,6 +23,7 @@ from studio.pipeline.edits import (
     Reorder,
     SetBypassed,
     SetCollapsed,
+    SetDefault,
     SetParameters,
     SetType,
 )
@@ -243,6 +245,10 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), kind=st.sampled_from(TYPES))
     def set_type(self, data: st.DataObject, kind: str) -> None:
         self.do(SetType(self.pick(data, InputNode).id, parse_type(kind)))
+
+    @rule(data=st.data(), default=st.sampled_from(("0.5", "[1, 2]", None, Path("/data/k.npy"))))
+    def set_default(self, data: st.DataObject, default: str | Path | None) -> None:
+        self.do(SetDefault(self.pick(data, InputNode).id, default))
 
     @rule(data=st.data())
     def accept(self, data: st.DataObject) -> None:

@@ -83,7 +83,9 @@ model_nodes = st.builds(
 nodes: st.SearchStrategy[Node] = (
     model_nodes
     | operator_nodes
-    | st.builds(InputNode, _ids, st.text(), tensor_types, positions)
+    | st.builds(
+        InputNode, _ids, st.text(), tensor_types, positions, st.none() | st.text() | st.just(Path("/data/k.npy"))
+    )
     | st.builds(OutputNode, _ids, st.text(), positions)
 )
 

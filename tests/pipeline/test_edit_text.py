@@ -58,7 +58,7 @@ def test_what_is_no_edit(line: str) -> None:
 
 
 def test_every_kind_of_edit_has_a_title_and_merges_only_where_a_person_types_or_drags() -> None:
-    merging = {"Rename", "SetType", "SetParameters", "Move", "RenamePipeline"}
+    merging = {"Rename", "SetType", "SetDefault", "SetParameters", "Move", "RenamePipeline"}
     assert merging < KINDS.keys()
     one, other = Rename("1", "a"), Rename("2", "b")
     assert one.title
