@@ -122,7 +122,9 @@ QPushButton[role="segment"] {
 }
 QPushButton[role="segment"]:hover { color: $text2; }
 QPushButton[role="segment"]:checked { background: $pressed; color: $text; font-weight: $medium; }
-QPushButton[role="segment"]:disabled { color: $disabled; background: transparent; }
+QPushButton[role="segment"]:disabled, QPushButton[role="segment"]:checked:disabled {
+    color: $disabled; background: transparent;
+}
 QPushButton[role="segment"]:focus { border-color: $accent; }
 QPushButton::menu-indicator {
     image: url(look:chevron-down.svg); width: 12px; height: 12px; subcontrol-position: right center; right: 10px;

@@ -28,7 +28,7 @@ class Picture:
     """What is on a canvas now, without what is selected or hovered.
 
     Args:
-        faces: only these, with the wires between them; all by default.
+        faces, frames: only these, with the wires between them; all by default.
         ground: whether the canvas lies under it; else it is transparent.
     """
 
@@ -39,6 +39,7 @@ class Picture:
         measure: TextMeasure,
         icons: Icons,
         faces: Collection[str] | None = None,
+        frames: Collection[str] = (),
         *,
         ground: bool = True,
     ) -> None:
@@ -54,6 +55,7 @@ class Picture:
             for wire in scene.wires.faces.values()
             if wire.source.face in self._copy.nodes and wire.target.face in self._copy.nodes
         )
+        self._copy.frames.put(frame for frame in scene.frames.frames.values() if faces is None or frame.id in frames)
         self.bounds: Final = self._bounds()
 
     def _bounds(self) -> QRectF:
@@ -103,6 +105,7 @@ class Picture:
         painter.translate(-self.bounds.topLeft())
         if self._ground:
             painter.fillRect(self.bounds, self._ink.canvas)
+        self._copy.frames.paint_exposed(painter, [self.bounds])
         wires = iter(self._copy.wires.faces)
         while some := list(itertools.islice(wires, _WIRES_AT_ONCE)):
             self._copy.wires.paint_wires(painter, some)

@@ -227,7 +227,7 @@ class WireLayer(QGraphicsItem):
 
     def paint_wires(self, painter: QPainter, ids: Iterable[str]) -> None:
         """Paints wires in full detail, whatever the zoom."""
-        rows = np.array([self.curves.row(id) for id in ids], dtype=np.intp)
+        rows = np.array([row for id in ids for row in self.curves.rows(id)], dtype=np.intp)
         box = self.curves.box(rows.tolist())
         if box is not None:
             self._paint_true(painter, rows, [box])
@@ -380,7 +380,8 @@ class WireLayer(QGraphicsItem):
 
     def middle(self, id: str) -> QPointF:
         """The middle of a wire."""
-        points = self.curves.points(np.array([self.curves.row(id)]))[0]
+        rows = self.curves.rows(id)
+        points = self.curves.points(np.array([rows[len(rows) // 2]]))[0]
         x, y = points[len(points) // 2].tolist()
         return QPointF(x, y)
 

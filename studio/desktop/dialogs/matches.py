@@ -97,6 +97,7 @@ class MatchOffers(QObject):
             self._window.skin,
             self._window,
             optional=False,
+            verb=self.tr("Insert"),
         )
         popup.accepted.connect(lambda _: wanted.accept())
         popup.cancelled.connect(wanted.cancel)

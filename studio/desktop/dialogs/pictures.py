@@ -90,6 +90,7 @@ class PictureSheet(Sheet):
             self._measure,
             self._skin.icons,
             self._page.scene.selection.faces if self.part.current == "selection" else None,
+            self._page.scene.selection.frames,
             ground=self.ground.current == "canvas",
         )
 

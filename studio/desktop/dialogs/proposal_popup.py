@@ -26,6 +26,7 @@ class ProposalPopup(Floating):
     Args:
         note: a sentence under the title, as what stays open.
         optional: each may be left out.
+        verb: what the button says where nothing is left out; «Connect» unless told.
         turn: what the button for the other direction says; empty for none.
     """
 
@@ -42,12 +43,14 @@ class ProposalPopup(Floating):
         *,
         note: str = "",
         optional: bool = True,
+        verb: str = "",
         turn: str = "",
     ) -> None:
         super().__init__(skin, window)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self._is_over = False
+        self._verb = verb or self.tr("Connect")
         self.rows: Final = [ProposalRow(one, WIDTH - 2, skin, optional=optional) for one in proposals]
         self.turn_button: QPushButton | None = None
         self.box.setFixedWidth(WIDTH)
