@@ -97,6 +97,7 @@ class Monkey:
             QTest.keyClick(popup or QApplication.focusWidget() or self.window, Qt.Key.Key_Escape)
             self._let_qt_work()
         self.page.hand.cancel()
+        self.page.editor.motion.settle()
         self.page.view.setFocus()
         self._let_qt_work()
 
@@ -268,9 +269,9 @@ def text(page: CanvasPage) -> str:
 
 def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
     """Where the canvas shows something else than one that is made of the pipeline anew."""
-    living, measure = page.scene, page.scene.measure
+    living, measure, level = page.scene, page.scene.measure, page.editor.presenter.level
     fresh = CanvasScene(Ink(window.skin.tokens, measure, window.skin.icons), measure)
-    Presenter(page.document.pipeline, fresh).show()
+    Presenter(page.document.pipeline, fresh).enter(level)
     found = [f"face {id} is on one side only" for id in living.nodes.keys() ^ fresh.nodes.keys()]
     for id in living.nodes.keys() & fresh.nodes.keys():
         mine, anew = living.nodes[id], fresh.nodes[id]
@@ -284,5 +285,10 @@ def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
     selection = living.selection
     found += [f"{id} is selected and not there" for id in selection.faces - living.nodes.keys()]
     found += [f"{id} is selected and not there" for id in selection.wires - wires.keys()]
+    found += [f"{id} is selected and not there" for id in selection.frames - living.frames.frames.keys()]
+    found += [f"bend {bend} is selected and not there" for bend in selection.bends
+              if bend[0] not in wires or bend[1] >= len(wires[bend[0]].bends)]  # fmt: skip
+    if living.frames.frames != fresh.frames.frames:
+        found.append(f"{living.frames.frames} are shown, {fresh.frames.frames} are due")
     fresh.deleteLater()
     return found

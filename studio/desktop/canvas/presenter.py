@@ -196,7 +196,7 @@ class Presenter:
             if frame is not None and frame.group == self.level:
                 self._scene.frames.put([frame])
             else:
-                self._scene.frames.remove(id)
+                self._scene.remove_frame(id)
         # A move alone changes no problem.
         if touched or groups or not delta:
             touched |= self._ills.note()
@@ -204,6 +204,7 @@ class Presenter:
         graph = self._pipeline.graph
         bent = [graph.connections[id] for id in delta.bent if id in self._scene.wires.faces and id in graph.connections]
         self._scene.put_wires([self._wire(connection) for connection in bent])
+        self._scene.selection.tell()
 
     def show_values(self, nodes: Iterable[str]) -> None:
         """Shows nodes whose values changed."""

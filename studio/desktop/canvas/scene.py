@@ -82,13 +82,18 @@ class Selection(QObject):
         if frame in self.frames:
             self.frames -= {frame}
             self._untold = True
-        if any(bend[0] == wire for bend in self.bends):
-            self.bends = frozenset(bend for bend in self.bends if bend[0] != wire)
-            self._untold = True
+        self.keep_bends(wire, 0)
         if face in self.faces or wire in self.wires:
             self.faces, self.wires = self.faces - {face}, self.wires - {wire}
             if self.port is not None and self.port.face == face:
                 self.port = None
+            self._untold = True
+
+    def keep_bends(self, wire: str, count: int) -> None:
+        """Forgets the bends of a wire that it has no longer. ``tell`` says so once the scene is whole again."""
+        kept = frozenset(bend for bend in self.bends if bend[0] != wire or bend[1] < count)
+        if kept != self.bends:
+            self.bends = kept
             self._untold = True
 
     def tell(self) -> None:
@@ -199,6 +204,13 @@ class CanvasScene(QGraphicsScene):
         self.far = FarView()
         self._shown, self._shown_port = frozenset(), None
 
+    def remove_frame(self, id: str) -> None:
+        """Takes a frame away; ``selection.tell`` is the caller's."""
+        self.frames.remove(id)
+        if self._hit.frame is not None and self._hit.frame.frame == id:
+            self._hit = NOTHING
+        self.selection.discard(frame=id)
+
     # wires
 
     def put_wires(self, faces: Iterable[WireFace]) -> None:
@@ -211,6 +223,7 @@ class CanvasScene(QGraphicsScene):
                     self._wires_of[key.face].discard(face.id)
             for key in (face.source, face.target):
                 self._wires_of[key.face].add(face.id)
+            self.selection.keep_bends(face.id, len(face.bends))
         self.wires.put(faces, self._all_ends(faces))
 
     def remove_wire(self, id: str) -> None:
