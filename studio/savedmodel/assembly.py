@@ -11,11 +11,13 @@ from google.protobuf.message import EncodeError
 
 from studio.body import Tensor
 from studio.errors import UnsupportedModel
+from studio.files import is_file
 from studio.savedmodel import asset_files
 from studio.savedmodel.additions import Additions, user_object
 from studio.savedmodel.assets import asset_names
 from studio.savedmodel.composed import ComposedFunction, Part, Source
 from studio.savedmodel.function_writer import Callee
+from studio.savedmodel.graph_file import NAMES
 from studio.savedmodel.linkable import Linkable
 from studio.savedmodel.main_graph import MainGraph, component_keys, tensor_infos
 from studio.savedmodel.merge import MAP, Merged, Unit, Weight
@@ -97,9 +99,11 @@ class _Assembly:
         self._merged = Merged(self._meta_graph.object_graph_def)
         self._operations = set(additions.operations)
         self._stripped: list[Stripped] = []
+        self._room: int | None = None  # bytes of graph that are left, where they might not suffice
 
     def run(self) -> Linked:
         library = self._meta_graph.graph_def.library
+        self._room = _MAX_BYTES if sum(map(_graph_size, self._sources)) > _MAX_BYTES else None
         units: dict[object, Unit] = {source: self._unit(source, library) for source in self._sources}
         units[self._additions] = self._added()
         for source in self._sources:
@@ -157,6 +161,10 @@ class _Assembly:
         where = str(model.folder)
         found = reach(model, source.library, sorted(source.used))
         _check_operations(found, where)
+        if self._room is not None:
+            self._room -= sum(source.library.functions[name].ByteSize() for name in found.functions)
+            if self._room < 0:
+                raise _too_large()
         creators = frozenset(_creators(model, found))
         source.relocation.copy(source.library, found.functions, creators, library)
         self._operations |= found.operations
@@ -286,12 +294,22 @@ def _graph_file(meta_graph: MetaGraphDef) -> bytes:
     except EncodeError:
         body = b""
     if not body or len(body) > _MAX_BYTES:
-        raise UnsupportedModel(
-            "The export's graph would be too large; a SavedModel's graph cannot exceed 2 GB.",
-            remedy="Leave out the model with the largest constants, or keep them as variables.",
-        )
+        raise _too_large()
     head: bytes = SavedModel(saved_model_schema_version=1).SerializeToString()
     return b"".join((head, _META_GRAPHS, varint(len(body)), body))
+
+
+def _too_large() -> UnsupportedModel:
+    return UnsupportedModel(
+        "The export's graph would be too large; a SavedModel's graph cannot exceed 2 GB.",
+        remedy="Leave out the model with the largest constants, or keep them as variables.",
+    )
+
+
+def _graph_size(source: Source) -> int:
+    """Of the file that holds a model's graph."""
+    files = [source.model.folder / name for name in NAMES]
+    return next((file.stat().st_size for file in files if is_file(file)), 0)
 
 
 def _creators(model: Linkable, found: Reach) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,26 +17,32 @@ _PIECE: Final = 1 << 20
 def asset_names(files: Sequence[Path]) -> list[str]:
     """A name for each file: its own, where no other file has it. Files of one name and content share it.
 
-    Files that don't exist get names too.
+    Files that don't exist get names too. Names that differ in case alone are one: an export may come to a file system
+    that makes no difference.
     """
     alike: dict[str, list[Path]] = {}
     for file in dict.fromkeys(files):
-        alike.setdefault(file.name, []).append(file)
+        alike.setdefault(_folded(file.name), []).append(file)
     taken = set(alike)
     given: dict[Path, str] = {}
-    for name, group in alike.items():
+    for group in alike.values():
+        name = group[0].name
         contents: dict[object, str] = {}
         number = 0
         for file in group:
             content = _content(file) if len(group) > 1 else file
             while content not in contents:
                 free = f"{file.stem}_{number}{file.suffix}" if number else name
-                if not number or free not in taken:
+                if not number or _folded(free) not in taken:
                     contents[content] = free
-                    taken.add(free)
+                    taken.add(_folded(free))
                 number += 1
             given[file] = contents[content]
     return [given[file] for file in files]
+
+
+def _folded(name: str) -> str:
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def _content(file: Path) -> object:

@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 import tracemalloc
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from studio.errors import ModelError, StudioError, UnsupportedModel
 from studio.savedmodel import asset_files, reader
 from studio.savedmodel.assets import asset_names
+from studio.savedmodel.linker import Composer
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.scan import scan
 from tests.models import Models
@@ -258,6 +260,51 @@ class TestFiles:
         names = asset_names(files)
         assert time.process_time() - start < SECONDS
         assert len(set(names)) == len(files)
+
+
+def test_assets_that_differ_in_case_alone(tmp_path: Path) -> None:
+    files = []
+    for number, name in enumerate(("Words.txt", "words.txt", "WORDS.TXT", "e\u0301.txt", "\xe9.txt", "words_1.txt")):
+        (tmp_path / str(number)).mkdir()
+        files.append(tmp_path / str(number) / name)
+        files[-1].write_text(name)
+    names = asset_names(files)
+    folded = {unicodedata.normalize("NFC", name).casefold() for name in names}
+    assert len(folded) == len(files)
+    assert names[0] == "Words.txt"
+    files[1].write_text("Words.txt")
+    assert asset_names(files)[1] == "Words.txt"  # the same content
+
+
+def test_graphs_that_are_too_large_together_are_refused_before_they_are_joined(
+    models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from studio.savedmodel import assembly, relocate
+
+    sizes = [(models[name] / "saved_model.pb").stat().st_size for name in ("encoder", "decoder")]
+
+    def compose() -> Any:
+        composer = Composer()
+        for name in ("encoder", "decoder"):
+            function = composer.function(name)
+            part = composer.add_part(name, reader.load(models[name]))
+            entry = part.source.model.entries["serving_default"]
+            inputs = {port: function.input(port, argument.type) for port, argument in entry.inputs.items()}
+            for port, value in function.call(part, "serving_default", inputs).items():
+                function.output(port, value)
+        return composer
+
+    monkeypatch.setattr(assembly, "_MAX_BYTES", sum(sizes) - 1)
+    linked = compose().finish()  # what is not reached does not count
+    needed = len(linked.graph_file)
+    joined: list[object] = []
+    before = relocate.Relocation.copy
+    monkeypatch.setattr(relocate.Relocation, "copy", lambda *given: joined.append(given) or before(*given))
+    monkeypatch.setattr(assembly, "_MAX_BYTES", 1_000)
+    assert needed > 1_000
+    with pytest.raises(UnsupportedModel, match="cannot exceed 2 GB"):
+        compose().finish()
+    assert not joined
 
 
 def test_an_error_is_no_longer_than_a_person_reads() -> None:
