@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
-from studio.desktop.panels.parts import hairline
 from studio.desktop.skin import Skin
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 SAVE: Final = "save"
 DISCARD: Final = "discard"
+MOST_HEIGHT: Final = 320
 Then = Callable[[], object]
 
 
@@ -30,18 +30,18 @@ class ClosingSheet(Sheet):
         super().__init__(skin, parent, *_words(titles), "warning")
         self._boxes: list[tuple[QCheckBox, CanvasPage]] = []
         if several:
-            self.body.addWidget(hairline())
-            rows = QVBoxLayout()
-            rows.setContentsMargins(48, 12, 16, 14)
-            rows.setSpacing(10)
+            rows = QWidget()
+            layout = QVBoxLayout(rows)
+            layout.setContentsMargins(48, 12, 16, 14)
+            layout.setSpacing(10)
             for page in pages:
                 box = QCheckBox(page.document.title)
                 box.setToolTip(str(page.document.pipeline.path or self.tr("Not saved yet")))
                 box.setChecked(True)
                 box.toggled.connect(self._refresh)
                 self._boxes.append((box, page))
-                rows.addWidget(box)
-            self.body.addLayout(rows)
+                layout.addWidget(box)
+            self.add_rows(rows, MOST_HEIGHT)
         self._pages = list(pages)
         self.set_answers(
             (

@@ -19,6 +19,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.locks import FileLock, Holder
+from studio.desktop.phrases import phrase
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.errors import StudioError
@@ -160,7 +161,9 @@ class Filing(QObject):
         except StudioError as error:
             if lock is not None and lock is not held.lock:
                 lock.release()
-            self._ask_after_failure(page, path, str(error), then)
+            self._ask_after_failure(
+                page, path, f"{error.where}: {phrase(error.what)} {phrase(error.remedy)}".strip(), then
+            )
             return
         if held.lock is not None and held.lock is not lock:
             held.lock.release()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from studio.desktop.dialogs.sheet import WIDTH, Answer, Sheet
-from studio.desktop.panels.parts import Elided, hairline, wrapped
+from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.panels.parts import Elided, wrapped
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin
 from studio.pipeline.journal import Leftover
 
@@ -39,17 +40,7 @@ class RecoverySheet(Sheet):
         layout.setSpacing(12)
         for leftover in leftovers:
             layout.addWidget(self._row(leftover))
-        layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(rows)
-        height = layout.totalHeightForWidth(WIDTH - 2) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        area.setFixedHeight(min(MOST_HEIGHT, height + 8))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(hairline())
-        self.body.addWidget(area)
+        self.add_rows(rows, MOST_HEIGHT)
         self.set_answers(
             (
                 Answer(DELETE, self.tr("Delete"), apart=True),
@@ -81,7 +72,7 @@ class RecoverySheet(Sheet):
         below.setContentsMargins(INDENT, 0, 0, 0)
         below.setSpacing(2)
         if leftover.fault:
-            below.addWidget(wrapped(leftover.fault, "warning"))
+            below.addWidget(wrapped(phrase(leftover.fault), "warning"))
             below.addWidget(Elided(str(leftover.file), "caption"))
         else:
             below.addWidget(Elided(self._changes(leftover), "caption"))

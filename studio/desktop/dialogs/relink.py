@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import WIDTH, Answer, Sheet
-from studio.desktop.panels.parts import Elided, hairline, link
+from studio.desktop.panels.parts import Elided, link
 from studio.desktop.skin import Skin, role
 from studio.pipeline.moved import Found, Key, Missing
 
@@ -42,17 +42,8 @@ class RelinkSheet(Sheet):
             row.choose.clicked.connect(lambda _=False, one=one: self.choose_wanted.emit(one))
             self._rows[one.key] = row
             layout.addWidget(row)
-        layout.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(rows)
-        area.setFixedHeight(min(MOST_HEIGHT, layout.sizeHint().height()))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedWidth(WIDTH + 60)
-        self.body.addWidget(hairline())
-        self.body.addWidget(area)
+        self.add_rows(rows, MOST_HEIGHT)
         self.set_answers(
             (Answer("", self.tr("Cancel")), Answer(RELINK, self.tr("Relink"), primary=True)),
         )

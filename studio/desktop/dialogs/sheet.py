@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.panels.parts import hairline, wrapped
 from studio.desktop.skin import Skin, role
@@ -45,6 +56,7 @@ class Sheet(QDialog):
         role(self, "dialog")
         self.text: Final = text
         self._answer = CANCEL
+        self._between: list[tuple[QWidget, int]] = []
         self._buttons: dict[str, QPushButton] = {}
         sign, head = QLabel(), QLabel(title)
         skin.dress(sign, icon, {"warning": "assumption", "error": "error"}.get(icon, "accent"), 20)
@@ -69,11 +81,34 @@ class Sheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # Qt's is for the narrowest texts could be
         layout.addLayout(top)
         layout.addLayout(self.body)
         layout.addWidget(hairline())
         layout.addLayout(self._foot)
         self.finished.connect(lambda _: self.answered.emit(self._answer))
+
+    def add_rows(self, rows: QWidget, most: int) -> None:
+        """Puts rows between the text and the answers; they scroll where they are higher than ``most``."""
+        self.body.addWidget(hairline())
+        self.body.addWidget(rows)
+        self._between.append((rows, most))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Just as high as the texts need at this width, which is known once the style sheet has its fonts."""
+        while self._between:
+            rows, most = self._between.pop()
+            if _height(rows, self.width() - 2) > most:
+                area = QScrollArea()
+                area.setWidgetResizable(True)
+                area.setFrameShape(QFrame.Shape.NoFrame)
+                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+                area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                area.setFixedHeight(most)
+                self.body.replaceWidget(rows, area)
+                area.setWidget(rows)
+        self.resize(self.width(), _height(self, self.width()))
+        super().showEvent(event)
 
     def set_answers(self, answers: Sequence[Answer]) -> None:
         """Puts in the buttons, from left to right."""
@@ -102,3 +137,11 @@ class Sheet(QDialog):
     def _take(self, key: str) -> None:
         self._answer = key
         self.accept()
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """What its layout needs at a width."""
+    layout = widget.layout()
+    assert layout is not None
+    layout.activate()
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
