@@ -8,20 +8,24 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from studio.savedmodel.linkable import Entry
+from studio.savedmodel.main_graph import component_keys
+from studio.tensors import Encoding
 from tests.loaders import Arrays, input_tensors
 
 _PARSERS = ("ParseExample", "ParseExampleV2", "ParseSingleExample", "ParseSequenceExample")
 _SIZES = (2, 1, 3, 8)  # for unknown dimensions, in the order of trial
 
 
-def guesses(meta_graph: Any, graph: tf.Graph, definition: Any) -> Iterator[Arrays]:
+def guesses(meta_graph: Any, graph: tf.Graph, definition: Any, entry: Entry | None = None) -> Iterator[Arrays]:
     """Inputs to try on a signature, the likeliest first.
 
     Args:
         graph: where the MetaGraph is imported; its tensors know more of their shapes than the signature does.
+        entry: the signature as the product sees it, which knows what parts make one ragged or sparse input.
     """
     tensors = {key: graph.get_tensor_by_name(name) for key, name in input_tensors(definition).items()}
-    sparse = _sparse(definition)
+    sparse = {**_sparse(definition), **_composite(definition, entry)}
     strings = [key for key, tensor in tensors.items() if tensor.dtype == tf.string]
     known = any(tensor.shape.is_fully_defined() for tensor in tensors.values())
     ranked = all(tensor.shape.rank is not None for tensor in tensors.values())
@@ -68,6 +72,32 @@ def _sparse(definition: Any) -> dict[str, Any]:
             )
             made[f"{key}_dense_shape"] = np.array(dims, np.int64)
     return made
+
+
+def _composite(definition: Any, entry: Entry | None) -> dict[str, Any]:
+    """Components that suit each other, for inputs of TF2 that travel as several dense ones: two rows of two values."""
+    made: dict[str, Any] = {}
+    if entry is None:
+        return made
+    kinds = {port: argument.type for port, argument in entry.inputs.items()}
+    for port, keys in component_keys(kinds).items():
+        kind = kinds[port]
+        if kind.is_dense or not all(key in definition.inputs for key in keys):
+            continue
+        dtype = tf.dtypes.as_dtype(kind.dtype.value)
+        dims = [2 if dim is None else dim for dim in kind.shape or (2, 2)]
+        if kind.encoding is Encoding.SPARSE:
+            parts = [np.zeros((1, len(dims)), np.int64), _ones(dtype, (1,)), np.array(dims, np.int64)]
+        else:
+            counts = [dims[0] * 2**level for level in range(kind.ragged_rank + 1)]
+            splits = [np.arange(0, 2 * count + 1, 2, kind.row_splits_dtype.value) for count in counts[:-1]]
+            parts = [_ones(dtype, (counts[-1], *dims[kind.ragged_rank + 1 :])), *splits]
+        made.update(zip(keys, parts))
+    return made
+
+
+def _ones(dtype: tf.DType, shape: tuple[int, ...]) -> Any:
+    return np.full(shape, b"apple", object) if dtype == tf.string else np.ones(shape, dtype.as_numpy_dtype)
 
 
 def _example(meta_graph: Any) -> bytes:

@@ -56,7 +56,7 @@ def attempt(path: Path, tags: tuple[str, ...], folder: Path, row: Row, tell: Cal
     """
     linkable = _read(path, tags, row)
     tell()
-    runs = _original(path, tags, row)
+    runs = _original(path, tags, linkable, row)
     tell()
     if linkable is None:
         return
@@ -79,7 +79,7 @@ def _read(path: Path, tags: tuple[str, ...], row: Row) -> Linkable | None:
     return linkable
 
 
-def _original(path: Path, tags: tuple[str, ...], row: Row) -> list[Run]:
+def _original(path: Path, tags: tuple[str, ...], linkable: Linkable | None, row: Row) -> list[Run]:
     """The signatures that TensorFlow itself runs, each with inputs that it takes."""
     try:
         with session_model(path, tags) as probe:
@@ -89,7 +89,8 @@ def _original(path: Path, tags: tuple[str, ...], row: Row) -> list[Run]:
             for key, definition in sorted(definitions.items()):
                 if key.startswith("__saved_model") or not definition.outputs:
                     continue
-                for feed in guesses(probe.meta_graph, probe.session.graph, definition):
+                entry = linkable.entries.get(key) if linkable is not None else None
+                for feed in guesses(probe.meta_graph, probe.session.graph, definition, entry):
                     try:
                         probe(feed, key)
                     except _ANY as error:

@@ -11,15 +11,16 @@ from studio.savedmodel import asset_files, opdefs
 from studio.savedmodel.function_writer import FunctionWriter
 from studio.savedmodel.library import Library, changes_state
 from studio.savedmodel.linkable import VARIABLE_VALUE, Entry, Linkable
-from studio.savedmodel.messages import DataType, FunctionDefLibrary, NodeDef, OpDef, TensorProto, TensorShapeProto
+from studio.savedmodel.messages import DataType, FunctionDefLibrary, NodeDef, OpDef, TensorShapeProto
 from studio.savedmodel.model import Model
 from studio.savedmodel.names import Names, word
 from studio.savedmodel.signatures import SignaturePorts, signature_ports
 from studio.savedmodel.strip import CREATE, INITIALIZE
 from studio.savedmodel.structures import keyword_function, named
-from studio.savedmodel.upgrade.function import Parameter, placed, run_to_end, write_function
+from studio.savedmodel.upgrade.function import Parameter, done, placed, run_to_end, write_function
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs
 from studio.savedmodel.upgrade.initializers import asset_tensors, init_ops
+from studio.savedmodel.upgrade.iterators import ONE_SHOT, iterator
 from studio.savedmodel.upgrade.objects import ObjectTree
 from studio.savedmodel.upgrade.order import in_order
 from studio.savedmodel.upgrade.references import Body, dereference
@@ -62,6 +63,7 @@ class _Upgrade:
         self._keys: dict[int, Mapping[str, bytes]] = {}
         self._assets = asset_files.declared(model.meta_graph, str(model.graph_file))
         self._initializers: list[int] = []
+        self._iterators: dict[str, int] = {}
         self._started: frozenset[VariableId] = frozenset()
         self._room = max(_ROOM, 6 * len(model.meta_graph.graph_def.node))
 
@@ -116,13 +118,13 @@ class _Upgrade:
             if given in needed:
                 parameters.append(Parameter("asset", DataType.DT_STRING, TensorShapeProto(), given))
                 bound.append(self._objects.asset(index))
-        done = _done(targets, Names(tuple(body.graph.nodes)))
+        last = done(targets, Names(tuple(body.graph.nodes)))
         initialize = write_function(
-            body.graph.with_nodes((*body.graph.nodes.values(), *done)),
+            body.graph.with_nodes((*body.graph.nodes.values(), *last)),
             self._names.new(f"__inference_{name}"),
-            (*nodes, *done),
+            (*nodes, *last),
             parameters,
-            [("done", Tensor(done[-1].name, 0))],
+            [("done", Tensor(last[-1].name, 0))],
             [node.name for node in nodes if node.name in targets],
         )
         # Nobody looks at the resource itself: objects of this kind are what loaders initialise.
@@ -171,7 +173,23 @@ class _Upgrade:
             node = self._objects.variable(variable)
             self._keys[node] = {VARIABLE_VALUE: self._weights.keys[variable.id]}
             bound.append(node)
+        for one_shot in [node for node in nodes if node.op == ONE_SHOT]:
+            nodes.remove(one_shot)
+            parameters.append(Parameter(one_shot.name, DataType.DT_RESOURCE, tensor=Tensor(one_shot.name, 0)))
+            bound.append(self._iterator(one_shot))
         return nodes, parameters, bound
+
+    def _iterator(self, node: NodeDef) -> int:
+        """The object of a one-shot iterator, the same for all signatures that take from it."""
+        found = self._iterators.get(node.name)
+        if found is None:
+            found = self._iterators[node.name] = len(self._objects.graph.nodes)
+            made = iterator(self._weights.graph, node, self._names)
+            self._library.function.extend(made)
+            self._objects.resource(
+                word(node.name), {CREATE: (made.create, ()), INITIALIZE: (made.initialize, (found,))}
+            )
+        return found
 
     def _ops(self) -> dict[str, OpDef]:
         """What the model declares, and TensorFlow's declarations of what the functions use besides."""
@@ -181,13 +199,3 @@ class _Upgrade:
                 if node.op not in declared and opdefs.is_known(node.op):
                     declared[node.op] = opdefs.op_def(node.op)
         return declared
-
-
-def _done(after: Sequence[str], names: Names) -> tuple[NodeDef, NodeDef]:
-    """A number that is there when some nodes have run: functions that loaders call have a result."""
-    number = NodeDef(name=names.new("done/number"), op="Const")
-    number.attr["dtype"].type = DataType.DT_INT32
-    number.attr["value"].tensor.CopyFrom(TensorProto(dtype=DataType.DT_INT32, int_val=[0]))
-    done = NodeDef(name=names.new("done"), op="Identity", input=[number.name, *(f"^{name}" for name in after)])
-    done.attr["T"].type = DataType.DT_INT32
-    return number, done

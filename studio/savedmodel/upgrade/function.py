@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from studio.errors import UnsupportedModel
-from studio.savedmodel.messages import AttrValue, FunctionDef, NodeDef, OpDef, TensorShapeProto
+from studio.savedmodel.messages import AttrValue, DataType, FunctionDef, NodeDef, OpDef, TensorProto, TensorShapeProto
 from studio.savedmodel.names import Names, argument_name
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, is_control, tensor
 
 # Kept from all device strings: a model's author pins to the first processor what no accelerator can do.
 _CPU: Final = re.compile(r"(?:^|/)(?:device:)?cpu:0$", re.IGNORECASE)
-_ONE_SHOT: Final = "OneShotIterator"  # declares a shared name and takes none
 _PINNED: Final = "/device:CPU:0"
 
 
@@ -94,6 +93,16 @@ def run_to_end(function: FunctionDef, nodes: Iterable[str]) -> None:
             function.control_ret[name] = name
 
 
+def done(after: Sequence[str], names: Names) -> tuple[NodeDef, NodeDef]:
+    """A number that is there when some nodes have run: functions that loaders call have a result."""
+    number = NodeDef(name=names.new("done/number"), op="Const")
+    number.attr["dtype"].type = DataType.DT_INT32
+    number.attr["value"].tensor.CopyFrom(TensorProto(dtype=DataType.DT_INT32, int_val=[0]))
+    last = NodeDef(name=names.new("done"), op="Identity", input=[number.name, *(f"^{name}" for name in after)])
+    last.attr["T"].type = DataType.DT_INT32
+    return number, last
+
+
 class _TensorNames:
     """Tensors as a function's nodes name them: ``argument``, or ``node:output_argument:position``."""
 
@@ -145,7 +154,7 @@ def _share(node: NodeDef, op: OpDef) -> None:
     if not op.is_stateful:
         return
     declared = {attr.name for attr in op.attr}
-    if "shared_name" not in declared or op.name == _ONE_SHOT:
+    if "shared_name" not in declared:
         return
     if "shared_name" not in node.attr or not node.attr["shared_name"].s:
         node.attr["shared_name"].s = node.name.encode()
