@@ -7,6 +7,7 @@ tells what belongs together: here they are put together again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -224,6 +225,7 @@ class _Functions:
         self._objects = meta_graph.object_graph_def
         self._library = meta_graph.graph_def.library
         self._bodies: dict[str, FunctionDef] | None = None
+        self._traced: dict[str, list[str]] | None = None
         self._callees: dict[str, list[tuple[str, list[str]]]] = {}
         self._entries = self._signature_functions()
 
@@ -267,18 +269,42 @@ class _Functions:
             if all(argument in by_argument for argument in arguments):
                 yield called, [by_argument[argument] for argument in arguments]
 
+    def _described(self, name: str) -> str:
+        """The function of that name, or its twin, that the object graph tells of; empty when it tells of neither.
+
+        A function that was traced before it was saved is traced again for the object graph, under the next number.
+        """
+        if name in self._objects.concrete_functions:
+            return name
+        called = self._bodies.get(name) if self._bodies is not None else None
+        if called is None or self._bodies is None:
+            return ""
+        if self._traced is None:
+            self._traced = defaultdict(list)
+            for other in sorted(self._objects.concrete_functions):
+                self._traced[_stem(other)].append(other)
+        for other in self._traced.get(_stem(name), ()):
+            twin = self._bodies.get(other)
+            if twin is not None and list(twin.signature.input_arg) == list(called.signature.input_arg):
+                return other
+        return ""
+
     def _called(self, body: FunctionDef) -> list[tuple[str, list[str]]]:
         """The functions that one calls, with the tensors that it gives them, captures left out."""
         found = self._callees.get(body.signature.name)
         if found is None:
             found = self._callees[body.signature.name] = []
             for node in body.node_def:
-                called = node.attr["f"].func.name if "f" in node.attr else ""
-                if called in self._objects.concrete_functions:
+                called = self._described(node.attr["f"].func.name) if "f" in node.attr else ""
+                if called:
                     captured = len(self._objects.concrete_functions[called].bound_inputs)
                     given = [name for name in node.input if not name.startswith("^")]
                     found.append((called, given[: len(given) - captured]))
         return found
+
+
+def _stem(name: str) -> str:
+    return name.rstrip("0123456789")
 
 
 def _groups(signature: StructuredValue, order: list[str]) -> list[tuple[TensorType, list[str]]]:

@@ -40,6 +40,7 @@ EDGES = (
     "python_function",
     "trained",
     "two_assets",
+    "ragged_traced",
 )
 KERAS = ("keras_dense", "keras_convolution", "keras_lstm", "keras_named", "keras_text")
 TF1 = (
@@ -84,7 +85,16 @@ SESSIONS = (
     "state_assertions",
 )
 # What hardly any model has, and sessions serve all the same.
-RARE = ("rare_temporary", "rare_references", "rare_shapes", "rare_names", "rare_race", "rare_resource_count")
+RARE = (
+    "rare_temporary",
+    "rare_references",
+    "rare_shapes",
+    "rare_names",
+    "rare_race",
+    "rare_iterator",
+    "rare_resource_count",
+    "rare_no_saver",
+)
 # Can do harm when they run.
 DANGEROUS = ("dangerous",)
 _HOUSES = {

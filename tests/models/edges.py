@@ -186,6 +186,20 @@ def trained(path: Path) -> None:
     tf.saved_model.save(model, str(path), signatures=model.__call__)
 
 
+def ragged_traced(path: Path) -> None:
+    """Traced before it is saved, so that the signature calls a function which the object graph does not tell of."""
+
+    class Traced(tf.Module):
+        @tf.function
+        def __call__(self, words: Any, numbers: Any) -> Any:
+            return {"lengths": words.row_lengths(), "doubled": numbers * 2.0}
+
+    model = Traced()
+    words = tf.RaggedTensorSpec([None, None], tf.string, ragged_rank=1)
+    traced = model.__call__.get_concrete_function(words, tf.SparseTensorSpec([None, 4], tf.float32))
+    tf.saved_model.save(model, str(path), signatures=traced)
+
+
 def two_assets(path: Path) -> None:
     """Two files of the same name in different folders, each read by two tables: there and back."""
     folders = [path.parent / f"{path.name}_{i}" for i in (1, 2)]

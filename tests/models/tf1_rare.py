@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import tensorflow as tf
+from tensorflow.core.protobuf import saved_model_pb2
 from tensorflow.python.ops import gen_data_flow_ops, gen_state_ops
 
 from tests.models.tf1 import SERVING, definitions, save, session, variable
 from tests.models.tf1_sessions import old_control_flow, vector
+from tests.models.tf2 import weights
 
 v1 = tf.compat.v1
 
@@ -74,6 +76,33 @@ def rare_names(path: Path) -> None:
         y = first - 2.0 * second + 5.0 * third
         inputs = {"a.b": first, "a_b": second, "a/b": third}
         save(path, running, {"serving_default": (inputs, {"o.p": y, "o_p": -y})})
+
+
+def rare_iterator(path: Path) -> None:
+    """A one-shot iterator from which two signatures take in turn."""
+    with session() as running:
+        x = v1.placeholder(tf.int64, [], name="x")
+        dataset = tf.data.Dataset.range(1, 100).map(lambda value: value * 2)
+        taken = v1.data.make_one_shot_iterator(dataset).get_next()
+        save(path, running, {"add": ({"x": x}, {"y": x + taken}), "next": ({}, {"y": taken})})
+
+
+def rare_no_saver(path: Path) -> None:
+    """Weights and no operations that restore them, as modules of TensorFlow Hub are: loaders go by the variables."""
+    with session() as running:
+        index = vector("index", tf.int64)
+        partitioner = v1.fixed_size_partitioner(3)
+        with v1.variable_scope("table", partitioner=partitioner, use_resource=False):
+            table = v1.get_variable("weights", initializer=tf.constant(weights(10, 3, seed=52)))
+        scale = variable("scale", 2.0, resource=True)
+        save(path, running, {"default": ({"index": index}, {"row": tf.gather(table, index) * scale})})
+    model = saved_model_pb2.SavedModel.FromString((path / "saved_model.pb").read_bytes())
+    (meta_graph,) = model.meta_graphs
+    meta_graph.ClearField("saver_def")
+    kept = [node for node in meta_graph.graph_def.node if not node.name.startswith("save/")]
+    del meta_graph.graph_def.node[:]
+    meta_graph.graph_def.node.extend(kept)
+    (path / "saved_model.pb").write_bytes(model.SerializeToString())
 
 
 def rare_race(path: Path) -> None:

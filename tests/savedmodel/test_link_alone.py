@@ -26,6 +26,13 @@ FED: dict[str, dict[str, Any]] = {
         "x_2": np.array([2, 4], np.int64),
     },
     "ragged_input": {"words": np.array([b"a", b"bcd", b""], object), "words_1": np.array([0, 1, 3], np.int64)},
+    "ragged_traced": {
+        "words": np.array([b"a", b"bcd", b""], object),
+        "words_1": np.array([0, 1, 3], np.int64),
+        "numbers": np.array([[0, 1], [1, 3]], np.int64),
+        "numbers_1": np.array([1.5, 2.5], np.float32),
+        "numbers_2": np.array([2, 4], np.int64),
+    },
     "pictures": {"png": np.array([PNG, PNG], object)},
 }
 

@@ -15,7 +15,7 @@ from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.messages import NodeDef, dtype_from_proto, shape_from_proto
 from studio.savedmodel.ordered_code import FULL, slice_key
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs, tensor
-from studio.savedmodel.upgrade.variables import Variable, VariableId, is_variable, variable_id
+from studio.savedmodel.upgrade.variables import Slice, Variable, VariableId, is_variable, variable_id
 
 RESTORE: Final = "RestoreV2"
 _ASSIGN: Final = ("Assign", "AssignVariableOp")
@@ -60,6 +60,22 @@ def find_restored(graph: Graph, restore_op: str, bundle: Bundle, variables: Mapp
     for node in _grouped(graph, restore_op):
         finder.visit(node)
     return Restored(finder.keys, finder.aliases, finder.faults, finder.rest)
+
+
+def find_named(
+    graph: Graph, bundle: Bundle, variables: Mapping[VariableId, Variable], slices: Mapping[str, Slice]
+) -> Restored:
+    """What Python's loader restores where a model has no operations for it: the tensors named as the variables are.
+
+    Args:
+        slices: by names of nodes, of the variables that are parts of one.
+    """
+    finder = _Finder(graph, bundle, variables)
+    for variable in variables.values():
+        part = slices.get(variable.name, Slice(variable.name.encode(), ()))
+        if part.name in bundle.entries:
+            finder.find(variable, Source(part.name, variable.dtype, part.extents), False)
+    return Restored(finder.keys, finder.aliases, finder.faults, ())
 
 
 def restore_source(graph: Graph, of: Tensor) -> Source:
@@ -134,7 +150,7 @@ class _Finder:
         if node.op in _ASSIGN and len(inputs) == 2 and is_variable(self._graph.node(inputs[0].node)):
             variable = self._variables[variable_id(self._graph.node(inputs[0].node))]
             origin, is_reshaped = self._origin(inputs[1])
-            if origin is not None and self._find(variable, restore_source(self._graph, origin), is_reshaped):
+            if origin is not None and self.find(variable, restore_source(self._graph, origin), is_reshaped):
                 return
         self.rest.append(node)
 
@@ -152,7 +168,7 @@ class _Finder:
             value = inputs[0]
         return None, is_reshaped
 
-    def _find(self, variable: Variable, source: Source, is_reshaped: bool) -> bool:
+    def find(self, variable: Variable, source: Source, is_reshaped: bool) -> bool:
         """Whether a key has the variable's value, or nothing has."""
         whole = self._entries.get(source.key)
         if whole is None:

@@ -13,6 +13,7 @@ from studio.savedmodel.upgrade.graph import Graph, tensor
 from studio.savedmodel.upgrade.successors import HANDLE, VARIABLES
 
 _TRAINABLE: Final = "trainable_variables"
+_GLOBAL: Final = "variables"
 
 
 class VariableId(NamedTuple):
@@ -65,12 +66,40 @@ def find_variables(graph: Graph, meta_graph: MetaGraphDef) -> dict[VariableId, V
     return found
 
 
+@dataclass(frozen=True)
+class Slice:
+    """The part of a stored tensor that a variable is: the tensor's name; start and length of each dimension."""
+
+    name: bytes
+    extents: tuple[tuple[int, int], ...]
+
+
+def find_slices(meta_graph: MetaGraphDef) -> dict[str, Slice]:
+    """Of the variables that are parts of one: by the names of their nodes.
+
+    Raises:
+        UnsupportedModel: the list of variables is damaged.
+    """
+    slices = {}
+    for variable in _listed(meta_graph, _GLOBAL):
+        if variable.HasField("save_slice_info_def"):
+            info = variable.save_slice_info_def
+            extents = tuple(zip(info.var_offset, info.var_shape))
+            slices[tensor(variable.variable_name).node] = Slice(info.full_name.encode(), extents)
+    return slices
+
+
 def _trainable(meta_graph: MetaGraphDef) -> set[str]:
-    """Names of the nodes of the variables that train: a collection of serialised VariableDefs lists them."""
-    if _TRAINABLE not in meta_graph.collection_def:
-        return set()
-    listed = meta_graph.collection_def[_TRAINABLE].bytes_list.value
+    """Names of the nodes of the variables that train."""
+    return {tensor(variable.variable_name).node for variable in _listed(meta_graph, _TRAINABLE)}
+
+
+def _listed(meta_graph: MetaGraphDef, collection: str) -> list[VariableDef]:
+    """A collection of serialised VariableDefs."""
+    if collection not in meta_graph.collection_def:
+        return []
+    listed = meta_graph.collection_def[collection].bytes_list.value
     try:
-        return {tensor(VariableDef.FromString(data).variable_name).node for data in listed}
+        return [VariableDef.FromString(data) for data in listed]
     except DecodeError as error:
-        raise UnsupportedModel("The list of its trainable variables is damaged.") from error
+        raise UnsupportedModel(f"Its list {collection!r} is damaged.") from error

@@ -11,10 +11,10 @@ from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.messages import DataType, MetaGraphDef, NodeDef
 from studio.savedmodel.upgrade.function import Parameter
 from studio.savedmodel.upgrade.graph import Graph, Tensor, tensor
-from studio.savedmodel.upgrade.restore import find_restored
+from studio.savedmodel.upgrade.restore import find_named, find_restored
 from studio.savedmodel.upgrade.staging import stage
 from studio.savedmodel.upgrade.successors import HANDLE, MUTATORS
-from studio.savedmodel.upgrade.variables import Variable, VariableId, find_variables, variable_id
+from studio.savedmodel.upgrade.variables import Variable, VariableId, find_slices, find_variables, variable_id
 
 _ASSIGNMENTS: Final = frozenset(successor.op for successor in MUTATORS.values())
 
@@ -49,10 +49,10 @@ def find_weights(graph: Graph, meta_graph: MetaGraphDef, bundle: Bundle | None) 
     restore_op = tensor(saver.restore_op_name.lstrip("^")).node
     if bundle is None:
         return Weights(graph, bundle, variables)
-    if not restore_op:  # Python's loader then makes a saver that goes by names
-        names = {id: variable.name.encode() for id, variable in variables.items()}
-        return Weights(graph, bundle, variables, {id: name for id, name in names.items() if name in bundle.entries})
-    restored = find_restored(graph, restore_op, bundle, variables)
+    if restore_op:
+        restored = find_restored(graph, restore_op, bundle, variables)
+    else:
+        restored = find_named(graph, bundle, variables, find_slices(meta_graph))
     bundle = replace(bundle, entries={**bundle.entries, **restored.aliases})
     if not restored.rest:
         return Weights(graph, bundle, variables, restored.keys, restored.faults)

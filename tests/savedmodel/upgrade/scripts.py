@@ -184,6 +184,8 @@ SCRIPTS = (
     Script("rare_references", [default(x=floats(1, 2))]),
     Script("rare_shapes", [default(x=matrix(2, 3, 8), y=floats(1, 2))]),
     Script("rare_names", [default(**{name: floats(at) for at, name in enumerate(("a.b", "a_b", "a/b"))})]),
+    Script("rare_iterator", [Step("next"), Step("add", {"x": number(5, np.int64)}), Step("next")]),
+    Script("rare_no_saver", [Step("default", {"index": ints(0, 3, 5, 9)})]),
     Script("rare_race", [default(x=number(2))], defective=True),
     Script("rare_resource_count", [default(), default(), Step("serving_default", fails=True)]),
     Script("state_assertions", [default(x=floats(1, 2)), Step("serving_default", {"x": floats(-1)}, fails=True)]),
