@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -139,17 +141,33 @@ def about(stage: Stage) -> None:
     settle(100)
 
 
+FOUND: Final = tuple(
+    Finding(severity, kind, operation, "", "read", what)
+    for severity, kind, operation, what in (
+        (Severity.HIGH, Kind.READS, "ReadFile", "It can read the file /etc/passwd."),
+        (Severity.HIGH, Kind.PYTHON, "PyFunc", "It can run Python code of the process that loads it."),
+        (Severity.MEDIUM, Kind.STOPS, "Abort", "It can end the process."),
+    )
+)
+
+
+def export_findings(stage: Stage) -> None:
+    """An export that can do more than compute."""
+    stage.open_sample()
+    dialog = stage.window.exporting.ask(stage.page)
+    dialog.form.verify.set_value(False)
+    dialog.form.folder.set_text(str(Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / "digits"))
+    dialog.export_button.click()
+    wait_until(lambda: dialog.outcome is not None)
+    assert dialog.outcome is not None
+    dialog.outcome.findings.show_found(FOUND)
+    dialog._fit()
+    settle(200)
+
+
 def trust(stage: Stage) -> None:
     """The question before a model runs that can do more than compute."""
-    found = tuple(
-        Finding(severity, kind, operation, "", "read", what)
-        for severity, kind, operation, what in (
-            (Severity.HIGH, Kind.READS, "ReadFile", "It can read the file /etc/passwd."),
-            (Severity.HIGH, Kind.PYTHON, "PyFunc", "It can run Python code of the process that loads it."),
-            (Severity.MEDIUM, Kind.STOPS, "Abort", "It can end the process."),
-        )
-    )
-    suspect = Suspect("tokenizer", "/srv/models/text/tokenizer/3", "digest", found)
+    suspect = Suspect("tokenizer", "/srv/models/text/tokenizer/3", "digest", FOUND)
     stage.open_sample()
     TrustDialog((suspect,), stage.window.skin, stage.window).open()
     settle(100)
@@ -203,6 +221,6 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         run_before, run_done, run_timed, run_value, model_details, model_signatures, compare, replace_model, shortcuts,
-        preferences, getting_started, about, trust, long_names, long_model, log, palette_disabled,
+        preferences, getting_started, about, trust, export_findings, long_names, long_model, log, palette_disabled,
     )
 }  # fmt: skip

@@ -139,6 +139,54 @@ def test_a_path_of_twenty_thousand_objects(changed: Change, name: str) -> None:
     whole_way(folder)
 
 
+def _doubling(graph: Any, deepest: Callable[[Any], None]) -> str:
+    """Sixty functions that each call the next twice, the last one to be filled; answers the first one's name."""
+    library = graph.graph_def.library.function
+    for number in range(61):
+        function = library.add()
+        function.signature.name = f"level_{number}"
+        function.signature.input_arg.add(name="a", type=7)
+        function.signature.output_arg.add(name="b", type=7)
+        before = "a"
+        for call in ("one", "two") if number < 60 else ():
+            node = function.node_def.add(name=call, op="PartitionedCall", input=[before])
+            node.attr["f"].func.name = f"level_{number + 1}"
+            node.attr["Tin"].list.type.append(7)
+            node.attr["Tout"].list.type.append(7)
+            before = f"{call}:output:0"
+        function.ret["b"] = before
+    deepest(library[-1])
+    return "level_0"
+
+
+@pytest.mark.parametrize("name", ["encoder", "tf1_reference"])
+def test_calls_that_double_at_every_level(changed: Change, name: str) -> None:
+    """2^60 ways lead to the file that is read at the end: each function is looked at once."""
+
+    def read(function: Any) -> None:
+        function.node_def.add(name="read", op="ReadFile", input=["a"])
+        function.ret["b"] = "read:contents:0"
+
+    def double(graph: Any) -> None:
+        first = _doubling(graph, read)
+        nodes = graph.graph_def.node if name.startswith("tf1") else graph.graph_def.library.function[0].node_def
+        text = nodes.add(name="text", op="Const")
+        text.attr["dtype"].type = 7
+        text.attr["value"].tensor.dtype = 7
+        text.attr["value"].tensor.string_val.append(b"/etc/passwd")
+        call = nodes.add(
+            name="call", op="PartitionedCall", input=["text" if name.startswith("tf1") else "text:output:0"]
+        )
+        call.attr["f"].func.name = first
+        call.attr["Tin"].list.type.append(7)
+        call.attr["Tout"].list.type.append(7)
+
+    folder = changed(name, double)
+    assert whole_way(folder)
+    found = [finding for finding in scan(reader.load(folder)) if finding.operation == "ReadFile"]
+    assert [finding.function for finding in found] == ["level_60"]
+
+
 def test_very_many_functions_of_one_interface(changed: Change) -> None:
     def widen(graph: Any) -> None:
         functions = graph.graph_def.library.function

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.proof import ProofSection
+from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Facts, Section, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import counted, size_text
@@ -26,6 +27,8 @@ class ExportResult(QWidget):
         super().__init__(parent)
         self.facts = Facts()
         self.facts.set(self._facts(report))
+        self.findings = Findings(skin)
+        self.findings.show_found(report.findings)
         self.proof = ProofSection(skin)
         self.proof.verify_wanted.connect(self.verify_wanted)
         self.proof.cancel_wanted.connect(self.cancel_wanted)
@@ -35,6 +38,7 @@ class ExportResult(QWidget):
         column.addWidget(self.facts)
         if report.warnings:
             column.addWidget(self._warnings(report))
+        column.addWidget(self.findings)
         for key, signature in report.signatures.items():
             for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
                 several = len(report.signatures) > 1

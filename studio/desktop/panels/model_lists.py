@@ -87,13 +87,15 @@ class Findings(Section):
         self.hide()
 
     def show_info(self, info: SavedModelInfo | None) -> None:
-        """Shows the findings and warnings of a model, each sentence once, the worst first."""
+        """Shows the findings and warnings of a model."""
+        self.show_found(info.findings if info else (), info.warnings if info else ())
+
+    def show_found(self, findings: Sequence[Finding], warnings: Sequence[str] = ()) -> None:
+        """Shows these, each sentence once, the worst first."""
         empty(self._column)
-        lines: dict[str, Severity] = {}
-        if info is not None:
-            lines = {finding_sentence(finding): finding.severity for finding in reversed(info.findings)}
-            lines = dict(reversed(lines.items()))
-            lines.update(dict.fromkeys(info.warnings, Severity.MEDIUM))
+        lines = {finding_sentence(finding): finding.severity for finding in reversed(findings)}
+        lines = dict(reversed(lines.items()))
+        lines.update(dict.fromkeys(warnings, Severity.MEDIUM))
         self.sentences = tuple(sorted(lines, key=lambda text: -lines[text].rank))
         for text in self.sentences[:MOST_LINES]:
             self._add(text, lines[text])

@@ -255,4 +255,9 @@ def test_models_with_findings_are_asked_about_before_a_verification_runs_them(
     assert dialog.outcome is not None
     assert "not to run" in dialog.outcome.proof.sentence.text()
     assert window.settings.trusted_models == ()
+    assert dialog.report is not None
+    assert dialog.report.findings
+    told = " ".join(dialog.outcome.findings.sentences)
+    assert all(finding.what in told for finding in dialog.report.findings)
+    assert dialog.outcome.findings.isVisible()
     dialog.close()
