@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.drops import paths_in
@@ -54,7 +54,8 @@ def paste(page: CanvasPage) -> list[Path]:
     lines = [line.strip().removeprefix("file://").strip("\"'") for line in text.splitlines() if line.strip()]
     paths = [Path(line).expanduser() for line in lines]
     if not paths or not all(path.is_absolute() for path in paths):
-        page.editor.told.emit("The clipboard holds neither nodes nor the path of a model.")
+        text = QCoreApplication.translate("Canvas", "The clipboard holds neither nodes nor the path of a model.")
+        page.editor.told.emit(text)
         return []
     return paths
 

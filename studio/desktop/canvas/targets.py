@@ -26,8 +26,8 @@ class Target:
     @property
     def hint(self) -> str:
         if self.mark.fits is Fits.YES:
-            return "fits"
-        return "1 step" if self.mark.steps == 1 else f"{self.mark.steps} steps"
+            return translate("Canvas", "fits")
+        return translate("Canvas", "%n step(s)", "", self.mark.steps)
 
 
 def ports_of(scene: CanvasScene, face: str) -> tuple[PortKey, ...]:

@@ -10,6 +10,7 @@ from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
+from studio.desktop.phrases import phrase
 from studio.pipeline.graph import Side
 
 
@@ -72,13 +73,13 @@ class DragWire(Gesture):
         if answers is not None and key.face != self._origin.face:
             ends = (self._origin, key) if self._origin.side is Side.OUTPUT else (key, self._origin)
             if key.side is self._origin.side:
-                self._editor.told.emit("A connection goes from an output to an input.")
+                self._editor.told.emit(phrase("A connection goes from an output to an input."))
             elif (verdict := answers.verdict(key)).possible and verdict.expected is not None:
                 source, target = (presenter.port(end) for end in ends)
                 self._editor.plans_wanted.emit(PlansWanted(source, target, (), self._replaced, pointer.screen))
                 return
             else:
-                self._editor.told.emit(verdict.reason)
+                self._editor.told.emit(phrase(verdict.reason))
         self._editor.clear_draft()
 
     def _target(self, point: QPointF) -> tuple[PortKey | None, Mark | None]:
