@@ -23,6 +23,7 @@ def selecting(window: MainWindow) -> list[Action]:
     on = OnPage(window)
 
     def select_all(page: CanvasPage) -> None:
+        page.editor.presenter.finish()
         page.scene.selection.set(page.scene.nodes)
 
     def upstream(page: CanvasPage) -> None:

@@ -98,6 +98,7 @@ class CanvasPage(QStackedWidget):
     def close_document(self) -> None:
         self.hand.cancel()
         self.arranging.stop()
+        self.editor.stop()
         self.document.close()
 
     def showEvent(self, event: object) -> None:
@@ -119,7 +120,9 @@ class CanvasPage(QStackedWidget):
     def _show_level(self) -> None:
         """Another group is looked into: the view is where it was there, or on all of it."""
         self.hand.cancel()
-        self._views[self._level] = self.view.zoom, self.view.visible_rect().center()
+        middle = self.view.visible_rect().center()
+        self._views[self._level] = self.view.zoom, middle
+        self.editor.seen_at[self._level] = (middle.x(), middle.y())
         self._level = self.editor.presenter.level
         self._name_way()
         self.view.canvas.stage.settled = True

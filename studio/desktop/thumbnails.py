@@ -39,6 +39,7 @@ def picture_of(scene: CanvasScene) -> QImage:
     painter.translate(room.center())
     painter.scale(scale, scale)
     painter.translate(-bounds.center())
+    scene.frames.paint_plain(painter)
     scene.wires.paint_thin(painter, bounds.adjusted(-400, -400, 400, 400))
     painter.setPen(Qt.PenStyle.NoPen)
     radius = min(8.0, RADIUS / scale)

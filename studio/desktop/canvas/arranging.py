@@ -38,6 +38,7 @@ class Arranging(QObject):
     def start(self, faces: Collection[str]) -> None:
         """Lays out faces, or all when fewer than two are given, as one step."""
         self.cancel()
+        self._editor.presenter.finish()
         scene = self._editor.scene
         chosen = [id for id in scene.nodes if len(faces) < 2 or id in faces]
         if not chosen:

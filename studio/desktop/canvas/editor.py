@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QColor
 
 from studio.desktop.canvas import placing, room
@@ -31,6 +31,8 @@ from studio.pipeline.groups import item_of
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 
+SLICE: Final = 0.02  # seconds of making faces between two pictures
+
 
 class CanvasEditor(QObject):
     """One document on one scene."""
@@ -52,7 +54,11 @@ class CanvasEditor(QObject):
         self.scene = scene
         self.presenter = Presenter(document.pipeline, scene, document.values.face)
         self.presenter.level_lost = self.level_changed.emit
+        self._building = QTimer(self)
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._build_on)
         self.presenter.show()
+        self._build_on()
         document.changed.connect(self.presenter.follow)
         document.values.changed.connect(self.presenter.show_values)
         self.motion = Motion(document, scene, self.presenter)
@@ -60,6 +66,7 @@ class CanvasEditor(QObject):
         """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
         self.answers: Answers | None = None
         self.snaps = True  # moved nodes snap to others
+        self.seen_at: dict[str, Place] = {}  # the middle of the view in groups that were looked into
         self._draft: DraftWire | None = None
         self._held = ""
 
@@ -181,8 +188,21 @@ class CanvasEditor(QObject):
         """Looks into a group, or at the top. What is half done is gone."""
         if group != self.presenter.level:
             self.clear_draft()
-            self.presenter.enter(group)
+            self.presenter.enter(group, self.seen_at.get(group))
+            self._build_on()
             self.level_changed.emit()
+
+    def stop(self) -> None:
+        """The canvas is closed."""
+        self._building.stop()
+        self.presenter.stop()
+
+    def _build_on(self) -> None:
+        """A large level comes in slices, so that the window stays alive."""
+        if self.presenter.is_whole or (self._building.isActive() and self.presenter.go_on(SLICE)):
+            self._building.stop()
+        elif not self._building.isActive():
+            self._building.start()
 
     def leave(self) -> bool:
         """Looks at what is around the group; answers whether there is one."""

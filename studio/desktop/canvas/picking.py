@@ -21,6 +21,7 @@ def downstream(editor: CanvasEditor) -> None:
 def invert(editor: CanvasEditor) -> None:
     """Selects the nodes that are not."""
     scene = editor.scene
+    editor.presenter.finish()
     scene.selection.set(scene.nodes.keys() - scene.selection.faces)
 
 

@@ -6,7 +6,8 @@ of the group that one is in comes from a door at its left and leaves by one at i
 
 from __future__ import annotations
 
-import gc
+import itertools
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -14,17 +15,20 @@ from typing import Final
 from studio.desktop.canvas.face import Face, PortKey, ValueFace, WireFace, WireStyle
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.portrait import Portraits, no_value
+from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, NodeGroup, OperatorNode, Port, Side
-from studio.pipeline.groups import item_of, level_of_wire, named, shown_ports
+from studio.pipeline.groups import item_of, level_of_wire, named, place_in, shown_ports
 from studio.pipeline.pipeline import Change
-from studio.pipeline.ports import assumptions
+from studio.pipeline.ports import assumptions, names
 from studio.pipeline.structure import TOP
 
 ENTRANCE: Final = "entrance"
 EXIT: Final = "exit"
 DOORS: Final = (ENTRANCE, EXIT)
+AT_ONCE: Final = 500  # faces that are shown before the first picture
+CHUNK: Final = 60
 DOOR_GAP: Final = 280.0
 DOOR_BEHIND: Final = 440.0
 
@@ -54,6 +58,9 @@ class Presenter:
         self._border: dict[str, Connection] = {}
         self._door_places: dict[str, Place] = {}
         self._path: tuple[str, ...] = ()
+        self._waiting: dict[str, None] = {}
+        self._is_making = False
+        self._quiet = Quiet()
         self.level = TOP
         self.level_lost: Callable[[], None] | None = None
 
@@ -94,15 +101,19 @@ class Presenter:
 
     def face_of(self, item: str) -> str:
         """The face that shows a node or group of this level, or the group that a node lies in."""
+        self._require(item)
         return item if self.is_group(item) else self._face_of[item]
 
     def shows(self, node: str) -> bool:
         """Whether a node is seen as itself, and not only the group around it."""
+        self._require(node)
         face = self._face_of.get(node)
         return face is not None and not self.is_group(face)
 
     def faces_of(self, nodes: Iterable[str]) -> list[str]:
         """The faces that show nodes, or the groups around them; nothing for those that lie outside."""
+        nodes = list(nodes)
+        self._require(*nodes)
         return list(dict.fromkeys(self._face_of[node] for node in nodes if node in self._face_of))
 
     def seen_items(self, nodes: Iterable[str]) -> list[str]:
@@ -126,39 +137,97 @@ class Presenter:
 
     def key(self, port: Port) -> PortKey:
         """The port on the canvas that shows a port of the pipeline: of a door, where its node lies outside."""
+        self._require(port.node)
         face = self._face_of.get(port.node)
         if face is None:
             face = ENTRANCE if port.side is Side.OUTPUT else EXIT
-        names = self._names.get(face)
-        return PortKey(face, port.side, port.name if names is None else names.get(port, port.name))
+        known = self._names.get(face)
+        return PortKey(face, port.side, port.name if known is None else known.get(port, port.name))
 
     # keeping up
 
-    def show(self) -> None:
-        """Shows the whole level."""
-        structure = self._pipeline.graph.structure
+    def show(self, near: Place | None = None) -> None:
+        """Shows the level, the whole of it where it is small; of a large one the rest comes by ``go_on``.
+
+        Args:
+            near: what is to be seen first; else as the document has it.
+        """
+        graph, structure = self._pipeline.graph, self._pipeline.graph.structure
         self._ills.note()
         self._path = structure.path(self.level)
         self._place_doors()
-        # Many records come into being and none goes: the collector would look through them all again and again.
-        was_on = gc.isenabled()
-        gc.disable()
-        try:
-            nodes = structure.all_nodes(self.level) if self.level else self._pipeline.graph.nodes
-            self._refresh(nodes, (), structure.subgroups(self.level))
-            self._scene.frames.put(structure.frames_in(self.level))
-        finally:
-            if was_on:
-                gc.enable()
+        self._scene.frames.put(structure.frames_in(self.level))
+        inside = structure.nodes(self.level) if self.level else [n.id for n in graph.nodes.values() if not n.group]
+        self._waiting = dict.fromkeys((*structure.subgroups(self.level), *inside))
+        if len(self._waiting) > AT_ONCE:
+            places = {id: item_of(graph, id).position for id in self._waiting}
+            self._scene.expect(places.values())
+            if near is not None:
+                x, y = near
+                order = sorted(places, key=lambda id: abs(places[id][0] - x) + abs(places[id][1] - y))
+                self._waiting = dict.fromkeys(order)
+        self._build(AT_ONCE)
 
-    def enter(self, group: str) -> None:
-        """Shows the inside of a group, or the top."""
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the level is shown."""
+        return not self._waiting
+
+    def go_on(self, seconds: float) -> bool:
+        """Shows more of the level for so long; answers whether that was all."""
+        deadline = time.perf_counter() + seconds
+        while self._waiting and time.perf_counter() < deadline:
+            self._build(CHUNK)
+        return self.is_whole
+
+    def stop(self) -> None:
+        """Shows no more of what waits: nobody will look at it."""
+        self._waiting.clear()
+        self._quiet.end()
+
+    def finish(self) -> None:
+        """Shows all of the level, for what has to know all of it."""
+        self._build(len(self._waiting))
+
+    def _build(self, count: int) -> None:
+        """Shows the next that wait."""
+        self._quiet.begin()
+        try:
+            self._make(list(itertools.islice(self._waiting, count)))
+        finally:
+            if not self._waiting:
+                self._quiet.end()
+
+    def _require(self, *items: str) -> None:
+        """Shows what waits of nodes and groups, because somebody asks for it."""
+        if self._waiting and not self._is_making and (asked := [self._outermost(id) for id in items]):
+            self._make([id for id in asked if id in self._waiting])
+
+    def _outermost(self, id: str) -> str:
+        """The group of this level that a node lies in, or the node."""
+        structure, node = self._pipeline.graph.structure, self._pipeline.graph.nodes.get(id)
+        return id if node is None else structure.child_towards(self.level, node.group) or id
+
+    def _make(self, items: list[str]) -> None:
+        if items:
+            self._is_making = True
+            groups = self._pipeline.graph.structure.groups
+            for id in items:
+                self._waiting.pop(id, None)
+            self._refresh([id for id in items if id not in groups], (), [id for id in items if id in groups])
+            self._is_making = False
+        if not self._waiting:
+            self._scene.expect(())
+            self._quiet.end()
+
+    def enter(self, group: str, near: Place | None = None) -> None:
+        """Shows the inside of a group, or the top; what is near a place first."""
         for known in (self._face_of, self._members, self._doors, self._names, self._border):
             known.clear()
         self._door_places = {}
         self._scene.empty()
         self.level = group
-        self.show()
+        self.show(near)
 
     def follow(self, change: Change) -> None:
         """Shows what changed."""
@@ -169,6 +238,9 @@ class Presenter:
                 self.level_lost()
             return
         touched = set(change.inferred) | delta.added.keys() | delta.removed.keys()
+        for id in (*delta.removed, *delta.groups):
+            if id not in self._pipeline.graph.nodes and id not in structure.groups:
+                self._waiting.pop(id, None)
         groups: set[str] = set()
         moved: dict[str, Place] = {}
         nodes = self._pipeline.graph.nodes
@@ -176,12 +248,16 @@ class Presenter:
             after = nodes[id]
             if id not in delta.moved and replace(before, position=after.position) != after:
                 touched.add(id)
-            elif self._members.get(self._face_of.get(id, ""), ("",))[0] == id and self.shows(id):
+            elif self._members.get(self._face_of.get(id, ""), ("",))[0] == id and self.is_node(id):
                 moved[self._face_of[id]] = after.position
+            elif self.is_group(self._face_of.get(id, "")):
+                groups.add(self._face_of[id])  # whose ports stand as the nodes do
         for id, earlier in delta.groups.items():
             group = structure.groups.get(id)
             if earlier is not None and group is not None and replace(earlier, position=group.position) == group:
                 moved.update({id: group.position} if self.is_group(id) else {})
+                around = structure.child_towards(self.level, group.parent)
+                groups.update([around] if around else [])
             elif id == self.level:
                 self._place_doors()
                 groups.add(id)
@@ -198,7 +274,7 @@ class Presenter:
             else:
                 self._scene.remove_frame(id)
         # A move alone changes no problem.
-        if touched or groups or not delta:
+        if touched or groups or not delta or (moved and self._border):
             touched |= self._ills.note()
             self._refresh(touched, delta.disconnected, groups)
         graph = self._pipeline.graph
@@ -215,7 +291,11 @@ class Presenter:
     ) -> None:
         """Makes faces anew of nodes and groups, and the wires at them."""
         graph, scene, structure = self._pipeline.graph, self._scene, self._pipeline.graph.structure
+        waiting = self._waiting
         nodes, groups = set(touched), set(touched_groups)
+        if waiting:
+            nodes = {id for id in nodes if not self._waits(id)}
+            groups -= waiting.keys()
         for id in tuple(nodes):
             face = self._face_of.get(id, "")
             if self.is_group(face):
@@ -246,6 +326,9 @@ class Presenter:
             for member in self._members.pop(face):
                 self._face_of.pop(member, None)
         for first, chain in units.items():
+            if waiting:
+                for id in chain:
+                    waiting.pop(id, None)
             self._members[first] = chain
             for id in chain:
                 self._face_of[id] = first
@@ -328,21 +411,35 @@ class Presenter:
         for id, connection in graph.connections_of(node for node in nodes if node in graph.nodes).items():
             source, target = (self._face_of.get(port.node) for port in (connection.source, connection.target))
             if (source is None) != (target is None):
-                self._border[id] = connection
+                outside = connection.target.node if target is None else connection.source.node
+                if not self._waits(outside):
+                    self._border[id] = connection
                 continue
             self._border.pop(id, None)
             if source is not None and (source != target or self._is_alone(source)):
                 inner.append(connection)
         border = self._border.values()
         for door, found in (
-            (ENTRANCE, [one.source for one in border if one.source.node not in self._face_of]),
-            (EXIT, [one.target for one in border if one.target.node not in self._face_of]),
+            (ENTRANCE, [(one.source, one.target) for one in border if one.source.node not in self._face_of]),
+            (EXIT, [(one.target, one.source) for one in border if one.target.node not in self._face_of]),
         ):
             self._doors.pop(door, None)
             if found:
-                ports = named(graph, found)
+                ports = named(graph, [outer for outer, inner in sorted(found, key=self._height)])
                 self._open(door, *((ports, {}) if door == EXIT else ({}, ports)))
         return inner
+
+    def _height(self, ends: tuple[Port, Port]) -> tuple[object, ...]:
+        """How far down the inner end of what crosses the border is, so that wires to a door cross little."""
+        graph, (_, inner) = self._pipeline.graph, ends
+        node = graph.nodes[inner.node]
+        x, y = place_in(graph, node, self.level)
+        present = names(node, inner.side)
+        return y, x, inner.node, present.index(inner.name) if inner.name in present else len(present), inner.name
+
+    def _waits(self, node: str) -> bool:
+        """Whether a node, or the group that it lies in, is still to be shown."""
+        return bool(self._waiting) and self._outermost(node) in self._waiting
 
     def _is_alone(self, face: str) -> bool:
         """Whether a face is one node: connections within a pill or a group are not seen."""

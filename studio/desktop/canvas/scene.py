@@ -23,6 +23,7 @@ from studio.desktop.canvas.wires import Ends, WireLayer
 
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
+USUAL: Final = (220.0, 160.0)  # about how large a node is
 
 Place = tuple[float, float]
 
@@ -137,6 +138,7 @@ class CanvasScene(QGraphicsScene):
         self._shown: frozenset[str] = frozenset()
         self._shown_port: PortKey | None = None
         self.overlays: list[QGraphicsItem] = []
+        self._expected = QRectF()
         self._grow(QRectF(-SCENE_STEP / 2, -SCENE_STEP / 2, SCENE_STEP, SCENE_STEP))
 
     # faces
@@ -352,10 +354,18 @@ class CanvasScene(QGraphicsScene):
         self.wires.set_ink()
         self.update()
 
+    def expect(self, places: Iterable[Place]) -> None:
+        """Makes room for faces that are to come at places; for none once they are all there."""
+        xs, ys = zip(*places) if places else ((), ())
+        self._expected = QRectF()
+        if xs:
+            self._expected = QRectF(min(xs), min(ys), max(xs) - min(xs) + USUAL[0], max(ys) - min(ys) + USUAL[1])
+            self._grow(self._expected)
+
     def bounds(self, faces: Iterable[str] | None = None) -> QRectF:
         """What surrounds the faces; all of them unless told."""
         if faces is None:
-            return self.far.bounds().united(self.frames.bounds())
+            return self.far.bounds().united(self.frames.bounds()).united(self._expected)
         result = QRectF()
         for id in faces:
             result = result.united(self.nodes[id].rect())

@@ -84,6 +84,7 @@ class PictureSheet(Sheet):
 
     def picture(self) -> Picture:
         """What was chosen, as it is on the canvas now."""
+        self._page.editor.presenter.finish()
         return Picture(
             self._page.scene,
             DARK if self.look.current == "dark" else LIGHT,

@@ -1,0 +1,146 @@
+"""Levels of a canvas: a group as one face, its inside with doors, and large ones that come in slices."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.presenter import AT_ONCE, ENTRANCE, EXIT, Presenter
+from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.document import Document
+from studio.desktop.icons import Icons
+from studio.desktop.page import CanvasPage
+from studio.desktop.skin import Skin
+from studio.desktop.tokens import DARK
+from studio.errors import PipelineError
+from studio.pipeline import Pipeline, groups, recipes
+from studio.pipeline.edits import Edit, Move, Rename, SetBypassed, SetCollapsed
+from studio.pipeline.graph import Frame, Port, Side, new_id
+from studio.pipeline.ports import input_names, output_names
+from studio.pipeline.structure_edits import AddFrames, Bend, PutInto
+from tests.pipeline.build import large
+
+
+class Shown:
+    """A level of a pipeline on a scene of its own."""
+
+    def __init__(self, pipeline: Pipeline, level: str = "", *, whole: bool = True) -> None:
+        measure = TextMeasure()
+        self.scene = CanvasScene(Ink(DARK, measure, Icons()), measure)
+        self.presenter = Presenter(pipeline, self.scene)
+        self.presenter.level = level
+        self.presenter.show()
+        if whole:
+            self.presenter.finish()
+        self.end = pipeline.subscribe(self.presenter.follow)
+
+    def snapshot(self) -> tuple[object, ...]:
+        doors = (ENTRANCE, EXIT)
+        faces = {id: item.face for id, item in self.scene.nodes.items()}
+        places = {id: item.pos().toTuple() for id, item in self.scene.nodes.items() if id not in doors}
+        wires = {}
+        for id, face in self.scene.wires.faces.items():
+            rows = self.scene.wires.curves.rows(id)
+            ends = None if {face.source.face, face.target.face} & {*doors} else self.scene.wires.curves.ends(rows[-1])
+            wires[id] = (face, len(rows), ends)
+        return faces, places, wires, dict(self.scene.frames.frames)
+
+
+def edit(pipeline: Pipeline, chance: random.Random) -> Edit:
+    """Something that a person could do."""
+    graph = pipeline.graph
+    structure = graph.structure
+    node = chance.choice(list(graph.nodes.values()))
+    group = chance.choice(["", *structure.groups])
+    place = (float(chance.randrange(900)), float(chance.randrange(900)))
+    match chance.randrange(12):
+        case 0:
+            beside = [other.id for other in graph.nodes.values() if other.group == node.group]
+            return groups.enclose(graph, chance.sample(beside, min(3, len(beside)))).edit
+        case 1 if group:
+            return groups.dissolve(graph, group)
+        case 2:
+            return Move(((node.id, place),))
+        case 3:
+            return recipes.remove(graph, [node.id])
+        case 4 if graph.connections:
+            return recipes.disconnect(graph, [chance.choice(list(graph.connections))])
+        case 5 if graph.connections:
+            return Bend(((chance.choice(list(graph.connections)), (place,) * chance.randrange(3)),))
+        case 6:
+            return PutInto(((node.id, group),))
+        case 7 if group:
+            return Rename(group, f"group {chance.randrange(9)}")
+        case 8 if group:
+            return SetCollapsed(group, chance.random() < 0.5)
+        case 9:
+            return AddFrames((Frame(new_id(), "frame", (100, 100), group=group, position=place),))
+        case 10 if group:
+            ports = [*groups.ports_of(graph, group, Side.INPUT), *groups.ports_of(graph, group, Side.OUTPUT)]
+            return groups.show_port(graph, group, chance.choice(ports).port, chance.random() < 0.5)
+        case 11:
+            return SetBypassed(node.id, chance.random() < 0.5)
+    other = chance.choice(list(graph.nodes.values()))
+    source = Port(node.id, Side.OUTPUT, output_names(node)[0])
+    target = Port(other.id, Side.INPUT, input_names(other)[0])
+    return recipes.connect(graph, source, target)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_kept_up_at_every_level_equals_what_is_shown_anew(qapp: object, seed: int) -> None:
+    chance = random.Random(seed)
+    pipeline = Pipeline(graph=large(24))
+    shown = Shown(pipeline)
+    undo: list[Edit] = []
+    for step in range(60):
+        try:
+            if undo and chance.random() < 0.2:
+                pipeline.apply(undo.pop())
+            else:
+                undo.append(pipeline.apply(edit(pipeline, chance)))
+        except (PipelineError, IndexError):
+            continue
+        if step % 9 == 8:
+            shown.presenter.enter(chance.choice(["", *pipeline.graph.structure.groups]))
+        anew = Shown(pipeline, shown.presenter.level)
+        assert shown.snapshot() == anew.snapshot()
+        anew.end()
+
+
+def test_edits_while_a_large_level_is_made_are_in_it_at_the_end(qapp: object) -> None:
+    chance = random.Random(3)
+    pipeline = Pipeline(graph=large(AT_ONCE + 400))
+    shown = Shown(pipeline, whole=False)
+    assert len(shown.scene.nodes) == AT_ONCE
+    late = list(pipeline.graph.nodes)[-1]
+    assert late not in shown.scene.nodes
+    assert shown.presenter.face_of(late) in shown.scene.nodes
+    for _ in range(40):
+        try:
+            pipeline.apply(edit(pipeline, chance))
+        except (PipelineError, IndexError):
+            continue
+    assert not shown.presenter.is_whole
+    shown.presenter.go_on(0.001)
+    shown.presenter.finish()
+    assert shown.snapshot() == Shown(pipeline).snapshot()
+
+
+def test_a_large_canvas_comes_in_slices_while_the_window_lives(qtbot: QtBot, skin: Skin) -> None:
+    pipeline = Pipeline(graph=large(2000))
+    page = CanvasPage(Document(pipeline), skin, TextMeasure())
+    ticks: list[int] = []
+    timer = QTimer()
+    timer.setInterval(0)
+    timer.timeout.connect(lambda: ticks.append(len(page.scene.nodes)))
+    timer.start()
+    qtbot.waitUntil(lambda: page.editor.presenter.is_whole)
+    timer.stop()
+    assert len(page.scene.nodes) == 2000
+    assert len(set(ticks)) > 3
+    page.close_document()
+    page.deleteLater()
