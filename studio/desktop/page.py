@@ -66,6 +66,7 @@ class CanvasPage(QStackedWidget):
         self._level = ""
         self._views: dict[str, tuple[float, QPointF]] = {}
         self.breadcrumbs.chosen.connect(self.editor.enter)
+        self.editor.level_leaving.connect(self.hand.cancel)
         self.editor.level_changed.connect(self._show_level)
         self.setAcceptDrops(True)
         document.changed.connect(self._show_right_one)
@@ -119,7 +120,6 @@ class CanvasPage(QStackedWidget):
 
     def _show_level(self) -> None:
         """Another group is looked into: the view is where it was there, or on all of it."""
-        self.hand.cancel()
         middle = self.view.visible_rect().center()
         self._views[self._level] = self.view.zoom, middle
         self.editor.seen_at[self._level] = (middle.x(), middle.y())

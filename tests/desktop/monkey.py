@@ -271,7 +271,10 @@ def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
     """Where the canvas shows something else than one that is made of the pipeline anew."""
     living, measure, level = page.scene, page.scene.measure, page.editor.presenter.level
     fresh = CanvasScene(Ink(window.skin.tokens, measure, window.skin.icons), measure)
-    Presenter(page.document.pipeline, fresh).enter(level)
+    anew = Presenter(page.document.pipeline, fresh)
+    anew.enter(level)
+    anew.finish()
+    page.editor.presenter.finish()
     found = [f"face {id} is on one side only" for id in living.nodes.keys() ^ fresh.nodes.keys()]
     for id in living.nodes.keys() & fresh.nodes.keys():
         mine, anew = living.nodes[id], fresh.nodes[id]

@@ -45,6 +45,7 @@ class CanvasEditor(QObject):
     context_menu_wanted = Signal(object, QPoint)  # Hit, on screen
     opened = Signal(str)  # node: double click
     frame_opened = Signal(str)  # frame: double click on its title
+    level_leaving = Signal()  # what is half done has to end
     level_changed = Signal()  # another group is looked into
     told = Signal(str)  # a sentence for the status bar
 
@@ -53,6 +54,7 @@ class CanvasEditor(QObject):
         self.document = document
         self.scene = scene
         self.presenter = Presenter(document.pipeline, scene, document.values.face)
+        self.presenter.level_leaving = self.level_leaving.emit
         self.presenter.level_lost = self.level_changed.emit
         self._building = QTimer(self)
         self._building.setInterval(0)

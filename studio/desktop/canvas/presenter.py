@@ -41,6 +41,7 @@ class Presenter:
 
     Attributes:
         level: id of the group whose inside is seen; empty for the top.
+        level_leaving: called before another level is shown.
         level_lost: called when that group is gone, and the one around it is seen instead.
     """
 
@@ -62,6 +63,7 @@ class Presenter:
         self._is_making = False
         self._quiet = Quiet()
         self.level = TOP
+        self.level_leaving: Callable[[], None] | None = None
         self.level_lost: Callable[[], None] | None = None
 
     # from the canvas to the pipeline
@@ -222,6 +224,9 @@ class Presenter:
 
     def enter(self, group: str, near: Place | None = None) -> None:
         """Shows the inside of a group, or the top; what is near a place first."""
+        if self.level_leaving is not None:
+            self.level_leaving()
+        self._scene.selection.clear()
         for known in (self._face_of, self._members, self._doors, self._names, self._border):
             known.clear()
         self._door_places = {}
