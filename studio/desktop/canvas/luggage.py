@@ -34,10 +34,12 @@ class Luggage:
         }
 
     def move(self, dx: float, dy: float) -> None:
-        """Shows all of it moved from where it was at the start."""
-        self._scene.frames.put(self._moved_frames(dx, dy))
+        """Shows all of it moved from where it was at the start; what an undo took away meanwhile stays away."""
+        scene = self._scene
+        scene.frames.put(frame for frame in self._moved_frames(dx, dy) if frame.id in scene.frames.frames)
         for wire, points in self._moved_bends(dx, dy).items():
-            self._scene.lead_wire(wire, points)
+            if wire in scene.wires.faces:
+                scene.lead_wire(wire, points)
 
     def put_back(self) -> None:
         """Shows all of it where it was."""

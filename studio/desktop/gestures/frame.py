@@ -103,17 +103,20 @@ class SizeFrame(Gesture):
         self._start = pointer.scene
 
     def move(self, pointer: Pointer) -> None:
-        rect = self._sized(pointer)
-        self._editor.scene.frames.put([self._record(rect)])
+        if self._frame.id in self._editor.scene.frames.frames:
+            self._editor.scene.frames.put([self._record(self._sized(pointer))])
 
     def end(self, pointer: Pointer) -> None:
         record = self._record(self._sized(pointer))
+        if record.id not in self._editor.scene.frames.frames:
+            return
         self._editor.scene.frames.put([record])
         if record != self._frame:
             self._editor.apply(SetFrame(record))
 
     def cancel(self) -> None:
-        self._editor.scene.frames.put([self._frame])
+        if self._frame.id in self._editor.scene.frames.frames:
+            self._editor.scene.frames.put([self._frame])
 
     def _record(self, rect: QRectF) -> Frame:
         return replace(self._frame, position=(rect.left(), rect.top()), size=(rect.width(), rect.height()))
