@@ -47,8 +47,6 @@ class Picture:
         self._sprites = Strokes(icons)
         self._ground = ground
         self._copy = CanvasScene(self._ink, measure)
-        if faces is None:
-            self._copy.frames.put(scene.frames.frames.values())
         order = sorted(scene.nodes.values(), key=lambda item: item.zValue())
         chosen = [item for item in order if faces is None or item.face.id in faces]
         self._copy.put_faces((item.face, (item.pos().x(), item.pos().y())) for item in chosen)

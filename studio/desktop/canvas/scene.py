@@ -237,14 +237,6 @@ class CanvasScene(QGraphicsScene):
             self._hit = NOTHING
         self.selection.discard(wire=id)
 
-    def remove_frame(self, id: str) -> None:
-        """Takes a frame away; ``selection.tell`` is said here, for nothing else goes with it."""
-        self.frames.remove(id)
-        if self._hit.frame is not None and self._hit.frame.frame == id:
-            self._hit = NOTHING
-        self.selection.discard(frame=id)
-        self.selection.tell()
-
     def lead_wire(self, id: str, points: tuple[Place, ...]) -> None:
         """Leads a wire through other points."""
         self.wires.lead(id, points)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,6 @@ from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
-from tests.desktop.conftest import LEFT
 from tests.desktop.stories.person import Person
 from tests.loaders import PythonModel
 
