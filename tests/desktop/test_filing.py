@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
+from studio.pipeline.edits import Rename
+from studio.pipeline.journal import Journal, replay
 from tests.desktop.sheets import answer, open_sheets, sheet_of
 
 HOLD = """
@@ -327,3 +329,27 @@ class TestClosing:
         opened(window, file)
         assert window.close()
         assert not window.isVisible()
+
+
+def test_what_is_recovered_is_not_saved_over_a_file_that_changed_since_the_crash(
+    window: MainWindow, file: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pipeline = Pipeline.load(file)
+    journal = Journal.begin(tmp_path / "journals", pipeline.graph, "work", pipeline.path, pipeline.stamp)
+    (node,) = pipeline.graph.nodes
+    edit_ = Rename(node, "mine")
+    pipeline.apply(edit_)
+    journal.write(edit_)
+    journal.close()  # the crash
+    change(file)
+    recovered = replay(journal.file)
+    page = window.workspace.add_recovered(recovered, Journal.resume(journal.file))
+    assert names(window) == ["mine"]
+    assert page.document.is_dirty
+    window.actions_table.run("file.save")
+    assert answer(window, qtbot, "") in (
+        "work.studio was changed by another program",
+        "work.studio has changed on disk",
+    )
+    assert [one.name for one in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
+    assert journal.file.exists()

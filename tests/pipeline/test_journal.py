@@ -203,3 +203,29 @@ def test_a_line_costs_a_fraction_of_a_frame(folder: Path) -> None:
     session.journal.close()
     assert os.path.getsize(session.journal.file) > 0  # noqa: PTH202
     assert each < 0.002, f"{each * 1000:.2f} ms of the processor a line"
+
+
+def test_wherever_a_journal_is_cut_it_leads_to_the_document_after_some_edit(folder: Path) -> None:
+    session = Session(folder, Pipeline("p"))
+    states = [session.text]
+    for name in ("a", "ü\n", "c"):
+        session.do(softmax(session.pipeline.graph, name))
+        states.append(session.text)
+    first, *others = session.pipeline.graph.nodes
+    for edit in (Rename(first, "x"), Move(((first, (1.0, 2.5)),)), recipes.remove(session.pipeline.graph, others)):
+        session.do(edit)
+        states.append(session.text)
+    session.journal.close()
+    data, file = session.journal.file.read_bytes(), session.journal.file
+    begin = data.index(b"\n", data.index(b"\n") + 1) + 1
+    for cut in range(begin, len(data) + 1):
+        file.write_bytes(data[:cut])
+        recovered = replay(file)
+        assert recovered.applied == data[begin:cut].count(b"\n")
+        assert recovered.lost == 0
+        assert dumps(recovered.graph) == states[recovered.applied]
+    for cut in range(begin):
+        file.write_bytes(data[:cut])
+        with pytest.raises(DocumentError, match="damaged"):
+            replay(file)
+        assert all(one.fault for one in left_behind(folder))  # or it is gone: there was no edit
