@@ -29,6 +29,7 @@ class Document(QObject):
     about_to_change = Signal()
     edited = Signal(object)  # Edit, as it was applied: undo's inverses as well
     saved = Signal()
+    unsaved = Signal()  # by something else than an edit
     closed = Signal()
 
     def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
@@ -100,6 +101,11 @@ class Document(QObject):
             self.undo_stack.undo()
             raise
         self.undo_stack.endMacro()
+
+    def set_unsaved(self) -> None:
+        """The file no longer holds this document: it is gone, or somebody else's."""
+        self.undo_stack.resetClean()
+        self.unsaved.emit()
 
     def save(self, path: Path | None = None) -> None:
         """Saves under the present path or another.

@@ -262,7 +262,7 @@ class Filing(QObject):
             if sight.seen is None:
                 if not held.is_gone:
                     held.is_gone = True
-                    page.document.undo_stack.resetClean()
+                    page.document.set_unsaved()
                     self.told.emit(self.tr("{0} is no longer there. Saving writes it again.").format(sight.path))
             elif sight.is_same:
                 held.is_gone = False
@@ -297,7 +297,7 @@ class Filing(QObject):
             elif answer == "as":
                 self.save_as(page)
             else:  # what is in memory is no longer what is on disk
-                page.document.undo_stack.resetClean()
+                page.document.set_unsaved()
 
         self._open(sheet, act)
 

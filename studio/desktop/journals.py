@@ -1,7 +1,7 @@
 """Nothing that is edited gets lost: each document with unsaved edits has a journal beside the application's data.
 
-A journal is begun before the first edit after a save and deleted when there is nothing left to lose: saved, undone back
-to what was saved, or closed. What a crash leaves behind is offered by ``recovery``.
+A journal is begun before the first edit after a save, or when the file is no longer the document's. It is deleted when
+there is nothing left to lose: saved, undone back to what was saved, or closed. ``recovery`` offers what a crash leaves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.document import Document
-from studio.pipeline.edits import Edit
+from studio.pipeline.edits import Edit, RenamePipeline
 from studio.pipeline.journal import Journal
 
 
@@ -48,6 +48,7 @@ class _Keeper(QObject):
         document.about_to_change.connect(self._begin)
         document.edited.connect(self._write)
         document.saved.connect(self._end)
+        document.unsaved.connect(self._keep_whole)
         document.undo_stack.cleanChanged.connect(self._take_clean)
         document.closed.connect(self._end)
 
@@ -62,6 +63,11 @@ class _Keeper(QObject):
             )
         except OSError as error:
             self._fail(error)
+
+    def _keep_whole(self) -> None:
+        """The document is nowhere else any more. An edit that changes nothing says that it is worth keeping."""
+        self._begin()
+        self._write(RenamePipeline(self._document.pipeline.name))
 
     def _write(self, edit: Edit) -> None:
         if self._journal is None or self._has_failed:

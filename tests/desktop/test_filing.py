@@ -153,6 +153,8 @@ class TestChangesOnDisk:
         file.unlink()
         qtbot.waitUntil(lambda: page.document.is_dirty)
         assert "no longer there" in window.log.toPlainText()
+        (journal,) = window.workspace.journals.folder.iterdir()  # the only copy that a crash would leave
+        assert [node.name for node in replay(journal).graph.nodes.values()] == ["first"]
         window.actions_table.run("file.save")
         assert file.exists()
         assert not page.document.is_dirty
