@@ -173,8 +173,8 @@ _TO_PROTO = {
         if f"DT_{dtype.name}" in DataType.keys()  # noqa: SIM118 (an enum wrapper is no mapping)
     },
 }
-_FROM_PROTO = {code: dtype for dtype, code in _TO_PROTO.items()}
 _REFERENCE = 100
+_FROM_PROTO = {code + reference: dtype for dtype, code in _TO_PROTO.items() for reference in (0, _REFERENCE)}
 MAX_RANK = 254
 
 
@@ -185,7 +185,7 @@ def is_reference(code: int) -> bool:
 
 def dtype_from_proto(code: int) -> DType:
     """The dtype of that number, references as the dtype that they refer to, unknown numbers as UNKNOWN."""
-    return _FROM_PROTO.get(code - _REFERENCE if is_reference(code) else code, DType.UNKNOWN)
+    return _FROM_PROTO.get(code, DType.UNKNOWN)
 
 
 def dtype_to_proto(dtype: DType) -> int:
@@ -203,4 +203,7 @@ def shape_from_proto(proto: TensorShapeProto) -> Shape:
 def shape_to_proto(shape: Shape) -> TensorShapeProto:
     if shape is None:
         return TensorShapeProto(unknown_rank=True)
-    return TensorShapeProto(dim=[TensorShapeProto.Dim(size=-1 if dim is None else dim) for dim in shape])
+    proto = TensorShapeProto()
+    for dim in shape:
+        proto.dim.add(size=-1 if dim is None else dim)
+    return proto

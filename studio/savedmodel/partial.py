@@ -73,10 +73,8 @@ def _make(target: Path) -> tuple[Path, int | None]:
     while True:
         path = beside(target, secrets.token_hex(_DIGITS // 2) + _ENDING)
         path.mkdir()
-        if not _can_lock(path.parent):
-            return path, None
         lock = _lock(str(path))
-        if lock is not None:
+        if lock is not None or not _can_lock(path.parent):
             return path, lock
         # Another export took it for one that was left behind, between the two calls.
 
