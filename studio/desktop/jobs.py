@@ -78,6 +78,11 @@ class Task(QObject):
     def is_over(self) -> bool:
         return self._is_over
 
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the worker has the job; until then it is being prepared here."""
+        return self._job is not None
+
     def cancel(self) -> None:
         """Ends the job; ``failed`` follows within a second or so."""
         self._is_cancelled = True
@@ -216,7 +221,7 @@ class Jobs(QObject):
     def _begin(self, prepare: Prepare) -> Task:
         task = Task(self._ready_worker(), prepare, self._background, self)
         self._tasks.append(task)
-        task.progressed.connect(self._show_progress)
+        task.progressed.connect(lambda text, _: self._show_progress(task, text))
         task.done.connect(lambda _: self._ended(task, answered=True))
         task.failed.connect(lambda _: self._ended(task, answered=False))
         return task
@@ -258,8 +263,9 @@ class Jobs(QObject):
         if not self._tasks and self._state.mood is not Mood.FAILED:
             self._greet(self.tr("Restarting the worker…"))
 
-    def _show_progress(self, text: str, _fraction: float | None) -> None:
-        self._set_state(Mood.BUSY, self.tr("Worker: {}").format(text))
+    def _show_progress(self, task: Task, text: str) -> None:
+        if task.is_submitted:
+            self._set_state(Mood.BUSY, self.tr("Worker: {}").format(text))
 
     def _set_state(self, mood: Mood, text: str) -> None:
         state = WorkerState(mood, text)

@@ -144,6 +144,7 @@ class ExportDialog(QDialog):
         self._document.changed.connect(self._follow)
         self._document.title_changed.connect(self._follow)
         self.form.changed.connect(self._form_changed)
+        self.form.grown.connect(self._fit)
         self.form.told.connect(lambda sentence: self.notice.say(sentence, "error"))
         self.export_button.clicked.connect(self._export)
         self.cancel_button.clicked.connect(self._cancel)
@@ -286,6 +287,12 @@ class ExportDialog(QDialog):
             self._verify()
         self._fit()
 
+    @property
+    def _key(self) -> str:
+        """The signature that the pipeline itself became."""
+        assert self._order is not None
+        return self._order.signature
+
     def _verify(self) -> None:
         if self.report is None or self._pipeline is None or self._task is not None or self.outcome is None:
             return
@@ -305,9 +312,8 @@ class ExportDialog(QDialog):
     def _begin_verification(self, outcome: ExportResult) -> None:
         assert self.report is not None
         assert self._pipeline is not None
-        ((key, _),) = self.report.signatures.items()
         outcome.proof.show_progress(self.tr("Waiting for the worker"), None)
-        task = self._jobs.verify(self._pipeline, self.report.target, key)
+        task = self._jobs.verify(self._pipeline, self.report.target, self._key)
         self._task = task
         task.progressed.connect(outcome.proof.show_progress)
         task.done.connect(self._verified)
@@ -349,11 +355,11 @@ class ExportDialog(QDialog):
 
     def _copy_python(self) -> None:
         if self.report is not None:
-            self._copy(python_code(self.report))
+            self._copy(python_code(self.report, self._key))
 
     def _copy_serving(self) -> None:
         if self.report is not None:
-            self._copy(serving_code(self.report))
+            self._copy(serving_code(self.report, self._key))
 
     def _copy(self, code: str) -> None:
         QGuiApplication.clipboard().setText(code)

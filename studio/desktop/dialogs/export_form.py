@@ -12,7 +12,7 @@ from studio.desktop.document import Document
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection
 from studio.desktop.panels.inspected import Page, Subject
-from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, SwitchRow, empty, row, wrapped
+from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, SwitchRow, empty, link, row, wrapped
 from studio.desktop.skin import Skin
 from studio.exporter import SIGNATURE
 from studio.pipeline import recipes
@@ -24,6 +24,7 @@ class ExportForm(Page):
     """Fields for everything that an ``ExportOrder`` says, and for inputs, outputs and frozen parts."""
 
     changed = Signal()
+    grown = Signal()  # it wants another height
 
     def __init__(self, skin: Skin, document: Document, start: Start, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
@@ -57,6 +58,14 @@ class ExportForm(Page):
         self.verify = SwitchField(
             self.tr("Verify after"), skin, self.tr("Compares the export with its parts, run one by one.")
         )
+        self.keep_signatures = SwitchField(
+            self.tr("Keep signatures"), skin, self.tr("The models' own stay callable, as node.signature.")
+        )
+        self.taps = SwitchField(
+            self.tr("Tap tensors"), skin, self.tr("One more signature, taps, gives every tensor on the way.")
+        )
+        self._more = link(self.tr("More"))
+        self._more.setCheckable(True)
         self.inputs = InterfaceSection(self, Side.INPUT, self.tr("Inputs"))
         self.outputs = InterfaceSection(self, Side.OUTPUT, self.tr("Outputs"))
         self.frozen = Section(self.tr("Frozen parts"))
@@ -75,6 +84,8 @@ class ExportForm(Page):
             self.signature.text.strip(),
             str(self.weights.box.currentData()),
             self.verify.switch.isChecked(),
+            self.keep_signatures.switch.isChecked(),
+            self.taps.switch.isChecked(),
         )
 
     def refresh(self) -> None:
@@ -100,8 +111,17 @@ class ExportForm(Page):
         self.column.addLayout(where)
         self.warning.setContentsMargins(FACT_LABEL, 0, 0, 0)
         fields = (self.versioned, self.version, self.signature, self.weights, self.warning, self.verify)
-        for widget in (*fields, self.inputs, self.outputs, self.frozen):
+        for widget in fields:
             self.column.addWidget(widget)
+        self.column.addLayout(row(self._more))
+        for widget in (self.keep_signatures, self.taps):
+            self.column.addWidget(widget)
+            widget.hide()
+            self._more.toggled.connect(widget.setVisible)
+        self._more.toggled.connect(lambda on: self._more.setText(self.tr("Less") if on else self.tr("More")))
+        self._more.toggled.connect(lambda _: self.grown.emit())
+        for section in (self.inputs, self.outputs, self.frozen):
+            self.column.addWidget(section)
         self.column.addStretch(1)
         self.browse.setAccessibleName(self.tr("Browse for the folder"))
         self.browse.clicked.connect(self._browse)

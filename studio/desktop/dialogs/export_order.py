@@ -33,6 +33,8 @@ class ExportOrder:
         version: of the folder within it that TensorFlow Serving wants; None for none.
         weights: as ``studio.export`` takes it.
         verify: whether to compare the export with its parts afterwards.
+        keep_signatures: the models' own signatures are kept as well.
+        taps: one more signature has every tensor on the way.
     """
 
     folder: Path
@@ -40,6 +42,8 @@ class ExportOrder:
     signature: str
     weights: str
     verify: bool
+    keep_signatures: bool = False
+    taps: bool = False
 
     @property
     def target(self) -> Path:
@@ -59,21 +63,21 @@ def is_replaceable(target: Path) -> bool:
     return any((target / name).is_file() for name in NAMES) or not any(target.iterdir())
 
 
-def python_code(report: ExportReport) -> str:
-    """What loads the export in Python and calls it."""
-    return as_python(_reference(report))
+def python_code(report: ExportReport, key: str) -> str:
+    """What loads the export in Python and calls one of its signatures."""
+    return as_python(_reference(report, key))
 
 
-def serving_code(report: ExportReport) -> str:
+def serving_code(report: ExportReport, key: str) -> str:
     """What serves the export by TensorFlow Serving in a container, and a first request to it."""
     target = report.target
     is_version = target.name.isdecimal() and bool(target.parent.name)
     name = target.parent.name if is_version else target.name
     mounted = f"{target.parent}:/models/{name}" if is_version else f"{target}:/models/{name}/1"
     serve = f"docker run --rm -p 8501:8501 -v {shlex.quote(mounted)} -e MODEL_NAME={shlex.quote(name)} \\\n"
-    return f"{serve}  tensorflow/serving\n\n{as_curl(name, _reference(report))}"
+    return f"{serve}  tensorflow/serving\n\n{as_curl(name, _reference(report, key))}"
 
 
-def _reference(report: ExportReport) -> ModelReference:
-    ((key, signature),) = report.signatures.items()
+def _reference(report: ExportReport, key: str) -> ModelReference:
+    signature = report.signatures[key]
     return ModelReference(str(report.target), TAGS, key, "", signature.inputs, signature.outputs)

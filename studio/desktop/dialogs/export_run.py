@@ -61,6 +61,8 @@ class ExportRun(QObject):
                     order.target,
                     signature=order.signature,
                     weights=order.weights,
+                    keep_signatures=order.keep_signatures,
+                    taps=order.taps,
                     overwrite=overwrite,
                     progress=progress,
                 )

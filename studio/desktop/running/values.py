@@ -86,6 +86,8 @@ class NodeValues(QObject):
 
     def face(self, node: str) -> ValueFace | None:
         """What the face of a node shows; None for nothing."""
+        if not self._ports:
+            return None
         record = self._pipeline.graph.nodes.get(node)
         if record is None:
             return None

@@ -75,6 +75,34 @@ def test_it_writes_what_the_form_says(dialog: ExportDialog, tmp_path: Path, qtbo
     assert f"-v {report.target}:/models/digits/1" in QGuiApplication.clipboard().text()
 
 
+def test_more_signatures_are_kept_and_tapped(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    assert not dialog.form.taps.isVisible()
+    click(dialog.form._more)
+    click(dialog.form.keep_signatures.switch)
+    click(dialog.form.taps.switch)
+    report = exported(dialog, qtbot)
+    kept = {"denoise.serving_default", "classify.serving_default", "label.serving_default"}
+    assert set(report.signatures) == {"serving_default", "taps"} | kept
+    assert "softmax.y" in report.signatures["taps"].outputs
+    dialog._copy_python()
+    assert 'signatures["serving_default"]' in QGuiApplication.clipboard().text()
+
+
+def test_what_the_export_could_do_is_told(
+    window: MainWindow, models: dict[str, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = window.page
+    assert page is not None
+    page.document.pipeline.add_model(models["dangerous"], signature="written")
+    dialog = window.exporting.ask(page)
+    dialog.form.verify.set_value(False)
+    enter(dialog, tmp_path / "dangerous")
+    exported(dialog, qtbot)
+    assert dialog.outcome is not None
+    assert any("WriteFile" in sentence for sentence in dialog.outcome.findings.sentences)
+    dialog.close()
+
+
 def test_a_version_folder_takes_the_next_number(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "digits" / "7").mkdir(parents=True)
     click(dialog.form.versioned.switch)
