@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.actions import Action
-from studio.desktop.canvas_commands import finding, looking, picturing, placing, selecting
+from studio.desktop.canvas_commands import finding, looking, placing, selecting
+from studio.desktop.file_commands import on_files, on_missing
 from studio.desktop.on_page import OnPage, can_copy, can_delete, can_rename, has_faces, has_one_node
 from studio.desktop.organizing_commands import organizing
 from studio.desktop.panel_commands import on_help, on_models
@@ -33,67 +34,8 @@ FIT_SELECTION: Final = 1.5
 
 def commands(window: MainWindow) -> list[Action]:
     """Every action of the window itself, in the order of the menus."""
-    own = (*_file(window), *_edit(window), *_view(window), *_pipeline(window), *_models(window))
-    return [*own, *on_models(window), *on_help(window)]
-
-
-def _file(window: MainWindow) -> list[Action]:
-    on, in_workspace = OnPage(window), _in_workspace(window)
-
-    def save(page: CanvasPage) -> None:
-        window.workspace.save(page)
-
-    def save_as(page: CanvasPage) -> None:
-        window.workspace.save_as(page)
-
-    def close(page: CanvasPage) -> None:
-        window.workspace.close(page)
-
-    def toggle_session() -> None:
-        window.settings.reopens_session = not window.settings.reopens_session
-
-    return [
-        Action(
-            "file.new", translate("Action", "New"), in_workspace(lambda workspace: workspace.new()), ("Ctrl+N",), "File"
-        ),
-        Action(
-            "file.new_window",
-            translate("Action", "New window"),
-            window.another_wanted.emit,
-            ("Ctrl+Shift+N",),
-            "File",
-        ),
-        Action(
-            "file.open",
-            translate("Action", "Open…"),
-            in_workspace(lambda workspace: workspace.ask_open()),
-            ("Ctrl+O",),
-            "File",
-        ),
-        Action(
-            "file.open_sample",
-            translate("Action", "Open the sample"),
-            in_workspace(lambda workspace: workspace.open_sample()),
-            (),
-            "File",
-        ),
-        Action("file.save", translate("Action", "Save"), on(save), ("Ctrl+S",), "File", 1, enabled=on.there),
-        Action(
-            "file.save_as", translate("Action", "Save as…"), on(save_as), ("Ctrl+Shift+S",), "File", 1, enabled=on.there
-        ),
-        *picturing(window),
-        Action("file.close", translate("Action", "Close"), on(close), ("Ctrl+W",), "File", 2, enabled=on.there),
-        Action(
-            "file.session",
-            translate("Action", "Open what was open at the next start"),
-            toggle_session,
-            (),
-            "File",
-            3,
-            checked=lambda: window.settings.reopens_session,
-        ),
-        Action("file.quit", translate("Action", "Quit"), window.quit_wanted.emit, ("Ctrl+Q",), "File", 4),
-    ]
+    own = (*on_files(window), *_edit(window), *_view(window), *_pipeline(window), *_models(window))
+    return [*own, *on_models(window), on_missing(window), *on_help(window)]
 
 
 def _edit(window: MainWindow) -> list[Action]:

@@ -92,7 +92,7 @@ def test_one_that_is_shown_leads_to_the_others(person: Person, project: Path, tm
     shutil.rmtree(project.parent / "models")
     open_by_keys(person, project)
     person.wait(lambda: len(person.pipeline.errors()) == 3)
-    person.mend("Relink…")
+    assert person.window.actions_table.run("models.relink")
     sheet = sheet_of(person.window, qtbot)
     assert isinstance(sheet, RelinkSheet)
     person.wait(lambda: len(sheet.unsettled) == 3 and not sheet.button(RELINK).isEnabled())
@@ -103,6 +103,7 @@ def test_one_that_is_shown_leads_to_the_others(person: Person, project: Path, tm
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     person.wait(lambda: not person.pipeline.errors())
     assert {path.parent for path in paths(person)} == {far}
+    assert not person.window.actions_table.run("models.relink")
 
 
 def test_a_model_that_changes_on_disk_gets_a_dot_and_is_taken_over(
