@@ -68,26 +68,7 @@ class SetShape(Adapter[SetShapeParams]):
             if all(dim is not None or goal is None for dim, goal in zip(have, want)):
                 return
         why = f"The run stops unless the shape is {format_shape(stated)}."
-        assumptions = _of_pictures(have, stated) if source.is_dense else ()
-        effect = Effect.ASSUMPTION if assumptions else Effect.EXACT
-        cost = 5.1 if assumptions else 0.1  # behind those that make the images so
-        yield Proposal(SetShapeParams(stated), effect, cost, why, assumptions, checked=True)
-
-
-def _of_pictures(have: Shape, stated: Shape) -> tuple[str, ...]:
-    """What is assumed where pictures of any size are taken for pictures of one: that no other ever comes."""
-    if (
-        have is None
-        or stated is None
-        or len(have) not in (3, 4)
-        or have[-1] not in (1, 3, 4)
-        or have[-3:-1] != (None, None)
-    ):
-        return ()
-    height, width = stated[-3:-1]
-    if (height or 0) > 1 and (width or 0) > 1:
-        return (f"All images are {height}×{width} already.",)
-    return ()
+        yield Proposal(SetShapeParams(stated), Effect.EXACT, 0.1, why, checked=True)
 
 
 def _check_dense(body: Body, x: Value, result: tuple[Dim, ...], message: str) -> None:
