@@ -153,7 +153,9 @@ class Workspace(QObject):
             return
         zoom, center = page.view.zoom, page.view.visible_rect().center()
         lock, index = self.filing.release(page), self._tabs.index(page)
-        new = self._add(Document(pipeline), None, lock, index)
+        document = Document(pipeline)
+        document.set_read_only(page.document.is_read_only)
+        new = self._add(document, None, lock, index)
         self._remove(page)
         new.view.set_zoom(zoom)
         new.view.center_at(center)

@@ -253,6 +253,10 @@ class TestLocks:
             window.workspace.open(file)
             answer(window, qtbot, "read")
             assert window.windowTitle().startswith("work (read-only)")
+            change(file)
+            answer(window, qtbot, "load")
+            assert names(window) == ["theirs"]
+            assert window.windowTitle().startswith("work (read-only)")
             window.actions_table.run("file.close")
             other.kill()
         opened(window, file)  # the lock of a process that was killed is nobody's
