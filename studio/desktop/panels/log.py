@@ -19,6 +19,7 @@ from studio.desktop.skin import role
 
 MOST_LINES: Final = 2000
 SEGMENTS_WIDTH: Final = 300
+LEAST_HEIGHT: Final = 36
 
 
 class Source(enum.Enum):
@@ -54,6 +55,7 @@ class LogPanel(QWidget):
         self.text.setMaximumBlockCount(MOST_LINES)
         self.text.setFont(mono_font())
         self.text.setAccessibleName(self.tr("Log"))
+        self.text.setMinimumHeight(LEAST_HEIGHT)
         role(self.text, "log")
         self.segments = Segments(
             (

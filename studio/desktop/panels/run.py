@@ -35,6 +35,7 @@ from studio.errors import StudioError, TargetExists
 BAR: Final = 120
 INPUTS: Final = 430
 LEAST_INPUTS: Final = 320
+LEAST_HEIGHT: Final = 36
 
 
 class RunPanel(QWidget):
@@ -98,6 +99,8 @@ class RunPanel(QWidget):
         self._right.addWidget(self.results)
         self.split.addWidget(area)
         self.split.addWidget(self._right)
+        for part in (area, self.results, self._right):
+            part.setMinimumHeight(LEAST_HEIGHT)  # their hints would keep the dock from being low
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(1, 1)

@@ -22,7 +22,7 @@ from studio.desktop.document import Document
 from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState
-from studio.desktop.window import MainWindow
+from studio.desktop.window import BOTTOM_HEIGHT, RUN_HEIGHT, MainWindow
 from studio.pipeline.graph import Port, Side
 from studio.resources import resource
 from studio.tensors import parse_type
@@ -164,6 +164,13 @@ def test_a_value_that_does_not_fit_says_so_while_one_types_and_nothing_runs(runn
     QTest.keyClick(row.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(row.line, "0.5")
     assert row.fault == ""
+
+
+def test_the_dock_stays_as_low_as_it_was_until_a_run_needs_more(window: MainWindow) -> None:
+    assert window.bottom.height() <= BOTTOM_HEIGHT + 4
+    window.workspace.open_sample()
+    window.actions_table.run("pipeline.run")
+    assert window.bottom.height() >= RUN_HEIGHT
 
 
 def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runner) -> None:
