@@ -62,6 +62,7 @@ class Uses:
         callees: functions that it calls or passes on, in the order of first use.
         gradients: types of gradient that its operations have (``CustomGradient-123``).
         sites: attributes that a renaming must visit. ``calls``: nodes whose operation is a function.
+        placed: nodes with a device.
     """
 
     operations: frozenset[str]
@@ -69,6 +70,7 @@ class Uses:
     gradients: frozenset[bytes]
     sites: tuple[Site, ...]
     calls: tuple[int, ...]
+    placed: tuple[int, ...]
 
 
 def changes_state(op: str) -> bool:
@@ -142,9 +144,12 @@ class Library:
         gradients: set[bytes] = set()
         sites: list[Site] = []
         calls: list[int] = []
+        placed: list[int] = []
         relevant = self._relevant
         for index, node in enumerate(function.node_def):
             op = node.op
+            if node.device:
+                placed.append(index)
             if op in self.functions:
                 calls.append(index)
                 callees[op] = None
@@ -168,7 +173,8 @@ class Library:
                     gradients.add(value.s)
                 else:
                     callees.update(dict.fromkeys(names_in(value)))
-        return Uses(frozenset(operations), tuple(callees), frozenset(gradients), tuple(sites), tuple(calls))
+        names = (frozenset(operations), tuple(callees), frozenset(gradients))
+        return Uses(*names, tuple(sites), tuple(calls), tuple(placed))
 
 
 def _interface(function: FunctionDef) -> tuple[bytes, bool, bool]:

@@ -15,6 +15,7 @@ from studio.body import Array
 from studio.errors import UnsupportedModel
 from studio.savedmodel.additions import GENERIC, user_object
 from studio.savedmodel.bundle import Bundle
+from studio.savedmodel.devices import placed
 from studio.savedmodel.linkable import VARIABLE_VALUE
 from studio.savedmodel.messages import (
     NodeDef,
@@ -145,6 +146,7 @@ class Merged:
         if kind == "variable":
             copy.variable.CopyFrom(proto.variable)
             copy.variable.name = f"{unit.scope}/{proto.variable.name}" if unit.scope else proto.variable.name
+            copy.variable.device = placed(proto.variable.device)
             if unit.frozen:
                 copy.variable.trainable = False
         elif kind == "constant":

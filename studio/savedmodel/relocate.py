@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from studio.savedmodel.devices import placed
 from studio.savedmodel.library import (
     BACKWARD,
     FORWARD,
@@ -71,6 +72,8 @@ class Relocation:
             copy.CopyFrom(function)
             uses = library.uses(name)
             self._rename(copy, kept, uses.sites, uses.calls)
+            for index in uses.placed:
+                copy.node_def[index].device = placed(copy.node_def[index].device)
             gradients |= uses.gradients
             if name in creators:
                 self._name_resources(copy)

@@ -22,7 +22,7 @@ from studio.savedmodel.publish import publish
 from studio.tensors import parse_type
 from tests.loaders import PythonModel, native_model, session_model
 from tests.models import Models
-from tests.savedmodel.linking import alone, assert_equal
+from tests.savedmodel.linking import alone, assert_equal, made_inputs
 
 Change = Callable[[Any], None]
 
@@ -356,3 +356,22 @@ def test_what_no_signature_reaches_stays_out(models: Models, tmp_path: Path) -> 
     assert not any("optimizer" in name for name in names)
     stored = sum(file.stat().st_size for file in (tmp_path / "export" / "variables").iterdir())
     assert stored < sum(file.stat().st_size for file in (models["trained"] / "variables").iterdir())
+
+
+@pytest.mark.parametrize("name", ["vocabulary", "control_flow"])
+def test_devices_of_the_machine_that_saved_it_are_forgotten(models: Models, tmp_path: Path, name: str) -> None:
+    def place(meta_graph: Any) -> None:
+        library = meta_graph.graph_def.library.function
+        for node in (*meta_graph.graph_def.node, *(node for function in library for node in function.node_def)):
+            node.device = "/job:worker/replica:0/task:3/device:GPU:1"
+        for node in meta_graph.object_graph_def.nodes:
+            if node.WhichOneof("kind") == "variable":
+                node.variable.device = "/job:worker/replica:0/task:3/device:GPU:1"
+
+    alone(changed(models[name], tmp_path / "placed", place), tmp_path / "export")
+    with session_model(models[name]) as original:
+        feed = made_inputs(original.meta_graph.signature_def["serving_default"])
+        want = original(feed)
+    with session_model(tmp_path / "export") as session, native_model(tmp_path / "export") as native:
+        for loaded in (PythonModel(tmp_path / "export"), session, native):
+            assert_equal(loaded(feed), want)

@@ -17,7 +17,7 @@ from studio.savedmodel.names import Names, word
 from studio.savedmodel.signatures import SignaturePorts, signature_ports
 from studio.savedmodel.strip import CREATE, INITIALIZE
 from studio.savedmodel.structures import keyword_function, named
-from studio.savedmodel.upgrade.function import Parameter, done, placed, run_to_end, write_function
+from studio.savedmodel.upgrade.function import Parameter, done, run_to_end, write_function
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs
 from studio.savedmodel.upgrade.initializers import asset_tensors, init_ops
 from studio.savedmodel.upgrade.iterators import ONE_SHOT, iterator
@@ -55,9 +55,6 @@ class _Upgrade:
         self._weights = Weights(Graph.of(model.meta_graph), model.bundle)
         self._library = FunctionDefLibrary()
         self._library.CopyFrom(model.meta_graph.graph_def.library)
-        for node in (node for function in self._library.function for node in function.node_def):
-            if node.device:
-                node.device = placed(node.device)
         self._names = Names(tuple(function.signature.name for function in self._library.function))
         self._objects = ObjectTree()
         self._keys: dict[int, Mapping[str, bytes]] = {}

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from studio.errors import UnsupportedModel
+from studio.savedmodel.devices import placed
 from studio.savedmodel.messages import AttrValue, DataType, FunctionDef, NodeDef, OpDef, TensorProto, TensorShapeProto
 from studio.savedmodel.names import Names, argument_name
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, is_control, tensor
-
-# Kept from all device strings: a model's author pins to the first processor what no accelerator can do.
-_CPU: Final = re.compile(r"(?:^|/)(?:device:)?cpu:0$", re.IGNORECASE)
-_PINNED: Final = "/device:CPU:0"
 
 
 @dataclass(frozen=True)
@@ -129,11 +124,6 @@ def _write_node(function: FunctionDef, graph: Graph, node: NodeDef, inside: set[
     written.device = placed(node.device)
     _free(written)
     _share(written, graph.op(node))
-
-
-def placed(device: str) -> str:
-    """What remains of a device string: a model's own machine is not the one that serves it."""
-    return _PINNED if _CPU.search(device) else ""
 
 
 def _free(node: NodeDef) -> None:
