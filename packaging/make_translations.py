@@ -19,7 +19,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 PHRASES = FOLDER / "phrases.txt"
-SILENT = ("desktop/", "cli/", "__main__.py", "resources.py", "operators/names.py")  # translated by Qt, or never seen
+SILENT = ("cli/", "__main__.py", "resources.py", "operators/names.py")  # never seen in the window
+WINDOW = "desktop/"  # translated by Qt, but for what is stored or raised in English and translated when it is shown:
+QT = ("tr", "translate", "QT_TRANSLATE_NOOP")
+MADE_ELSEWHERE = (
+    "QCoreApplication.translate(CONTEXT, _PROBE)",
+    "QCoreApplication.translate('Menu', name)",
+    "QCoreApplication.translate(CONTEXT, template)",
+)
+STORED = ("Group", "group", "step", "UsageError", "ExportError", "TargetExists", "phrase")
 INTERNAL = (
     "ValueError",
     "TypeError",
@@ -31,7 +39,8 @@ INTERNAL = (
 )
 NOT_SAID = ("compile", "parse_type", "Thread", "getLogger", "split", "print", "add_argument", "match", "search", "sub")
 TITLED = ("title", "verb", "label", "help", "why", "what", "remedy", "effect", "note")
-WORDED = ("Effect", "Category", "Severity", "Fit")  # enums whose values people read
+WORDED = ("Category", "Severity", "Fit")  # enums whose values people read
+NAMED = ("Effect",)  # enums whose names people read
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z{(]")
 CODE = re.compile(r"^--|\\[bdwA]|^<|^\W*$|^(ragged|sparse) \w+\[")
 
@@ -40,21 +49,40 @@ def phrases() -> list[str]:
     """Every sentence and title of the lower layers, with ``{}`` where a value stands, in order."""
     found: set[str] = set()
     for path in sorted((ROOT / "studio").rglob("*.py")):
-        if not path.relative_to(ROOT / "studio").as_posix().startswith(SILENT):
-            found.update(_said(ast.parse(path.read_text(encoding="utf-8"))))
+        place, tree = path.relative_to(ROOT / "studio").as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        if not place.startswith(SILENT):
+            found.update(_stored(tree) if place.startswith(WINDOW) else _said(tree))
     return sorted(found)
 
 
 def _said(tree: ast.Module) -> Iterator[str]:
     for node, ancestors in _walk(tree, ()):
-        if isinstance(node, ast.JoinedStr):
-            text = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = re.sub(r"\{\w*\}", "{}", node.value)
-        else:
-            continue
-        if _is_seen(ancestors) and _is_phrase(text, ancestors):
+        if isinstance(node, ast.ClassDef) and node.name in NAMED:
+            names = [_target(line).lower() for line in node.body if isinstance(line, ast.Assign)]
+            yield from (*names, *map(str.capitalize, names))
+        text = _text(node)
+        if text and _is_seen(ancestors) and _is_phrase(text, ancestors):
             yield text
+
+
+def _stored(tree: ast.Module) -> Iterator[str]:
+    """Titles of edits and errors that the window itself makes."""
+    for node, ancestors in _walk(tree, ()):
+        text, parents = _text(node), ancestors[:2]  # a text may be one of two
+        is_title = any(isinstance(one, ast.Assign) and _target(one) == "title" for one in parents)
+        calls = {_name(one.func) for one in parents if isinstance(one, ast.Call)}
+        is_stored = not calls.isdisjoint(STORED) or (is_title and calls.isdisjoint(QT))
+        if is_stored and re.search(r"[A-Za-z]{2,}", text):
+            yield text
+
+
+def _text(node: ast.AST) -> str:
+    """What a literal says, with ``{}`` where a value stands; empty for what is none."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.sub(r"\{\w*\}", "{}", node.value)
+    return ""
 
 
 def _walk(node: ast.AST, ancestors: tuple[ast.AST, ...]) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
@@ -117,18 +145,53 @@ def _target(node: ast.Assign | ast.AnnAssign) -> str:
     return target.id if isinstance(target, ast.Name) else ""
 
 
+def window_texts() -> list[tuple[str, str, str, bool]]:
+    """Every text of the window: its context, itself, what tells it from others, and whether it has plural forms.
+
+    Qt's own reader of Python knows neither texts within f-strings nor plurals outside a class.
+    """
+    found: set[tuple[str, str, str, bool]] = set()
+    for path in sorted((ROOT / "studio" / WINDOW).rglob("*.py")):
+        for node, ancestors in _walk(ast.parse(path.read_text(encoding="utf-8")), ()):
+            if isinstance(node, ast.Call) and _name(node.func) in QT and ast.unparse(node.func) != "painter.translate":
+                texts = [_literal(argument) for argument in node.args[:3]]
+                if _name(node.func) == "tr":
+                    texts.insert(0, next((one.name for one in ancestors if isinstance(one, ast.ClassDef)), ""))
+                context, text, note = (*texts, "", "", "")[:3]
+                if not context or not text:
+                    if ast.unparse(node) in MADE_ELSEWHERE:
+                        continue
+                    raise SystemExit(f"{path}:{node.lineno}: a text or its context is no literal")
+                found.add((context, text, note, len(node.args) + (_name(node.func) == "tr") > 3))
+    return sorted(found)
+
+
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def listed() -> str:
+    """All texts as a program that Qt's ``lupdate`` can read."""
+    texts = [*window_texts(), *(("Phrase", text, "", False) for text in phrases())]
+    lines = []
+    for context in sorted({text[0] for text in texts}):
+        lines.append(f"class {context}:\n    def said(self):\n")
+        for _, text, note, plural in (one for one in texts if one[0] == context):
+            arguments = [repr(text), *([repr(note)] if note or plural else []), *(["1"] if plural else [])]
+            lines.append(f"        self.tr({', '.join(arguments)})\n")
+    return "".join(lines)
+
+
 def update() -> None:
     """Writes phrases, sources and binaries anew."""
-    said = phrases()
-    PHRASES.write_text("".join(f"{_line(text)}\n" for text in said), encoding="utf-8")
+    PHRASES.write_text("".join(f"{_line(text)}\n" for text in phrases()), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        listed = Path(folder) / "phrases.py"
-        listed.write_text("".join(f"QT_TRANSLATE_NOOP('Phrase', {text!r})\n" for text in said), encoding="utf-8")
-        sources = [str(path) for path in sorted((ROOT / "studio" / "desktop").rglob("*.py"))]
+        source = Path(folder) / "texts.py"
+        source.write_text(listed(), encoding="utf-8")
         for target in sorted(FOLDER.glob("*.ts")):
             plural = ["-pluralonly"] if target.stem.endswith("_en") else []
             options = ["-locations", "none", "-no-obsolete", *plural]
-            _qt("pyside6-lupdate", *options, *sources, str(listed), "-ts", str(target))
+            _qt("pyside6-lupdate", *options, str(source), "-ts", str(target))
             _qt("pyside6-lrelease", "-silent", str(target), "-qm", str(target.with_suffix(".qm")))
 
 

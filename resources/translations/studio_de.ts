@@ -2,9 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>About</name>
+    <message>
+        <source>Makes one TensorFlow SavedModel of several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not started yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -25,6 +56,10 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open what was open at the next start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -72,7 +107,99 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select downstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align left edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align upper edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align lower edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribute horizontally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribute vertically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert into the connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect two nodes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types on connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a picture…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -108,7 +235,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Minimap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -167,6 +302,448 @@
         <source>Add a model…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissolve group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bypass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare signatures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About SavedModel Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumbs</name>
+    <message>
+        <source>Groups around what is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc leaves the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File not found. Relink…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read. Relink…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <comment>in a group</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A group is connected port by port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wire that leads out of the group is bent outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissolve group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither nodes nor the path of a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) inside to look at</source>
+        <comment>in a group</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection from {0} to {1}, {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Node {0}, inputs: {1}, outputs: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {0} of {1}, {2}, connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input {0} of {1}, {2}, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output {0} of {1}, {2}, connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output {0} of {1}, {2}, free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CanvasPage</name>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTabs</name>
+    <message>
+        <source>Open pipelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClosingSheet</name>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost if you don&apos;t save them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pipelines have unsaved changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not selected here is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Replace {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare {0} with {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports and variables side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are the same model: graph and index of the weights are equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same ports, same types, same variables; the values may differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n the same</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renamed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ports: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ports are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {0:,} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConnectionPage</name>
@@ -196,6 +773,86 @@
     </message>
     <message>
         <source>Insert {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DefaultField</name>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is when nobody feeds it: as JSON, such as 0.5, [1, 2] or a text, or a .npy file. It holds in TensorFlow Serving, in sessions and in C++; tf.saved_model.load asks for every input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: it must be fed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a .npy file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrays (*.npy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>{0} (read-only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmptyCanvas</name>
+    <message>
+        <source>Build a pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect SavedModels, export one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a model here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or paste a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noisy digits, recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a pipeline</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -306,6 +963,14 @@
     </message>
     <message>
         <source>Exported {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not compared with its parts: they were not to run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -451,6 +1116,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} in {1}; the parts have {2}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -533,6 +1206,210 @@
         <source>Exported {}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Exported {0}: {1} in {2:.2f} s from {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operators alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Dtype</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ragged, rank {0}, splits {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Feeds</name>
+    <message>
+        <source>No file is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>{0} is read-only: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipelines (*.studio);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is open {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving would write over what it holds now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no longer there. Saving writes it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has changed on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading it gives up the changes that you have not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has written it since it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in another tab or window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in another window of the program (process {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {0} (process {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find nodes, ports, types, models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous  Shift+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next  Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -557,9 +1434,275 @@
     </message>
 </context>
 <context>
+    <name>FramePage</name>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies in a frame moves with it; with Alt it moves alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FramedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GettingStarted</name>
+    <message>
+        <source>Getting started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several SavedModels become one, in five steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag folders of SavedModels onto the canvas, or paste their paths. Nothing of them runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag from port to port. What fits glows; what fits after adapting says in how many steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where types differ, a list offers chains of adapters and says what each does to the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend and try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems stand below, with fixes to click. Run shows what comes out, at every node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One SavedModel of all of it, written by linking, and proved against its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupPage</name>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <comment>in a group</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows a port on the group, or hides it. One in use stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <comment>in a group</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Guide</name>
     <message>
         <source>The model for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InputRow</name>
+    <message>
+        <source>Input {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where {0} comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line for each string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range of the pixels of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the darkest and the brightest pixel become</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by its type, set {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), {0} …</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet; or drop it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} takes no pictures.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -598,6 +1741,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>may be left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>of {0}, kept out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -615,9 +1762,24 @@
     </message>
 </context>
 <context>
+    <name>ItemHead</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>Starting the worker…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -725,9 +1887,68 @@
     </message>
 </context>
 <context>
+    <name>LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the log shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be saved: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LongList</name>
     <message>
         <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {0:,}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -744,6 +1965,362 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems and log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arranging… {0} %  Esc gives up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchOffers</name>
+    <message>
+        <source>No free input of one of {0} and {1} takes an output of the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays open: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert {} into the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As well: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No port of another node takes a connection with {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect {} to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s other signatures are not known: its files have not been read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of the catalogue fits into this connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert into the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expose {} as an input of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expose {} as an output of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy type {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Minimap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows where the view is; arrow keys on the canvas do the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelDesk</name>
+    <message>
+        <source>Compare {0} with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no signature to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {0:,} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Model {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the files tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As curl, for TensorFlow Serving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, has a default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelPage</name>
     <message>
         <source>Variables</source>
@@ -755,6 +2332,14 @@
     </message>
     <message>
         <source>Assets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All details of the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -938,11 +2523,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Inserted by a plan: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>changed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Matches</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -988,6 +2588,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source> and {} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> beyond the ragged dimensions [?, ...]</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1009,6 +2613,10 @@
     </message>
     <message>
         <source> while {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, rounded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1064,7 +2672,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A chunk of the graph has the unknown compression {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk of the graph is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk of the graph is larger than it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk of the graph is of the unknown kind {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk of the graph runs past the end of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A compressed block of the index is damaged ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A compressed chunk of the graph is damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1072,7 +2704,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A connection leads through this port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A connection that comes with new nodes has an end at one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A constant in text form is read up to {} escaped bytes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1080,7 +2720,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A dimension is named twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A dimension that is added needs a size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A frame is in the pipeline already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1100,7 +2748,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A graph in text form is read up to {} MB; this has {} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group cannot lie in itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group is in the pipeline already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A key that nobody else knows makes collisions hard to provoke; slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer learns such a way: Dense with {} units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1132,6 +2796,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A record of the graph runs past its chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A regular expression in RE2&apos;s syntax.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1157,6 +2825,10 @@
     </message>
     <message>
         <source>A scalar has no examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scalar takes one picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1212,6 +2884,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A vocabulary makes numbers of texts, and an Embedding vectors of numbers; Parse example reads records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vocabulary makes numbers of texts: Split text, Vocabulary lookup, Ragged to dense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {} input cannot have a default: signatures hold defaults of single tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A {} tensor cannot be kept in a file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1244,7 +2928,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {} models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1269,6 +2969,10 @@
     </message>
     <message>
         <source>Adds dimension {}, of size 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All images are {}×{} already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1352,6 +3056,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Arrange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Array from file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1368,6 +3076,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Assumption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1381,6 +3093,10 @@
     </message>
     <message>
         <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1401,6 +3117,10 @@
     </message>
     <message>
         <source>Behind the point, of floats; -1 is six.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bend</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1449,6 +3169,10 @@
     </message>
     <message>
         <source>By Keras&apos; name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bypass</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1509,6 +3233,14 @@
     </message>
     <message>
         <source>Centre crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1624,6 +3356,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Colour frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Concat</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1720,6 +3456,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cut connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cuts a part of that height and width out of the middle of images; the run stops at smaller ones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1729,6 +3469,10 @@
     </message>
     <message>
         <source>Cuts each text into pieces: a ragged tensor with one dimension more, as tf.strings.split gives it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts each text into words.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1757,6 +3501,14 @@
     </message>
     <message>
         <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults of {} cannot be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1812,6 +3564,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dimension {} has one element in every run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dimension {} has {} channels, not {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1856,6 +3612,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dimensions 1 to 3 mean the same on both sides, in another order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1865,6 +3625,10 @@
     </message>
     <message>
         <source>Disconnect it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissolve group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1905,6 +3669,10 @@
     </message>
     <message>
         <source>Dtype</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each batch holds the least and the greatest number of all data: an example depends on the others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1993,6 +3761,10 @@
     </message>
     <message>
         <source>Every {} examples of the batch that follow each other belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2153,6 +3925,10 @@
     </message>
     <message>
         <source>Give a folder that holds saved_model.pb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number, a text, a list, or a .npy file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2372,6 +4148,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Insert {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it (pip install {}) and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Into how many equal parts.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2436,6 +4220,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is a link that leads out of its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than {} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is neither a file nor a folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2453,6 +4245,10 @@
     </message>
     <message>
         <source>It is no regular expression: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no regular file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2541,6 +4337,10 @@
     </message>
     <message>
         <source>Joins the texts along the last dimension, which goes: pieces to whole texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins the words of each text by spaces.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2676,6 +4476,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lossless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lossy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lower case</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2756,11 +4564,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Maps {} to {}.</source>
+        <source>Maps {} to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the model again in binary form (saved_model.pb).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph holds {} {}; no model has more than {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph is stored in chunks that are compressed, and the Python package {} is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an example of {} has {}, one of {} has {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} has {}, {} has {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2801,6 +4633,10 @@
     </message>
     <message>
         <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move into group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2852,11 +4688,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No dimension is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No file is chosen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No made-up input works. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No node stands for that model any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2877,10 +4721,6 @@
     </message>
     <message>
         <source>Nothing comes out: no output is exposed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing fits, because {} and {} differ in more than {} steps can change.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2992,6 +4832,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only a node with one input and one output can be bypassed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only above</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3016,6 +4860,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open it with that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opens a connection at {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3029,6 +4877,10 @@
     </message>
     <message>
         <source>PNG keeps every pixel, JPEG is smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, BMP, GIF and WebP work.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3268,6 +5120,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reduce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Regex replace</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3284,11 +5140,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Relink model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relink {} models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relink…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3313,6 +5185,18 @@
     </message>
     <message>
         <source>Remove the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the connection first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {} frames</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3344,6 +5228,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reorders dimensions 1 to 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repeats a tensor along its dimensions.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3357,6 +5245,10 @@
     </message>
     <message>
         <source>Replaces what matches a regular expression, as tf.strings.regex_replace does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3488,10 +5380,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the model again below 2 GB, without experimental_image_format.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save the model again with TensorFlow.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3501,6 +5389,10 @@
     </message>
     <message>
         <source>Save the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the model below 2 GB, without experimental_image_format.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3577,6 +5469,10 @@
     </message>
     <message>
         <source>Serialise {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set default</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3720,7 +5616,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop bypassing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop bypassing {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop when a value changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straighten</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3764,6 +5672,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take the default away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them from a .npy file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Takes a ragged tensor apart: its values and its row splits, the outermost first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3801,6 +5717,14 @@
     </message>
     <message>
         <source>Takes the one example out of its batch; the run stops when there are others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the {} along {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the {} element along dimension 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3900,6 +5824,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The chunks of the graph are stored transposed, which cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chunks of the graph need version {} of what joins them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chunks of the graph would take more memory than the file is worth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The constant {} has no dtype.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3932,6 +5868,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The default is {}, the input {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default of {} holds in TensorFlow Serving, in sessions and in C++; tf.saved_model.load in Python asks for every input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The dimension along which they are joined; negative counts from the back.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3961,6 +5905,10 @@
     </message>
     <message>
         <source>The dimensions in their new order, by their old places; nothing turns them all round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dimensions that go; negative ones count from the back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4040,11 +5988,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file does not begin as a chunked SavedModel does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file does not exist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file has an unknown format version: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds no records.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4065,6 +6021,10 @@
     </message>
     <message>
         <source>The file is not a pipeline of SavedModel Studio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not a pipeline: a number in it is too long.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4100,11 +6060,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file {} does not exist.</source>
+        <source>The file {} cannot be read: {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file {} is no fingerprint.</source>
+        <source>The file {} does not exist.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4140,6 +6100,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The fraction is cut off; {}{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The function {} has {} of the unknown dtype {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4160,15 +6124,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The graph is stored in chunks (.cpb), which cannot be read yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The greatest elements of the last dimension, the best first, and their numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The greatest of several tensors, element by element.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group is not empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4212,14 +6176,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The index of the weights is larger than {} MB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The index of the weights is no file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The index of the weights tells of {} data files.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4237,6 +6193,18 @@
     </message>
     <message>
         <source>The input {} is not fed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal cannot be read: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is from another version of the program (format {}, documents {}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4280,6 +6248,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The list of the graph&apos;s chunks {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list of trainable variables is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4293,6 +6265,10 @@
     </message>
     <message>
         <source>The mean of several tensors, element by element.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean, sum, greatest or least along dimensions, which go: pooling of a sequence or a feature map.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4313,6 +6289,10 @@
     </message>
     <message>
         <source>The model has no object graph: it is a TF1 model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no signature that can be used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4460,6 +6440,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The parts are files that end in: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parts are: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4469,6 +6453,10 @@
     </message>
     <message>
         <source>The parts themselves answer differently from run to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4592,6 +6580,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The records of the graph do not fill their chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The restore operation {} is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4708,6 +6700,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The tensor {} has {} bytes, far too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The tensor {} holds no strings.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4717,6 +6713,10 @@
     </message>
     <message>
         <source>The text for a number that has no line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text holds blanks without end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4741,6 +6741,10 @@
     </message>
     <message>
         <source>The value is {}, {} is expected. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values cannot be saved: {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4813,6 +6817,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The {} along {} stands for all that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {} element along dimension 1 stands for all that is there, as {} does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {} is both {} and {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4877,7 +6889,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no frame {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no group {} in the pattern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no group {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4945,6 +6965,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is nothing to group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There must be at least one feature.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4970,6 +6994,14 @@
     </message>
     <message>
         <source>They fit as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They lie in several groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay, with size 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5233,6 +7265,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What lies beyond {}&apos;s range becomes its least or greatest value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What makes {} needs it already.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5253,11 +7289,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What stands for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What stands instead; \0 is the whole match, \1 the first group.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What stands where the tensor has nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the chunks of the graph hold is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5413,6 +7457,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Writes images as {} files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writes images of values from 0 to 255 as PNG or JPEG files, byte strings.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5462,6 +7510,10 @@
     </message>
     <message>
         <source>Your quota on the disk is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[CLS] of a transformer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5589,10 +7641,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an example of {} has {} elements, one of {} has {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>an impossible place in its data file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5613,6 +7661,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>assumption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bilinear</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5622,6 +7674,10 @@
     </message>
     <message>
         <source>custom operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dimension {}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5650,6 +7706,10 @@
     </message>
     <message>
         <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5737,6 +7797,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>lossless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lossy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>low</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5754,6 +7822,22 @@
     </message>
     <message>
         <source>must be 1 at run time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names a field that there is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names an element that there is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names no entry of a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names the chunk {}, which there is not, or twice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5837,6 +7921,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>savedmodel-studio journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>savedmodel-studio pipeline</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5850,6 +7938,10 @@
     </message>
     <message>
         <source>slices outside its shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>splits what is no message and no text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5885,6 +7977,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the range of int16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the run stops at a longer one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5894,6 +7990,10 @@
     </message>
     <message>
         <source>the size is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the state of a recurrent layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5969,6 +8069,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>x holds images; {} files are expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x holds texts, and words are expected, with white space between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x holds words, and whole texts are expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x holds {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5982,6 +8094,10 @@
     </message>
     <message>
         <source>{} ({}) assigns to {}, which is no variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({}) takes a temporary variable that nothing has set.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6001,7 +8117,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} ({}) uses the temporary variable {}: it is no sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} along {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} and others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} and {} differ in more than {} steps can change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6046,6 +8174,10 @@
     </message>
     <message>
         <source>{} cannot be read as an array: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written down as a default.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6105,10 +8237,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} has {} elements, {} has {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{} holds every whole number only up to {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6137,6 +8265,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} is no part of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is no picture: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is no {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6161,6 +8297,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} keeps {} significant bits of {} and ends at {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6174,6 +8314,10 @@
     </message>
     <message>
         <source>{} stands {} times in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} takes one picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6218,6 +8362,107 @@
     </message>
     <message>
         <source>{}; for truth values anything but 0 is true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Picture of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Picture of the pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is too large. Choose a smaller scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Save picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*{})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is saved: {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6307,6 +8552,17 @@
     </message>
 </context>
 <context>
+    <name>PlanRow</name>
+    <message>
+        <source>{}, checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assumes: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PortPage</name>
     <message>
         <source>In the export</source>
@@ -6346,6 +8602,137 @@
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Things appear in their place at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens what was open when you last quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inserts the best plan at once where it is exact or lossless.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved nodes snap to others; Ctrl frees them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share blocks where the disk can, else copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share blocks (reflink)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the models&apos; weights come into an export, unless its dialog says otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders of models in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again before any model runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export and running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are asked again before any model runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {0} from the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of models</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemLines</name>
     <message>
         <source>And {0:,} more, below.</source>
@@ -6371,6 +8758,34 @@
     <name>ProblemsPanel</name>
     <message>
         <source>No problems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which problems are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All  {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors  {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings  {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6474,6 +8889,343 @@
     </message>
 </context>
 <context>
+    <name>Proposal</name>
+    <message>
+        <source>{} % sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalPopup</name>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentCard</name>
+    <message>
+        <source>Open {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (not found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {0} from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentCards</name>
+    <message>
+        <source>Recent pipelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (not found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove those not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>{0} cannot be recovered: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: the last %n change(s) could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>The program did not close properly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These pipelines have changes that were not saved. They can be recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), the last on {0}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelinkSheet</name>
+    <message>
+        <source>Models that are not where they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one, and those that were moved with it are found too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching nearby…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Relink %n model(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Relinking</name>
+    <message>
+        <source>There is no model with the tags {0} in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RenameField</name>
+    <message>
+        <source>Name of the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunInputs</name>
+    <message>
+        <source>It takes no inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPanel</name>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values on nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time each node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save outputs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes out is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the nodes one by one, which takes longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows on each node what came out of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save values as .npy files into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Replace what is there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace files?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n file(s) into {0}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as .npy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message numerus="yes">
+        <source>%n error(s) keep this pipeline from running.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ran by the v1 loader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ran in {0:.1f} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Searched</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:,} of {1:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SelectionPage</name>
     <message>
         <source>Frozen</source>
@@ -6493,6 +9245,334 @@
     </message>
     <message>
         <source>{0:,} nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by name or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the keys that it has, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as it is by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an action.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has these keys now, and would lose them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tip</name>
+    <message>
+        <source>Last value: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gets {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free: nothing feeds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {0}  {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free: it feeds nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The type is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits: {0} is taken as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>Run these models?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this model?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running a model runs the code in it, with your rights. A scan found what goes beyond computing; let it run only if you know where it comes from. You are asked once, and again when its files change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {0:,} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the scan found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValueDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies the elements that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValueSection</name>
+    <message>
+        <source>Last value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>{0:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0:.2g} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>{0} is open in another window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>{0} is open {1}: save it under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipelines (*.studio);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is open {0}. Changes made in both places would replace each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n model(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a SavedModel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Keeper</name>
+    <message>
+        <source>Changes to {0} cannot be backed up in {1}: {2}. Save often.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6519,41 +9599,36 @@
     </message>
 </context>
 <context>
-    <name>page</name>
+    <name>_Row</name>
     <message>
-        <source>changed by hand</source>
+        <source>Choose…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Inserted by a plan: {0}.</source>
+        <source>Choose where {0} is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type</source>
+        <source>was {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not known yet</source>
+        <source>now {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dtype</source>
+        <source>same content</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shape</source>
+        <source>other content</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>_Rows</name>
     <message>
-        <source>ragged, rank {0}, splits {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Elements</source>
+        <source>{0:,} not finite</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -46,7 +46,8 @@ def _words(node: Node) -> str:
         about = f"{node.reference.path} {node.reference.signature} model"
     elif isinstance(node, OperatorNode):
         operator = operator_of(node)
-        about = f"{operator.id} {operator.title} {phrase(operator.title)} {operator.category.value}"
+        words = (operator.title, operator.category.value)
+        about = " ".join((operator.id, *words, *map(phrase, words)))
     else:
         about = "input" if isinstance(node, InputNode) else "output"
     return f"{node.name} {about}".lower()

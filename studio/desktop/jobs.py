@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from studio.desktop.background import Background, Token
+from studio.desktop.phrases import phrase
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
@@ -265,7 +266,7 @@ class Jobs(QObject):
 
     def _show_progress(self, task: Task, text: str) -> None:
         if task.is_submitted:
-            self._set_state(Mood.BUSY, self.tr("Worker: {}").format(text))
+            self._set_state(Mood.BUSY, self.tr("Worker: {}").format(phrase(text)))
 
     def _set_state(self, mood: Mood, text: str) -> None:
         state = WorkerState(mood, text)

@@ -151,7 +151,7 @@ class Menus(QObject):
         name = label(graph.node(port.node), port)
         if not found:
             editor.clear_draft()
-            self._window.tell(f"No port of another node takes a connection with {name}.")
+            self._window.tell(self.tr("No port of another node takes a connection with {}.").format(name))
             return
         view = page.view
         at = view.viewport().mapToGlobal(view.viewportTransform().map(page.scene.port_position(start)).toPoint())

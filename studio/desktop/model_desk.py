@@ -124,7 +124,7 @@ class ModelDesk(QObject):
             if page in tuple(self._window.tabs):
                 pipeline.take_looks(looks)
             if found.info is None:
-                self._window.tell(f"{found.what} {found.remedy}".strip())
+                self._window.tell(phrase(f"{found.what} {found.remedy}".strip()))
             else:
                 then(found.info)
 

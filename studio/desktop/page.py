@@ -43,7 +43,7 @@ class CanvasPage(QStackedWidget):
         document.setParent(self)
         self.scene: Final = CanvasScene(Ink(skin.tokens, measure, skin.icons), measure, self)
         self.view: Final = CanvasView(self.scene)
-        self.view.setAccessibleName("Canvas")
+        self.view.setAccessibleName(self.tr("Canvas"))
         self.editor: Final = CanvasEditor(document, self.scene)
         self.arranging: Final = Arranging(self.editor)
         self.glide: Final = Glide(self.view)

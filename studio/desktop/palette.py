@@ -64,7 +64,7 @@ class Palette(Floating):
         self._search.setAccessibleName(placeholder)
         self._search.addAction(skin.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._list = QListWidget()
-        self._list.setAccessibleName("Matches")
+        self._list.setAccessibleName(self.tr("Matches"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)

@@ -17,6 +17,7 @@ from studio.resources import resource
 CONTEXT: Final = "Phrase"
 SLOT: Final = "{}"
 _SENTENCES: Final = re.compile(r"(?<=[.!?…]) +(?=\S)")
+_NAME: Final = re.compile(r"[A-Z]\S*")
 _PROBE: Final = "Cancelled."  # a phrase that every language says in words of its own
 
 
@@ -30,11 +31,19 @@ def phrase(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _translated(text: str) -> str:
     found = _book().find(text)
-    if found is None:
-        sentences = _SENTENCES.split(text)
-        return text if len(sentences) == 1 else " ".join(_translated(sentence) for sentence in sentences)
-    template, values = found
-    return QCoreApplication.translate(CONTEXT, template).format(*(_translated(value) for value in values))
+    if found is not None:
+        template, values = found
+        return QCoreApplication.translate(CONTEXT, template).format(*map(_value, values))
+    sentences = _SENTENCES.split(text)
+    if len(sentences) > 1:
+        return " ".join(map(_translated, sentences))
+    place, colon, sentence = text.partition(": ")  # an error says where before what
+    return f"{place}{colon}{_translated(sentence)}" if sentence else text
+
+
+def _value(text: str) -> str:
+    """What stands in a sentence. A single capitalised word is taken for a node's name, though it may be a title."""
+    return text if _NAME.fullmatch(text) else _translated(text)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ class RenameField(QLineEdit):
         super().__init__(page.view.viewport())
         self._page, self._node = page, node
         self._is_left = False
-        self.setAccessibleName("Name of the node")
+        self.setAccessibleName(self.tr("Name of the node"))
         self.setText(item_of(page.document.pipeline.graph, node).name)
         self.selectAll()
         self.setGeometry(self._place())

@@ -19,6 +19,7 @@ from studio.desktop.chrome.status_bar import StatusBar
 from studio.desktop.chrome.top_bar import TopBar
 from studio.desktop.commands import commands
 from studio.desktop.panels.log import LogPanel
+from studio.desktop.phrases import phrase
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.desktop.theme import Look
@@ -287,6 +288,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """A sentence for the status bar and the log."""
+        sentence = phrase(sentence)
         self.status.tell(sentence)
         self.log.tell(sentence)
         if sentence and QAccessible.isActive():

@@ -253,11 +253,14 @@ class Workspace(QObject):
         if not models:
             return
         page = self.current or self.new()
-        self.told.emit(f"Reading {models[0].name}…" if len(models) == 1 else f"Reading {len(models)} models…")
+        count = len(models)
+        self.told.emit(
+            self.tr("Reading {0}…").format(models[0].name) if count == 1 else self.tr("Reading %n model(s)…", "", count)
+        )
         self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire))
 
     def ask_models(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._tabs, "Add a SavedModel", self.filing.folder())
+        name = QFileDialog.getExistingDirectory(self._tabs, self.tr("Add a SavedModel"), self.filing.folder())
         if name:
             self.take_paths([Path(name)])
 
@@ -364,8 +367,8 @@ class Workspace(QObject):
             y += 84 + 24 * (len(reference.inputs) + len(reference.outputs)) + STACK_GAP
             self._settings.remember_model(reading.path.absolute())
         if edits:
-            label = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
-            step: Edit = group(label, *edits)
+            title = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
+            step: Edit = group(title, *edits)
             if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, page.screen_point((x, y))):
                 page.editor.apply(step)
             document.pipeline.take_looks(looks)

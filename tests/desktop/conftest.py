@@ -14,6 +14,7 @@ from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.document import Document
 from studio.desktop.icons import Icons
+from studio.desktop.language import speak
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
@@ -24,6 +25,12 @@ from studio.pipeline.graph import Side
 from studio.resources import resource
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english(qapp: QApplication) -> None:
+    """Plurals have their forms from the English translation."""
+    speak(qapp, "en")
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from studio.desktop.canvas.face import Badge, Trouble
+from studio.desktop.phrases import phrase
 from studio.pipeline import Pipeline
 from studio.pipeline import problems as problem
 from studio.pipeline.models import State
 
-NOT_FOUND: Final = "File not found. Relink…"
-NOT_READ: Final = "Cannot be read. Relink…"
 _BROKEN: Final = (problem.Kind.MISMATCH, problem.Kind.BROKEN, problem.Kind.REFUSED)
 
 
@@ -83,11 +84,19 @@ class Ills:
             if sighting is not None and sighting.state is State.CHANGED:
                 return replace(ill, trouble=Trouble.PROBLEM, changed=True)
             missing = sighting is None or sighting.state is State.MISSING
-            return replace(ill, trouble=Trouble.MISSING, foot=NOT_FOUND if missing else NOT_READ)
+            return replace(ill, trouble=Trouble.MISSING, foot=_not_found() if missing else _not_read())
         if ill.trouble is Trouble.MISSING:
             return ill
         if one.severity is problem.Severity.ERROR:
             return replace(ill, trouble=Trouble.PROBLEM, foot="")
         if ill.trouble is Trouble.NONE:
-            return replace(ill, trouble=Trouble.ASSUMPTION, foot=one.what)
+            return replace(ill, trouble=Trouble.ASSUMPTION, foot=phrase(one.what))
         return ill
+
+
+def _not_found() -> str:
+    return QCoreApplication.translate("Canvas", "File not found. Relink…")
+
+
+def _not_read() -> str:
+    return QCoreApplication.translate("Canvas", "Cannot be read. Relink…")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
@@ -66,7 +66,7 @@ def dissolve(editor: CanvasEditor) -> None:
     structure = graph.structure
     inside = [item for id in chosen for item in (*structure.nodes(id), *structure.subgroups(id))]
     if chosen:
-        with editor.document.step(editor.tr("Dissolve group")):
+        with editor.document.step(QCoreApplication.translate("Canvas", "Dissolve group")):
             for id in chosen:
                 editor.document.apply(groups.dissolve(graph, id))
         editor.scene.selection.set({presenter.face_of(item) for item in inside})
@@ -115,7 +115,7 @@ def add_bend(editor: CanvasEditor, wire: str, at: Point) -> BendKey | None:
     graph, scene = editor.document.pipeline.graph, editor.scene
     connection = graph.connection(wire)
     if groups.level_of_wire(graph, connection) != editor.presenter.level:
-        editor.told.emit(editor.tr("A wire that leads out of the group is bent outside."))
+        editor.told.emit(QCoreApplication.translate("Canvas", "A wire that leads out of the group is bent outside."))
         return None
     face = scene.wires.faces[wire]
     start, end = scene.port_position(face.source), scene.port_position(face.target)

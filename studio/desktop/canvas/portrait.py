@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.canvas.face import Face, Kind, NodeFace, PillFace, PortFace, Trouble, ValueFace
 from studio.desktop.canvas.ills import Ills
+from studio.desktop.phrases import phrase
 from studio.operators.base import Category, Effect
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
@@ -162,7 +163,7 @@ class Portraits:
         return PillFace(
             chain[0],
             chain,
-            ", ".join(operator_of(step).label(step.params) for step in steps),
+            ", ".join(phrase(operator_of(step).label(step.params)) for step in steps),
             self._ports(nodes[0], Side.INPUT)[0],
             self._ports(nodes[-1], Side.OUTPUT)[0],
             worst.word if worst is not None else "",

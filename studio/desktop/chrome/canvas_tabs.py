@@ -27,7 +27,7 @@ class CanvasTabs(QWidget):
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bar = _Bar()
-        self._bar.setAccessibleName("Open pipelines")
+        self._bar.setAccessibleName(self.tr("Open pipelines"))
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
         self._bar.setMovable(True)
@@ -43,11 +43,11 @@ class CanvasTabs(QWidget):
         new, fit = QToolButton(), QToolButton()
         skin.dress(new, "plus")
         skin.dress(fit, "fit")
-        new.setAccessibleName("New pipeline")
-        new.setToolTip("New pipeline  Ctrl+N")
+        new.setAccessibleName(self.tr("New pipeline"))
+        new.setToolTip(f"{self.tr('New pipeline')}  Ctrl+N")
         new.clicked.connect(self.new_wanted)
-        fit.setAccessibleName("Show everything")
-        fit.setToolTip("Show everything  Home")
+        fit.setAccessibleName(self.tr("Show everything"))
+        fit.setToolTip(f"{self.tr('Show everything')}  Home")
         fit.clicked.connect(self.fit_wanted)
 
         row = QWidget()
@@ -146,7 +146,7 @@ class CanvasTabs(QWidget):
             document = page.document
             index = self._pages.index(page)
             self._bar.setTabText(index, f"{document.heading} •" if document.is_dirty else document.heading)
-            self._bar.setTabToolTip(index, str(document.pipeline.path or "Not saved yet"))
+            self._bar.setTabToolTip(index, str(document.pipeline.path or self.tr("Not saved yet")))
 
 
 class _Bar(QTabBar):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -105,8 +105,8 @@ def _title_bar(dock: QDockWidget, title: QWidget, buttons: list[QToolButton], sk
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     role(bar, "dock-title")
     close = QToolButton()
-    close.setAccessibleName(f"Close {dock.windowTitle()}")
-    close.setToolTip("Close")
+    close.setAccessibleName(QCoreApplication.translate("Dock", "Close {}").format(dock.windowTitle()))
+    close.setToolTip(QCoreApplication.translate("Dock", "Close"))
     close.clicked.connect(dock.close)
     skin.dress(close, "close")
     layout = QHBoxLayout(bar)
@@ -121,7 +121,7 @@ def _title_bar(dock: QDockWidget, title: QWidget, buttons: list[QToolButton], sk
 
 def _more_button(title: str, skin: Skin) -> QToolButton:
     more = QToolButton()
-    more.setAccessibleName(f"More of {title}")
+    more.setAccessibleName(QCoreApplication.translate("Dock", "More of {}").format(title))
     more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     skin.dress(more, "more")
     more.hide()

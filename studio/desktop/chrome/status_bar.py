@@ -7,6 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from studio.desktop.counting import counted
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Size
 
@@ -51,18 +53,22 @@ class StatusBar(QWidget):
         self._zoom.setText(f"{round(zoom * 100)} %")
 
     def set_selection(self, nodes: int, connections: int) -> None:
-        parts = [counted(nodes, "node")] * bool(nodes) + [counted(connections, "connection")] * bool(connections)
-        self._selection.setText(f"{' and '.join(parts)} selected" if parts else "")
+        parts = [self._nodes(nodes)] * bool(nodes) + [self._connections(connections)] * bool(connections)
+        some = self.tr("{} selected") if len(parts) == 1 else self.tr("{0} and {1} selected")
+        self._selection.setText(some.format(*parts) if parts else "")
         self._selection.setVisible(bool(parts))
 
     def set_size(self, nodes: int, connections: int) -> None:
-        self._size.setText(f"{counted(nodes, 'node')}, {counted(connections, 'connection')}")
+        self._size.setText(f"{self._nodes(nodes)}, {self._connections(connections)}")
 
     def set_problems(self, errors: int, warnings: int) -> None:
-        for button, number, word in ((self._errors, errors, "error"), (self._warnings, warnings, "warning")):
+        for button, number, words in (
+            (self._errors, errors, counted(errors, self.tr("error"), self.tr("errors"))),
+            (self._warnings, warnings, counted(warnings, self.tr("warning"), self.tr("warnings"))),
+        ):
             button.setText(str(number))
-            button.setAccessibleName(counted(number, word))
-            button.setToolTip(counted(number, word))
+            button.setAccessibleName(words)
+            button.setToolTip(words)
             button.setVisible(bool(number))
 
     def set_worker(self, text: str, mood: str) -> None:
@@ -78,8 +84,14 @@ class StatusBar(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Shows a sentence for a while."""
-        self._told.setText(sentence)
+        self._told.setText(phrase(sentence))
         self._forget.start()
+
+    def _nodes(self, count: int) -> str:
+        return counted(count, self.tr("node"), self.tr("nodes"))
+
+    def _connections(self, count: int) -> str:
+        return counted(count, self.tr("connection"), self.tr("connections"))
 
     def _label(self) -> QLabel:
         label = QLabel()
@@ -94,8 +106,3 @@ class StatusBar(QWidget):
         button.clicked.connect(self.problems_clicked)
         button.hide()
         return button
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 node``, ``2 nodes``, ``1,284 nodes``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -25,6 +25,7 @@ from studio.desktop.fonts import mono_font, ui_font
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, as_tip, hairline, row, wrapped
 from studio.desktop.panels.words import size_text
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Type
 from studio.savedmodel.comparing import Change, Comparison, Pair, compare
@@ -240,7 +241,7 @@ class CompareDialog(QDialog):
             item.setFont(column, mono_font())
             item.setForeground(column, muted if pair.change is Change.SAME else QColor(self._skin.tokens.text2))
         for column in range(5):
-            item.setToolTip(column, as_tip(pair.note or item.text(column)))
+            item.setToolTip(column, as_tip(phrase(pair.note) or item.text(column)))
         return item
 
     def _word(self, pair: Pair) -> str:

@@ -34,6 +34,7 @@ from studio.desktop.dialogs.notice import Notice
 from studio.desktop.document import Document
 from studio.desktop.jobs import Jobs, Task
 from studio.desktop.panels.parts import Elided, hairline
+from studio.desktop.phrases import phrase
 from studio.desktop.running.trust import Trust
 from studio.desktop.skin import Skin, role
 from studio.errors import Cancelled, NotReady, StudioError
@@ -242,7 +243,7 @@ class ExportDialog(QDialog):
 
     def _show_progress(self, text: str, fraction: float | None) -> None:
         percent = "" if fraction is None else f"  {fraction:.0%}"
-        self._working.setText(f"{text}{percent}")
+        self._working.setText(f"{phrase(text)}{percent}")
         self.bar.setRange(0, 0 if fraction is None else 1000)
         self.bar.setValue(round((fraction or 0) * 1000))
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.desktop.counting import counted
 from studio.desktop.dialogs.proof import ProofSection
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Facts, Section, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
-from studio.desktop.panels.words import counted, size_text
+from studio.desktop.panels.words import size_text
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin
 from studio.exporter import ExportedSignature, ExportReport
 from studio.tensors import TensorType
@@ -97,5 +99,5 @@ class ExportResult(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for sentence in report.warnings:
-            layout.addLayout(row(wrapped(sentence, "warning"), stretch=0))
+            layout.addLayout(row(wrapped(phrase(sentence), "warning"), stretch=0))
         return box

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from studio.desktop.panels.parts import link, wrapped
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 
 _ICONS = {"error": ("error", "error"), "warning": ("warning", "assumption"), "info": ("info", "muted")}
@@ -44,6 +45,7 @@ class Notice(QFrame):
         """Shows a sentence: ``error``, ``warning`` or ``info``; ``title`` is of the link that does ``act``."""
         self.is_about_problems = about_problems
         self._skin.dress(self._sign, *_ICONS[kind])
+        sentence = phrase(sentence)
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._act = act

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin
 from studio.desktop.tokens import Size, Type
 from studio.operators.planner import Plan
@@ -37,7 +38,7 @@ class PlanRow(QPushButton):
         super().__init__(parent)
         self.plan: Final = plan
         self._skin = skin
-        self._steps = _ARROW.join(_whole(step.label) for step in plan.steps)
+        self._steps = _ARROW.join(_whole(phrase(step.label)) for step in plan.steps)
         self._types = _ARROW.join(_whole(str(kind)) for kind in types_along(plan, source))
         self._reason = reason(plan)
         self._word = effect_word(plan)
@@ -45,7 +46,7 @@ class PlanRow(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{', '.join(step.label for step in plan.steps)}: {self._word}")
+        self.setAccessibleName(f"{', '.join(phrase(step.label) for step in plan.steps)}: {self._word}")
         self.setAccessibleDescription(f"{self._types}. {self._reason}")
         self.setFixedSize(width, self._measured(width))
 
@@ -146,13 +147,14 @@ def types_along(plan: Plan, source: TensorType) -> list[TensorType]:
 
 def effect_word(plan: Plan) -> str:
     """What a plan does to the data, in a word; two where the export checks it at run time."""
-    word = plan.effect.word.capitalize()
-    return f"{word}, checked" if plan.checked else word
+    word = phrase(plan.effect.word.capitalize())
+    return QCoreApplication.translate("PlanRow", "{}, checked").format(word) if plan.checked else word
 
 
 def reason(plan: Plan) -> str:
     """Why a plan fits, and what it takes for granted."""
-    return " ".join((plan.why, *(f"Assumes: {_lower(text)}" for text in plan.assumptions)))
+    assumes = QCoreApplication.translate("PlanRow", "Assumes: {}")
+    return " ".join((phrase(plan.why), *(assumes.format(_lower(phrase(text))) for text in plan.assumptions)))
 
 
 def _whole(text: str) -> str:

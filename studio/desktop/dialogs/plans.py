@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.canvas.editor import PlansWanted
 from studio.desktop.dialogs.plan_popup import PlanPopup
+from studio.desktop.phrases import phrase
 from studio.desktop.tokens import Size
 from studio.operators.base import Effect
 from studio.operators.planner import Plan, explain
@@ -32,7 +33,7 @@ class PlanOffers(QObject):
         plans = wanted.plans
         if plans and self._window.settings.takes_safe_plans and plans[0].effect <= Effect.LOSSLESS:
             self._connect(page, wanted, plans[0])
-            self._window.tell(self.tr("Inserted: {}.").format(", ".join(step.label for step in plans[0].steps)))
+            self._window.tell(self.tr("Inserted: {}.").format(", ".join(phrase(step.label) for step in plans[0].steps)))
             return
         graph, pipeline = page.document.pipeline.graph, page.document.pipeline
         source, target = pipeline.judge(wanted.source, wanted.target).actual, wanted.target

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLabel, QProgressBar, QTreeWidget, QTreeWidgetItem, QWidget
 
+from studio.desktop.counting import counted
 from studio.desktop.fonts import mono_font
 from studio.desktop.panels.parts import Section, link, row, wrapped
-from studio.desktop.panels.words import counted
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.worker.reports import Difference, VerifyReport
 
@@ -27,7 +28,7 @@ class ProofSection(Section):
     cancel_wanted = Signal()
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
-        super().__init__("Verification", parent)
+        super().__init__(QCoreApplication.translate("ProofSection", "Verification"), parent)
         self._skin = skin
         self.setAccessibleName(self.tr("Verification"))
         self._sign, self.sentence = QLabel(), wrapped()
@@ -88,7 +89,7 @@ class ProofSection(Section):
 
     def _show(self, icon: str, token: str, sentence: str) -> None:
         self._skin.dress(self._sign, icon, token)
-        self.sentence.setText(sentence)
+        self.sentence.setText(phrase(sentence))
 
     def _pieces(self, *, again: bool = False, running: bool = False, table: bool = False) -> None:
         self.again.setVisible(again)
@@ -100,7 +101,7 @@ class ProofSection(Section):
         trials = counted(len(report.trials), self.tr("set"), self.tr("sets"))
         if report.failures:
             loader, reason = next(iter(report.failures.items()))
-            return self.tr("The export does not run by the {0} loader. {1}").format(loader, reason)
+            return self.tr("The export does not run by the {0} loader. {1}").format(loader, phrase(reason))
         if report.passed:
             said = self.tr("The export answers as its parts do, one by one: {0} of inputs, {1:.1f}\u00a0s.")
         else:
@@ -119,7 +120,7 @@ class ProofSection(Section):
             item.setFont(2, mono_font())
             item.setForeground(3, QColor(tokens.text if difference.equal else tokens.error))
             item.setToolTip(0, difference.type)
-            item.setToolTip(3, difference.note)
+            item.setToolTip(3, phrase(difference.note))
             self.table.addTopLevelItem(item)
         rows = min(MOST_ROWS, len(report.differences))
         self.table.setFixedHeight(HEAD + rows * ROW + 2)

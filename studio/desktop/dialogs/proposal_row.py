@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studio.desktop.dialogs.plan_row import effect_word
 from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin
 from studio.desktop.tokens import Size, Type
 from studio.operators.planner import Plan
@@ -171,4 +172,4 @@ class ProposalRow(QAbstractButton):
         plan = self.proposal.plan
         if plan is None:
             return QCoreApplication.translate("Proposal", "Fits as it is")
-        return " → ".join(step.label for step in plan.steps)
+        return " → ".join(phrase(step.label) for step in plan.steps)

@@ -14,6 +14,7 @@ from studio.desktop.fonts import mono_font
 from studio.desktop.panels.parts import Facts, hairline, mono, row
 from studio.desktop.panels.value_facts import Picture, summary_facts
 from studio.desktop.panels.value_list import ValueRow
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.errors import StudioError
 from studio.tensors import parse_type
@@ -41,7 +42,7 @@ class ValueDialog(QDialog):
         title.setTextFormat(Qt.TextFormat.PlainText)
         role(title, "title")
         self.facts = Facts()
-        self.facts.set(summary_facts(self, summary))
+        self.facts.set(summary_facts(summary))
         self.picture = Picture(shown, skin)
         self.picture.setVisible(shown.image is not None or bool(summary.counts))
         self.elements = QPlainTextEdit(self.tr("Reading…"))
@@ -88,7 +89,7 @@ def _elements(name: str, files: TensorFiles, token: Token) -> str:
     try:
         value = arrays.read(files.files, parse_type(files.type), name)
     except StudioError as error:
-        return str(error)
+        return phrase(str(error))
     return "\n\n".join(_part(part, array) for part, array in _parts(value))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from studio.desktop.panels.parts import FACT_LABEL, Switch, wrapped
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 
 
@@ -49,6 +50,7 @@ class Field(QWidget):
         return self._fault.text() if not self._fault.isHidden() else ""
 
     def set_fault(self, sentence: str) -> None:
+        sentence = phrase(sentence)
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self._editor.setAccessibleDescription(sentence or self._label.toolTip())

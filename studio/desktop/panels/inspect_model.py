@@ -10,13 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
+from studio.desktop.counting import counted
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, port_rows, problems_of
 from studio.desktop.panels.model_lists import Findings, LongList
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link, row
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
-from studio.desktop.panels.words import counted, size_text
+from studio.desktop.panels.words import size_text
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
 from studio.pipeline import recipes
@@ -179,7 +181,7 @@ class ModelPage(Page):
         self.box.setCurrentIndex(self.box.findText(key))
         for at, name in enumerate(keys if info is not None else ()):
             fault = info.signatures[name].fault if info is not None else ""
-            self.box.setItemData(at, fault, Qt.ItemDataRole.ToolTipRole)
+            self.box.setItemData(at, phrase(fault), Qt.ItemDataRole.ToolTipRole)
         note = self.tr("{0} of {1}").format(keys.index(key) + 1, len(keys)) if key in keys else ""
         self.signature.set_note(note if info is not None else "")
         for head, list_, side in zip(self._heads, (self.inputs, self.outputs), (Side.INPUT, Side.OUTPUT)):
@@ -266,7 +268,7 @@ class ModelPage(Page):
             return
         fault = found.info.signatures[key].fault
         if fault:
-            self.told.emit(fault)
+            self.told.emit(phrase(fault))
             self.refresh()
             return
         reference = reference_to(found.info, key)

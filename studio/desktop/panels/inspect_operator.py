@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
@@ -12,6 +13,7 @@ from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, port_r
 from studio.desktop.panels.parts import Section, SwitchRow, empty, link, row, wrapped
 from studio.desktop.panels.rows import RowList
 from studio.desktop.panels.typed import from_text, sentence, to_text
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.errors import OperatorError
 from studio.operators.params import Kind, Parameter, parameters, to_json_value, with_value
@@ -20,6 +22,8 @@ from studio.pipeline.edits import SetParameters
 from studio.pipeline.graph import OperatorNode, Side
 from studio.pipeline.ports import assumptions, operator_of
 from studio.pipeline.problems import Kind as ProblemKind
+
+translate: Final = QCoreApplication.translate
 
 
 class OperatorPage(Page):
@@ -68,10 +72,8 @@ class OperatorPage(Page):
         node = self.node
         operator = operator_of(node)
         self.head.show_node(node)
-        self._help.setText(
-            f"{operator.title}. {operator.help}" if operator.title.lower() != node.name.lower() else operator.help
-        )
-        self._effect.setText(_effect_text(self, node))
+        self._help.setText(_about(node))
+        self._effect.setText(_effect_text(node))
         self._effect.setVisible(bool(self._effect.text()))
         self._form_section.setVisible(bool(parameters(operator.Params)))
         self.form.show_node(node)
@@ -171,9 +173,9 @@ class ParameterForm(QWidget):
         self._fold.setVisible(any(parameter.advanced for parameter in known))
 
     def _field(self, parameter: Parameter) -> Field:
-        label, help = parameter.label, parameter.help
+        label, help = phrase(parameter.label), phrase(parameter.help)
         if parameter.choices and not parameter.many:
-            return ChoiceField(label, [(str(to_json_value(one)), one) for one in parameter.choices], help)
+            return ChoiceField(label, [(phrase(str(to_json_value(one))), one) for one in parameter.choices], help)
         if parameter.kind is Kind.BOOL and not parameter.many and not parameter.optional:
             return SwitchField(label, self._page.skin, help)
         hint = self._hint(parameter)
@@ -239,7 +241,7 @@ class ParameterForm(QWidget):
         self._show_refusal(self._page.node)
 
     def _ask_file(self, name: str) -> None:
-        dialog = QFileDialog(self, self._known[name].label)
+        dialog = QFileDialog(self, phrase(self._known[name].label))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(partial(self._take_file, name))
         dialog.finished.connect(dialog.deleteLater)
@@ -252,8 +254,15 @@ class ParameterForm(QWidget):
             self._edit(name, path)
 
 
-def _effect_text(page: OperatorPage, node: OperatorNode) -> str:
+def _about(node: OperatorNode) -> str:
+    """What the operator does, after its title where the node's name does not say that."""
+    operator = operator_of(node)
+    help, title = phrase(operator.help), phrase(operator.title)
+    return help if node.name.lower() in (title.lower(), operator.title.lower()) else f"{title}. {help}"
+
+
+def _effect_text(node: OperatorNode) -> str:
     if not node.inserted_by:
         return ""
-    word = node.effect or page.tr("changed by hand")
-    return page.tr("Inserted by a plan: {0}.").format(word)
+    word: str = phrase(node.effect) or translate("OperatorPage", "changed by hand")
+    return translate("OperatorPage", "Inserted by a plan: {0}.").format(word)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.panels.default_field import DefaultField
@@ -13,6 +15,7 @@ from studio.desktop.panels.inspect_value import ValueSection
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, problems_of
 from studio.desktop.panels.parts import Elided, Facts, LongLink, Section, SwitchRow, empty, hairline, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.errors import TypeParseError
 from studio.operators.planner import Plan
@@ -23,6 +26,8 @@ from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import required
 from studio.pipeline.problems import Kind as ProblemKind
 from studio.tensors import Encoding, TensorType, format_shape, parse_type
+
+translate: Final = QCoreApplication.translate
 
 MOST_PLANS = 6
 
@@ -65,7 +70,7 @@ class PortPage(Page):
         self._name.set_text(port.name)
         self._kind.setText(self.tr("Input port") if is_input else self.tr("Output port"))
         self.to_node.set_text(self.tr("of {0}").format(node.name))
-        facts = type_facts(self, pipeline.type(port))
+        facts = type_facts(pipeline.type(port))
         arriving = pipeline.types.arriving(port) if is_input else None
         if arriving is not None and required(node, port.name) is not None and arriving != pipeline.type(port):
             facts.append((self.tr("Arrives"), str(arriving)))
@@ -136,7 +141,7 @@ class ConnectionPage(Page):
         for problem in self.pipeline.problems():
             if problem.connection == connection:
                 plans = problem.plans or self.pipeline.judge(connection.source, connection.target).plans
-                return f"{problem.what} {problem.remedy}".strip(), plans
+                return f"{phrase(problem.what)} {phrase(problem.remedy)}".strip(), plans
         return "", ()
 
     def _show_plans(self, plans: tuple[Plan, ...]) -> None:
@@ -151,8 +156,8 @@ class ConnectionPage(Page):
             self._add_plan(plan)
 
     def _add_plan(self, plan: Plan) -> None:
-        title = " → ".join(step.label for step in plan.steps)
-        sign, effect = QLabel(), QLabel(plan.effect.word)
+        title = " → ".join(phrase(step.label) for step in plan.steps)
+        sign, effect = QLabel(), QLabel(phrase(plan.effect.word))
         self.skin.dress(sign, plan.effect.word, plan.effect.word)
         role(effect, f"effect-{plan.effect.word}")
         insert = link(self.tr("Insert"), self.tr("Insert {0}").format(title))
@@ -160,7 +165,7 @@ class ConnectionPage(Page):
         self.plan_buttons.append(insert)
         body = self._plans.body
         body.addLayout(row(sign, wrapped(title), effect, stretch=1))
-        body.addWidget(wrapped(plan.why, "muted"))
+        body.addWidget(wrapped(phrase(plan.why), "muted"))
         body.addLayout(row(insert))
         body.addWidget(hairline())
 
@@ -218,7 +223,7 @@ class EndPage(Page):
             if not self.type.fault:
                 self._show_type()
             self.default.show_default(node.default, node.type)
-        self.facts.set([] if is_input else type_facts(self, pipeline.type(node.port)))
+        self.facts.set([] if is_input else type_facts(pipeline.type(node.port)))
         self.value.show_value(self.document.values.of(node.port), node.name)
         ends = _ends(pipeline, node)
         self.ends.set_rows([Row(pipeline.label(end), pipeline.type(end), key=end) for end in ends])
@@ -235,7 +240,7 @@ class EndPage(Page):
         try:
             kind = parse_type(str(text))
         except TypeParseError as error:
-            self.type.set_fault(f"{error.what} {error.remedy}".strip())
+            self.type.set_fault(phrase(f"{error.what} {error.remedy}".strip()))
             return
         self.type.set_fault("")
         if isinstance(node, InputNode) and kind != node.type:
@@ -248,19 +253,24 @@ class EndPage(Page):
             self.apply(SetDefault(node.id, default), self.default.typing)
 
 
-def type_facts(page: QWidget, kind: TensorType) -> list[tuple[str, str]]:
+def type_facts(kind: TensorType) -> list[tuple[str, str]]:
     """A type in words."""
     if kind.is_unknown:
-        return [(page.tr("Type"), page.tr("not known yet"))]
-    facts = [(page.tr("Type"), str(kind)), (page.tr("Dtype"), kind.dtype.value)]
-    facts.append((page.tr("Shape"), format_shape(kind.shape)))
+        return [(translate("Facts", "Type"), translate("Facts", "not known yet"))]
+    facts = [
+        (translate("Facts", "Type"), str(kind)),
+        (translate("Facts", "Dtype"), kind.dtype.value),
+    ]
+    facts.append((translate("Facts", "Shape"), format_shape(kind.shape)))
     if kind.encoding is not Encoding.DENSE:
         encoding = kind.encoding.value
         if kind.encoding is Encoding.RAGGED:
-            encoding = page.tr("ragged, rank {0}, splits {1}").format(kind.ragged_rank, kind.row_splits_dtype.value)
-        facts.append((page.tr("Encoding"), encoding))
+            encoding = translate("Facts", "ragged, rank {0}, splits {1}").format(
+                kind.ragged_rank, kind.row_splits_dtype.value
+            )
+        facts.append((translate("Facts", "Encoding"), encoding))
     if kind.elements is not None:
-        facts.append((page.tr("Elements"), f"{kind.elements:,}"))
+        facts.append((translate("Facts", "Elements"), f"{kind.elements:,}"))
     return facts
 
 

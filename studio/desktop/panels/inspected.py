@@ -14,6 +14,7 @@ from studio.desktop.panels.field import TextField
 from studio.desktop.panels.parts import LongLink, empty, row, wrapped
 from studio.desktop.panels.rows import Row
 from studio.desktop.panels.words import kind_word
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Rename
@@ -173,12 +174,12 @@ class ProblemLines(QWidget):
         sign = QLabel()
         self._page.skin.dress(sign, *(("error", "error") if is_error else ("warning", "assumption")))
         port = f"{problem.port.name}: " if problem.port is not None else ""
-        text = wrapped(f"{port}{problem.what} {problem.remedy}".strip())
+        text = wrapped(f"{port}{phrase(problem.what)} {phrase(problem.remedy)}".strip())
         line = row(sign, text, stretch=1)
         line.setAlignment(sign, _TOP)
         self._column.addLayout(line)
         for fix in problem.fixes[:LINKS]:
-            button = LongLink(fix.title)
+            button = LongLink(phrase(fix.title))
             button.clicked.connect(partial(_without_state, self._page.mend, fix))
             below = row(button, stretch=0)
             below.setContentsMargins(24, 0, 0, 0)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
+from studio.desktop.phrases import phrase
 from studio.operators import catalogue
 from studio.operators.base import Category, Operator
 
@@ -74,7 +73,7 @@ def operator_sections(icons: Mapping[Category, str]) -> tuple[Section, ...]:
     return tuple(
         Section(
             f"operators/{category.name}",
-            QCoreApplication.translate("Library", category.value),
+            phrase(category.value),
             tuple(_operator_entry(operator, icons[category], category.value) for operator in operators),
         )
         for category, operators in catalogue.by_category().items()
@@ -83,11 +82,12 @@ def operator_sections(icons: Mapping[Category, str]) -> tuple[Section, ...]:
 
 def _operator_entry(operator: Operator[Any], icon: str, category: str) -> Entry:
     effect = operator.effect
-    words = " ".join((operator.title, operator.id, category, *operator.keywords)).lower()
+    title, help = phrase(operator.title), phrase(operator.help)
+    words = " ".join((title, operator.title, operator.id, category, phrase(category), *operator.keywords)).lower()
     return Entry(
-        title=operator.title,
-        detail="" if effect is None else QCoreApplication.translate("Effect", effect.word),
-        help=operator.help,
+        title=title,
+        detail="" if effect is None else phrase(effect.word),
+        help=help,
         words=words,
         icon=icon,
         operator=operator.id,

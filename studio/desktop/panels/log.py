@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 
 from studio.desktop.fonts import mono_font
 from studio.desktop.panels.segments import Segments
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import role
 
 MOST_LINES: Final = 2000
@@ -92,7 +93,8 @@ class LogPanel(QWidget):
         """Adds a line."""
         if not sentence:
             return
-        line = Line(datetime.now().astimezone(), source, sentence)
+        said = sentence if source is Source.WORKER else phrase(sentence)
+        line = Line(datetime.now().astimezone(), source, said)
         self._lines.append(line)
         if self._is_shown(line):
             self.text.appendPlainText(str(line))

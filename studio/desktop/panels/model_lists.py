@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.panels.parts import Section, empty, link, row, wrapped
 from studio.desktop.panels.rows import WEIGHT_ROW, Row, RowList
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin
 from studio.savedmodel.findings import Finding, Severity
 from studio.savedmodel.info import SavedModelInfo
@@ -95,7 +96,7 @@ class Findings(Section):
         empty(self._column)
         lines = {finding_sentence(finding): finding.severity for finding in reversed(findings)}
         lines = dict(reversed(lines.items()))
-        lines.update(dict.fromkeys(warnings, Severity.MEDIUM))
+        lines.update(dict.fromkeys(map(phrase, warnings), Severity.MEDIUM))
         self.sentences = tuple(sorted(lines, key=lambda text: -lines[text].rank))
         for text in self.sentences[:MOST_LINES]:
             self._add(text, lines[text])
@@ -107,7 +108,7 @@ class Findings(Section):
 
     def _add(self, text: str, severity: Severity) -> None:
         sign = QLabel()
-        sign.setAccessibleName(severity.value)
+        sign.setAccessibleName(phrase(severity.value))
         self._skin.dress(sign, *SIGNS[severity])
         line = row(sign, wrapped(text, "muted" if severity is Severity.LOW else ""), stretch=1)
         line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
@@ -116,4 +117,4 @@ class Findings(Section):
 
 def finding_sentence(finding: Finding) -> str:
     """What a finding says, with where it is."""
-    return f"{finding.operation or finding.place}: {finding.what}"
+    return f"{finding.operation or finding.place}: {phrase(finding.what)}"

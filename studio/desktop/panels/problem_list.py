@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.desktop.fonts import ui_font
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin
 from studio.desktop.tokens import Size, Type
 from studio.pipeline.fixes import Fix
@@ -76,13 +77,13 @@ class ProblemList(QAbstractListModel):
             return None
         problem = self._problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return problem.what
+            return phrase(problem.what)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.what} {problem.remedy}".strip()
+            return f"{phrase(problem.what)} {phrase(problem.remedy)}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{severity_word(problem)}: {problem.what} {problem.remedy} {problem.where}"
+            return f"{severity_word(problem)}: {phrase(problem.what)} {phrase(problem.remedy)} {problem.where}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return ", ".join(fix.title for fix in problem.fixes)
+            return ", ".join(phrase(fix.title) for fix in problem.fixes)
         return problem if role == PROBLEM else None
 
 
@@ -118,7 +119,7 @@ class ProblemDelegate(QStyledItemDelegate):
     def links(self, problem: Problem, rect: QRect) -> tuple[Link, ...]:
         """The links of a line, from left to right."""
         fixes = problem.fixes
-        shown: list[tuple[str, tuple[Fix, ...]]] = [(fix.title, (fix,)) for fix in fixes[:LINKS]]
+        shown: list[tuple[str, tuple[Fix, ...]]] = [(phrase(fix.title), (fix,)) for fix in fixes[:LINKS]]
         if len(fixes) > LINKS:
             shown.append((QCoreApplication.translate("Problems", "More…"), fixes[LINKS:]))
         links: list[Link] = []
@@ -149,7 +150,7 @@ class ProblemDelegate(QStyledItemDelegate):
         place = problem.where.replace(".", " › ", 1)
         place_width = self._metrics.horizontalAdvance(place)
         place_left = max(rect.left() + TEXT_LEFT + 120, min(round(rect.width() * PLACE_AT), end - place_width))
-        self._text(painter, tokens.text, rect, rect.left() + TEXT_LEFT, place_left - LINK_GAP, problem.what)
+        self._text(painter, tokens.text, rect, rect.left() + TEXT_LEFT, place_left - LINK_GAP, phrase(problem.what))
         self._text(painter, tokens.muted, rect, place_left, end, place)
         for number, one in enumerate(links):
             lit = self.lit == (index.row(), number)

@@ -14,6 +14,7 @@ from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.problem_list import PROBLEM, Link, ProblemDelegate, ProblemList
 from studio.desktop.panels.segments import Segments
+from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.pipeline.fixes import Fix
 from studio.pipeline.problems import Problem, Severity
@@ -197,7 +198,7 @@ class _List(QListView):
             return
         menu = self._menu()
         menu.addAction(self.tr("Go there"), lambda: self.chosen.emit(problem))
-        menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(str(problem)))
+        menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(phrase(str(problem))))
         if problem.fixes:
             menu.addSeparator()
             self._add_fixes(menu, problem.fixes)
@@ -205,7 +206,7 @@ class _List(QListView):
 
     def _add_fixes(self, menu: QMenu, fixes: Sequence[Fix]) -> None:
         for fix in fixes:
-            menu.addAction(fix.title).triggered.connect(partial(self._choose_fix, fix))
+            menu.addAction(phrase(fix.title)).triggered.connect(partial(self._choose_fix, fix))
 
     def _choose_fix(self, fix: Fix, _checked: bool = False) -> None:
         self.fix_chosen.emit(fix)

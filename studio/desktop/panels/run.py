@@ -25,6 +25,7 @@ from studio.desktop.document import Document
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
 from studio.desktop.panels.run_inputs import RunInputs
 from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
+from studio.desktop.phrases import phrase
 from studio.desktop.running import saving
 from studio.desktop.running.feeds import Feed
 from studio.desktop.running.runs import Runs, RunState, defaults_of
@@ -236,7 +237,7 @@ class RunPanel(QWidget):
         try:
             written = saving.save(files, folder)
         except TargetExists as error:
-            question = self.tr("{0} Replace what is there?").format(error.what)
+            question = self.tr("{0} Replace what is there?").format(phrase(error.what))
             if not confirm(self, self.tr("Replace files?"), question, self.tr("Replace")):
                 return
             try:

@@ -16,6 +16,7 @@ from studio.desktop.drops import paths_in
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, empty, mono, row, wrapped
 from studio.desktop.panels.run_line import ValueLine
+from studio.desktop.phrases import phrase
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Scale, Source
 from studio.desktop.skin import Skin, role
@@ -142,6 +143,7 @@ class InputRow(QWidget):
         return self._fault.text() if not self._fault.isHidden() else ""
 
     def set_fault(self, sentence: str) -> None:
+        sentence = phrase(sentence)
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self.line.set_invalid(bool(sentence) and self._feed.source is Source.TYPED)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.phrases import phrase
 from studio.errors import OperatorError
 from studio.operators.base import invalid
 from studio.operators.params import Kind, Parameter, checked, to_json_value
@@ -41,7 +42,7 @@ def from_text(parameter: Parameter, text: str) -> Any:
 
 def sentence(error: OperatorError) -> str:
     """What stands under a field."""
-    return f"{error.what} {error.remedy}".strip()
+    return phrase(f"{error.what} {error.remedy}".strip())
 
 
 def _item_text(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,8 @@ from studio.desktop.panels.value_list import ValueRow
 from studio.desktop.panels.value_pictures import draw
 from studio.desktop.skin import Skin
 from studio.worker.summary import Summary, number
+
+translate: Final = QCoreApplication.translate
 
 PICTURE_HEIGHT: Final = 180
 
@@ -34,19 +36,19 @@ class Picture(QWidget):
         painter.end()
 
 
-def summary_facts(page: QWidget, summary: Summary) -> list[tuple[str, str]]:
+def summary_facts(summary: Summary) -> list[tuple[str, str]]:
     """What there is to say about a value, as labels with texts."""
     facts: list[tuple[str, str]] = []
     if summary.range:
-        facts.append((page.tr("Range"), summary.range))
+        facts.append((translate("Facts", "Range"), summary.range))
     if summary.mean is not None:
-        facts.append((page.tr("Mean"), number(summary.mean)))
+        facts.append((translate("Facts", "Mean"), number(summary.mean)))
     if summary.odd:
-        facts.append((page.tr("Not finite"), f"{summary.odd:,}"))
+        facts.append((translate("Facts", "Not finite"), f"{summary.odd:,}"))
     if summary.classes:
-        facts.append((page.tr("Top classes"), summary.short))
+        facts.append((translate("Facts", "Top classes"), summary.short))
     if summary.texts:
-        facts.append((page.tr("Text"), summary.short))
+        facts.append((translate("Facts", "Text"), summary.short))
     if summary.type.elements is not None:
-        facts.append((page.tr("Elements"), f"{summary.type.elements:,}"))
+        facts.append((translate("Facts", "Elements"), f"{summary.type.elements:,}"))
     return facts

@@ -20,11 +20,6 @@ def size_text(count: int) -> str:
     return f"{value:.{digits}f} {_UNITS[unit]}"
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """``1 node``, ``1,284 nodes``; both forms translated by the caller."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def kind_word(node: Node) -> str:
     """What a node is, as the inspector's head says it."""
     if isinstance(node, ModelNode):

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from studio.desktop.phrases import phrase
 from studio.errors import UsageError
 from studio.tensors import DType, Encoding, Family, TensorType
 from studio.worker import literal
@@ -92,7 +93,7 @@ def fault(feed: Feed, kind: TensorType, name: str) -> str:
         elif feed.source in (Source.FILE, Source.PICTURES) and not feed.paths:
             return QCoreApplication.translate("Feeds", "No file is chosen.")
     except UsageError as error:
-        return f"{error.what} {error.remedy}".strip()
+        return phrase(f"{error.what} {error.remedy}".strip())
     return ""
 
 

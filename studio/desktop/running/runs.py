@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.desktop.background import Background, Token
 from studio.desktop.document import Document
 from studio.desktop.jobs import Task
+from studio.desktop.phrases import phrase
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Trust
@@ -102,8 +103,7 @@ class Runs(QObject):
         pipeline = document.pipeline
         errors = len(pipeline.errors())
         if errors:
-            count = self.tr("An error keeps") if errors == 1 else self.tr("{} errors keep").format(errors)
-            self._end(document, self.tr("{} this pipeline from running.").format(count), is_fault=True)
+            self._end(document, self.tr("%n error(s) keep this pipeline from running.", "", errors), is_fault=True)
             self.problems_wanted.emit()
             return
         given = {one.name: self.feed(document, one.name, one.type) for one in pipeline.interface().inputs}
@@ -143,14 +143,16 @@ class Runs(QObject):
         defaults = defaults_of(pipeline)
         seed, node_values, timed = state.seed, state.node_values, state.timed
 
+        reading = self.tr("Reading the inputs")
+
         def order_for(tell: Report) -> RunOrder:
-            tell("Reading the inputs")
+            tell(reading)
             tensors: dict[str, object] = {}
             for name, feed in given.items():
                 if feed.source is Source.DEFAULT:
                     tensors[name] = default_value(defaults[name], types[name])
                 elif feed.source is not Source.MADE_UP:
-                    tensors.update(feeds.values(feed, types[name], name, lambda: tell("Reading the inputs")))
+                    tensors.update(feeds.values(feed, types[name], name, lambda: tell(reading)))
             return RunOrder(tensors, made_up, seed, node_values, timed)
 
         output = self._window.jobs.room()
@@ -163,7 +165,7 @@ class Runs(QObject):
     def _progress(self, document: Document, text: str, fraction: float | None) -> None:
         if document in self._states and self._states[document].task is not None:
             state = self._states[document]
-            state.text, state.fraction = text, fraction
+            state.text, state.fraction = phrase(text), fraction
             self.changed.emit(document)
 
     def _failed(self, document: Document, error: StudioError, output: Path) -> None:
@@ -178,7 +180,7 @@ class Runs(QObject):
         self._states[document].fault_at = error.where
         self._end(
             document,
-            " ".join(part for part in (f"{place}:" if place else "", error.what, remedy) if part),
+            " ".join(part for part in (f"{place}:" if place else "", phrase(error.what), phrase(remedy)) if part),
             is_fault=True,
         )
         self._window.log.tell(str(error))
