@@ -103,6 +103,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No model is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relink models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -918,18 +926,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An error keeps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} errors keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} this pipeline from being exported.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the problems</source>
         <translation type="unfinished"></translation>
     </message>
@@ -960,6 +956,13 @@
     <message>
         <source>Cancelled. Nothing was written, and what was there is as it was.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) keep this pipeline from being exported.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Exported {}</source>
@@ -1093,7 +1096,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more signature, taps, gives every tensor on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>TensorFlow keeps this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models&apos; own stay callable, as node.signature.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2972,10 +2999,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All images are {}×{} already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All images of a batch are of one size.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4593,6 +4616,10 @@
     </message>
     <message>
         <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its list {} is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6241,10 +6268,6 @@
     </message>
     <message>
         <source>The list of assets is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list of its trainable variables is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n error(s) keep this pipeline from being exported.</source>
+        <translation>
+            <numerusform>An error keeps this pipeline from being exported.</numerusform>
+            <numerusform>%n errors keep this pipeline from being exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupPage</name>
     <message numerus="yes">
         <source>%n group(s)</source>

@@ -198,8 +198,7 @@ class ExportDialog(QDialog):
         if not errors:
             self.notice.hide()
             return
-        count = self.tr("An error keeps") if errors == 1 else self.tr("{} errors keep").format(errors)
-        sentence = self.tr("{} this pipeline from being exported.").format(count)
+        sentence = self.tr("%n error(s) keep this pipeline from being exported.", "", errors)
         self.notice.say(sentence, "error", self.tr("Show the problems"), self.problems_wanted.emit, about_problems=True)
 
     # the work
