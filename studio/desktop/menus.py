@@ -24,6 +24,7 @@ from studio.desktop.phrases import phrase
 from studio.desktop.tokens import Size
 from studio.operators import catalogue
 from studio.pipeline import neighbours, recipes
+from studio.pipeline.groups import ports_of, show_port
 from studio.pipeline.inserting import insertion
 from studio.pipeline.models import default_name, reference_to
 from studio.pipeline.neighbours import ModelNeighbour
@@ -313,10 +314,28 @@ class Menus(QObject):
         disconnect = menu.addAction(self.tr("Disconnect"))
         disconnect.setEnabled(bool(wires))
         disconnect.triggered.connect(lambda: page.editor.delete((), [wire.id for wire in wires]))
+        self._group_actions(menu, page, key, port)
         kind = str(page.document.pipeline.type(port))
         copy = menu.addAction(self.tr("Copy type {}").format(kind))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(kind))
         menu.addSeparator()
+
+    def _group_actions(self, menu: QMenu, page: CanvasPage, key: PortKey, port: Port) -> None:
+        """Whether a group shows a port: the one whose face it is on, or the one that one is in."""
+        presenter, graph = page.editor.presenter, page.document.pipeline.graph
+        group = key.face if presenter.is_group(key.face) else presenter.level
+        if not group:
+            return
+        ports = {one.port: one for one in ports_of(graph, group, port.side)}
+        one = ports.get(port)
+        if one is None:  # through a door one sees what lies outside
+            return
+        name = graph.structure.group(group).name
+        shown = menu.addAction(self.tr("Show on the group {}").format(name))
+        shown.setCheckable(True)
+        shown.setChecked(one.shown)
+        shown.setEnabled(not one.crosses)
+        shown.triggered.connect(lambda on: page.editor.apply(show_port(graph, group, port, on)))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._window)

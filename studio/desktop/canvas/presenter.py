@@ -358,6 +358,9 @@ class Presenter:
         for door in DOORS:
             if door in scene.nodes and door not in self._doors:
                 scene.remove_face(door)
+        port = scene.selection.port
+        if port is not None and port.face in self._doors and (port.side, port.name) not in self._doors[port.face]:
+            scene.selection.discard_port()
         scene.selection.tell()
 
     def _changed_faces(self, units: dict[str, tuple[str, ...]]) -> list[tuple[Face, Place]]:

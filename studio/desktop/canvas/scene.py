@@ -97,6 +97,11 @@ class Selection(QObject):
             self.bends = kept
             self._untold = True
 
+    def discard_port(self) -> None:
+        """Forgets the port, which its face has no more; the face stays."""
+        self.port = None
+        self._untold = True
+
     def tell(self) -> None:
         """Says what ``discard`` kept to itself."""
         if self._untold:

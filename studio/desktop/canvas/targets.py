@@ -131,6 +131,8 @@ def words_of_face(editor: CanvasEditor, face: str) -> str:
     """A node in words."""
     shown = editor.scene.nodes[face].face
     text = translate("Canvas", "Node {0}, inputs: {1}, outputs: {2}")
+    if editor.presenter.is_group(face):
+        text = translate("Canvas", "Group {0}, inputs: {1}, outputs: {2}")
     return text.format(shown.title, len(shown.inputs), len(shown.outputs))
 
 

@@ -251,6 +251,28 @@ def test_layout_moves_groups_and_what_is_in_them(person: Person) -> None:
     assert structure.group(id).entrance is not None
 
 
+def test_a_port_is_shown_and_hidden_by_its_menu_inside_and_out(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    person.keys("Return")
+    at = canvas.port("a", OUT, "y")
+    canvas.click(at)
+    person.keys("Shift+F10")
+    person.choose("Show on the group Group")
+    person.keys("Escape")
+    person.keys("Escape")
+    person.keys("Escape")
+    assert canvas.editor.presenter.level == ""
+    assert [port.name for port in group_face(person).outputs] == ["a.y", "b.y"]
+    port = canvas.editor.presenter.key(person.pipeline.node("a").outputs["y"])
+    assert port.face == id
+    canvas.click(canvas.at(canvas.scene.port_position(port)))
+    person.keys("Shift+F10")
+    person.choose("Show on the group Group")
+    assert [port.name for port in group_face(person).outputs] == ["y"]
+
+
 def test_a_port_is_shown_and_hidden_by_the_inspector(person: Person) -> None:
     select(person, "a", "b")
     person.keys("Ctrl+G")
