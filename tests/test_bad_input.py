@@ -320,9 +320,23 @@ def _connect(connection: dict[str, Any], source: tuple[str, str], target: tuple[
     connection.update({"id": f"{source}{target}", "from": list(source), "to": list(target)})
 
 
+def port_that_there_is_not(data: dict[str, Any]) -> None:
+    node(data, "decoder")["outputs"]["more"] = "float32[?]"
+
+
+def other_type_than_the_models(data: dict[str, Any]) -> None:
+    node(data, "decoder")["outputs"]["y"] = "int64[?]"
+
+
 @pytest.mark.parametrize(
     "change, says",
-    [(cycle, "circle"), (two_outputs_of_one_name, "out"), (dtype_mismatch, "int64")],
+    [
+        (port_that_there_is_not, "remembers"),
+        (other_type_than_the_models, "remembers"),
+        (cycle, "circle"),
+        (two_outputs_of_one_name, "out"),
+        (dtype_mismatch, "int64"),
+    ],
 )
 def test_a_pipeline_with_errors_is_code_1_and_is_not_exported(
     run: Shell, place: Place, models: Mapping[str, Path], change: Callable[[dict[str, Any]], None], says: str

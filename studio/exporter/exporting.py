@@ -107,6 +107,9 @@ def _load(pipeline: Pipeline) -> dict[str, Model]:
                 raise ExportError("The model's files change while they are read.", reference.path, "Export again.")
             problems.extend(found)
         else:
+            known = pipeline.look_of(node.id)
+            if known is not None and known.info is not None and known.info.digest == model.digest:
+                problems.extend(model_problems(node, known))
             models[node.id] = model
     if not pipeline.interface().outputs and not problems:
         problems.append(Problem(Kind.NO_OUTPUT, Severity.ERROR, "The pipeline is empty."))

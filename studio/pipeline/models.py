@@ -94,6 +94,10 @@ def compare(reference: ModelReference, look: Look) -> Sighting:
         return Sighting(State.UNREADABLE, signature.fault, "Choose another signature.")
     if look.info.digest != reference.digest:
         return Sighting(State.CHANGED, "The model's files have changed.", "Take over the new state.")
+    if (dict(reference.inputs), dict(reference.outputs)) != (dict(signature.inputs), dict(signature.outputs)):
+        # A document that was edited by hand, or written by a version that read other types out of the files.
+        what = "The model has other inputs or outputs than the pipeline remembers."
+        return Sighting(State.CHANGED, what, "Take over the new state.")
     return Sighting(State.PRESENT)
 
 
