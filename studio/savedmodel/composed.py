@@ -13,7 +13,7 @@ from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
 from studio.savedmodel.library import Library, changes_state
 from studio.savedmodel.linkable import Argument, Entry, Linkable
-from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto
+from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto
 from studio.savedmodel.names import Names
 from studio.savedmodel.relocate import Relocation
 from studio.tensors import TensorType, compatibility
@@ -165,8 +165,7 @@ class ComposedFunction:
             # In an export the arguments are named after its models already.
             name = arg.name if source.relocation.scopes else f"{source.scope}_{arg.name}"
             given.append(self.writer.capture(Capture(source, node), name, like))
-        dtypes = tuple(dtype_from_proto(arg.type) for arg in function.signature.output_arg)
-        callee = Callee(source.relocation.function(entry.function), dtypes)
+        callee = Callee.of(source.relocation.function(entry.function), function)
         earlier = self._calls.setdefault(source, [])
         changes = source.changes_state(entry)
         after = [name for name, changed in earlier if changed or changes]

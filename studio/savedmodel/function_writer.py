@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from studio.body import Attr, Tensor
+from studio.errors import UnsupportedModel
 from studio.savedmodel.messages import FunctionDef, NodeDef, OpDef, dtype_from_proto, dtype_to_proto, shape_to_proto
 from studio.savedmodel.names import Names, argument_name, node_name
 from studio.savedmodel.nodes import tensor_proto, to_array, write_dtypes, write_node
@@ -30,6 +31,20 @@ class Callee:
     name: str
     outputs: tuple[DType, ...]
     stateful: bool = True
+
+    @classmethod
+    def of(cls, name: str, function: FunctionDef) -> Callee:
+        """A model's function under the name that it gets.
+
+        Raises:
+            UnsupportedModel: it takes or gives a dtype that is unknown here.
+        """
+        signature = function.signature
+        for arg in (*signature.input_arg, *signature.output_arg):
+            if dtype_from_proto(arg.type) is DType.UNKNOWN:
+                what = f"The function {signature.name!r} takes or gives the unknown dtype {arg.type}."
+                raise UnsupportedModel(what, remedy="Save the model with a common release of TensorFlow.")
+        return cls(name, tuple(dtype_from_proto(arg.type) for arg in signature.output_arg))
 
 
 class FunctionWriter:

@@ -280,8 +280,7 @@ class MainGraph:
         return dtype_from_proto(self._merged.graph.nodes[variable].variable.dtype)
 
     def _callee(self, name: str) -> Callee:
-        outputs = tuple(dtype_from_proto(arg.type) for arg in self._functions[name].signature.output_arg)
-        return Callee(name, outputs)
+        return Callee.of(name, self._functions[name])
 
     def _string(self, name: str, value: bytes) -> Tensor:
         return Tensor(self._string_constant(name, (), (value,)), DType.STRING)

@@ -187,6 +187,19 @@ def test_calls_that_double_at_every_level(changed: Change, name: str) -> None:
     assert [finding.function for finding in found] == ["level_60"]
 
 
+@pytest.mark.parametrize("name", ["encoder", "tf1_reference"])
+def test_dtypes_that_nobody_knows(changed: Change, name: str) -> None:
+    def rename(graph: Any) -> None:
+        for function in graph.graph_def.library.function:
+            for arg in function.signature.output_arg:
+                arg.type = 77
+        for node in graph.graph_def.node:
+            if "dtype" in node.attr:
+                node.attr["dtype"].type = 77
+
+    assert "linked" not in whole_way(changed(name, rename))
+
+
 def test_very_many_functions_of_one_interface(changed: Change) -> None:
     def widen(graph: Any) -> None:
         functions = graph.graph_def.library.function
