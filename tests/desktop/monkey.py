@@ -41,7 +41,9 @@ OUTWARD = (
     "window.",
     "pipeline.run",
 )  # what opens files, other windows or the worker's jobs
-ASKING = ("view.palette", "pipeline.add", "pipeline.connect", "pipeline.match", "edit.rename", "edit.find")
+ASKING = (
+    "view.palette", "pipeline.add", "pipeline.connect", "pipeline.match", "pipeline.insert", "edit.rename", "edit.find",
+)  # fmt: skip
 """Actions that ask something within the window; what ends in three dots otherwise opens a dialog."""
 MOST_NODES = 60  # copies of copies would be all it ever does
 TEXTS = ("a", "cast", "dense", "re", "x y", "ß", "0")

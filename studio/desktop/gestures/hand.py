@@ -29,6 +29,7 @@ from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
 from studio.desktop.gestures.twice import twice
 from studio.desktop.panels.parts import as_tip
+from studio.pipeline.pipeline import Change
 
 WIRE_REACH = 7.0
 
@@ -48,6 +49,7 @@ class Hand(QObject):
         self._menu_is_answered = False
         self._last: Pointer | None = None
         self._edges = EdgeScroll(view, self._follow_view)
+        editor.document.changed.connect(self._heed)
 
     @property
     def is_busy(self) -> bool:
@@ -200,6 +202,11 @@ class Hand(QObject):
             self.cancel()
 
     # within
+
+    def _heed(self, change: Change) -> None:
+        """An edit from elsewhere, as an undo by key, may take away what is held or dragged: that ends then."""
+        if (self._gesture is not None or self._press is not None) and change.delta:
+            self.cancel()
 
     def _forget_press(self) -> None:
         self._press, self._begun = None, Beginning()

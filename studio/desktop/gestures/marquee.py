@@ -53,7 +53,15 @@ class Marquee(Gesture):
 
     def cancel(self) -> None:
         self._take_away()
-        self._scene.selection.set(*self._before)
+        scene = self._scene
+        faces, wires, port, frames, bends = self._before
+        scene.selection.set(  # what went meanwhile is not selected again
+            (id for id in faces if id in scene.nodes),
+            (id for id in wires if id in scene.wires.faces),
+            port,
+            (id for id in frames if id in scene.frames.frames),
+            (bend for bend in bends if bend[0] in scene.wires.faces),
+        )
 
     def _take_away(self) -> None:
         self._scene.overlays.remove(self._item)

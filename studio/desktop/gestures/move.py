@@ -104,8 +104,7 @@ class MoveNodes(Gesture):
         elif insertion is None:
             editor.move(places, others=self._luggage.edits(*self._way(places)) if self._luggage else ())
         else:
-            before = self._places
-            editor.insert(insertion, editor.moved(places), self._beneath(), lambda: editor.scene.move_faces(before))
+            editor.insert(insertion, editor.moved(places), self._beneath(), self._put_back)
 
     def cancel(self) -> None:
         self._tidy()
@@ -117,7 +116,11 @@ class MoveNodes(Gesture):
         return self._view.viewport().mapToGlobal(self._view.viewportTransform().map(corner).toPoint())
 
     def _put_back(self) -> None:
-        self._editor.scene.move_faces(self._places)
+        """Everything is where the document has it; what went meanwhile stays away."""
+        scene, presenter = self._editor.scene, self._editor.presenter
+        there = [id for id in self._places if id in scene.nodes]
+        known = {id for id in there if presenter.is_node(id) or presenter.is_group(id)}
+        scene.move_faces({id: presenter.place(id) if id in known else self._places[id] for id in there})
         if self._luggage is not None:
             self._luggage.put_back()
 

@@ -297,3 +297,21 @@ def test_a_cut_wire_takes_its_adapters_along(canvas: Canvas) -> None:
     assert squeeze not in canvas.pipeline.graph.nodes
     assert len(canvas.pipeline.graph.connections) == count - 2
     assert canvas.page.document.undo_stack.count() == 1
+
+
+def test_an_edit_from_elsewhere_ends_a_drag(line: Canvas) -> None:
+    start = line.title("dense")
+    face = line.face("dense")
+    line.press(start)
+    line.move(start + QPoint(60, 40))
+    line.move(start + QPoint(120, 60))
+    assert line.page.hand.is_busy
+    line.editor.delete([face], ())  # as by a key
+    assert not line.page.hand.is_busy
+    assert not line.scene.overlays
+    line.move(start + QPoint(160, 80))
+    line.release(start + QPoint(160, 80))
+    assert face not in line.scene.nodes
+    line.page.document.undo_stack.undo()
+    assert place(line, "dense") == (215, 200)
+    assert line.scene.nodes[face].pos() == QPointF(215, 200)
