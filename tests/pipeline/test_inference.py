@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
-import statistics
-import time
+from collections.abc import Iterator
 
+import networkx
 import pytest
 
-from studio.pipeline import document, recipes
-from studio.pipeline.edits import Connect, Edit, Move, Rename, SetType
+from studio.pipeline import recipes
+from studio.pipeline.checks import Checks
+from studio.pipeline.edits import Connect, Move, Rename, SetType
 from studio.pipeline.handles import Handle
 from studio.pipeline.pipeline import Change, Pipeline
-from studio.pipeline.records import Port, Side
+from studio.pipeline.problems import Problem
+from studio.pipeline.records import Node, Port, Side
 from studio.tensors import UNKNOWN, parse_type
 from tests.pipeline.build import large, model, wire
 
@@ -90,9 +92,13 @@ def test_a_diamond_is_inferred_once_a_node() -> None:
             pipeline.connect(left, each)
             pipeline.connect(right, each)
         left, right = pair
-    begin = time.perf_counter()
-    pipeline.apply(SetType(start.id, parse_type("float32[?,9]")))
-    assert time.perf_counter() - begin < 1
+    changes: list[Change] = []
+    pipeline.subscribe(changes.append)
+    pipeline.apply(SetType(start.id, parse_type("float32[?,9]")), seconds=0.0)
+    while not pipeline.settle(0.0):
+        pass
+    assert sum(len(change.inferred) for change in changes) == 61
+    assert len(changes) <= 61 / 16 + 2  # slices of 16 nodes: none was looked at twice within one
     assert str(pipeline.type(left.outputs["y"])) == "float32[?,9]"
 
 
@@ -144,41 +150,39 @@ def big() -> Pipeline:
 
 
 @pytest.mark.parametrize("kind", ["connect", "rename", "move", "hide", "remove"])
-def test_an_edit_among_ten_thousand_nodes_is_quick(big: Pipeline, kind: str) -> None:
-    """Inference and checks of edits whose types reach 100 nodes or fewer: under 50 ms (here some 5 to 10)."""
-    chance = random.Random(2)
-    nodes, wires = list(big.graph.nodes), list(big.graph.connections)
+def test_an_edit_among_ten_thousand_nodes_looks_only_at_what_it_can_reach(
+    big: Pipeline, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work is counted here; ``tests/benchmarks/editing.py`` measures how long it takes."""
+    graph, chance = big.graph, random.Random(2)
+    nodes, wires, directed = list(graph.nodes), list(graph.connections), graph.directed()
+    changes: list[Change] = []
+    checked: list[str] = []
+    check = Checks._check
 
-    def edit() -> Edit:
-        node = chance.choice(nodes)
-        if kind == "connect":
-            return recipes.disconnect(big.graph, [chance.choice(wires)])
-        if kind == "remove":
-            return recipes.remove(big.graph, [node])
-        if kind == "hide":
-            return recipes.set_hidden(big.graph, Port(node, Side.OUTPUT, "y"), True)
-        return Rename(node, "other") if kind == "rename" else Move(((node, (1.0, 1.0)),))
+    def counting(checks: Checks, node: Node) -> Iterator[Problem]:
+        checked.append(node.id)
+        return check(checks, node)
 
-    seconds = []
-    reach = [0]
-    end = big.subscribe(lambda change: reach.append(len(change.inferred)))
-    for _ in range(25):
-        step = edit()
+    monkeypatch.setattr(Checks, "_check", counting)
+    end = big.subscribe(changes.append)
+    for _ in range(10):
+        node, cut = chance.choice(nodes), graph.connections[chance.choice(wires)]
+        near = {node, *graph.predecessors(node), *graph.successors(node)}
+        ends = {cut.source.node, cut.target.node}
+        step, begin, around = {
+            "connect": (recipes.disconnect(graph, [cut.id]), {cut.target.node}, ends),
+            "rename": (Rename(node, "other"), set(), near),
+            "move": (Move(((node, (1.0, 1.0)),)), set(), set()),
+            "hide": (recipes.set_hidden(graph, Port(node, Side.OUTPUT, "y"), True), set(), near),
+            "remove": (recipes.remove(graph, [node]), {node, *graph.successors(node)}, near),
+        }[kind]
+        reach = begin.union(*(networkx.descendants(directed, key) for key in begin))
         for _ in range(2):  # there and back
-            begin = time.perf_counter()
+            changes.clear()
+            checked.clear()
             step = big.apply(step)
-            big.problems()
-            if reach[-1] <= 100:
-                seconds.append(time.perf_counter() - begin)
+            assert changes[0].inferred <= reach
+            assert len(checked) == len(set(checked))
+            assert set(checked) <= changes[0].inferred | around
     end()
-    assert len(seconds) > 10
-    assert statistics.median(seconds) < 0.05
-
-
-def test_ten_thousand_nodes_load_in_two_seconds(big: Pipeline) -> None:
-    text = document.dumps(big.graph)
-    begin = time.perf_counter()
-    again = Pipeline(graph=document.loads(text))
-    seconds = time.perf_counter() - begin
-    assert len(again.graph.nodes) == 10_000
-    assert seconds < 4  # some 1.2 on a quiet machine

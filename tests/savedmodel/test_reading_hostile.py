@@ -96,13 +96,13 @@ def trial(source: Path, folder: Path, rng: random.Random) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder)
     rng.choice((change_bytes, change_graph, change_graph, change_index, change_objects))(folder, rng)
-    start = time.perf_counter()
+    start = time.process_time()
     refusal: ModelError | None = None
     try:
         look(folder)
     except ModelError as error:
         refusal = error
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert refusal is None or (refusal.where and len(str(refusal)) < 1_500)
 
 

@@ -68,7 +68,7 @@ def test_a_job_that_does_not_stop_is_killed_and_the_next_one_runs(models: Mappin
             job.result(10)
         with pytest.raises(Cancelled):
             waiting.result(0)
-        assert 0.9 < time.monotonic() - started < 5
+        assert time.monotonic() - started > 0.9  # it had its second to stop by itself
         assert after.result(60).tensorflow
         assert worker.pid != pid
         folder = worker.folder
