@@ -7,7 +7,8 @@ the models' own main graphs goes in but constants.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
 from studio.body import Tensor
@@ -35,6 +36,7 @@ from studio.savedmodel.structures import composite_spec
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import DType, Encoding, Shape, TensorType
 
+_NUMBER: Final = "[0-9]{1,6}"
 _DEEP: Final = 100  # resources that need each other to be made
 _MAIN_OP: Final = "saved_model_main_op"
 
@@ -312,15 +314,26 @@ def _shapes(node: NodeDef, shapes: Sequence[Shape]) -> None:
 def component_keys(kinds: Mapping[str, TensorType]) -> dict[str, list[str]]:
     """Keys of a SignatureDef for inputs, one for each dense tensor: ``x``, and ``x_1`` … for those behind it.
 
-    TensorFlow takes ragged and sparse inputs apart in this way. A number that another input has is passed over.
+    A number that another input has is passed over.
     """
     taken = set(kinds)
     keys = {}
     for port, kind in kinds.items():
-        numbered = (name for number in itertools.count(1) if (name := f"{port}_{number}") not in taken)
-        keys[port] = [port, *itertools.islice(numbered, len(kind.components) - 1)]
+        free = (name for name in numbered(port, kinds) if name not in taken)
+        keys[port] = [port, *itertools.islice(free, len(kind.components) - 1)]
         taken.update(keys[port])
     return keys
+
+
+def numbered(port: str, ports: Container[str]) -> Iterator[str]:
+    """The names that TensorFlow has for the tensors of a ragged or sparse input behind the first, without end.
+
+    It goes on counting where one argument holds several inputs: behind ``x_2``, beside an ``x``, comes ``x_3``.
+    """
+    stem, _, last = port.rpartition("_")
+    counts = stem in ports and re.fullmatch(_NUMBER, last)
+    stem, first = (stem, int(last) + 1) if counts else (port, 1)
+    return (f"{stem}_{number}" for number in itertools.count(first))
 
 
 def tensor_infos(tensors: Sequence[Tensor], kind: TensorType) -> TensorInfo:

@@ -41,6 +41,7 @@ EDGES = (
     "trained",
     "two_assets",
     "ragged_traced",
+    "composite_dict",
 )
 KERAS = ("keras_dense", "keras_convolution", "keras_lstm", "keras_named", "keras_text")
 TF1 = (

@@ -200,6 +200,23 @@ def ragged_traced(path: Path) -> None:
     tf.saved_model.save(model, str(path), signatures=traced)
 
 
+def composite_dict(path: Path) -> None:
+    """One argument that holds a dense, a ragged and a sparse tensor: their parts are numbered through."""
+    kinds = {
+        "a": Spec([None], tf.float32, name="plain"),
+        "b": tf.RaggedTensorSpec([None, None], tf.int64, ragged_rank=1),
+        "c": tf.SparseTensorSpec([None, None], tf.string),
+    }
+
+    class Several(tf.Module):
+        @function(kinds)
+        def __call__(self, given: Any) -> Any:
+            return {"plain": given["a"] + 1.0, "ragged": given["b"] * 2, "text": tf.sparse.to_dense(given["c"], "?")}
+
+    model = Several()
+    tf.saved_model.save(model, str(path), signatures=model.__call__)
+
+
 def two_assets(path: Path) -> None:
     """Two files of the same name in different folders, each read by two tables: there and back."""
     folders = [path.parent / f"{path.name}_{i}" for i in (1, 2)]

@@ -33,6 +33,14 @@ FED: dict[str, dict[str, Any]] = {
         "numbers_1": np.array([1.5, 2.5], np.float32),
         "numbers_2": np.array([2, 4], np.int64),
     },
+    "composite_dict": {
+        "plain": np.array([1.5], np.float32),
+        "given": np.array([1, 2, 3], np.int64),
+        "given_1": np.array([0, 1, 3], np.int64),
+        "given_2": np.array([[0, 1]], np.int64),
+        "given_3": np.array([b"a"], object),
+        "given_4": np.array([2, 2], np.int64),
+    },
     "pictures": {"png": np.array([PNG, PNG], object)},
 }
 

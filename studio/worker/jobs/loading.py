@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Protocol
 
@@ -10,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from studio.errors import ModelError, PipelineError, StudioError, WorkerError
+from studio.savedmodel.main_graph import numbered
 from studio.tensors import Encoding
 from studio.worker import reports
 from studio.worker.arrays import Array, TensorValue
@@ -77,7 +79,8 @@ class Eager:
             elif isinstance(spec, (tf.RaggedTensorSpec, tf.SparseTensorSpec)):
                 arguments[name] = _composite(value)
             else:  # a signature that takes the components one by one
-                arguments.update(zip(_component_keys(name, value), map(tf.constant, value.components)))
+                keys = _component_keys(name, value, inputs, self._arguments)
+                arguments.update(zip(keys, map(tf.constant, value.components)))
         try:
             outputs = self._function(**arguments)
         except Exception as error:
@@ -113,7 +116,8 @@ class Session:
         for name, value in inputs.items():
             tensors = _tensor_names(self._inputs[name]) if name in self._inputs else []
             if len(tensors) != len(value.components):
-                tensors = [self._inputs[key].name for key in _component_keys(name, value)]
+                keys = _component_keys(name, value, inputs, self._inputs)
+                tensors = [self._inputs[key].name for key in keys]
             feeds.update(zip(tensors, value.components))
         fetches = {name: _tensor_names(info) for name, info in self._outputs.items()}
         try:
@@ -180,9 +184,11 @@ def _call_error(error: Exception, folder: str) -> StudioError:
     return WorkerError(f"TensorFlow failed: {what}", folder)
 
 
-def _component_keys(name: str, value: TensorValue) -> list[str]:
-    """Under which keys a TF2 signature takes the components of a ragged or sparse input: ``x``, ``x_1``, ``x_2``."""
-    return [name, *(f"{name}_{number}" for number in range(1, len(value.components)))]
+def _component_keys(name: str, value: TensorValue, inputs: Container[str], keys: Collection[str]) -> list[str]:
+    """Under which of its keys a TF2 signature takes the components of a ragged or sparse input: ``x``, ``x_1`` …."""
+    candidates = itertools.islice(numbered(name, inputs), len(keys) + len(value.components))
+    found = [key for key in candidates if key in keys and key not in inputs]
+    return [name, *found[: len(value.components) - 1]]
 
 
 def _composite(value: TensorValue) -> Any:
