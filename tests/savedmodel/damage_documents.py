@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 from pathlib import Path
@@ -83,10 +84,11 @@ def _change(data: Any, rng: random.Random) -> None:
         if kind == 0:
             del data[key]
         elif kind == 1 and isinstance(data, list):
-            data.extend([data[key]] * rng.choice((1, 5, 300)))
+            data.extend(copy.deepcopy(data[key]) for _ in range(rng.choice((1, 5, 300))))
         elif kind == 1:
-            data[str(rng.choice(_VALUES))] = data[key]
+            data[str(rng.choice(_VALUES))] = copy.deepcopy(data[key])
         else:
             alike = [value for value in _VALUES if type(value) is type(data[key])]
-            data[key] = rng.choice(alike if alike and rng.random() < 0.7 else _VALUES)
+            # A copy: what is changed next must not be in two places, nor in itself.
+            data[key] = copy.deepcopy(rng.choice(alike if alike and rng.random() < 0.7 else _VALUES))
         return
