@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from studio.errors import OperatorError
 from studio.operators.names import NO_HINTS, Hints
@@ -34,7 +35,10 @@ from studio.pipeline.ports import (
     passage,
 )
 from studio.pipeline.problems import Kind, Problem, Severity
+from studio.pipeline.twins import twin
 from studio.tensors import DType, Fit, TensorType, compatibility
+
+Looks: TypeAlias = Mapping[tuple[str, tuple[str, ...]], Look]
 
 
 class Checks:
@@ -44,15 +48,19 @@ class Checks:
         looks: what the last look at each model's files found, by path and tags; filled from outside.
     """
 
-    def __init__(
-        self, graph: Graph, types: Inference, naming: Naming, looks: Mapping[tuple[str, tuple[str, ...]], Look]
-    ) -> None:
+    def __init__(self, graph: Graph, types: Inference, naming: Naming, looks: Looks) -> None:
         self._graph = graph
         self._types = types
         self._naming = naming
         self._looks = looks
         self._of_node: dict[str, tuple[Problem, ...]] = {}
         self.update(graph.nodes)
+
+    def copy(
+        self, graph: Graph, types: Inference, naming: Naming, looks: Mapping[tuple[str, tuple[str, ...]], Look]
+    ) -> Checks:
+        """The same problems, of copies of what was given."""
+        return twin(self, _graph=graph, _types=types, _naming=naming, _looks=looks)
 
     def update(self, nodes: Iterable[str]) -> set[str]:
         """Looks at nodes again and returns those whose problems changed."""

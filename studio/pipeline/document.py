@@ -49,7 +49,7 @@ def load(path: str | os.PathLike[str]) -> tuple[Graph, Stamp]:
         status = target.stat()
         data = read_bytes(target, LARGEST)
     except FileNotFoundError as error:
-        raise DocumentError("The file does not exist.", str(target)) from error
+        raise DocumentError("The file does not exist.", str(target), "Check the path.") from error
     except OSError as error:
         raise DocumentError(f"The file cannot be read: {error.strerror}.", str(target)) from error
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from studio.errors import OperatorError, PipelineError, TypeMismatch
+from studio.errors import OperatorError, PipelineError, TypeMismatch, UsageError
 from studio.operators import catalogue
 from studio.operators.base import Effect
 from studio.operators.names import NO_HINTS, Hints
@@ -87,7 +87,10 @@ def choose_plan(graph: Graph, types: Inference, source: Port, target: Port, adap
     Raises:
         TypeMismatch: they don't fit so; names both sides and holds the plans that there are.
         PipelineError: a port is not there, or the connection would close a cycle.
+        UsageError: ``adapt`` is none of these.
     """
+    if not isinstance(adapt, Plan) and adapt not in (True, False, "any"):
+        raise UsageError(f"There is no way to adapt called {adapt!r}.", remedy="Say True, False, 'any' or give a plan.")
     verdict = judge(graph, types, source, target)
     name = label(graph.node(source.node), source)
     if not verdict.possible:

@@ -33,6 +33,7 @@ from studio.pipeline.records import (
     weights_of,
 )
 from studio.pipeline.structure import Structure
+from studio.pipeline.twins import twin
 
 __all__ = [
     "VALUE", "Connection", "Delta", "Frame", "Graph", "Hidden", "InputNode", "ModelNode", "ModelReference", "Node",
@@ -223,6 +224,10 @@ class Graph:
             if nodes is None or (connection.source.node in directed and connection.target.node in directed)
         )
         return directed
+
+    def copy(self) -> Graph:
+        """The document as it stands, in time that grows with the number of records alone."""
+        return twin(self, structure=twin(self.structure), _delta=Delta())
 
     # Changing: for edits only
 

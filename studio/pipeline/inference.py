@@ -26,6 +26,7 @@ from studio.pipeline.graph import (
 )
 from studio.pipeline.order import Order
 from studio.pipeline.ports import is_bypassed, operator_of, output_names, passage, required
+from studio.pipeline.twins import twin
 from studio.tensors import UNKNOWN, TensorType
 
 _BETWEEN_LOOKS_AT_THE_CLOCK = 16
@@ -95,6 +96,10 @@ class Inference:
     @property
     def settled(self) -> bool:
         return not self._pending
+
+    def copy(self, graph: Graph) -> Inference:
+        """The same types, what is pending included, of a copy of the graph."""
+        return twin(self, _graph=graph, order=twin(self.order))
 
     # Keeping up
 

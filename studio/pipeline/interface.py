@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.inference import Inference
 from studio.pipeline.ports import input_names, output_names
+from studio.pipeline.twins import twin
 from studio.tensors import TensorType
 
 
@@ -50,6 +51,10 @@ class Naming:
         self._free: dict[Side, dict[str, tuple[Port, ...]]] = {Side.INPUT: {}, Side.OUTPUT: {}}
         self._names: dict[Side, dict[Port, str]] = {}
         self.update(graph.nodes)
+
+    def copy(self, graph: Graph) -> Naming:
+        """The same names, of a copy of the graph."""
+        return twin(self, _graph=graph)
 
     def update(self, nodes: Iterable[str]) -> None:
         """Looks again at nodes that came, went, changed, or whose connections changed."""

@@ -44,6 +44,7 @@ from studio.pipeline.models import (
 from studio.pipeline.ports import input_names, is_variadic, label, required
 from studio.pipeline.problems import Problem, Severity
 from studio.pipeline.stamps import Stamp
+from studio.pipeline.twins import twin
 from studio.tensors import TensorType, parse_type
 
 if TYPE_CHECKING:
@@ -108,17 +109,11 @@ class Pipeline:
 
     def copy(self) -> Pipeline:
         """The document as it stands now, for a job on another thread while this one is edited on."""
-        graph = Graph(self.graph.name)
-        graph.structure.add_groups(tuple(self.graph.structure.groups.values()))
-        graph.structure.add_frames(tuple(self.graph.structure.frames.values()))
-        graph.add_nodes(tuple(self.graph.nodes.values()))
-        for connection in self.graph.connections.values():
-            graph.connect(connection)
-        copied = Pipeline(graph=graph)
-        copied.path, copied.stamp = self.path, self.stamp
-        copied.shelf = self.shelf
-        copied.take_looks(self._looks.values())
-        return copied
+        graph, looks = self.graph.copy(), dict(self._looks)
+        types, naming = self.types.copy(graph), self._naming.copy(graph)
+        checks = self._checks.copy(graph, types, naming, looks)
+        own = {"graph": graph, "types": types, "_looks": looks, "_naming": naming, "_checks": checks}
+        return twin(self, **own, shelf=self.shelf, _listeners=[])
 
     # Building
 

@@ -8,12 +8,14 @@ import pytest
 
 import studio
 from studio.errors import DocumentError, ModelError, OperatorError, PipelineError, TypeMismatch, UsageError
-from studio.pipeline.edits import Rename
+from studio.pipeline import document, recipes, structure_edits
+from studio.pipeline.edits import Rename, SetType
 from studio.pipeline.handles import Handle
-from studio.pipeline.pipeline import Pipeline
-from studio.pipeline.records import ModelNode, Port, Side
+from studio.pipeline.pipeline import Change, Pipeline
+from studio.pipeline.records import ModelNode, NodeGroup, Port, Side
+from studio.tensors import parse_type
 from tests.models import Models
-from tests.pipeline.build import model, operators
+from tests.pipeline.build import large, model, operators
 
 X = "float32[?,4]"
 
@@ -32,6 +34,13 @@ def test_ports_that_fit_are_connected_as_they_are(two: tuple[Pipeline, Handle, H
     pipeline, a, b = two
     assert pipeline.connect(a.outputs["z"], b.inputs["p"], adapt=True) is None
     assert not operators(pipeline)
+
+
+def test_a_way_to_adapt_that_there_is_not_is_refused(two: tuple[Pipeline, Handle, Handle]) -> None:
+    pipeline, a, b = two
+    with pytest.raises(UsageError, match="'all'"):
+        pipeline.connect(a.outputs["y"], b.inputs["p"], adapt="all")  # type: ignore[arg-type]
+    assert not pipeline.graph.connections
 
 
 def test_types_that_do_not_fit_are_refused_with_both_sides_and_the_plans(two: tuple[Pipeline, Handle, Handle]) -> None:
@@ -236,10 +245,45 @@ class TestModels:
         assert list(copied.graph.nodes) == [encoder.id]
         assert copied.problems() == ()
 
+    def test_a_copy_is_the_same_document_with_types_and_problems_and_none_follows_the_other(self) -> None:
+        pipeline = Pipeline(graph=large(200))
+        first, *_, last = pipeline.graph.nodes
+        pipeline.apply(structure_edits.AddGroups((NodeGroup("g", "g"),)))
+        pipeline.apply(structure_edits.PutInto(((first, "g"),)))
+        copied = pipeline.copy()
+        text, problems = document.dumps(pipeline.graph), pipeline.problems()
+        told: list[Change] = []
+        pipeline.subscribe(told.append)
+        for node in (first, last):
+            inverse = copied.apply(recipes.remove(copied.graph, [node]))
+            assert (document.dumps(pipeline.graph), pipeline.problems(), told) == (text, problems, [])
+            anew = Pipeline(graph=document.loads(document.dumps(copied.graph)))
+            assert copied.problems() == anew.problems()
+            assert copied.interface() == anew.interface()
+            copied.apply(inverse)
+        assert document.dumps(copied.graph) == text
+        pipeline.apply(recipes.remove(pipeline.graph, list(pipeline.graph.nodes)))
+        assert document.dumps(copied.graph) == text
+        assert copied.problems() == problems
+        assert copied.types.order.sorted(copied.graph.nodes)
+
+    def test_a_copy_amid_a_wide_edit_settles_by_itself(self) -> None:
+        pipeline = Pipeline()
+        last = start = pipeline.add_input("x", "float32[?,8]")
+        for _ in range(60):
+            step = pipeline.add_operator("softmax")
+            pipeline.connect(last, step)
+            last = step
+        pipeline.apply(SetType(start.id, parse_type("float16[?,2]")), seconds=0.0)
+        copied = pipeline.copy()
+        assert copied.settle()
+        assert str(copied.type(last.outputs["y"])) == "float16[?,2]"
+        assert str(pipeline.type(last.outputs["y"])) == "float32[?,8]"
+        assert pipeline.settle()
+        assert str(pipeline.type(last.outputs["y"])) == "float16[?,2]"
+
 
 def test_suggest_takes_texts_and_types() -> None:
-    from studio.tensors import parse_type
-
     plans = studio.suggest("float32[?,10]", "float16[?,1,10]")
     assert plans == studio.suggest(parse_type("float32[?,10]"), parse_type("float16[?,1,10]"))
     assert str(plans[0].steps[-1].type) == "float16[?,1,10]"
