@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit
 from studio.desktop.canvas import geometry as g
 from studio.desktop.page import CanvasPage
 from studio.pipeline.edits import Rename
-from studio.pipeline.groups import item_of
 
 HEIGHT = 26
 WIDEST = 320
@@ -23,7 +22,7 @@ class RenameField(QLineEdit):
         self._page, self._node = page, node
         self._is_left = False
         self.setAccessibleName(self.tr("Name of the node"))
-        self.setText(item_of(page.document.pipeline.graph, node).name)
+        self.setText(page.document.pipeline.graph.item(node).name)
         self.selectAll()
         self.setGeometry(self._place())
         self.show()
@@ -59,7 +58,7 @@ class RenameField(QLineEdit):
         graph, name = self._page.document.pipeline.graph, self.text().strip()
         structure = graph.structure
         there = self._node in graph.nodes or self._node in structure.groups or self._node in structure.frames
-        if not self._is_left and there and name and name != item_of(graph, self._node).name:
+        if not self._is_left and there and name and name != graph.item(self._node).name:
             self._page.editor.apply(Rename(self._node, name))
 
     def _leave(self) -> None:

@@ -168,7 +168,7 @@ class _NodeEdit(Edit):
         return getattr(self, self.field)
 
     def apply(self, graph: Graph) -> Edit:
-        node = _item(graph, self.node)
+        node = graph.item(self.node)
         if not isinstance(node, self.kinds):
             raise PipelineError(f"{self.verb} is not for this kind of node.", where=node.name)
         old = _replaced(graph, self.node, **{self.field: self.value})
@@ -348,7 +348,7 @@ class Move(Edit):
 
     def apply(self, graph: Graph) -> Edit:
         for key, _ in self.positions:
-            _item(graph, key)
+            graph.item(key)
         return Move(tuple((key, _moved(graph, key, place)) for key, place in self.positions))
 
     def continues(self, before: Edit) -> bool:
@@ -414,15 +414,9 @@ def group(label: str, *edits: Edit) -> Edit:
     return edits[0] if len(edits) == 1 else Group(label, edits)
 
 
-def _item(graph: Graph, id: str) -> Node | NodeGroup | Frame:
-    """A node, group or frame. Raises PipelineError when there is none of that id."""
-    structure = graph.structure
-    return structure.groups.get(id) or structure.frames.get(id) or graph.node(id)
-
-
 def _replaced(graph: Graph, id: str, **fields: Any) -> Node | NodeGroup | Frame:
     """Sets fields of a node, group or frame and returns the record before."""
-    item = replace(_item(graph, id), **fields)
+    item = replace(graph.item(id), **fields)
     if isinstance(item, NodeGroup):
         return graph.structure.replace_group(item)
     if isinstance(item, Frame):

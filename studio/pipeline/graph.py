@@ -131,6 +131,10 @@ class Graph:
         except KeyError:
             raise PipelineError(f"There is no node {id}.", where=self._name) from None
 
+    def item(self, id: str) -> Node | NodeGroup | Frame:
+        """A node, group or frame. Raises PipelineError when there is none of that id."""
+        return self.structure.groups.get(id) or self.structure.frames.get(id) or self.node(id)
+
     def connection(self, id: str) -> Connection:
         """Raises PipelineError when there is none of that id."""
         try:

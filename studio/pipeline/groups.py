@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Move, group
-from studio.pipeline.graph import Connection, Frame, Graph, Node, NodeGroup, Port, Position, Side, new_id
+from studio.pipeline.graph import Connection, Graph, Node, NodeGroup, Port, Position, Side, new_id
 from studio.pipeline.ports import label, names, spoken_name
 from studio.pipeline.structure_edits import AddGroups, Bend, PutInto, RemoveFrames, RemoveGroups, SetGroup
 
@@ -115,7 +115,7 @@ def dissolve(graph: Graph, id: str) -> Edit:
         shift = (record.position[0] - x, record.position[1] - y)
         edits.append(PutInto(tuple((key, record.parent) for key in items)))
         if shift != (0.0, 0.0):
-            edits.append(Move(tuple((key, _shifted(item_of(graph, key).position, shift)) for key in items)))
+            edits.append(Move(tuple((key, _shifted(graph.item(key).position, shift)) for key in items)))
             bends = tuple(
                 (one.id, tuple(_shifted(point, shift) for point in one.bends))
                 for one in graph.connections_of(structure.nodes(id)).values()
@@ -149,14 +149,9 @@ def removal(graph: Graph, items: Iterable[str]) -> tuple[list[str], list[Edit]]:
     return [key for key in wanted if key in graph.nodes], edits
 
 
-def item_of(graph: Graph, id: str) -> Node | NodeGroup | Frame:
-    """A node, group or frame. Raises PipelineError when there is none of that id."""
-    return graph.structure.groups.get(id) or graph.structure.frames.get(id) or graph.node(id)
-
-
 def level_of(graph: Graph, id: str) -> str:
     """The group that a node, group or frame lies in; empty for the top."""
-    item = item_of(graph, id)
+    item = graph.item(id)
     return item.parent if isinstance(item, NodeGroup) else item.group
 
 
@@ -174,7 +169,7 @@ def place_in(graph: Graph, node: Node, level: str) -> Position:
 
 def anchor(graph: Graph, items: Iterable[str]) -> Position:
     """The middle of where nodes, groups and frames stand."""
-    places = [item_of(graph, key).position for key in items]
+    places = [graph.item(key).position for key in items]
     xs, ys = [x for x, _ in places], [y for _, y in places]
     return (round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2))
 

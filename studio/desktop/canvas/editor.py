@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
@@ -28,7 +27,6 @@ from studio.operators.planner import Plan
 from studio.pipeline import recipes
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, SetCollapsed, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
-from studio.pipeline.groups import item_of
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 
@@ -93,11 +91,11 @@ class CanvasEditor(QObject):
         positions = []
         for face, (x, y) in places.items():
             items = presenter.items([face])
-            x0, y0 = item_of(graph, items[0]).position if items else (0.0, 0.0)
+            x0, y0 = graph.item(items[0]).position if items else (0.0, 0.0)
             for id in items:
-                at = item_of(graph, id).position
+                at = graph.item(id).position
                 positions.append((id, (at[0] + x - x0, at[1] + y - y0)))
-        changed = tuple((id, place) for id, place in positions if item_of(graph, id).position != place)
+        changed = tuple((id, place) for id, place in positions if graph.item(id).position != place)
         edits: list[Edit] = [Move(changed)] if changed else []
         doors = presenter.moved_doors(places)
         edits += [] if doors is None else [SetGroup(doors)]
@@ -159,7 +157,7 @@ class CanvasEditor(QObject):
             node
             for face in faces
             if not isinstance(self.scene.nodes[face].face, PillFace)
-            for node in map(partial(item_of, graph), self.presenter.items([face]))
+            for node in map(graph.item, self.presenter.items([face]))
             if isinstance(node, (ModelNode, OperatorNode, NodeGroup))
         ]
         if nodes:

@@ -19,7 +19,7 @@ from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, NodeGroup, OperatorNode, Port, Side
-from studio.pipeline.groups import item_of, level_of_wire, named, place_in, shown_ports
+from studio.pipeline.groups import level_of_wire, named, place_in, shown_ports
 from studio.pipeline.pipeline import Change
 from studio.pipeline.ports import assumptions, names
 from studio.pipeline.structure import TOP
@@ -82,7 +82,7 @@ class Presenter:
         """Where the document has a face, whatever the scene shows of it on its way."""
         if face in DOORS:
             return self._door_places[face]
-        return item_of(self._pipeline.graph, self.item(face)).position
+        return self._pipeline.graph.item(self.item(face)).position
 
     def items(self, faces: Iterable[str]) -> list[str]:
         """Nodes and groups that faces stand for; each of a pill's."""
@@ -162,7 +162,7 @@ class Presenter:
         inside = structure.nodes(self.level) if self.level else [n.id for n in graph.nodes.values() if not n.group]
         self._waiting = dict.fromkeys((*structure.subgroups(self.level), *inside))
         if len(self._waiting) > AT_ONCE:
-            places = {id: item_of(graph, id).position for id in self._waiting}
+            places = {id: graph.item(id).position for id in self._waiting}
             self._scene.expect(places.values())
             if near is not None:
                 x, y = near

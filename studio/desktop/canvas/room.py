@@ -12,7 +12,6 @@ from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.operators.planner import Plan
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Port
-from studio.pipeline.groups import item_of
 from studio.pipeline.inserting import Insertion
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
     left, right = item.rect().left(), item.rect().right()
     if end.x() <= start.x() or right < start.x() or left > end.x():
         return None
-    place = item_of(editor.document.pipeline.graph, insertion.node.id).position
+    place = editor.document.pipeline.graph.item(insertion.node.id).position
     aside = max(0.0, start.x() + BESIDE_NODE - left)
     down = start.y() - scene.port_position(presenter.key(insertion.input)).y()
     lacking = right + aside + BESIDE_NODE - end.x()
@@ -64,7 +63,7 @@ def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:
     """Nodes and all that follows them, further right."""
     graph = editor.document.pipeline.graph
     behind = editor.presenter.seen_items(graph.descendants(nodes))
-    positions = {id: item_of(graph, id).position for id in behind}
+    positions = {id: graph.item(id).position for id in behind}
     return Move(tuple((id, (x + round(shift), y)) for id, (x, y) in positions.items()))
 
 

@@ -47,13 +47,13 @@ class ItemHead(QWidget):
             self._show_name()
 
     def _show_name(self) -> None:
-        self.name.set_text(groups.item_of(self._page.pipeline.graph, self._item).name)
+        self.name.set_text(self._page.pipeline.graph.item(self._item).name)
         self.name.set_fault("")
 
     def _rename(self, text: str) -> None:
         name = text.strip()
         self.name.set_fault("" if name else self.tr("It needs a name."))
-        if name and name != groups.item_of(self._page.pipeline.graph, self._item).name:
+        if name and name != self._page.pipeline.graph.item(self._item).name:
             self._page.apply(Rename(self._item, name), self.name.typing)
 
 
