@@ -13,8 +13,9 @@ import pytest
 import studio
 from studio.errors import Cancelled, ExportError, NotReady, TargetExists
 from studio.pipeline import recipes
-from studio.pipeline.edits import Connect, Rename
+from studio.pipeline.edits import Connect
 from studio.pipeline.graph import Connection, new_id
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind
 from tests.loaders import PythonModel, Results, native_model, session_model

@@ -12,7 +12,7 @@ import tensorflow as tf
 import studio
 from studio.errors import OperatorError
 from studio.pipeline import edit_text
-from studio.pipeline.edits import SetDefault, SetType
+from studio.pipeline.node_edits import SetDefault, SetType
 from studio.pipeline.problems import Kind
 from studio.tensors import parse_type
 from tests.loaders import PythonModel, native_model, session_model

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.page import CanvasPage
-from studio.pipeline.edits import Rename
+from studio.pipeline.node_edits import Rename
 
 HEIGHT = 26
 WIDEST = 320

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import DocumentError, OperatorError, UsageError
-from studio.pipeline import edits, structure_edits
+from studio.pipeline import edits, node_edits, structure_edits
 from studio.pipeline.codec import (
     connection_to_json,
     default_to_json,
@@ -20,17 +20,19 @@ from studio.pipeline.codec import (
     operator_params_to_json,
     reference_to_json,
 )
-from studio.pipeline.edits import Edit, SetParameters
+from studio.pipeline.edits import Edit
+from studio.pipeline.node_edits import SetParameters
 from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side
 from studio.tensors import TensorType, format_type, parse_type
 
 KINDS: dict[str, type[Edit]] = {
     kind.__name__: kind
     for kind in (
-        edits.AddNodes, edits.RemoveNodes, edits.Connect, edits.Disconnect, edits.Rename, edits.SetType,
-        edits.SetDefault, edits.SetFrozen, edits.SetCopy, edits.SetReference, edits.SetCollapsed, edits.SetBypassed,
-        edits.SetHidden, edits.SetAccepted, edits.SetParameters, edits.Move, edits.Reorder, edits.RenamePipeline,
-        edits.Group,
+        edits.AddNodes, edits.RemoveNodes, edits.Connect, edits.Disconnect, edits.Move, edits.Reorder,
+        edits.RenamePipeline, edits.Group,
+        node_edits.Rename, node_edits.SetType, node_edits.SetDefault, node_edits.SetFrozen, node_edits.SetCopy,
+        node_edits.SetReference, node_edits.SetCollapsed, node_edits.SetBypassed, node_edits.SetHidden,
+        node_edits.SetAccepted, node_edits.SetParameters,
         structure_edits.AddGroups, structure_edits.RemoveGroups, structure_edits.SetGroup, structure_edits.PutInto,
         structure_edits.AddFrames, structure_edits.RemoveFrames, structure_edits.SetFrame, structure_edits.Bend,
     )

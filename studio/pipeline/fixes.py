@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
-from studio.pipeline.edits import Edit, Rename, SetBypassed, SetDefault
+from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph, Port, space_of
+from studio.pipeline.node_edits import Rename, SetBypassed, SetDefault
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
 

@@ -6,10 +6,11 @@ Only edits change a graph (see ``edits``); everybody else reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from studio.errors import PipelineError
+from studio.pipeline.delta import Delta
 from studio.pipeline.records import (
     VALUE,
     Connection,
@@ -40,42 +41,6 @@ __all__ = [
     "NodeGroup", "OperatorNode", "OutputNode", "Port", "Position", "Side", "Space", "Weights", "new_id", "space_of",
     "weights_of",
 ]  # fmt: skip
-
-
-@dataclass
-class Delta:
-    """What changed in a graph since it was last asked: records by id, the old ones where something went.
-
-    An id in both ``removed`` and ``added`` is another record under the same id. ``changed`` and ``bent`` hold the
-    record before, ``groups`` and ``frames`` as well, or None for what is new. ``moved`` names those of ``changed`` that
-    differ in their position alone.
-    """
-
-    added: dict[str, Node] = field(default_factory=dict)
-    removed: dict[str, Node] = field(default_factory=dict)
-    changed: dict[str, Node] = field(default_factory=dict)
-    moved: set[str] = field(default_factory=set)
-    connected: dict[str, Connection] = field(default_factory=dict)
-    disconnected: dict[str, Connection] = field(default_factory=dict)
-    bent: dict[str, Connection] = field(default_factory=dict)
-    groups: dict[str, NodeGroup | None] = field(default_factory=dict)
-    frames: dict[str, Frame | None] = field(default_factory=dict)
-    reordered: bool = False
-    renamed: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(
-            self.added
-            or self.removed
-            or self.changed
-            or self.connected
-            or self.disconnected
-            or self.bent
-            or self.groups
-            or self.frames
-            or self.reordered
-            or self.renamed
-        )
 
 
 class Graph:
@@ -294,6 +259,14 @@ class Graph:
             self._delta.changed.setdefault(node.id, old)
             self._delta.moved.discard(node.id)
         return old
+
+    def replace_item(self, item: Node | NodeGroup | Frame) -> Node | NodeGroup | Frame:
+        """Puts another record in the place of a node, group or frame and returns the old one."""
+        if isinstance(item, NodeGroup):
+            return self.structure.replace_group(item)
+        if isinstance(item, Frame):
+            return self.structure.replace_frame(item)
+        return self.replace_node(item)
 
     def move_node(self, id: str, position: tuple[float, float]) -> tuple[float, float]:
         """Puts a node at a position; returns the one before."""

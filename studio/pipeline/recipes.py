@@ -15,20 +15,7 @@ from studio.operators.params import with_value
 from studio.operators.planner import Plan
 from studio.pipeline.bends import halve, split
 from studio.pipeline.defaults import Default
-from studio.pipeline.edits import (
-    AddNodes,
-    Connect,
-    Disconnect,
-    Edit,
-    RemoveNodes,
-    SetAccepted,
-    SetCopy,
-    SetFrozen,
-    SetHidden,
-    SetParameters,
-    SetReference,
-    group,
-)
+from studio.pipeline.edits import AddNodes, Connect, Disconnect, Edit, RemoveNodes, group
 from studio.pipeline.graph import (
     Connection,
     Graph,
@@ -47,6 +34,7 @@ from studio.pipeline.graph import (
 )
 from studio.pipeline.groups import place_in, removal
 from studio.pipeline.models import reference_to
+from studio.pipeline.node_edits import SetAccepted, SetCopy, SetFrozen, SetHidden, SetParameters, SetReference
 from studio.pipeline.ports import assumptions, input_names, is_variadic, output_names
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType

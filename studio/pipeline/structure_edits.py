@@ -137,12 +137,12 @@ class Bend(Edit):
 
 def _put(graph: Graph, key: str, group: str) -> str:
     """Puts one thing into a group and returns where it was."""
-    structure = graph.structure
-    if key in structure.groups:
-        return structure.replace_group(replace(structure.groups[key], parent=group)).parent
-    if key in structure.frames:
-        return structure.replace_frame(replace(structure.frames[key], group=group)).group
-    return graph.replace_node(replace(graph.node(key), group=group)).group
+    item = graph.item(key)
+    if isinstance(item, NodeGroup):
+        return graph.structure.replace_group(replace(item, parent=group)).parent
+    if isinstance(item, Frame):
+        return graph.structure.replace_frame(replace(item, group=group)).group
+    return graph.replace_node(replace(item, group=group)).group
 
 
 def without_bends(graph: Graph, bends: Iterable[tuple[str, int]]) -> Bend | None:

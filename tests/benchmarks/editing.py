@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from studio.pipeline import document, recipes
-from studio.pipeline.edits import Edit, Move, Rename
+from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Graph
 from studio.pipeline.journal import Journal
 from studio.pipeline.layout import arrange
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import Port, Side
 from tests.benchmarks.figures import Figure, faster, milliseconds, once, pairs, percentile

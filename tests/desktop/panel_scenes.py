@@ -18,8 +18,8 @@ from studio.desktop.panels.log import Source as LogSource
 from studio.desktop.panels.value_list import VALUE
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Suspect
-from studio.pipeline.edits import Rename
 from studio.pipeline.graph import Side
+from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from studio.savedmodel.findings import Finding, Kind, Severity
 from tests.desktop.scenes import Stage, settle, wait_until

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
-from studio.pipeline.edits import Rename
 from studio.pipeline.journal import Journal, replay
+from studio.pipeline.node_edits import Rename
 from tests.desktop.sheets import answer, open_sheets, sheet_of
 
 HOLD = """

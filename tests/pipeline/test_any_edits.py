@@ -12,22 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from studio.errors import PipelineError
 from studio.pipeline import document, edit_text, groups, pasting, recipes
-from studio.pipeline.edits import (
-    AddNodes,
-    Connect,
-    Edit,
-    Group,
-    Move,
-    Rename,
-    RenamePipeline,
-    Reorder,
-    SetBypassed,
-    SetCollapsed,
-    SetDefault,
-    SetParameters,
-    SetType,
-)
+from studio.pipeline.edits import AddNodes, Connect, Edit, Group, Move, RenamePipeline, Reorder
 from studio.pipeline.graph import Frame, Graph, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side, new_id
+from studio.pipeline.node_edits import Rename, SetBypassed, SetCollapsed, SetDefault, SetParameters, SetType
 from studio.pipeline.pipeline import Change, Pipeline
 from studio.pipeline.ports import input_names, names, output_names
 from studio.pipeline.records import FRAME_COLORS

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 import studio
-from studio.pipeline.edits import SetBypassed
 from studio.pipeline.fixes import StopBypassing
+from studio.pipeline.node_edits import SetBypassed
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind
 from studio.savedmodel import reader

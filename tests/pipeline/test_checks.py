@@ -9,8 +9,9 @@ import pytest
 
 from studio.operators.scaling import MinMaxParams
 from studio.pipeline import document, fixes, recipes
-from studio.pipeline.edits import Connect, Rename, SetFrozen, SetParameters
+from studio.pipeline.edits import Connect
 from studio.pipeline.handles import Handle
+from studio.pipeline.node_edits import Rename, SetFrozen, SetParameters
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.records import OperatorNode, Port, Side

@@ -127,7 +127,7 @@ def test_one_change_is_one_line(tmp_path: Path) -> None:
     a = model(pipeline, "a", {"x": X}, {"y": X})
     pipeline.connect(pipeline.add_input("image", X), a)
     before = document.dumps(pipeline.graph).splitlines()
-    from studio.pipeline.edits import Rename
+    from studio.pipeline.node_edits import Rename
 
     pipeline.apply(Rename(a.id, "b"))
     after = document.dumps(pipeline.graph).splitlines()

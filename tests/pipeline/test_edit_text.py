@@ -7,7 +7,8 @@ import pytest
 from studio.errors import DocumentError
 from studio.pipeline import edit_text
 from studio.pipeline.edit_text import KINDS
-from studio.pipeline.edits import Group, Move, Rename, SetHidden, SetParameters
+from studio.pipeline.edits import Group, Move
+from studio.pipeline.node_edits import Rename, SetHidden, SetParameters
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import OperatorNode, Side
 

@@ -10,8 +10,9 @@ import pytest
 
 from studio.pipeline import recipes
 from studio.pipeline.checks import Checks
-from studio.pipeline.edits import Connect, Move, Rename, SetType
+from studio.pipeline.edits import Connect, Move
 from studio.pipeline.handles import Handle
+from studio.pipeline.node_edits import Rename, SetType
 from studio.pipeline.pipeline import Change, Pipeline
 from studio.pipeline.problems import Problem
 from studio.pipeline.records import Node, Port, Side

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from studio.pipeline import recipes
-from studio.pipeline.edits import Rename, Reorder
+from studio.pipeline.edits import Reorder
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from tests.pipeline.build import model
 

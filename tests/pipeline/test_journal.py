@@ -12,9 +12,10 @@ from studio.operators import catalogue
 from studio.pipeline import journal as journals
 from studio.pipeline import recipes
 from studio.pipeline.document import dumps
-from studio.pipeline.edits import Edit, Move, Rename
+from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Graph
 from studio.pipeline.journal import Journal, left_behind, replay
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from tests.pipeline.build import large, model
 

@@ -11,8 +11,9 @@ from studio.errors import PipelineError
 from studio.operators.base import Effect
 from studio.pipeline import Pipeline
 from studio.pipeline.assignment import assign
-from studio.pipeline.edits import Connect, Rename
+from studio.pipeline.edits import Connect
 from studio.pipeline.matching import Matching, match
+from studio.pipeline.node_edits import Rename
 from tests.pipeline.build import model, operators, wire
 
 

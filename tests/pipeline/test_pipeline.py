@@ -9,8 +9,8 @@ import pytest
 import studio
 from studio.errors import DocumentError, ModelError, OperatorError, PipelineError, TypeMismatch, UsageError
 from studio.pipeline import document, recipes, structure_edits
-from studio.pipeline.edits import Rename, SetType
 from studio.pipeline.handles import Handle
+from studio.pipeline.node_edits import Rename, SetType
 from studio.pipeline.pipeline import Change, Pipeline
 from studio.pipeline.records import ModelNode, NodeGroup, Port, Side
 from studio.tensors import parse_type

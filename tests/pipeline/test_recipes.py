@@ -159,7 +159,7 @@ def test_pasting_gives_new_ids_and_names_and_keeps_the_wires_between() -> None:
 
 
 def test_a_group_of_parameters_set_by_hand_no_longer_carries_the_plans_word() -> None:
-    from studio.pipeline.edits import SetParameters
+    from studio.pipeline.node_edits import SetParameters
 
     pipeline = Pipeline()
     image, net = pipeline.add_input("image", "int64[?,4]"), model(pipeline, "net", {"x": X}, {"y": X})

@@ -25,9 +25,10 @@ from studio.desktop.document import Document
 from studio.errors import PipelineError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
-from studio.pipeline.edits import AddNodes, Edit, Group, Move, SetCollapsed, group
+from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.inserting import Insertion
+from studio.pipeline.node_edits import SetCollapsed
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 
 SLICE: Final = 0.02  # seconds of making faces between two pictures

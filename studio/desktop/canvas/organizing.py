@@ -14,8 +14,9 @@ from studio.desktop.canvas.frames import TITLE
 from studio.errors import PipelineError
 from studio.pipeline import groups
 from studio.pipeline.bends import nearest_stretch
-from studio.pipeline.edits import Edit, SetBypassed, group
+from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Frame, ModelNode, OperatorNode, new_id
+from studio.pipeline.node_edits import SetBypassed
 from studio.pipeline.ports import passage
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 

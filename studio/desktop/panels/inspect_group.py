@@ -15,8 +15,8 @@ from studio.desktop.panels.segments import Segments
 from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
 from studio.pipeline import groups
-from studio.pipeline.edits import Rename
 from studio.pipeline.graph import Frame, NodeGroup, Port, Side
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.ports import label
 from studio.pipeline.records import FRAME_COLORS
 from studio.pipeline.structure_edits import SetFrame

@@ -18,8 +18,8 @@ from studio.desktop.skin import Skin, role
 from studio.errors import OperatorError
 from studio.operators.params import Kind, Parameter, parameters, to_json_value, with_value
 from studio.pipeline import recipes
-from studio.pipeline.edits import SetParameters
 from studio.pipeline.graph import OperatorNode, Side
+from studio.pipeline.node_edits import SetParameters
 from studio.pipeline.ports import assumptions, operator_of
 from studio.pipeline.problems import Kind as ProblemKind
 

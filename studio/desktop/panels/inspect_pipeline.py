@@ -32,9 +32,10 @@ from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows
 from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Size
 from studio.pipeline import recipes
-from studio.pipeline.edits import Edit, Rename, RenamePipeline, Reorder
+from studio.pipeline.edits import Edit, RenamePipeline, Reorder
 from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side, Space
 from studio.pipeline.interface import Exposed
+from studio.pipeline.node_edits import Rename
 
 ROW_MIME: Final = "application/x-savedmodel-studio-interface-row"
 Index = QModelIndex | QPersistentModelIndex

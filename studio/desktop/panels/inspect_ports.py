@@ -20,8 +20,8 @@ from studio.desktop.skin import Skin, role
 from studio.errors import TypeParseError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
-from studio.pipeline.edits import SetDefault, SetType
 from studio.pipeline.graph import Connection, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side
+from studio.pipeline.node_edits import SetDefault, SetType
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import required
 from studio.pipeline.problems import Kind as ProblemKind

@@ -13,8 +13,9 @@ from studio.desktop.panels.parts import Section, SwitchRow, hairline, row
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import kind_word
 from studio.desktop.skin import Skin, role
-from studio.pipeline.edits import Edit, SetFrozen, group
+from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import ModelNode, OperatorNode, weights_of
+from studio.pipeline.node_edits import SetFrozen
 from studio.pipeline.pipeline import Pipeline
 
 

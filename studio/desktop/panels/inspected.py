@@ -17,9 +17,10 @@ from studio.desktop.panels.words import kind_word
 from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
-from studio.pipeline.edits import Edit, Rename
+from studio.pipeline.edits import Edit
 from studio.pipeline.fixes import Fix, Mend
 from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side, space_of
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import names, operator_of
 from studio.pipeline.problems import Problem, Severity

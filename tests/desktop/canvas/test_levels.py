@@ -18,8 +18,9 @@ from studio.desktop.skin import Skin
 from studio.desktop.tokens import DARK
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline, groups, recipes
-from studio.pipeline.edits import Edit, Move, Rename, SetBypassed, SetCollapsed
+from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Frame, Port, Side, new_id
+from studio.pipeline.node_edits import Rename, SetBypassed, SetCollapsed
 from studio.pipeline.ports import input_names, output_names
 from studio.pipeline.structure_edits import AddFrames, Bend, PutInto
 from tests.pipeline.build import large

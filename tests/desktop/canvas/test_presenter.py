@@ -10,8 +10,9 @@ from studio.desktop.icons import Icons
 from studio.desktop.tokens import DARK
 from studio.operators.planner import suggest
 from studio.pipeline import Pipeline, recipes
-from studio.pipeline.edits import Move, Rename, SetCollapsed
+from studio.pipeline.edits import Move
 from studio.pipeline.graph import Side
+from studio.pipeline.node_edits import Rename, SetCollapsed
 from studio.tensors import parse_type
 
 
