@@ -5,102 +5,102 @@
     <name>About</name>
     <message>
         <source>Makes one TensorFlow SavedModel of several.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus mehreren TensorFlow-SavedModels eines.</translation>
     </message>
     <message>
         <source>not started yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gestartet</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>Action</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>New window</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen…</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel öffnen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Open what was open at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim nächsten Start öffnen, was offen war</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: {}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Redo {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen: {}</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>No model is missing.</source>
@@ -112,850 +112,850 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Select the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen auswählen</translation>
     </message>
     <message>
         <source>Select upstream</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorangehende auswählen</translation>
     </message>
     <message>
         <source>Select downstream</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachfolgende auswählen</translation>
     </message>
     <message>
         <source>Select all of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle dieser Art auswählen</translation>
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Find next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitersuchen</translation>
     </message>
     <message>
         <source>Find previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückwärts suchen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Align</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausrichten</translation>
     </message>
     <message>
         <source>Align left edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Kanten ausrichten</translation>
     </message>
     <message>
         <source>Align centres</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitten untereinander</translation>
     </message>
     <message>
         <source>Align right edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Kanten ausrichten</translation>
     </message>
     <message>
         <source>Align upper edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Obere Kanten ausrichten</translation>
     </message>
     <message>
         <source>Align middles</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitten nebeneinander</translation>
     </message>
     <message>
         <source>Align lower edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Untere Kanten ausrichten</translation>
     </message>
     <message>
         <source>Distribute horizontally</source>
-        <translation type="unfinished"></translation>
+        <translation>Waagerecht verteilen</translation>
     </message>
     <message>
         <source>Distribute vertically</source>
-        <translation type="unfinished"></translation>
+        <translation>Senkrecht verteilen</translation>
     </message>
     <message>
         <source>Insert into the connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Verbindung einsetzen…</translation>
     </message>
     <message>
         <source>Connect two nodes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Knoten verbinden…</translation>
     </message>
     <message>
         <source>Types on connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Typen an den Verbindungen</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Save a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern…</translation>
     </message>
     <message>
         <source>Next port</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Port</translation>
     </message>
     <message>
         <source>Previous port</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriger Port</translation>
     </message>
     <message>
         <source>Open the menu here</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü hier öffnen</translation>
     </message>
     <message>
         <source>Look as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen wie das System</translation>
     </message>
     <message>
         <source>Dark look</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkles Aussehen</translation>
     </message>
     <message>
         <source>Light look</source>
-        <translation type="unfinished"></translation>
+        <translation>Helles Aussehen</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersichtskarte</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Run a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl ausführen…</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>100 %</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Show the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl zeigen</translation>
     </message>
     <message>
         <source>Add a node…</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten hinzufügen…</translation>
     </message>
     <message>
         <source>Connect…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden…</translation>
     </message>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen</translation>
     </message>
     <message>
         <source>Arrange</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnen</translation>
     </message>
     <message>
         <source>Insert exact and lossless plans at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte und verlustfreie Pläne sofort einsetzen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Add a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell hinzufügen…</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Dissolve group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe auflösen</translation>
     </message>
     <message>
         <source>Look inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Hineinsehen</translation>
     </message>
     <message>
         <source>Leave group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe verlassen</translation>
     </message>
     <message>
         <source>Colour of the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe des Rahmens</translation>
     </message>
     <message>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Farbe</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Bypass</source>
-        <translation type="unfinished"></translation>
+        <translation>Überbrücken</translation>
     </message>
     <message>
         <source>Bend</source>
-        <translation type="unfinished"></translation>
+        <translation>Knicken</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation type="unfinished"></translation>
+        <translation>Begradigen</translation>
     </message>
     <message>
         <source>Model details…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des Modells…</translation>
     </message>
     <message>
         <source>Compare signatures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen vergleichen…</translation>
     </message>
     <message>
         <source>Replace model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell ersetzen…</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen…</translation>
     </message>
     <message>
         <source>Getting started</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>About SavedModel Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>Über SavedModel Studio</translation>
     </message>
 </context>
 <context>
     <name>Breadcrumbs</name>
     <message>
         <source>Groups around what is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen um das, was zu sehen ist</translation>
     </message>
     <message>
         <source>Goes back there</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht dorthin zurück</translation>
     </message>
     <message>
         <source>Esc leaves the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc verlässt die Gruppe</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
     <message>
         <source>File not found. Relink…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei fehlt. Neu zuordnen…</translation>
     </message>
     <message>
         <source>Cannot be read. Relink…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar. Neu zuordnen…</translation>
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n node(s)</source>
         <comment>in a group</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>A group is connected port by port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gruppe wird Port für Port verbunden.</translation>
     </message>
     <message>
         <source>A wire that leads out of the group is bent outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung, die aus der Gruppe führt, wird außerhalb geknickt.</translation>
     </message>
     <message>
         <source>Dissolve group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe auflösen</translation>
     </message>
     <message>
         <source>From outside</source>
-        <translation type="unfinished"></translation>
+        <translation>Von außen</translation>
     </message>
     <message>
         <source>The clipboard holds neither nodes nor the path of a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zwischenablage enthält weder Knoten noch den Pfad eines Modells.</translation>
     </message>
     <message>
         <source>To outside</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach außen</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) inside to look at</source>
         <comment>in a group</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten darin ansehen</numerusform>
+            <numerusform>%n Knoten darin ansehen</numerusform>
         </translation>
     </message>
     <message>
         <source>fits</source>
-        <translation type="unfinished"></translation>
+        <translation>passt</translation>
     </message>
     <message>
         <source>Connection from {0} to {1}, {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung von {0} nach {1}, {2}</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten ausgewählt</numerusform>
+            <numerusform>%n Knoten ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>Node {0}, inputs: {1}, outputs: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten {0}, Eingänge: {1}, Ausgänge: {2}</translation>
     </message>
     <message>
         <source>Input {0} of {1}, {2}, connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang {0} von {1}, {2}, verbunden</translation>
     </message>
     <message>
         <source>Input {0} of {1}, {2}, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang {0} von {1}, {2}, frei</translation>
     </message>
     <message>
         <source>Output {0} of {1}, {2}, connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang {0} von {1}, {2}, verbunden</translation>
     </message>
     <message>
         <source>Output {0} of {1}, {2}, free</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang {0} von {1}, {2}, frei</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
 </context>
 <context>
     <name>CanvasPage</name>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
 </context>
 <context>
     <name>CanvasTabs</name>
     <message>
         <source>Open pipelines</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Pipelines</translation>
     </message>
     <message>
         <source>New pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Pipeline</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
 </context>
 <context>
     <name>ClosingSheet</name>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Don&apos;t save</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte speichern</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the changes to {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen an {0} speichern?</translation>
     </message>
     <message>
         <source>They are lost if you don&apos;t save them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehen verloren, wenn Sie sie nicht speichern.</translation>
     </message>
     <message>
         <source>{0} pipelines have unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pipelines haben ungespeicherte Änderungen</translation>
     </message>
     <message>
         <source>What is not selected here is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier nicht ausgewählt ist, geht verloren.</translation>
     </message>
 </context>
 <context>
     <name>CompareDialog</name>
     <message>
         <source>Replace {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ersetzen</translation>
     </message>
     <message>
         <source>Compare {0} with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mit {1} vergleichen</translation>
     </message>
     <message>
         <source>Only what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Unterschiede</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Signature of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur von {0}</translation>
     </message>
     <message>
         <source>Ports and variables side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports und Variablen nebeneinander</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>They are the same model: graph and index of the weights are equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist dasselbe Modell: Graph und Index der Gewichte sind gleich.</translation>
     </message>
     <message>
         <source>Same ports, same types, same variables; the values may differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Ports, gleiche Typen, gleiche Variablen; die Werte können verschieden sein.</translation>
     </message>
     <message numerus="yes">
         <source>%n the same</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gleich</numerusform>
+            <numerusform>%n gleich</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n renamed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n umbenannt</numerusform>
+            <numerusform>%n umbenannt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fehlt</numerusform>
+            <numerusform>%n fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hinzugekommen</numerusform>
+            <numerusform>%n hinzugekommen</numerusform>
         </translation>
     </message>
     <message>
         <source>Ports: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports: {0}.</translation>
     </message>
     <message>
         <source>The ports are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ports sind gleich.</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>TensorFlow</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>And {0:,} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {0:,} weitere.</translation>
     </message>
     <message>
         <source>does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>passt nicht</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugekommen</translation>
     </message>
 </context>
 <context>
     <name>ConnectionPage</name>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Both ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Enden</translation>
     </message>
     <message>
         <source>Adapters that would fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter, die passen würden</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>The types fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Typen passen.</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einsetzen</translation>
     </message>
     <message>
         <source>Insert {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} einsetzen</translation>
     </message>
 </context>
 <context>
     <name>DefaultField</name>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>What it is when nobody feeds it: as JSON, such as 0.5, [1, 2] or a text, or a .npy file. It holds in TensorFlow Serving, in sessions and in C++; tf.saved_model.load asks for every input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert, wenn nichts eingespeist wird: als JSON, etwa 0.5, [1, 2] oder ein Text, oder eine .npy-Datei. Er gilt in TensorFlow Serving, in Sessions und in C++; tf.saved_model.load verlangt jeden Eingang.</translation>
     </message>
     <message>
         <source>none: it must be fed</source>
-        <translation type="unfinished"></translation>
+        <translation>keine: muss eingespeist werden</translation>
     </message>
     <message>
         <source>Choose a .npy file…</source>
-        <translation type="unfinished"></translation>
+        <translation>.npy-Datei wählen…</translation>
     </message>
     <message>
         <source>The default</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe</translation>
     </message>
     <message>
         <source>Arrays (*.npy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrays (*.npy)</translation>
     </message>
 </context>
 <context>
     <name>Dock</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} schließen</translation>
     </message>
     <message>
         <source>More of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu {}</translation>
     </message>
 </context>
 <context>
     <name>Document</name>
     <message>
         <source>{0} (read-only)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (schreibgeschützt)</translation>
     </message>
 </context>
 <context>
     <name>EmptyCanvas</name>
     <message>
         <source>Build a pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline bauen</translation>
     </message>
     <message>
         <source>Connect SavedModels, export one.</source>
-        <translation type="unfinished"></translation>
+        <translation>SavedModels verbinden, eines exportieren.</translation>
     </message>
     <message>
         <source>Drop a model here</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell hier ablegen</translation>
     </message>
     <message>
         <source>or paste a path</source>
-        <translation type="unfinished"></translation>
+        <translation>oder einen Pfad einfügen</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel öffnen</translation>
     </message>
     <message>
         <source>noisy digits, recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>verrauschte Ziffern, erkannt</translation>
     </message>
     <message>
         <source>Open a pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline öffnen</translation>
     </message>
 </context>
 <context>
     <name>EndPage</name>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Such as float32[?,10], string[] or ragged int64[?,?].</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa float32[?,10], string[] oder ragged int64[?,?].</translation>
     </message>
     <message>
         <source>Connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} exportieren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Export again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut exportieren…</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Copy load code</source>
-        <translation type="unfinished"></translation>
+        <translation>Ladecode kopieren</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>TensorFlow Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Serving</translation>
     </message>
     <message>
         <source>One SavedModel of all that stands on the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SavedModel aus allem, was auf der Arbeitsfläche steht.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Show the problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme zeigen</translation>
     </message>
     <message>
         <source>Beginning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt…</translation>
     </message>
     <message>
         <source>Exporting {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird exportiert…</translation>
     </message>
     <message>
         <source>{} is there already and is no SavedModel. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gibt es schon und ist kein SavedModel. Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>{} is there already. Exporting would replace it, and it cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gibt es schon. Der Export würde es ersetzen, und es lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was written, and what was there is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Es wurde nichts geschrieben, und was da war, ist unverändert.</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s) keep this pipeline from being exported.</source>
@@ -966,134 +966,134 @@
     </message>
     <message>
         <source>Exported {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} exportiert</translation>
     </message>
     <message>
         <source>Looking at the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden angesehen</translation>
     </message>
     <message>
         <source>Not compared with its parts: they were not to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mit den Teilen verglichen: sie sollten nicht laufen.</translation>
     </message>
     <message>
         <source>Waiting for the worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Worker</translation>
     </message>
     <message>
         <source>Cancelled. The export itself stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Der Export selbst bleibt.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Where the SavedModel is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin das SavedModel geschrieben wird.</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>Version folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionsordner</translation>
     </message>
     <message>
         <source>TensorFlow Serving takes the highest number within the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow Serving nimmt die höchste Zahl im Ordner.</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>A whole number from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine ganze Zahl ab 1.</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>By what name the export is called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter welchem Namen der Export aufgerufen wird.</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Share blocks where the disk can, else copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke teilen, wo der Datenträger es kann, sonst kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Share blocks (reflink)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke teilen (Reflink)</translation>
     </message>
     <message>
         <source>Hard links</source>
-        <translation type="unfinished"></translation>
+        <translation>Harte Links</translation>
     </message>
     <message>
         <source>How the models&apos; weights come into the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Gewichte der Modelle in den Export kommen.</translation>
     </message>
     <message>
         <source>With hard links, export and models are the same files on the disk: whoever edits a model&apos;s weights in place changes the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit harten Links sind Export und Modelle dieselben Dateien auf dem Datenträger: wer die Gewichte eines Modells an Ort und Stelle ändert, ändert den Export.</translation>
     </message>
     <message>
         <source>Verify after</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach prüfen</translation>
     </message>
     <message>
         <source>Compares the export with its parts, run one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht den Export mit seinen Teilen, die einzeln ausgeführt werden.</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>Frozen parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefrorene Teile</translation>
     </message>
     <message>
         <source>Browse for the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner suchen</translation>
     </message>
     <message>
         <source>Export into</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren nach</translation>
     </message>
     <message>
         <source>It must be a whole path, from the root on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss ein vollständiger Pfad sein, von der Wurzel an.</translation>
     </message>
     <message>
         <source>It must be a whole number from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss eine ganze Zahl ab 1 sein.</translation>
     </message>
     <message>
         <source>It needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nötig.</translation>
     </message>
     <message>
         <source>Keep signatures</source>
@@ -1101,11 +1101,11 @@
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>One more signature, taps, gives every tensor on the way.</source>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>TensorFlow keeps this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Namen behält sich TensorFlow vor.</translation>
     </message>
     <message>
         <source>The models&apos; own stay callable, as node.signature.</source>
@@ -1125,3498 +1125,3498 @@
     </message>
     <message>
         <source>Writes {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {}</translation>
     </message>
     <message>
         <source>weights don&apos;t train</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte trainieren nicht</translation>
     </message>
 </context>
 <context>
     <name>ExportResult</name>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>may be left out</source>
-        <translation type="unfinished"></translation>
+        <translation>darf fehlen</translation>
     </message>
     <message>
         <source>{0} in {1}; the parts have {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1}; die Teile haben {2}</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>{:.2f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{:.2f} s</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelassen</translation>
     </message>
     <message>
         <source>shared where the disk can, else copied</source>
-        <translation type="unfinished"></translation>
+        <translation>geteilt, wo der Datenträger es kann, sonst kopiert</translation>
     </message>
     <message>
         <source>copied</source>
-        <translation type="unfinished"></translation>
+        <translation>kopiert</translation>
     </message>
     <message>
         <source>blocks shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke geteilt</translation>
     </message>
     <message>
         <source>hard links to the models&apos; own files</source>
-        <translation type="unfinished"></translation>
+        <translation>harte Links auf die Dateien der Modelle selbst</translation>
     </message>
     <message>
         <source>function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen</translation>
     </message>
     <message>
         <source>variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Asset</translation>
     </message>
     <message>
         <source>assets</source>
-        <translation type="unfinished"></translation>
+        <translation>Assets</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>Exported {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} exportiert.</translation>
     </message>
     <message>
         <source>Exported {0}: {1} in {2:.2f} s from {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} exportiert: {1} in {2:.2f} s aus {3}.</translation>
     </message>
     <message>
         <source>operators alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Operatoren allein</translation>
     </message>
 </context>
 <context>
     <name>Facts</name>
     <message>
         <source>Dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Dtype</translation>
     </message>
     <message>
         <source>Elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodierung</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht endlich</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Top classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärkste Klassen</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht bekannt</translation>
     </message>
     <message>
         <source>ragged, rank {0}, splits {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ragged, Rang {0}, Splits {1}</translation>
     </message>
 </context>
 <context>
     <name>Feeds</name>
     <message>
         <source>No file is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Datei gewählt.</translation>
     </message>
 </context>
 <context>
     <name>Filing</name>
     <message>
         <source>{0} is read-only: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist schreibgeschützt: bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>{0} copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Kopie</translation>
     </message>
     <message>
         <source>Save pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline speichern</translation>
     </message>
     <message>
         <source>Pipelines (*.studio);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipelines (*.studio);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>{0} is open {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} geöffnet.</translation>
     </message>
     <message>
         <source>{0} was changed by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde von einem anderen Programm geändert</translation>
     </message>
     <message>
         <source>Saving would write over what it holds now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern würde überschreiben, was sie jetzt enthält.</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>{0} is not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht gespeichert</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>{0} is no longer there. Saving writes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht mehr da. Speichern schreibt es neu.</translation>
     </message>
     <message>
         <source>{0} has changed on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sich auf dem Datenträger geändert</translation>
     </message>
     <message>
         <source>Loading it gives up the changes that you have not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Laden gehen die Änderungen verloren, die nicht gespeichert sind.</translation>
     </message>
     <message>
         <source>Another program has written it since it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hat sie seit dem Öffnen geschrieben.</translation>
     </message>
     <message>
         <source>Save mine as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine speichern unter…</translation>
     </message>
     <message>
         <source>Load theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere laden</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine behalten</translation>
     </message>
     <message>
         <source>in another tab or window</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem anderen Tab oder Fenster</translation>
     </message>
     <message>
         <source>in another window of the program (process {0})</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem anderen Fenster des Programms (Prozess {0})</translation>
     </message>
     <message>
         <source>on {0} (process {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>auf {0} (Prozess {1})</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Pipeline suchen</translation>
     </message>
     <message>
         <source>Find nodes, ports, types, models</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten, Ports, Typen, Modelle suchen</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Previous  Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück  Umschalt+Eingabe</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Next  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter  Eingabe</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <source>Close  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen  Esc</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
 </context>
 <context>
     <name>Findings</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>And {0:,} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {0:,} weitere.</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
         <source>A value is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert fehlt.</translation>
     </message>
     <message>
         <source>It takes {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist {0}.</translation>
     </message>
 </context>
 <context>
     <name>FramePage</name>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Plain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Farbe</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Violett</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>What lies in a frame moves with it; with Alt it moves alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in einem Rahmen liegt, bewegt sich mit ihm; mit Alt bewegt er sich allein.</translation>
     </message>
 </context>
 <context>
     <name>FramedDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>GettingStarted</name>
     <message>
         <source>Getting started</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Several SavedModels become one, in five steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus mehreren SavedModels wird eines, in fünf Schritten.</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel öffnen</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel…</translation>
     </message>
     <message>
         <source>Drop models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle ablegen</translation>
     </message>
     <message>
         <source>Drag folders of SavedModels onto the canvas, or paste their paths. Nothing of them runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie Ordner von SavedModels auf die Arbeitsfläche, oder fügen Sie ihre Pfade ein. Nichts davon wird ausgeführt.</translation>
     </message>
     <message>
         <source>Connect ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports verbinden</translation>
     </message>
     <message>
         <source>Drag from port to port. What fits glows; what fits after adapting says in how many steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie von Port zu Port. Was passt, leuchtet; was nach Anpassung passt, sagt, in wie vielen Schritten.</translation>
     </message>
     <message>
         <source>Choose adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter wählen</translation>
     </message>
     <message>
         <source>Where types differ, a list offers chains of adapters and says what each does to the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Typen verschieden sind, bietet eine Liste Ketten von Adaptern an und sagt, was jede mit den Daten macht.</translation>
     </message>
     <message>
         <source>Mend and try</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben und ausprobieren</translation>
     </message>
     <message>
         <source>Problems stand below, with fixes to click. Run shows what comes out, at every node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme stehen unten, mit Abhilfen zum Anklicken. Ausführen zeigt, was herauskommt, an jedem Knoten.</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>One SavedModel of all of it, written by linking, and proved against its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein SavedModel aus allem, durch Linken geschrieben und an seinen Teilen geprüft.</translation>
     </message>
 </context>
 <context>
     <name>GroupPage</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Look inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Hineinsehen</translation>
     </message>
     <message>
         <source>Dissolve</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösen</translation>
     </message>
     <message numerus="yes">
         <source>%n group(s)</source>
         <comment>in a group</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
         </translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>Enter or a double click shows a port on the group, or hides it. One in use stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe oder ein Doppelklick zeigt einen Port an der Gruppe oder verbirgt ihn. Ein benutzter bleibt.</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s)</source>
         <comment>in a group</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} of {1} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} gezeigt</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>verborgen</translation>
     </message>
 </context>
 <context>
     <name>Guide</name>
     <message>
         <source>The model for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell für {0}</translation>
     </message>
 </context>
 <context>
     <name>InputRow</name>
     <message>
         <source>Input {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang {0}, {1}</translation>
     </message>
     <message>
         <source>Where {0} comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher {0} kommt</translation>
     </message>
     <message>
         <source>Value of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert von {0}</translation>
     </message>
     <message>
         <source>Text for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text für {0}</translation>
     </message>
     <message>
         <source>A text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text</translation>
     </message>
     <message>
         <source>A line for each string</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile je Zeichenkette</translation>
     </message>
     <message>
         <source>Other values</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Werte</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose the file for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für {0} wählen</translation>
     </message>
     <message>
         <source>Range of the pixels of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich der Pixel von {0}</translation>
     </message>
     <message>
         <source>What the darkest and the brightest pixel become</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus dem dunkelsten und dem hellsten Pixel wird</translation>
     </message>
     <message>
         <source>by its type, set {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach seinem Typ, Satz {0}</translation>
     </message>
     <message>
         <source>Its default</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Vorgabe</translation>
     </message>
     <message>
         <source>Made up</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfunden</translation>
     </message>
     <message>
         <source>Typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingetippt</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>NumPy file</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy-Datei</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), {0} …</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei, {0} …</numerusform>
+            <numerusform>%n Dateien, {0} …</numerusform>
         </translation>
     </message>
     <message>
         <source>none yet; or drop it here</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine; oder hier ablegen</translation>
     </message>
     <message>
         <source>Pictures for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder für {0}</translation>
     </message>
     <message>
         <source>Values of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte von {0}</translation>
     </message>
     <message>
         <source>Pictures ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ({0})</translation>
     </message>
     <message>
         <source>NumPy arrays (*.npy)</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy-Arrays (*.npy)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>{0} takes no pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt keine Bilder.</translation>
     </message>
 </context>
 <context>
     <name>InterfaceSection</name>
     <message>
         <source>Nothing yet. A free input of a model becomes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts. Ein freier Eingang eines Modells wird einer.</translation>
     </message>
     <message>
         <source>Nothing yet. An output that nothing uses becomes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts. Ein Ausgang, den nichts benutzt, wird einer.</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Keep out of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Export heraushalten</translation>
     </message>
     <message>
         <source>Show on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Arbeitsfläche zeigen</translation>
     </message>
     <message>
         <source>of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {0}</translation>
     </message>
     <message>
         <source>may be left out</source>
-        <translation type="unfinished"></translation>
+        <translation>darf fehlen</translation>
     </message>
     <message>
         <source>of {0}, kept out</source>
-        <translation type="unfinished"></translation>
+        <translation>von {0}, herausgehalten</translation>
     </message>
     <message>
         <source>Let into the export</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Export aufnehmen</translation>
     </message>
     <message>
         <source>It needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nötig.</translation>
     </message>
     <message>
         <source>Another is called {0!r} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer heißt schon {0!r}.</translation>
     </message>
 </context>
 <context>
     <name>ItemHead</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>It needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nötig.</translation>
     </message>
 </context>
 <context>
     <name>Jobs</name>
     <message>
         <source>Starting the worker…</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker wird gestartet…</translation>
     </message>
     <message>
         <source>Preparing the parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile werden vorbereitet</translation>
     </message>
     <message>
         <source>The worker does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker läuft nicht</translation>
     </message>
     <message>
         <source>Worker ready, TensorFlow {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker bereit, TensorFlow {}</translation>
     </message>
     <message>
         <source>Restarting the worker…</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker wird neu gestartet…</translation>
     </message>
     <message>
         <source>Worker: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker: {}</translation>
     </message>
 </context>
 <context>
     <name>LibraryPanel</name>
     <message>
         <source>Search library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek durchsuchen</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Operators</source>
-        <translation type="unfinished"></translation>
+        <translation>Operatoren</translation>
     </message>
     <message>
         <source>What the library shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Bibliothek zeigt</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Add folder of models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Modellen hinzufügen…</translation>
     </message>
     <message>
         <source>Look through folders again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner erneut durchsehen</translation>
     </message>
     <message>
         <source>Expand all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ausklappen</translation>
     </message>
     <message>
         <source>Collapse all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle einklappen</translation>
     </message>
     <message>
         <source>Add a folder of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Modellen hinzufügen</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>Recent models</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Modelle</translation>
     </message>
     <message>
         <source>Looking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>No models in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Modelle darin</translation>
     </message>
     <message>
         <source>The folder is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner fehlt</translation>
     </message>
     <message>
         <source>Add to canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Arbeitsfläche hinzufügen</translation>
     </message>
     <message>
         <source>Remove from recent models</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den letzten Modellen entfernen</translation>
     </message>
     <message>
         <source>Look through it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut durchsehen</translation>
     </message>
     <message>
         <source>Remove from library</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Bibliothek entfernen</translation>
     </message>
 </context>
 <context>
     <name>LogPanel</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporte</translation>
     </message>
     <message>
         <source>What the log shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Protokoll zeigt</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll kopieren</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Save the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll speichern</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Clear the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll leeren</translation>
     </message>
     <message>
         <source>The log cannot be saved: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll lässt sich nicht speichern: {0}.</translation>
     </message>
 </context>
 <context>
     <name>LongList</name>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zeigen</translation>
     </message>
     <message>
         <source>Show all {0:,}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0:,} zeigen…</translation>
     </message>
     <message>
         <source>Show fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger zeigen</translation>
     </message>
     <message>
         <source>Show all {0:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0:,} zeigen</translation>
     </message>
     <message>
         <source>{0} of {1:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1:,}</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersichtskarte</translation>
     </message>
     <message>
         <source>Problems and log</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme und Protokoll</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Arranging… {0} %  Esc gives up</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angeordnet… {0} %  Esc bricht ab</translation>
     </message>
 </context>
 <context>
     <name>MatchOffers</name>
     <message>
         <source>No free input of one of {0} and {1} takes an output of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein freier Eingang von {0} oder {1} nimmt einen Ausgang des anderen.</translation>
     </message>
     <message>
         <source>Stays open: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt offen: {}</translation>
     </message>
     <message>
         <source>Connect {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mit {1} verbinden</translation>
     </message>
     <message>
         <source>Other direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Richtung</translation>
     </message>
     <message>
         <source>Insert {} into the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>{} in die Verbindung einsetzen</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einsetzen</translation>
     </message>
     <message>
         <source>As well: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebenso: {}</translation>
     </message>
 </context>
 <context>
     <name>Menu</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>Search or run a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder Befehl ausführen</translation>
     </message>
     <message>
         <source>Add a node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten hinzufügen</translation>
     </message>
     <message>
         <source>fits</source>
-        <translation type="unfinished"></translation>
+        <translation>passt</translation>
     </message>
     <message>
         <source>No port of another node takes a connection with {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Port eines anderen Knotens nimmt eine Verbindung mit {}.</translation>
     </message>
     <message>
         <source>Connect {} to</source>
-        <translation type="unfinished"></translation>
+        <translation>{} verbinden mit</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>des Exports</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>The model&apos;s other signatures are not known: its files have not been read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Signaturen des Modells sind nicht bekannt: seine Dateien wurden nicht gelesen.</translation>
     </message>
     <message>
         <source>Align</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausrichten</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing of the catalogue fits into this connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts aus dem Katalog passt in diese Verbindung.</translation>
     </message>
     <message>
         <source>Insert into the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Verbindung einsetzen</translation>
     </message>
     <message>
         <source>Expose {} as an input of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zum Eingang des Exports machen</translation>
     </message>
     <message>
         <source>Expose {} as an output of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zum Ausgang des Exports machen</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Copy type {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ {} kopieren</translation>
     </message>
 </context>
 <context>
     <name>Minimap</name>
     <message>
         <source>Minimap</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersichtskarte</translation>
     </message>
     <message>
         <source>Shows where the view is; arrow keys on the canvas do the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, wo die Ansicht ist; die Pfeiltasten auf der Arbeitsfläche tun dasselbe</translation>
     </message>
 </context>
 <context>
     <name>ModelDesk</name>
     <message>
         <source>Compare {0} with</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vergleichen mit</translation>
     </message>
     <message>
         <source>{0} has no signature to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Signatur zum Vergleichen.</translation>
     </message>
     <message>
         <source>And {0:,} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {0:,} weitere.</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gelesen…</translation>
     </message>
 </context>
 <context>
     <name>ModelDialog</name>
     <message>
         <source>Model {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell {0}</translation>
     </message>
     <message>
         <source>What the files tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Dateien sagen</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Assets</source>
-        <translation type="unfinished"></translation>
+        <translation>Assets</translation>
     </message>
     <message>
         <source>Copy signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur kopieren</translation>
     </message>
     <message>
         <source>As text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text</translation>
     </message>
     <message>
         <source>As Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Python</translation>
     </message>
     <message>
         <source>As curl, for TensorFlow Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Als curl, für TensorFlow Serving</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>TensorFlow</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow</translation>
     </message>
     <message>
         <source>not written</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>{0:,} in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:,} in {1}</translation>
     </message>
     <message>
         <source>Functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen</translation>
     </message>
     <message>
         <source>Signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine.</translation>
     </message>
     <message>
         <source>optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>trains</source>
-        <translation type="unfinished"></translation>
+        <translation>trainiert</translation>
     </message>
     <message>
         <source>fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>fest</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendung</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>Operation</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>{0}, has a default</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, hat eine Vorgabe</translation>
     </message>
 </context>
 <context>
     <name>ModelPage</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Assets</source>
-        <translation type="unfinished"></translation>
+        <translation>Assets</translation>
     </message>
     <message>
         <source>All details…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einzelheiten…</translation>
     </message>
     <message>
         <source>All details of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Einzelheiten des Modells</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefroren</translation>
     </message>
     <message>
         <source>weights don&apos;t train</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte trainieren nicht</translation>
     </message>
     <message>
         <source>Own weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Gewichte</translation>
     </message>
     <message>
         <source>a copy, not shared</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kopie, nicht geteilt</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge</translation>
     </message>
     <message>
         <source>Copy signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur kopieren</translation>
     </message>
     <message>
         <source>As text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text</translation>
     </message>
     <message>
         <source>As Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Python</translation>
     </message>
     <message>
         <source>As curl, for TensorFlow Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>Als curl, für TensorFlow Serving</translation>
     </message>
     <message>
         <source>Replace model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell ersetzen…</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>TensorFlow</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow</translation>
     </message>
     <message>
         <source>not written</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>{0:,} in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:,} in {1}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>Not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gelesen.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Copied the signature of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur von {0} kopiert.</translation>
     </message>
 </context>
 <context>
     <name>Node</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Operator</translation>
     </message>
 </context>
 <context>
     <name>NodeHead</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>It needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nötig.</translation>
     </message>
     <message>
         <source>Another has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer hat diesen Namen.</translation>
     </message>
 </context>
 <context>
     <name>NothingFound</name>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
     <message>
         <source>Nothing matches “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „{0}“.</translation>
     </message>
     <message>
         <source>The library is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek ist leer.</translation>
     </message>
     <message>
         <source>No models yet. Drop one on the canvas, or add a folder of models with the dots above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Modelle. Legen Sie eines auf der Arbeitsfläche ab, oder fügen Sie über die Punkte oben einen Ordner hinzu.</translation>
     </message>
 </context>
 <context>
     <name>OperatorPage</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Assumptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahmen</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Inserted by a plan: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Plan eingesetzt: {0}.</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>changed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand geändert</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Anerkannt</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
 </context>
 <context>
     <name>ParameterForm</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>From {0:g} to {1:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0:g} bis {1:g}.</translation>
     </message>
     <message>
         <source>At least {0:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens {0:g}.</translation>
     </message>
     <message>
         <source>At most {0:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {0:g}.</translation>
     </message>
 </context>
 <context>
     <name>Phrase</name>
     <message>
         <source> And {} more.</source>
-        <translation type="unfinished"></translation>
+        <translation> Und {} weitere.</translation>
     </message>
     <message>
         <source> Nothing that is served or loaded runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation> Nichts, was bereitgestellt oder geladen wird, führt es aus.</translation>
     </message>
     <message>
         <source> and {} more</source>
-        <translation type="unfinished"></translation>
+        <translation> und {} weitere</translation>
     </message>
     <message>
         <source> beyond the ragged dimensions [?, ...]</source>
-        <translation type="unfinished"></translation>
+        <translation> jenseits der ragged Dimensionen [?, ...]</translation>
     </message>
     <message>
         <source> or null</source>
-        <translation type="unfinished"></translation>
+        <translation> oder null</translation>
     </message>
     <message>
         <source> or {}</source>
-        <translation type="unfinished"></translation>
+        <translation> oder {}</translation>
     </message>
     <message>
         <source> to {}×{}</source>
-        <translation type="unfinished"></translation>
+        <translation> auf {}×{}</translation>
     </message>
     <message>
         <source> to {}×{} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation> auf {}×{} Pixel</translation>
     </message>
     <message>
         <source> while {}</source>
-        <translation type="unfinished"></translation>
+        <translation> während {}</translation>
     </message>
     <message>
         <source>, rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>, gerundet.</translation>
     </message>
     <message>
         <source>, {} is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>, erwartet wird {}</translation>
     </message>
     <message>
         <source>0..255 to 0..1</source>
-        <translation type="unfinished"></translation>
+        <translation>0..255 nach 0..1</translation>
     </message>
     <message>
         <source>1 is grey, 3 is RGB, 4 is RGB with alpha.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ist grau, 3 ist RGB, 4 ist RGB mit Alpha.</translation>
     </message>
     <message>
         <source>; the run stops at what is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>; bei allem anderen hält die Ausführung an.</translation>
     </message>
     <message>
         <source>; the run stops when their number does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>; die Ausführung hält an, wenn ihre Anzahl nicht passt.</translation>
     </message>
     <message>
         <source>A .npy file, as numpy.save writes it. Its array goes into the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine .npy-Datei, wie numpy.save sie schreibt. Ihr Array kommt in den Export.</translation>
     </message>
     <message>
         <source>A UTF-8 text file, one entry a line. It travels with the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine UTF-8-Textdatei, ein Eintrag je Zeile. Sie reist mit dem Export.</translation>
     </message>
     <message>
         <source>A backslash stands before something that is neither a digit nor a backslash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rückstrich steht vor etwas, das weder Ziffer noch Rückstrich ist.</translation>
     </message>
     <message>
         <source>A block of the index fails its checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block des Index besteht seine Prüfsumme nicht</translation>
     </message>
     <message>
         <source>A block of the index has more restarts than bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block des Index hat mehr Neuanfänge als Bytes</translation>
     </message>
     <message>
         <source>A block of the index has the unknown compression {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block des Index hat die unbekannte Kompression {}</translation>
     </message>
     <message>
         <source>A block of the index is too small</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block des Index ist zu klein</translation>
     </message>
     <message>
         <source>A block of the index lies outside the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block des Index liegt außerhalb der Datei</translation>
     </message>
     <message>
         <source>A chunk of the graph has the unknown compression {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück des Graphen hat die unbekannte Kompression {}</translation>
     </message>
     <message>
         <source>A chunk of the graph is cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück des Graphen ist abgeschnitten</translation>
     </message>
     <message>
         <source>A chunk of the graph is larger than it says</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück des Graphen ist größer, als es angibt</translation>
     </message>
     <message>
         <source>A chunk of the graph is of the unknown kind {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück des Graphen ist von der unbekannten Art {}</translation>
     </message>
     <message>
         <source>A chunk of the graph runs past the end of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück des Graphen reicht über das Ende der Datei hinaus</translation>
     </message>
     <message>
         <source>A compressed block of the index is damaged ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein komprimierter Block des Index ist beschädigt ({})</translation>
     </message>
     <message>
         <source>A compressed chunk of the graph is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein komprimiertes Stück des Graphen ist beschädigt</translation>
     </message>
     <message>
         <source>A connection goes from an output to an input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung führt von einem Ausgang zu einem Eingang.</translation>
     </message>
     <message>
         <source>A connection leads through this port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch diesen Port führt eine Verbindung.</translation>
     </message>
     <message>
         <source>A connection that comes with new nodes has an end at one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung, die mit neuen Knoten kommt, hat ein Ende an einem von ihnen.</translation>
     </message>
     <message>
         <source>A constant in text form is read up to {} escaped bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Konstante in Textform wird bis zu {} maskierten Bytes gelesen.</translation>
     </message>
     <message>
         <source>A constant is no ragged tensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Konstante ist kein ragged Tensor.</translation>
     </message>
     <message>
         <source>A dimension is named twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Dimension ist zweimal genannt.</translation>
     </message>
     <message>
         <source>A dimension that is added needs a size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine hinzukommende Dimension braucht eine Größe.</translation>
     </message>
     <message>
         <source>A frame is in the pipeline already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rahmen ist schon in der Pipeline.</translation>
     </message>
     <message>
         <source>A fully connected layer over the last dimension, as in Keras, with new weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vollverbundene Schicht über die letzte Dimension, wie in Keras, mit neuen Gewichten.</translation>
     </message>
     <message>
         <source>A function captures an object that the object graph lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Funktion fängt ein Objekt ein, das dem Objektgraphen fehlt.</translation>
     </message>
     <message>
         <source>A function captures object {}, which does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Funktion fängt Objekt {} ein, das es nicht gibt.</translation>
     </message>
     <message>
         <source>A function captures {}, which cannot be made in a graph.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Funktion fängt {} ein, was in einem Graphen nicht entstehen kann.</translation>
     </message>
     <message>
         <source>A graph in text form is read up to {} MB; this has {} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Graph in Textform wird bis {} MB gelesen; dieser hat {} MB.</translation>
     </message>
     <message>
         <source>A group cannot lie in itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gruppe kann nicht in sich selbst liegen.</translation>
     </message>
     <message>
         <source>A group is in the pipeline already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gruppe ist schon in der Pipeline.</translation>
     </message>
     <message>
         <source>A key that nobody else knows makes collisions hard to provoke; slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel, den sonst niemand kennt, macht Kollisionen schwer herbeizuführen; langsamer.</translation>
     </message>
     <message>
         <source>A layer learns such a way: Dense with {} units.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht lernt einen solchen Weg: Dense mit {} Einheiten.</translation>
     </message>
     <message>
         <source>A multiple of {} elements cannot fill {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vielfaches von {} Elementen kann {} nicht füllen.</translation>
     </message>
     <message>
         <source>A number is longer than 64 bits, or cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl ist länger als 64 Bit oder abgeschnitten</translation>
     </message>
     <message>
         <source>A part of the tensor is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil des Tensors fehlt.</translation>
     </message>
     <message>
         <source>A ragged tensor cannot be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ragged Tensor wird nicht genommen.</translation>
     </message>
     <message>
         <source>A ragged tensor is expected, not a {} one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ragged Tensor wird erwartet, kein Tensor der Art {}.</translation>
     </message>
     <message>
         <source>A ragged tensor of ragged rank {} needs a higher rank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ragged Tensor vom Ragged-Rang {} braucht einen höheren Rang.</translation>
     </message>
     <message>
         <source>A record has one dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz hat eine Dimension.</translation>
     </message>
     <message>
         <source>A record of the graph runs past its chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz des Graphen reicht über sein Stück hinaus</translation>
     </message>
     <message>
         <source>A regular expression in RE2&apos;s syntax.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein regulärer Ausdruck in der Schreibweise von RE2.</translation>
     </message>
     <message>
         <source>A resource has a function that was never traced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ressource hat eine Funktion, die nie aufgezeichnet wurde.</translation>
     </message>
     <message>
         <source>A row for each class number: 1 at its place, 0 elsewhere; numbers that are no class give 0 everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile je Klassennummer: 1 an ihrer Stelle, sonst 0; Nummern, die keine Klasse sind, geben überall 0.</translation>
     </message>
     <message>
         <source>A scalar has no axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skalar hat keine Achse.</translation>
     </message>
     <message>
         <source>A scalar has no batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skalar hat keinen Batch.</translation>
     </message>
     <message>
         <source>A scalar has no dimension to join along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skalar hat keine Dimension zum Aneinanderfügen.</translation>
     </message>
     <message>
         <source>A scalar has no examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skalar hat keine Beispiele.</translation>
     </message>
     <message>
         <source>A scalar takes one picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Skalar nimmt ein einziges Bild.</translation>
     </message>
     <message>
         <source>A signature needs an output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Signatur braucht einen Ausgang.</translation>
     </message>
     <message>
         <source>A single record is not padded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein einzelner Datensatz wird nicht aufgefüllt.</translation>
     </message>
     <message>
         <source>A slice of {} has another shape or dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausschnitt von {} hat eine andere Form oder einen anderen Dtype.</translation>
     </message>
     <message>
         <source>A slice of {} has slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausschnitt von {} hat Ausschnitte.</translation>
     </message>
     <message>
         <source>A sparse tensor cannot be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein sparse Tensor wird nicht genommen.</translation>
     </message>
     <message>
         <source>A sparse tensor cannot be typed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein sparse Tensor lässt sich nicht eintippen.</translation>
     </message>
     <message>
         <source>A sparse tensor is expected, not a {} one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein sparse Tensor wird erwartet, kein Tensor der Art {}.</translation>
     </message>
     <message>
         <source>A sparse tensor of texts would leave out empty texts, not zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein sparse Tensor von Texten ließe leere Texte aus, nicht Nullen.</translation>
     </message>
     <message>
         <source>A tensor cannot have {} dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tensor kann nicht {} Dimensionen haben.</translation>
     </message>
     <message>
         <source>A tensor of dtype {} cannot be read as an array.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tensor vom Dtype {} lässt sich nicht als Array lesen.</translation>
     </message>
     <message>
         <source>A trainable vector for each number of a vocabulary; the run stops at numbers beyond it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein trainierbarer Vektor für jede Nummer eines Vokabulars; bei Nummern darüber hinaus hält die Ausführung an.</translation>
     </message>
     <message>
         <source>A value is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert fehlt.</translation>
     </message>
     <message>
         <source>A value that never changes, written down here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert, der sich nie ändert, hier festgehalten.</translation>
     </message>
     <message>
         <source>A vocabulary makes numbers of texts, and an Embedding vectors of numbers; Parse example reads records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vokabular macht aus Texten Zahlen und ein Embedding aus Zahlen Vektoren; „Example lesen“ liest Datensätze.</translation>
     </message>
     <message>
         <source>A vocabulary makes numbers of texts: Split text, Vocabulary lookup, Ragged to dense.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vokabular macht aus Texten Zahlen: Text teilen, Vokabular nachschlagen, Ragged zu dense.</translation>
     </message>
     <message>
         <source>A {} input cannot have a default: signatures hold defaults of single tensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingang der Art {} kann keine Vorgabe haben: Signaturen halten Vorgaben einzelner Tensoren.</translation>
     </message>
     <message>
         <source>A {} tensor cannot be kept in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tensor der Art {} lässt sich nicht in einer Datei ablegen.</translation>
     </message>
     <message>
         <source>A {} tensor cannot be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tensor der Art {} wird nicht genommen.</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Anerkennen</translation>
     </message>
     <message>
         <source>Accept assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme anerkennen</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierung</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Addieren</translation>
     </message>
     <message>
         <source>Add a batch dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Batch-Dimension hinzufügen.</translation>
     </message>
     <message>
         <source>Add batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch hinzufügen</translation>
     </message>
     <message>
         <source>Add frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen hinzufügen</translation>
     </message>
     <message>
         <source>Add group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe hinzufügen</translation>
     </message>
     <message>
         <source>Add {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hinzufügen</translation>
     </message>
     <message>
         <source>Add {} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Rahmen hinzufügen</translation>
     </message>
     <message>
         <source>Add {} models</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Modelle hinzufügen</translation>
     </message>
     <message>
         <source>Added first, so that 0 has a logarithm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zuerst addiert, damit 0 einen Logarithmus hat.</translation>
     </message>
     <message>
         <source>Added to the variance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zur Varianz addiert.</translation>
     </message>
     <message>
         <source>Adds a dimension of size 1, as tf.expand_dims does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt eine Dimension der Größe 1 hinzu, wie tf.expand_dims.</translation>
     </message>
     <message>
         <source>Adds a number of its own to each channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Addiert zu jedem Kanal eine eigene Zahl.</translation>
     </message>
     <message>
         <source>Adds a number of its own to each unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Addiert zu jeder Einheit eine eigene Zahl.</translation>
     </message>
     <message>
         <source>Adds dimension {}, of size 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt Dimension {} hinzu, der Größe 1.</translation>
     </message>
     <message>
         <source>All images of a batch are of one size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder eines Batches haben eine Größe.</translation>
     </message>
     <message>
         <source>All of x is one example: its batch is a dimension of that example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganz x ist ein Beispiel: sein Batch ist eine Dimension dieses Beispiels.</translation>
     </message>
     <message>
         <source>All rows are of one length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Zeilen sind gleich lang.</translation>
     </message>
     <message>
         <source>All weights are 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gewichte sind 0.</translation>
     </message>
     <message>
         <source>Along which the results add up to 1; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entlang welcher sich die Ergebnisse zu 1 addieren; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>An activation function on each number: relu, sigmoid, tanh, gelu and others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktivierungsfunktion auf jede Zahl: relu, sigmoid, tanh, gelu und andere.</translation>
     </message>
     <message>
         <source>An array that never changes, from a .npy file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Array, das sich nie ändert, aus einer .npy-Datei.</translation>
     </message>
     <message>
         <source>An asset has the number {}, of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Asset hat die Nummer {}, von {}.</translation>
     </message>
     <message>
         <source>An entry of the index runs past its block</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eintrag des Index reicht über seinen Block hinaus</translation>
     </message>
     <message>
         <source>An input has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingang hat keinen Namen.</translation>
     </message>
     <message>
         <source>An input is missing: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingang fehlt: {}.</translation>
     </message>
     <message>
         <source>An object is stored by a saver of its own, {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Objekt wird von einem eigenen Saver gespeichert, {}.</translation>
     </message>
     <message>
         <source>An offset would change the elements that a sparse tensor leaves out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Versatz würde die Elemente ändern, die ein sparse Tensor auslässt.</translation>
     </message>
     <message>
         <source>An order names each of its nodes once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Reihenfolge nennt jeden ihrer Knoten einmal.</translation>
     </message>
     <message>
         <source>An output has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausgang hat keinen Namen.</translation>
     </message>
     <message>
         <source>Another node has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Knoten hat diesen Namen.</translation>
     </message>
     <message>
         <source>Antialias</source>
-        <translation type="unfinished"></translation>
+        <translation>Kantenglättung</translation>
     </message>
     <message>
         <source>Applied to the result, by Keras&apos; name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird auf das Ergebnis angewandt, mit dem Namen aus Keras.</translation>
     </message>
     <message>
         <source>Are cut at their end, or stop the run, where a length is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden am Ende abgeschnitten oder halten die Ausführung an, wo eine Länge angegeben ist.</translation>
     </message>
     <message>
         <source>Argmax</source>
-        <translation type="unfinished"></translation>
+        <translation>Argmax</translation>
     </message>
     <message>
         <source>Arrange</source>
-        <translation type="unfinished"></translation>
+        <translation>Anordnen</translation>
     </message>
     <message>
         <source>Array from file</source>
-        <translation type="unfinished"></translation>
+        <translation>Array aus Datei</translation>
     </message>
     <message>
         <source>As JSON: 0.5, [1, 2, 3], [[true], [false]], [&quot;a&quot;, &quot;b&quot;]; a text as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON: 0.5, [1, 2, 3], [[true], [false]], [&quot;a&quot;, &quot;b&quot;]; ein Text, wie er ist.</translation>
     </message>
     <message>
         <source>Ask for the same, or for a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangen Sie dasselbe oder eine Kopie.</translation>
     </message>
     <message>
         <source>Aspect</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenverhältnis</translation>
     </message>
     <message>
         <source>Assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens</translation>
     </message>
     <message>
         <source>At the end of a row, {} of x stands for no element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende einer Zeile steht {} von x für kein Element.</translation>
     </message>
     <message>
         <source>At the end of every row; else rows keep their full length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende jeder Zeile; sonst behalten Zeilen ihre volle Länge.</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen</translation>
     </message>
     <message>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Achse</translation>
     </message>
     <message>
         <source>Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>Batch normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch-Normalisierung</translation>
     </message>
     <message>
         <source>Behind the point, of floats; -1 is six.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter dem Punkt, bei Gleitkommazahlen; -1 heißt sechs.</translation>
     </message>
     <message>
         <source>Bend</source>
-        <translation type="unfinished"></translation>
+        <translation>Knicken</translation>
     </message>
     <message>
         <source>Beside a dimension of 0, nothing determines -1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neben einer Dimension von 0 ist -1 nicht bestimmt.</translation>
     </message>
     <message>
         <source>Between the pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Stücken.</translation>
     </message>
     <message>
         <source>Between the pieces; nothing means white space, however much of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Stücken; nichts bedeutet Leerraum, wie viel auch immer.</translation>
     </message>
     <message>
         <source>Between the texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen den Texten.</translation>
     </message>
     <message>
         <source>Bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias</translation>
     </message>
     <message>
         <source>Bias starts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Bias beginnt als</translation>
     </message>
     <message>
         <source>Brackets of {} levels are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammern in {} Ebenen werden erwartet.</translation>
     </message>
     <message>
         <source>Brings numbers beyond a least and a greatest value back to these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringt Zahlen jenseits eines kleinsten und größten Wertes auf diese zurück.</translation>
     </message>
     <message>
         <source>Broadcast</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast</translation>
     </message>
     <message>
         <source>Broadcast {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Broadcast auf {}</translation>
     </message>
     <message>
         <source>Buckets</source>
-        <translation type="unfinished"></translation>
+        <translation>Buckets</translation>
     </message>
     <message>
         <source>By Keras&apos; name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Namen aus Keras.</translation>
     </message>
     <message>
         <source>Bypass</source>
-        <translation type="unfinished"></translation>
+        <translation>Überbrücken</translation>
     </message>
     <message>
         <source>CacheDataset CacheDatasetV2</source>
-        <translation type="unfinished"></translation>
+        <translation>CacheDataset CacheDatasetV2</translation>
     </message>
     <message>
         <source>Calls a Python function that the process has registered under {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruft eine Python-Funktion auf, die der Prozess unter {} angemeldet hat.</translation>
     </message>
     <message>
         <source>Calls functions over the network, or offers its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruft Funktionen über das Netz auf oder bietet eigene an.</translation>
     </message>
     <message>
         <source>Calls native code that the process has registered under {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruft nativen Code auf, den der Prozess unter {} angemeldet hat.</translation>
     </message>
     <message>
         <source>Can end the process that runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann den Prozess beenden, der es ausführt.</translation>
     </message>
     <message>
         <source>Cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Cast</translation>
     </message>
     <message>
         <source>Cast it afterwards; what is stored as bytes, decode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach umwandeln; was als Bytes gespeichert ist, dekodieren.</translation>
     </message>
     <message>
         <source>Cast one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen von ihnen umwandeln.</translation>
     </message>
     <message>
         <source>Cast row splits</source>
-        <translation type="unfinished"></translation>
+        <translation>Row-Splits umwandeln</translation>
     </message>
     <message>
         <source>Cast them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie umwandeln.</translation>
     </message>
     <message>
         <source>Cast to float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach float32 umwandeln.</translation>
     </message>
     <message>
         <source>Cast to int64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach int64 umwandeln.</translation>
     </message>
     <message>
         <source>Cast to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cast nach {}</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>Centre crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte ausschneiden</translation>
     </message>
     <message>
         <source>Change frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen ändern</translation>
     </message>
     <message>
         <source>Change group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe ändern</translation>
     </message>
     <message>
         <source>Change model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell ändern</translation>
     </message>
     <message>
         <source>Change the permissions, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte ändern oder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Change {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ändern…</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsrechte prüfen.</translation>
     </message>
     <message>
         <source>Check the installation of Python and TensorFlow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Installation von Python und TensorFlow prüfen.</translation>
     </message>
     <message>
         <source>Check the installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Installation prüfen.</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen.</translation>
     </message>
     <message>
         <source>Choose 1, or let rows keep their full length.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wählen oder den Zeilen ihre volle Länge lassen.</translation>
     </message>
     <message>
         <source>Choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen kürzeren wählen.</translation>
     </message>
     <message>
         <source>Choose a signature…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur wählen…</translation>
     </message>
     <message>
         <source>Choose an offset of 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Versatz von 0 wählen.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>Choose another name, or allow it to be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen oder das Ersetzen erlauben.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Choose another signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Signatur wählen.</translation>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes wählen.</translation>
     </message>
     <message>
         <source>Choose from {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {} bis {} wählen.</translation>
     </message>
     <message>
         <source>Choose less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger wählen.</translation>
     </message>
     <message>
         <source>Choose of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {} wählen.</translation>
     </message>
     <message>
         <source>Choose one after {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen nach {} wählen.</translation>
     </message>
     <message>
         <source>Choose one by its tags: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen nach seinen Tags wählen: {}.</translation>
     </message>
     <message>
         <source>Choose the folder around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner darum herum wählen.</translation>
     </message>
     <message>
         <source>Choose the weights to be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, dass die Gewichte kopiert werden.</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Begrenzen</translation>
     </message>
     <message>
         <source>Clip to {}..{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Begrenzen auf {}..{}</translation>
     </message>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen</translation>
     </message>
     <message>
         <source>Colour frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen färben</translation>
     </message>
     <message>
         <source>Concat</source>
-        <translation type="unfinished"></translation>
+        <translation>Aneinanderfügen</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Connect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie ihn.</translation>
     </message>
     <message>
         <source>Connect something to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas damit verbinden.</translation>
     </message>
     <message>
         <source>Connect {} ports</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Ports verbinden</translation>
     </message>
     <message>
         <source>Connect {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} mit {} verbinden</translation>
     </message>
     <message>
         <source>Connection {} is in the pipeline already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung {} ist schon in der Pipeline.</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstante</translation>
     </message>
     <message>
         <source>Constants</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstanten</translation>
     </message>
     <message>
         <source>Conv 1×1</source>
-        <translation type="unfinished"></translation>
+        <translation>Conv 1×1</translation>
     </message>
     <message>
         <source>Conv 1×1 {}{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conv 1×1 {}{}</translation>
     </message>
     <message>
         <source>Convert it to a SavedModel first, for example with onnx2tf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst in ein SavedModel umwandeln, zum Beispiel mit onnx2tf.</translation>
     </message>
     <message>
         <source>Convert it with numpy&apos;s astype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit astype von numpy umwandeln.</translation>
     </message>
     <message>
         <source>Convert the array, for example by astype(&apos;float32&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Array umwandeln, zum Beispiel mit astype(&apos;float32&apos;).</translation>
     </message>
     <message>
         <source>Convert the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei umwandeln.</translation>
     </message>
     <message>
         <source>Converts every element to another dtype, as tf.cast does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandelt jedes Element in einen anderen Dtype um, wie tf.cast.</translation>
     </message>
     <message>
         <source>Converts numbers to another dtype; those beyond its range become its least or greatest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandelt Zahlen in einen anderen Dtype um; die jenseits seines Bereichs werden sein kleinster oder größter Wert.</translation>
     </message>
     <message>
         <source>Converts the row splits of a ragged tensor to int32 or int64; its elements stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandelt die Row-Splits eines ragged Tensors in int32 oder int64 um; seine Elemente bleiben.</translation>
     </message>
     <message>
         <source>Cosine similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus-Ähnlichkeit</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Crop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst zuschneiden.</translation>
     </message>
     <message>
         <source>Crop to size</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden</translation>
     </message>
     <message>
         <source>Crop to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschneiden auf {}</translation>
     </message>
     <message>
         <source>Crop {}×{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt {}×{}</translation>
     </message>
     <message>
         <source>Cut connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen durchschneiden</translation>
     </message>
     <message>
         <source>Cuts a part of that height and width out of the middle of images; the run stops at smaller ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneidet einen Teil dieser Höhe und Breite aus der Mitte von Bildern; bei kleineren hält die Ausführung an.</translation>
     </message>
     <message>
         <source>Cuts a tensor along a dimension into parts, equal or of given sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneidet einen Tensor entlang einer Dimension in Teile, gleiche oder von gegebener Größe.</translation>
     </message>
     <message>
         <source>Cuts each text into pieces: a ragged tensor with one dimension more, as tf.strings.split gives it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneidet jeden Text in Stücke: ein ragged Tensor mit einer Dimension mehr, wie tf.strings.split ihn gibt.</translation>
     </message>
     <message>
         <source>Cuts each text into words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneidet jeden Text in Wörter.</translation>
     </message>
     <message>
         <source>Decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachkommastellen</translation>
     </message>
     <message>
         <source>Decimals are not chosen when the shortest form is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachkommastellen werden nicht gewählt, wenn die kürzeste Form gilt.</translation>
     </message>
     <message>
         <source>Decode base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64 dekodieren</translation>
     </message>
     <message>
         <source>Decode image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild dekodieren</translation>
     </message>
     <message>
         <source>Decode {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} dekodieren</translation>
     </message>
     <message>
         <source>Decodes {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dekodiert {}</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Defaults of {} cannot be written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgaben vom Typ {} lassen sich nicht festhalten.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense</translation>
     </message>
     <message>
         <source>Dense to ragged</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense zu ragged</translation>
     </message>
     <message>
         <source>Dense to sparse</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense zu sparse</translation>
     </message>
     <message>
         <source>Dense {}{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense {}{}</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichung</translation>
     </message>
     <message>
         <source>Did you mean {}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinten Sie {}?</translation>
     </message>
     <message>
         <source>Dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension</translation>
     </message>
     <message>
         <source>Dimension 0 is the height of one image, not a batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension 0 ist die Höhe eines Bildes, kein Batch.</translation>
     </message>
     <message>
         <source>Dimension 0 of every input counts the records; else there is one record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension 0 jedes Eingangs zählt die Datensätze; sonst gibt es einen Datensatz.</translation>
     </message>
     <message>
         <source>Dimension 1 of x holds the channels, the target has them last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension 1 von x hält die Kanäle, das Ziel hat sie hinten.</translation>
     </message>
     <message>
         <source>Dimension 3 of x holds the channels, the target has them in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension 3 von x hält die Kanäle, das Ziel hat sie vorn.</translation>
     </message>
     <message>
         <source>Dimension {} has no elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} hat keine Elemente.</translation>
     </message>
     <message>
         <source>Dimension {} has one element in every run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} hat bei jeder Ausführung ein Element.</translation>
     </message>
     <message>
         <source>Dimension {} has {} channels, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} hat {} Kanäle, nicht {}.</translation>
     </message>
     <message>
         <source>Dimension {} has {} elements, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} hat {} Elemente, nicht {}.</translation>
     </message>
     <message>
         <source>Dimension {} has {} elements; there is no {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} hat {} Elemente; es gibt kein {}.</translation>
     </message>
     <message>
         <source>Dimension {} is both {} and {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} ist sowohl {} als auch {}.</translation>
     </message>
     <message>
         <source>Dimension {} is to be kept, but x has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} soll bleiben, aber x hat {}.</translation>
     </message>
     <message>
         <source>Dimension {} is unknown until run time, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} ist bis zur Ausführung unbekannt, erwartet wird {}.</translation>
     </message>
     <message>
         <source>Dimension {} is {}, which is {} than {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} ist {}, was {} ist als {}.</translation>
     </message>
     <message>
         <source>Dimension {} is {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} ist {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>Dimension {} is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} ist {}.</translation>
     </message>
     <message>
         <source>Dimension {} of a ragged tensor is not uniform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {} eines ragged Tensors ist nicht gleichmäßig.</translation>
     </message>
     <message>
         <source>Dimensions 1 and 2 mean the same on both sides, in the other order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimensionen 1 und 2 bedeuten auf beiden Seiten dasselbe, in umgekehrter Reihenfolge.</translation>
     </message>
     <message>
         <source>Dimensions 1 to 3 mean the same on both sides, in another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimensionen 1 bis 3 bedeuten auf beiden Seiten dasselbe, in anderer Reihenfolge.</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>Disconnect it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst trennen.</translation>
     </message>
     <message>
         <source>Dissolve group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe auflösen</translation>
     </message>
     <message>
         <source>Dissolve {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} auflösen</translation>
     </message>
     <message>
         <source>Do not trust this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trauen Sie diesem Modell nicht.</translation>
     </message>
     <message>
         <source>Dot product</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalarprodukt</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Dropout {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout {}</translation>
     </message>
     <message>
         <source>Drops</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Drops a dimension of size 1, as tf.squeeze does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt eine Dimension der Größe 1, wie tf.squeeze.</translation>
     </message>
     <message>
         <source>Drops dimension {}, which </source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Dimension {}, die </translation>
     </message>
     <message>
         <source>Drops elements at random in the export&apos;s signature `training`, and scales the rest; elsewhere does nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt in der Signatur `training` des Exports zufällig Elemente fallen und skaliert die übrigen; tut sonst nichts.</translation>
     </message>
     <message>
         <source>Dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Dtype</translation>
     </message>
     <message>
         <source>Each batch holds the least and the greatest number of all data: an example depends on the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Batch enthält die kleinste und die größte Zahl aller Daten: ein Beispiel hängt von den anderen ab.</translation>
     </message>
     <message>
         <source>Each element by itself, or a channel of an example everywhere or nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Element für sich, oder ein Kanal eines Beispiels überall oder nirgends.</translation>
     </message>
     <message>
         <source>Each element of the rows gets its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Element der Zeilen bekommt seine Stelle.</translation>
     </message>
     <message>
         <source>Each node needs a place of its own, in ascending order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Knoten braucht einen eigenen Platz, in aufsteigender Reihenfolge.</translation>
     </message>
     <message>
         <source>Each row of dimension 1 is an example of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile von Dimension 1 ist ein eigenes Beispiel.</translation>
     </message>
     <message>
         <source>Else the first match of each text alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst nur die erste Fundstelle jedes Textes.</translation>
     </message>
     <message>
         <source>Else the sparse tensor holds every element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst enthält der sparse Tensor jedes Element.</translation>
     </message>
     <message>
         <source>Embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding</translation>
     </message>
     <message>
         <source>Embedding {}×{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding {}×{}</translation>
     </message>
     <message>
         <source>Encode base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Base64 kodieren</translation>
     </message>
     <message>
         <source>Encode image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild kodieren</translation>
     </message>
     <message>
         <source>Encode {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kodieren</translation>
     </message>
     <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Epsilon</translation>
     </message>
     <message>
         <source>Equal seeds drop the same after every loading; others every time when empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Startwerte lassen nach jedem Laden dieselben fallen; leer sind es jedes Mal andere.</translation>
     </message>
     <message>
         <source>Equal seeds give equal weights, those of Keras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Startwerte geben gleiche Gewichte, die von Keras.</translation>
     </message>
     <message>
         <source>Every line must be another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile muss eine andere sein.</translation>
     </message>
     <message>
         <source>Every match</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Fundstelle</translation>
     </message>
     <message>
         <source>Every row keeps its full length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile behält ihre volle Länge.</translation>
     </message>
     <message>
         <source>Every script of UTF-8 texts; else the letters A to Z alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Schrift von UTF-8-Texten; sonst nur die Buchstaben A bis Z.</translation>
     </message>
     <message>
         <source>Every text is a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Text ist eine Zahl.</translation>
     </message>
     <message>
         <source>Every value but 0 becomes true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Wert außer 0 wird wahr.</translation>
     </message>
     <message>
         <source>Every value of {} is one of {} too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Wert von {} ist auch einer von {}.</translation>
     </message>
     <message>
         <source>Every {} examples of the batch that follow each other belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je {} aufeinanderfolgende Beispiele des Batches gehören zusammen.</translation>
     </message>
     <message>
         <source>Exact</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakt</translation>
     </message>
     <message>
         <source>Exchanges tensors with other processes of a cluster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tauscht Tensoren mit anderen Prozessen eines Clusters aus.</translation>
     </message>
     <message>
         <source>Exchanges the red and the blue channel, which is the way back as well; an alpha channel stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertauscht den roten und den blauen Kanal, was auch der Rückweg ist; ein Alphakanal bleibt.</translation>
     </message>
     <message>
         <source>Exp</source>
-        <translation type="unfinished"></translation>
+        <translation>Exp</translation>
     </message>
     <message>
         <source>Expand</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausklappen</translation>
     </message>
     <message>
         <source>Expand dims</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension hinzufügen</translation>
     </message>
     <message>
         <source>Expand dims at {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension hinzufügen an {}</translation>
     </message>
     <message>
         <source>Expand dims.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Dimension hinzufügen.</translation>
     </message>
     <message>
         <source>Export again when nothing writes to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut exportieren, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
         <source>Export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut exportieren.</translation>
     </message>
     <message>
         <source>Export it as a SavedModel from the program that trained it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Programm, das es trainiert hat, als SavedModel exportieren.</translation>
     </message>
     <message>
         <source>Export the pipeline again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline erneut exportieren.</translation>
     </message>
     <message>
         <source>Expose an output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ausgang nach außen führen.</translation>
     </message>
     <message>
         <source>Expose {} as an input</source>
-        <translation type="unfinished"></translation>
+        <translation>{} als Eingang nach außen führen</translation>
     </message>
     <message>
         <source>Expose {} as an output</source>
-        <translation type="unfinished"></translation>
+        <translation>{} als Ausgang nach außen führen</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>File exists</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei vorhanden</translation>
     </message>
     <message>
         <source>Fill {}×{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllen {}×{}</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>First number</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Nummer</translation>
     </message>
     <message>
         <source>Fit into {}×{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einpassen in {}×{}</translation>
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation>Flatten</translation>
     </message>
     <message>
         <source>Flip</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiegeln</translation>
     </message>
     <message>
         <source>Flip {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiegeln {}</translation>
     </message>
     <message>
         <source>Floats</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleitkommazahlen</translation>
     </message>
     <message>
         <source>Floats as short as six digits can be, such as 0.5 or 1e+20.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleitkommazahlen so kurz, wie sechs Stellen sein können, etwa 0.5 oder 1e+20.</translation>
     </message>
     <message>
         <source>Floats or small whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleitkommazahlen oder kleine ganze Zahlen</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfrieren</translation>
     </message>
     <message>
         <source>Freeze in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall einfrieren</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>From 0 to 255 either way; floats keep what lies between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von 0 bis 255 in beiden Fällen; Gleitkommazahlen behalten, was dazwischen liegt.</translation>
     </message>
     <message>
         <source>From here on it is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab hier ist es wahr.</translation>
     </message>
     <message>
         <source>From which range to which, or free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von welchem Bereich auf welchen, oder frei.</translation>
     </message>
     <message>
         <source>Function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>Gather</source>
-        <translation type="unfinished"></translation>
+        <translation>Gather</translation>
     </message>
     <message>
         <source>Get the file again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei noch einmal von ihrer Quelle holen.</translation>
     </message>
     <message>
         <source>Get the model again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell noch einmal von seiner Quelle holen.</translation>
     </message>
     <message>
         <source>Give a SavedModel&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines SavedModels angeben.</translation>
     </message>
     <message>
         <source>Give a folder that holds saved_model.pb.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner angeben, der saved_model.pb enthält.</translation>
     </message>
     <message>
         <source>Give a number, a text, a list, or a .npy file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl, einen Text, eine Liste oder eine .npy-Datei angeben.</translation>
     </message>
     <message>
         <source>Give an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Export angeben.</translation>
     </message>
     <message>
         <source>Give every size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Größe angeben.</translation>
     </message>
     <message>
         <source>Give it as {}=FILE.npy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {}=DATEI.npy angeben.</translation>
     </message>
     <message>
         <source>Give its parts as .npy files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Teile als .npy-Dateien angeben.</translation>
     </message>
     <message>
         <source>Give its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Größe angeben.</translation>
     </message>
     <message>
         <source>Give real ones: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Echte angeben: {}</translation>
     </message>
     <message>
         <source>Give the folder that holds saved_model.pb.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner angeben, der saved_model.pb enthält.</translation>
     </message>
     <message>
         <source>Give the input a type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Eingang einen Typ geben.</translation>
     </message>
     <message>
         <source>Give {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} angeben.</translation>
     </message>
     <message>
         <source>Gives each class number a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt jeder Klassennummer eine Zeile.</translation>
     </message>
     <message>
         <source>Gives each element along a dimension an output of its own; the dimension goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt jedem Element entlang einer Dimension einen eigenen Ausgang; die Dimension fällt weg.</translation>
     </message>
     <message>
         <source>Gives each element of a ragged tensor its place: the same elements as a sparse tensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt jedem Element eines ragged Tensors seine Stelle: dieselben Elemente als sparse Tensor.</translation>
     </message>
     <message>
         <source>Gives the same elements another shape, dimensions kept where told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt denselben Elementen eine andere Form; auf Wunsch bleiben Dimensionen erhalten.</translation>
     </message>
     <message>
         <source>Greatest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter</translation>
     </message>
     <message>
         <source>Grey to RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau zu RGB</translation>
     </message>
     <message>
         <source>Has the server at {} write files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den Server bei {} Dateien schreiben.</translation>
     </message>
     <message>
         <source>Hash bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash-Bucket</translation>
     </message>
     <message>
         <source>Hash into {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash auf {}</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe</translation>
     </message>
     <message>
         <source>Height and width are given both or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe und Breite werden beide angegeben oder keine.</translation>
     </message>
     <message>
         <source>Hide or show ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Hide {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} verbergen</translation>
     </message>
     <message>
         <source>Holds a Lambda layer: Python code that Keras runs when it loads the model, TensorFlow does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält eine Lambda-Schicht: Python-Code, den Keras beim Laden des Modells ausführt, TensorFlow nicht.</translation>
     </message>
     <message>
         <source>Holds {} MB in the graph itself, which every loading copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält {} MB im Graphen selbst, die jedes Laden kopiert.</translation>
     </message>
     <message>
         <source>How alike two vectors point, from -1 to 1, along one dimension, which goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ähnlich zwei Vektoren gerichtet sind, von -1 bis 1, entlang einer Dimension, die wegfällt.</translation>
     </message>
     <message>
         <source>How far apart elements are that are taken; negative goes backwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die genommenen Elemente auseinanderliegen; negative gehen rückwärts.</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>How many behind the first; padding is removed only where it is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele hinter dem ersten; Auffüllung wird nur entfernt, wo es 1 ist.</translation>
     </message>
     <message>
         <source>How many dimensions in front stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Dimensionen vorn bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>How many elements the dimension has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Elemente die Dimension hat.</translation>
     </message>
     <message>
         <source>How many numbers there are, from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Nummern es gibt, ab 0.</translation>
     </message>
     <message>
         <source>How many; connecting to the free port adds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele; mit dem freien Port verbinden fügt einen hinzu.</translation>
     </message>
     <message>
         <source>How many; each has row splits of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele; jede hat eigene Row-Splits.</translation>
     </message>
     <message>
         <source>How many; numbers are from 0 to one less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele; Nummern gehen von 0 bis eins weniger.</translation>
     </message>
     <message>
         <source>How much of the moving mean and variance a step of training leaves as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom gleitenden Mittelwert und der gleitenden Varianz ein Trainingsschritt stehen lässt.</translation>
     </message>
     <message>
         <source>How often a text is cut; null means wherever it can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft ein Text geschnitten wird; null heißt überall, wo es geht.</translation>
     </message>
     <message>
         <source>How often each dimension is repeated, one number each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft jede Dimension wiederholt wird, je eine Zahl.</translation>
     </message>
     <message>
         <source>How pixels in between are found. Area has no gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Pixel dazwischen gefunden werden. Area hat keinen Gradienten.</translation>
     </message>
     <message>
         <source>If you trust the model, copy it with its links resolved (cp -rL).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Sie dem Modell trauen, kopieren Sie es mit aufgelösten Links (cp -rL).</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Images are [batch,height,width,channels].</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder sind [batch,height,width,channels].</translation>
     </message>
     <message>
         <source>In pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Pixeln.</translation>
     </message>
     <message>
         <source>In x, {} stands for no element.</source>
-        <translation type="unfinished"></translation>
+        <translation>In x steht {} für kein Element.</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>Indices</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes</translation>
     </message>
     <message>
         <source>Indices, values and dense_shape do not belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes, Werte und dense_shape gehören nicht zusammen.</translation>
     </message>
     <message>
         <source>InitializeTableFromTextFile InitializeTableFromTextFileV2</source>
-        <translation type="unfinished"></translation>
+        <translation>InitializeTableFromTextFile InitializeTableFromTextFileV2</translation>
     </message>
     <message>
         <source>Input {} is fed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang {} wird schon gespeist.</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Inputs are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge sind: {}.</translation>
     </message>
     <message>
         <source>Insert </source>
-        <translation type="unfinished"></translation>
+        <translation>Einsetzen: </translation>
     </message>
     <message>
         <source>Insert adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter einsetzen</translation>
     </message>
     <message>
         <source>Insert an adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Adapter einsetzen.</translation>
     </message>
     <message>
         <source>Insert node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten einsetzen</translation>
     </message>
     <message>
         <source>Insert {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} einsetzen</translation>
     </message>
     <message>
         <source>Install it (pip install {}) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren (pip install {}) und erneut versuchen.</translation>
     </message>
     <message>
         <source>Into how many equal parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie viele gleiche Teile.</translation>
     </message>
     <message>
         <source>Is distorted, or kept by padding with 0, or by cropping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verzerrt oder durch Auffüllen mit 0 oder Zuschneiden bewahrt.</translation>
     </message>
     <message>
         <source>Is {}; nothing in TensorFlow runs it, but no model needs one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist {}; nichts in TensorFlow führt es aus, aber kein Modell braucht eines.</translation>
     </message>
     <message>
         <source>It cannot be 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nicht 0 sein.</translation>
     </message>
     <message>
         <source>It cannot be read ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>It cannot be {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nicht {} sein.</translation>
     </message>
     <message>
         <source>It cannot stand in that connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er kann nicht in dieser Verbindung stehen.</translation>
     </message>
     <message>
         <source>It depends on the placeholder {}, which is none of its inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hängt vom Placeholder {} ab, der keiner ihrer Eingänge ist.</translation>
     </message>
     <message>
         <source>It depends on the tensor {}, which is none of its inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hängt vom Tensor {} ab, der keiner ihrer Eingänge ist.</translation>
     </message>
     <message>
         <source>It has a conditional or atomic group, which RE2 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat eine bedingte oder atomare Gruppe, die RE2 nicht kennt.</translation>
     </message>
     <message>
         <source>It has a possessive repetition, which RE2 does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat eine possessive Wiederholung, die RE2 nicht kennt.</translation>
     </message>
     <message>
         <source>It has no outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keine Ausgänge.</translation>
     </message>
     <message>
         <source>It has {} signatures; no model has more than {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat {} Signaturen; kein Modell hat mehr als {}.</translation>
     </message>
     <message>
         <source>It has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat {}.</translation>
     </message>
     <message>
         <source>It holds no MetaGraph.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält keinen MetaGraph.</translation>
     </message>
     <message>
         <source>It is a frozen graph (GraphDef), not a SavedModel: it has no signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein eingefrorener Graph (GraphDef), kein SavedModel: er hat keine Signaturen.</translation>
     </message>
     <message>
         <source>It is a link that leads out of its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein Link, der aus seinem Ordner führt</translation>
     </message>
     <message>
         <source>It is larger than {} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist größer als {} Bytes</translation>
     </message>
     <message>
         <source>It is neither a file nor a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist weder eine Datei noch ein Ordner.</translation>
     </message>
     <message>
         <source>It is no SavedModel in text form ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein SavedModel in Textform ({}).</translation>
     </message>
     <message>
         <source>It is no SavedModel, or it is damaged or cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein SavedModel, oder es ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>It is no SavedModel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein SavedModel.</translation>
     </message>
     <message>
         <source>It is no regular expression: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein regulärer Ausdruck: {}.</translation>
     </message>
     <message>
         <source>It is no regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>It is {}, not a SavedModel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist {}, kein SavedModel.</translation>
     </message>
     <message>
         <source>It is {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>It is {}, {} is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist {}, {} ist {}.</translation>
     </message>
     <message>
         <source>It looks ahead or behind, which RE2 cannot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sieht voraus oder zurück, was RE2 nicht kann.</translation>
     </message>
     <message>
         <source>It must have each of 0 to {} once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zahl von 0 bis {} muss einmal vorkommen.</translation>
     </message>
     <message>
         <source>It names the tensor {}, which is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nennt den Tensor {}, der keiner ist.</translation>
     </message>
     <message>
         <source>It names the tensor {}, which the graph lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nennt den Tensor {}, der dem Graphen fehlt.</translation>
     </message>
     <message>
         <source>It refers back to a group, which RE2 cannot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er bezieht sich auf eine Gruppe zurück, was RE2 nicht kann.</translation>
     </message>
     <message>
         <source>It takes {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist {}.</translation>
     </message>
     <message>
         <source>Its function takes {} arguments; {} are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Funktion nimmt {} Argumente; {} sind bekannt.</translation>
     </message>
     <message>
         <source>Its function {} has fewer results than are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Funktion {} hat weniger Ergebnisse, als genommen werden.</translation>
     </message>
     <message>
         <source>Its function {} is missing from the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Funktion {} fehlt in der Bibliothek.</translation>
     </message>
     <message>
         <source>Its function {} is missing from the object graph.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Funktion {} fehlt im Objektgraphen.</translation>
     </message>
     <message>
         <source>Its function {} takes other arguments than it is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Funktion {} nimmt andere Argumente, als sie bekommt.</translation>
     </message>
     <message>
         <source>Its input {} is no argument of its function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Eingang {} ist kein Argument ihrer Funktion.</translation>
     </message>
     <message>
         <source>Its outputs come from several operations, not from one function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Ausgänge kommen aus mehreren Operationen, nicht aus einer Funktion.</translation>
     </message>
     <message>
         <source>Its outputs come from the operation {}, not from a function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Ausgänge kommen aus der Operation {}, nicht aus einer Funktion.</translation>
     </message>
     <message>
         <source>Join pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke verbinden</translation>
     </message>
     <message>
         <source>Join texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte verbinden</translation>
     </message>
     <message>
         <source>Joins all dimensions but the batch into one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fasst alle Dimensionen außer dem Batch zu einer zusammen.</translation>
     </message>
     <message>
         <source>Joins tensors along a dimension that they all have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt Tensoren entlang einer Dimension aneinander, die sie alle haben.</translation>
     </message>
     <message>
         <source>Joins the texts along the last dimension, which goes: pieces to whole texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet die Texte entlang der letzten Dimension, die wegfällt: aus Stücken ganze Texte.</translation>
     </message>
     <message>
         <source>Joins the words of each text by spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet die Wörter jedes Textes mit Leerzeichen.</translation>
     </message>
     <message>
         <source>Joins {} with the batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fasst {} mit dem Batch zusammen.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep at</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten bei</translation>
     </message>
     <message>
         <source>Keep large constants as variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Große Konstanten als Variablen halten.</translation>
     </message>
     <message>
         <source>Keep the aspect by</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenverhältnis bewahren durch</translation>
     </message>
     <message>
         <source>Keeps all elements in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält alle Elemente in ihrer Reihenfolge</translation>
     </message>
     <message>
         <source>Keeps only the elements that differ from a value, and where they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält nur die Elemente, die von einem Wert verschieden sind, und wo sie stehen.</translation>
     </message>
     <message>
         <source>Kernel starts as</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel beginnt als</translation>
     </message>
     <message>
         <source>Known ones, or free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte, oder frei.</translation>
     </message>
     <message>
         <source>L2 normalise</source>
-        <translation type="unfinished"></translation>
+        <translation>L2-normalisieren</translation>
     </message>
     <message>
         <source>Label lookup</source>
-        <translation type="unfinished"></translation>
+        <translation>Label nachschlagen</translation>
     </message>
     <message>
         <source>Labels of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels von {}</translation>
     </message>
     <message>
         <source>Layer normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer-Normalisierung</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Least</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster</translation>
     </message>
     <message>
         <source>Least and greatest are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster und größter Wert sind gleich.</translation>
     </message>
     <message>
         <source>Leave a value out</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Wert auslassen</translation>
     </message>
     <message>
         <source>Leave out the model with the largest constants, or keep them as variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell mit den größten Konstanten weglassen oder sie als Variablen halten.</translation>
     </message>
     <message>
         <source>Leaves out the fourth channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den vierten Kanal weg.</translation>
     </message>
     <message>
         <source>Leaves out {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt {} weg.</translation>
     </message>
     <message>
         <source>Lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Längen</translation>
     </message>
     <message>
         <source>Less a mean, by a deviation, for all numbers or channel by channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minus einem Mittelwert, geteilt durch eine Abweichung, für alle Zahlen oder Kanal für Kanal.</translation>
     </message>
     <message>
         <source>Less a mean, by a deviation, per channel: the moving ones; in the export&apos;s signature `training` the batch&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minus einem Mittelwert, geteilt durch eine Abweichung, je Kanal: die gleitenden; in der Signatur `training` des Exports die des Batches.</translation>
     </message>
     <message>
         <source>Less its mean, by its deviation, for each vector along the last dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minus dem Mittelwert, geteilt durch die Abweichung, für jeden Vektor entlang der letzten Dimension.</translation>
     </message>
     <message>
         <source>Lists the files that match {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Dateien auf, die zu {} passen.</translation>
     </message>
     <message>
         <source>Load and save the model with TensorFlow on this kind of machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell mit TensorFlow auf einem Rechner dieser Art laden und speichern.</translation>
     </message>
     <message>
         <source>Load it with Keras and call model.export(folder) to make a SavedModel of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Keras laden und model.export(folder) aufrufen, um ein SavedModel daraus zu machen.</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen</translation>
     </message>
     <message>
         <source>Loading {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird geladen</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Longer rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Längere Zeilen</translation>
     </message>
     <message>
         <source>Look up in {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachschlagen in {}</translation>
     </message>
     <message>
         <source>Looking for inputs that the models take</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben werden gesucht, die die Modelle nehmen</translation>
     </message>
     <message>
         <source>Lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlustfrei</translation>
     </message>
     <message>
         <source>Lossy</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlustbehaftet</translation>
     </message>
     <message>
         <source>Lower case</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinschreibung</translation>
     </message>
     <message>
         <source>Majority vote</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrheitsentscheid</translation>
     </message>
     <message>
         <source>Make room, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen oder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Makes a batch of one example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht einen Batch aus einem Beispiel.</translation>
     </message>
     <message>
         <source>Makes a ragged tensor of its values and its row splits, or row lengths, the outermost first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht einen ragged Tensor aus seinen Werten und Row-Splits oder Zeilenlängen, die äußersten zuerst.</translation>
     </message>
     <message>
         <source>Makes a sparse tensor of the places of its elements, the elements and its dense shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht einen sparse Tensor aus den Stellen seiner Elemente, den Elementen und seiner Dense-Form.</translation>
     </message>
     <message>
         <source>Makes dimensions larger by adding a value; the run stops where they are too large already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Dimensionen durch Anfügen eines Wertes größer; wo sie schon zu groß sind, hält die Ausführung an.</translation>
     </message>
     <message>
         <source>Makes dimensions smaller by leaving elements out; the run stops where they are too small already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Dimensionen durch Auslassen von Elementen kleiner; wo sie schon zu klein sind, hält die Ausführung an.</translation>
     </message>
     <message>
         <source>Makes grey of red, green and blue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Grau aus Rot, Grün und Blau.</translation>
     </message>
     <message>
         <source>Makes one channel of brightness out of red, green and blue, as tf.image.rgb_to_grayscale does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Rot, Grün und Blau einen Helligkeitskanal, wie tf.image.rgb_to_grayscale.</translation>
     </message>
     <message>
         <source>Makes one example of every {} that follow each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus je {} aufeinanderfolgenden ein Beispiel.</translation>
     </message>
     <message>
         <source>Makes red, green and blue of one channel of brightness, which they all equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus einem Helligkeitskanal Rot, Grün und Blau, die ihm alle gleichen.</translation>
     </message>
     <message>
         <source>Makes rows of a sparse matrix that is filled from the left without gaps, as variable features of records are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Zeilen aus einer sparse Matrix, die von links lückenlos gefüllt ist, wie es variable Merkmale von Datensätzen sind.</translation>
     </message>
     <message>
         <source>Makes rows of different lengths by removing the padding at their end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht verschieden lange Zeilen, indem die Auffüllung an ihrem Ende wegfällt.</translation>
     </message>
     <message>
         <source>Makes rows of different lengths of a padded tensor, and of how long each row is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht verschieden lange Zeilen aus einem aufgefüllten Tensor und der Länge jeder Zeile.</translation>
     </message>
     <message>
         <source>Makes x a batch of one example</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht x zu einem Batch aus einem Beispiel</translation>
     </message>
     <message>
         <source>Makes x a batch of one example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht x zu einem Batch aus einem Beispiel.</translation>
     </message>
     <message>
         <source>Maps one range of values to another: times a scale, plus an offset. Integers become float32.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildet einen Wertebereich auf einen anderen ab: mal einem Faktor, plus einem Versatz. Ganze Zahlen werden float32.</translation>
     </message>
     <message>
         <source>Maps the range of the numbers to 0..1: a given one, or that of the example or of the batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildet den Bereich der Zahlen auf 0..1 ab: einen gegebenen, oder den des Beispiels oder des Batches.</translation>
     </message>
     <message>
         <source>Maps {} into memory as a tensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blendet {} als Tensor in den Speicher ein.</translation>
     </message>
     <message>
         <source>Maps {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildet {} auf {} ab</translation>
     </message>
     <message>
         <source>Save the model again in binary form (saved_model.pb).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell noch einmal in binärer Form speichern (saved_model.pb).</translation>
     </message>
     <message>
         <source>The graph holds {} {}; no model has more than {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph enthält {} {}; kein Modell hat mehr als {}.</translation>
     </message>
     <message>
         <source>The graph is stored in chunks that are compressed, and the Python package {} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph ist in komprimierten Stücken gespeichert, und das Python-Paket {} ist nicht installiert.</translation>
     </message>
     <message>
         <source>an example of {} has {}, one of {} has {}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Beispiel von {} hat {}, eines von {} hat {}</translation>
     </message>
     <message>
         <source>{} has {}, {} has {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {}, {} hat {}</translation>
     </message>
     <message>
         <source>Maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>Maximum</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
     <message>
         <source>Its list {} is damaged.</source>
@@ -4624,4391 +4624,4392 @@
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>Min-max</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-Max</translation>
     </message>
     <message>
         <source>Min-max of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-Max je {}</translation>
     </message>
     <message>
         <source>Min-max {}..{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-Max {}..{}</translation>
     </message>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>Minimum</translation>
     </message>
     <message>
         <source>Mixes the channels of pictures, pixel by pixel, with new weights: to another number of channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischt die Kanäle von Bildern, Pixel für Pixel, mit neuen Gewichten: zu einer anderen Anzahl von Kanälen.</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentum</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Move into group</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gruppe verschieben</translation>
     </message>
     <message>
         <source>Moves the channels of pictures behind height and width, as TensorFlow wants them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringt die Kanäle von Bildern hinter Höhe und Breite, wie TensorFlow sie will.</translation>
     </message>
     <message>
         <source>Moves the channels of pictures in front of height and width, as PyTorch has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringt die Kanäle von Bildern vor Höhe und Breite, wie PyTorch sie hat.</translation>
     </message>
     <message>
         <source>Moves the channels {} height and width.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringt die Kanäle {} Höhe und Breite.</translation>
     </message>
     <message>
         <source>Multiples</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielfache</translation>
     </message>
     <message>
         <source>Multiply</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiplizieren</translation>
     </message>
     <message>
         <source>NCHW to NHWC</source>
-        <translation type="unfinished"></translation>
+        <translation>NCHW zu NHWC</translation>
     </message>
     <message>
         <source>NHWC to NCHW</source>
-        <translation type="unfinished"></translation>
+        <translation>NHWC zu NCHW</translation>
     </message>
     <message>
         <source>Name one of its inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen seiner Eingänge nennen.</translation>
     </message>
     <message>
         <source>Name one of its outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen seiner Ausgänge nennen.</translation>
     </message>
     <message>
         <source>Neither the model nor TensorFlow declares the operation {} ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder das Modell noch TensorFlow erklärt die Operation {} ({}).</translation>
     </message>
     <message>
         <source>No MetaGraph has the tags {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein MetaGraph hat die Tags {}.</translation>
     </message>
     <message>
         <source>No array has the shape {} of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Array hat die Form {} von {}.</translation>
     </message>
     <message>
         <source>No dimension is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Dimension genannt.</translation>
     </message>
     <message>
         <source>No file is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Datei gewählt.</translation>
     </message>
     <message>
         <source>No made-up input works. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine erfundene Eingabe geht. {}</translation>
     </message>
     <message>
         <source>No node stands for that model any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell steht kein Knoten mehr.</translation>
     </message>
     <message>
         <source>No output of {} ({}) can be made to fit an input of {} ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ausgang von {} ({}) lässt sich an einen Eingang von {} ({}) anpassen.</translation>
     </message>
     <message>
         <source>No value of dtype {} can be made up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Dtype {} lässt sich kein Wert erfinden.</translation>
     </message>
     <message>
         <source>Node {} is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten {} ist verbunden.</translation>
     </message>
     <message>
         <source>Node {} is in the pipeline already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten {} ist schon in der Pipeline.</translation>
     </message>
     <message>
         <source>Nothing comes out: no output is exposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt nichts heraus: kein Ausgang ist nach außen geführt.</translation>
     </message>
     <message>
         <source>Nothing fits, because {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt, denn {}.</translation>
     </message>
     <message>
         <source>Nothing is connected to this output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Ausgang ist nichts verbunden.</translation>
     </message>
     <message>
         <source>Nothing uses this input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts benutzt diesen Eingang.</translation>
     </message>
     <message>
         <source>Number to string</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl zu Text</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Numbers of int32 or int64</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen in int32 oder int64</translation>
     </message>
     <message>
         <source>Numbers of int64</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen in int64</translation>
     </message>
     <message>
         <source>Numbers or texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen oder Texte</translation>
     </message>
     <message>
         <source>Numbers that float32 or int64 holds, or texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen, die float32 oder int64 fasst, oder Texte</translation>
     </message>
     <message>
         <source>Numbers, texts or truth values</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen, Texte oder Wahrheitswerte</translation>
     </message>
     <message>
         <source>Numeric</source>
-        <translation type="unfinished"></translation>
+        <translation>Numerisch</translation>
     </message>
     <message>
         <source>Of a JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines JPEGs.</translation>
     </message>
     <message>
         <source>Of each part instead; one may be -1, the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen die jedes Teils; eine darf -1 sein, der Rest.</translation>
     </message>
     <message>
         <source>Of each ragged dimension from the outermost in; ? or left out: as long as the longest row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder ragged Dimension, von der äußersten nach innen; ? oder weggelassen: so lang wie die längste Zeile.</translation>
     </message>
     <message>
         <source>Of the class numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klassennummern.</translation>
     </message>
     <message>
         <source>Of the elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Elemente.</translation>
     </message>
     <message>
         <source>Of the numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zahlen.</translation>
     </message>
     <message>
         <source>Of the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Ergebnisses.</translation>
     </message>
     <message>
         <source>Of the vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vektoren.</translation>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Versatz</translation>
     </message>
     <message>
         <source>One for all, or one for each channel, when free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer für alle oder einer je Kanal, wenn frei.</translation>
     </message>
     <message>
         <source>One for each input, in order; those left out are 1. Only their ratio counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines je Eingang, der Reihe nach; weggelassene sind 1. Nur ihr Verhältnis zählt.</translation>
     </message>
     <message>
         <source>One side is {}, the other {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite ist {}, die andere {}.</translation>
     </message>
     <message>
         <source>One-hot</source>
-        <translation type="unfinished"></translation>
+        <translation>One-hot</translation>
     </message>
     <message>
         <source>One-hot {}</source>
-        <translation type="unfinished"></translation>
+        <translation>One-hot {}</translation>
     </message>
     <message>
         <source>Only a dimension of size 1 can be dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Dimension der Größe 1 kann wegfallen.</translation>
     </message>
     <message>
         <source>Only a node with one connected input and output can be dissolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Knoten mit einem verbundenen Eingang und Ausgang lässt sich auflösen.</translation>
     </message>
     <message>
         <source>Only a node with one input and one output can be bypassed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Knoten mit einem Eingang und einem Ausgang lässt sich überbrücken.</translation>
     </message>
     <message>
         <source>Only above</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur über</translation>
     </message>
     <message>
         <source>Only models have weights to share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Modelle haben Gewichte zu teilen.</translation>
     </message>
     <message>
         <source>Only one dimension can be -1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Dimension kann -1 sein.</translation>
     </message>
     <message>
         <source>Only one example can be taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein einziges Beispiel lässt sich herausnehmen.</translation>
     </message>
     <message>
         <source>Only one part can be the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Teil kann der Rest sein.</translation>
     </message>
     <message>
         <source>Only ports of models and operators can be hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Ports von Modellen und Operatoren lassen sich verbergen.</translation>
     </message>
     <message>
         <source>Open it with that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Version öffnen.</translation>
     </message>
     <message>
         <source>Opens a connection at {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet eine Verbindung bei {}.</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Other numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Zahlen</translation>
     </message>
     <message>
         <source>PNG keeps every pixel, JPEG is smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG behält jedes Pixel, JPEG ist kleiner.</translation>
     </message>
     <message>
         <source>PNG, JPEG, BMP, GIF and WebP work.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG, JPEG, BMP, GIF und WebP gehen.</translation>
     </message>
     <message>
         <source>Pad it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst auffüllen.</translation>
     </message>
     <message>
         <source>Pad to size</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllen</translation>
     </message>
     <message>
         <source>Pad to the longest</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die längste auffüllen</translation>
     </message>
     <message>
         <source>Pad to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllen auf {}</translation>
     </message>
     <message>
         <source>Pad with lengths and mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllen mit Längen und Maske</translation>
     </message>
     <message>
         <source>Pad {}to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllen {}auf {}</translation>
     </message>
     <message>
         <source>Padding can be removed from one ragged dimension only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllung lässt sich nur von einer ragged Dimension entfernen.</translation>
     </message>
     <message>
         <source>Padding with 0 at two sides, or cropping at two sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllen mit 0 an zwei Seiten oder Zuschneiden an zwei Seiten.</translation>
     </message>
     <message>
         <source>Pads rows of different lengths to one length with a chosen value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt verschieden lange Zeilen mit einem gewählten Wert auf eine Länge auf.</translation>
     </message>
     <message>
         <source>Pads rows to one length, and tells how long each was and which elements are no padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt Zeilen auf eine Länge auf und sagt, wie lang jede war und welche Elemente keine Auffüllung sind.</translation>
     </message>
     <message>
         <source>Pads rows with {} to the longest; how long each was is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt Zeilen mit {} bis zur längsten auf; wie lang jede war, bleibt nicht erhalten.</translation>
     </message>
     <message>
         <source>Pads rows with {} to {}; </source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt Zeilen mit {} auf {} auf; </translation>
     </message>
     <message>
         <source>Parse tf.Example</source>
-        <translation type="unfinished"></translation>
+        <translation>tf.Example lesen</translation>
     </message>
     <message>
         <source>Parse {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lesen</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Parts of a ragged tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile eines ragged Tensors</translation>
     </message>
     <message>
         <source>Parts of a sparse tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile eines sparse Tensors</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster</translation>
     </message>
     <message>
         <source>Perhaps the file is cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist die Datei abgeschnitten.</translation>
     </message>
     <message>
         <source>Pixels of uint8</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel in uint8</translation>
     </message>
     <message>
         <source>Plus a weight of each channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus einem Gewicht je Kanal.</translation>
     </message>
     <message>
         <source>Plus this, when the range is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus diesem, wenn der Bereich frei ist.</translation>
     </message>
     <message>
         <source>Preparing the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten werden vorbereitet</translation>
     </message>
     <message>
         <source>Put Argmax before it, or cast to int64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Argmax davor setzen oder nach int64 umwandeln.</translation>
     </message>
     <message>
         <source>Put Number to string before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Zahl zu Text“ davor setzen.</translation>
     </message>
     <message>
         <source>Put Ragged to dense before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Ragged zu dense“ davor setzen.</translation>
     </message>
     <message>
         <source>Put Set shape before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Form festlegen“ davor setzen.</translation>
     </message>
     <message>
         <source>Put Sparse to dense before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Sparse zu dense“ davor setzen.</translation>
     </message>
     <message>
         <source>Put Sparse to ragged before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Sparse zu ragged“ davor setzen.</translation>
     </message>
     <message>
         <source>Put To bool before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Zu bool“ davor setzen.</translation>
     </message>
     <message>
         <source>Puts tensors of one shape side by side along a new dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt Tensoren einer Form entlang einer neuen Dimension nebeneinander.</translation>
     </message>
     <message>
         <source>Puts texts from several tensors one behind the other, element by element; scalars go with every element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt Texte aus mehreren Tensoren hintereinander, Element für Element; Skalare gehen zu jedem Element.</translation>
     </message>
     <message>
         <source>Puts the dimensions in another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringt die Dimensionen in eine andere Reihenfolge.</translation>
     </message>
     <message>
         <source>Puts the whole batch into one example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus dem ganzen Batch ein Beispiel.</translation>
     </message>
     <message>
         <source>Puts {} where x has nothing; where that was is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt {}, wo x nichts hat; wo das war, bleibt nicht erhalten.</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Queries the database {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Datenbank {} ab.</translation>
     </message>
     <message>
         <source>RGB to BGR</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB zu BGR</translation>
     </message>
     <message>
         <source>RGB to grey</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB zu Grau</translation>
     </message>
     <message>
         <source>Ragged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged</translation>
     </message>
     <message>
         <source>Ragged and sparse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged und sparse</translation>
     </message>
     <message>
         <source>Ragged by lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged aus Längen</translation>
     </message>
     <message>
         <source>Ragged dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged Dimensionen</translation>
     </message>
     <message>
         <source>Ragged from parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged aus Teilen</translation>
     </message>
     <message>
         <source>Ragged to dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged zu dense</translation>
     </message>
     <message>
         <source>Ragged to sparse</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged zu sparse</translation>
     </message>
     <message>
         <source>Ragged, padding removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged, ohne Auffüllung</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>Reading the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden gelesen</translation>
     </message>
     <message>
         <source>Reads JPEG, PNG, BMP or GIF (the first frame) from bytes: one image, or a batch, resized if wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest JPEG, PNG, BMP oder GIF (das erste Bild) aus Bytes: ein Bild oder einen Batch, auf Wunsch skaliert.</translation>
     </message>
     <message>
         <source>Reads base64 text of either alphabet, padded or not, broken into lines or not, as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Base64-Text beider Alphabete, aufgefüllt oder nicht, in Zeilen gebrochen oder nicht, als Bytes.</translation>
     </message>
     <message>
         <source>Reads each text as a number; the run stops at one that is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest jeden Text als Zahl; bei einem, der keine ist, hält die Ausführung an.</translation>
     </message>
     <message>
         <source>Reads every text as {}; the run stops at one that is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest jeden Text als {}; bei einem, der keiner ist, hält die Ausführung an.</translation>
     </message>
     <message>
         <source>Reads features out of serialised tf.train.Example records, one or a batch, as tf.io.parse_example does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Merkmale aus serialisierten tf.train.Example-Datensätzen, einem oder einem Batch, wie tf.io.parse_example.</translation>
     </message>
     <message>
         <source>Reads files that another operation names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Dateien, die eine andere Operation nennt.</translation>
     </message>
     <message>
         <source>Reads the description of its messages from {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die Beschreibung seiner Nachrichten aus {}.</translation>
     </message>
     <message>
         <source>Reads {}; the content can come out with the results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest {}; der Inhalt kann mit den Ergebnissen herauskommen.</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensätze</translation>
     </message>
     <message>
         <source>Reduce</source>
-        <translation type="unfinished"></translation>
+        <translation>Reduzieren</translation>
     </message>
     <message>
         <source>Regex replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Regex ersetzen</translation>
     </message>
     <message>
         <source>RegisterDataset RegisterDatasetV2</source>
-        <translation type="unfinished"></translation>
+        <translation>RegisterDataset RegisterDatasetV2</translation>
     </message>
     <message>
         <source>Reinstall it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu installieren.</translation>
     </message>
     <message>
         <source>Relink it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zuordnen.</translation>
     </message>
     <message>
         <source>Relink model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell neu zuordnen</translation>
     </message>
     <message>
         <source>Relink {} models</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Modelle neu zuordnen</translation>
     </message>
     <message>
         <source>Relink…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zuordnen…</translation>
     </message>
     <message>
         <source>Remove batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch entfernen</translation>
     </message>
     <message>
         <source>Remove frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen entfernen</translation>
     </message>
     <message>
         <source>Remove group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe entfernen</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten entfernen</translation>
     </message>
     <message>
         <source>Remove one of the connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine der Verbindungen entfernen.</translation>
     </message>
     <message>
         <source>Remove padding</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffüllung entfernen</translation>
     </message>
     <message>
         <source>Remove that connection first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst jene Verbindung entfernen.</translation>
     </message>
     <message>
         <source>Remove the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung entfernen</translation>
     </message>
     <message>
         <source>Remove the connection first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Verbindung entfernen.</translation>
     </message>
     <message>
         <source>Remove the default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe entfernen</translation>
     </message>
     <message>
         <source>Remove {} frames</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Rahmen entfernen</translation>
     </message>
     <message>
         <source>Remove {} nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Knoten entfernen</translation>
     </message>
     <message>
         <source>Removes white space from the beginning and the end of texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Leerraum am Anfang und am Ende von Texten.</translation>
     </message>
     <message>
         <source>Removes {} at the end of rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt {} am Ende von Zeilen.</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline umbenennen</translation>
     </message>
     <message>
         <source>Rename to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>In {} umbenennen</translation>
     </message>
     <message>
         <source>Reorder</source>
-        <translation type="unfinished"></translation>
+        <translation>Umordnen</translation>
     </message>
     <message>
         <source>Reorders dimensions 1 to 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordnet die Dimensionen 1 bis 3 um.</translation>
     </message>
     <message>
         <source>Repeats a tensor along its dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt einen Tensor entlang seiner Dimensionen.</translation>
     </message>
     <message>
         <source>Replace {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ersetzen</translation>
     </message>
     <message>
         <source>Replacement</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatz</translation>
     </message>
     <message>
         <source>Replaces what matches a regular expression, as tf.strings.regex_replace does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt, was auf einen regulären Ausdruck passt, wie tf.strings.regex_replace.</translation>
     </message>
     <message>
         <source>Replace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen…</translation>
     </message>
     <message>
         <source>Rescale</source>
-        <translation type="unfinished"></translation>
+        <translation>Reskalieren</translation>
     </message>
     <message>
         <source>Rescale to 0..255 and cast to uint8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf 0..255 reskalieren und nach uint8 umwandeln.</translation>
     </message>
     <message>
         <source>Rescale {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reskalieren {}</translation>
     </message>
     <message>
         <source>Rescale × {} + {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reskalieren × {} + {}</translation>
     </message>
     <message>
         <source>Reshape</source>
-        <translation type="unfinished"></translation>
+        <translation>Reshape</translation>
     </message>
     <message>
         <source>Reshape one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen von ihnen umformen.</translation>
     </message>
     <message>
         <source>Reshape them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie umformen.</translation>
     </message>
     <message>
         <source>Reshape {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reshape {}</translation>
     </message>
     <message>
         <source>Resize</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe ändern</translation>
     </message>
     <message>
         <source>Resize them before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuvor ihre Größe ändern.</translation>
     </message>
     <message>
         <source>Resize to fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einpassen</translation>
     </message>
     <message>
         <source>Resize to {}×{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe ändern auf {}×{}</translation>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden</translation>
     </message>
     <message>
         <source>Row splits</source>
-        <translation type="unfinished"></translation>
+        <translation>Row-Splits</translation>
     </message>
     <message>
         <source>Row splits are int32 or int64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Row-Splits sind int32 oder int64.</translation>
     </message>
     <message>
         <source>Row splits are {}, {} are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Row-Splits sind {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>Row splits to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row-Splits nach {}</translation>
     </message>
     <message>
         <source>Rows by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen aus</translation>
     </message>
     <message>
         <source>RpcClient RpcServer</source>
-        <translation type="unfinished"></translation>
+        <translation>RpcClient RpcServer</translation>
     </message>
     <message>
         <source>Run git lfs pull in the repository that it is from.</source>
-        <translation type="unfinished"></translation>
+        <translation>git lfs pull in dem Repository ausführen, aus dem es stammt.</translation>
     </message>
     <message>
         <source>Running the export by the {} loader</source>
-        <translation type="unfinished"></translation>
+        <translation>Export wird mit dem Lader {} ausgeführt</translation>
     </message>
     <message>
         <source>Running the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird ausgeführt</translation>
     </message>
     <message>
         <source>Running the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten werden ausgeführt</translation>
     </message>
     <message>
         <source>Running the parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile werden ausgeführt</translation>
     </message>
     <message>
         <source>Runs a compiled program, which is not looked into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt ein kompiliertes Programm aus, in das nicht hineingesehen wird.</translation>
     </message>
     <message>
         <source>Runs a function on another device, perhaps of another machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt eine Funktion auf einem anderen Gerät aus, vielleicht eines anderen Rechners.</translation>
     </message>
     <message>
         <source>Runs a graph that it is given as bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt einen Graphen aus, den es als Bytes bekommt.</translation>
     </message>
     <message>
         <source>Salt</source>
-        <translation type="unfinished"></translation>
+        <translation>Salt</translation>
     </message>
     <message>
         <source>Saturate cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Sättigender Cast</translation>
     </message>
     <message>
         <source>Saturate to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sättigen auf {}</translation>
     </message>
     <message>
         <source>Save it under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter einem anderen Namen speichern.</translation>
     </message>
     <message>
         <source>Save it with tf.compat.v1.saved_model.simple_save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit tf.compat.v1.saved_model.simple_save speichern.</translation>
     </message>
     <message>
         <source>Save the model again with TensorFlow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell noch einmal mit TensorFlow speichern.</translation>
     </message>
     <message>
         <source>Save the model again with a newer TensorFlow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell noch einmal mit einem neueren TensorFlow speichern.</translation>
     </message>
     <message>
         <source>Save the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell noch einmal speichern.</translation>
     </message>
     <message>
         <source>Save the model below 2 GB, without experimental_image_format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell unter 2 GB speichern, ohne experimental_image_format.</translation>
     </message>
     <message>
         <source>Save the model with a common release of TensorFlow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell mit einer üblichen Version von TensorFlow speichern.</translation>
     </message>
     <message>
         <source>Say where to save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wohin gespeichert werden soll.</translation>
     </message>
     <message>
         <source>Say which type the input is to have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, welchen Typ der Eingang haben soll.</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor</translation>
     </message>
     <message>
         <source>Scale and bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor und Bias</translation>
     </message>
     <message>
         <source>Scales images to a height and width without distorting them; the rest is padded or cropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert Bilder unverzerrt auf eine Höhe und Breite; der Rest wird aufgefüllt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>Scales images to a height and width, as tf.image.resize does: to float32, but for method nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert Bilder auf eine Höhe und Breite, wie tf.image.resize: zu float32, außer beim Verfahren nearest.</translation>
     </message>
     <message>
         <source>Scales vectors to length 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert Vektoren auf Länge 1.</translation>
     </message>
     <message>
         <source>Scales {} to {} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert {} auf {} Pixel.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen</translation>
     </message>
     <message>
         <source>Select index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index auswählen</translation>
     </message>
     <message>
         <source>Select {} at {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} auswählen an {}</translation>
     </message>
     <message>
         <source>Sends a program to the server at {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet ein Programm an den Server bei {}.</translation>
     </message>
     <message>
         <source>Sends every tensor that passes through it to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendet jeden Tensor, der hindurchgeht, an {}.</translation>
     </message>
     <message>
         <source>Separate weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte trennen</translation>
     </message>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennzeichen</translation>
     </message>
     <message>
         <source>Serialise tf.Example</source>
-        <translation type="unfinished"></translation>
+        <translation>tf.Example schreiben</translation>
     </message>
     <message>
         <source>Serialise {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} schreiben</translation>
     </message>
     <message>
         <source>Set default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe festlegen</translation>
     </message>
     <message>
         <source>Set parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter ändern</translation>
     </message>
     <message>
         <source>Set shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form festlegen</translation>
     </message>
     <message>
         <source>Set shape {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Form festlegen {}</translation>
     </message>
     <message>
         <source>Set type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ ändern</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Share weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte teilen</translation>
     </message>
     <message>
         <source>Shortest</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzeste Form</translation>
     </message>
     <message>
         <source>Show {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zeigen</translation>
     </message>
     <message>
         <source>Size of the last dimension afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der letzten Dimension danach.</translation>
     </message>
     <message>
         <source>Sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen</translation>
     </message>
     <message>
         <source>SleepDataset ExperimentalSleepDataset</source>
-        <translation type="unfinished"></translation>
+        <translation>SleepDataset ExperimentalSleepDataset</translation>
     </message>
     <message>
         <source>Slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt</translation>
     </message>
     <message>
         <source>Slice {}:{}{} at {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt {}:{}{} an {}</translation>
     </message>
     <message>
         <source>Smooths while it makes smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glättet, während es verkleinert.</translation>
     </message>
     <message>
         <source>Smooths while it makes smaller; nearest and area take no notice of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glättet, während es verkleinert; nearest und area beachten es nicht.</translation>
     </message>
     <message>
         <source>SnapshotDataset SnapshotDatasetV2</source>
-        <translation type="unfinished"></translation>
+        <translation>SnapshotDataset SnapshotDatasetV2</translation>
     </message>
     <message>
         <source>So many are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele werden genommen.</translation>
     </message>
     <message>
         <source>Softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>Softmax</translation>
     </message>
     <message>
         <source>Sparse from parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparse aus Teilen</translation>
     </message>
     <message>
         <source>Sparse to dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparse zu dense</translation>
     </message>
     <message>
         <source>Sparse to ragged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparse zu ragged</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>Split text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text teilen</translation>
     </message>
     <message>
         <source>SqlDataset ExperimentalSqlDataset</source>
-        <translation type="unfinished"></translation>
+        <translation>SqlDataset ExperimentalSqlDataset</translation>
     </message>
     <message>
         <source>Squeeze</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension entfernen</translation>
     </message>
     <message>
         <source>Squeeze at {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension entfernen an {}</translation>
     </message>
     <message>
         <source>Squeeze or reshape them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimensionen entfernen oder umformen.</translation>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapeln</translation>
     </message>
     <message>
         <source>Standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardisieren</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>Starting TensorFlow</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow wird gestartet</translation>
     </message>
     <message>
         <source>States dimensions that are unknown until run time; the run stops when they are others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt Dimensionen fest, die bis zur Ausführung unbekannt sind; sind sie andere, hält die Ausführung an.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrittweite</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Stop bypassing</source>
-        <translation type="unfinished"></translation>
+        <translation>Überbrückung aufheben</translation>
     </message>
     <message>
         <source>Stop bypassing {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überbrückung von {} aufheben</translation>
     </message>
     <message>
         <source>Stop when a value changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten, wenn ein Wert sich ändert</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation type="unfinished"></translation>
+        <translation>Begradigen</translation>
     </message>
     <message>
         <source>Stretches dimensions of size 1 to a size, and adds dimensions in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dehnt Dimensionen der Größe 1 auf eine Größe und fügt vorn Dimensionen hinzu.</translation>
     </message>
     <message>
         <source>String to number</source>
-        <translation type="unfinished"></translation>
+        <translation>Text zu Zahl</translation>
     </message>
     <message>
         <source>String to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text zu {}</translation>
     </message>
     <message>
         <source>Strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerraum entfernen</translation>
     </message>
     <message>
         <source>Subtract</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtrahieren</translation>
     </message>
     <message>
         <source>Such as {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {}.</translation>
     </message>
     <message>
         <source>Swaps dimensions 1 and 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertauscht die Dimensionen 1 und 2.</translation>
     </message>
     <message>
         <source>Take fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger nehmen.</translation>
     </message>
     <message>
         <source>Take over the changed model</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändertes Modell übernehmen</translation>
     </message>
     <message>
         <source>Take over the new state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuen Stand übernehmen.</translation>
     </message>
     <message>
         <source>Take the default away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe entfernen.</translation>
     </message>
     <message>
         <source>Take them from a .npy file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer .npy-Datei nehmen.</translation>
     </message>
     <message>
         <source>Takes a ragged tensor apart: its values and its row splits, the outermost first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zerlegt einen ragged Tensor: in seine Werte und seine Row-Splits, die äußersten zuerst.</translation>
     </message>
     <message>
         <source>Takes a sparse tensor apart: the places of its elements, the elements and its dense shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zerlegt einen sparse Tensor: in die Stellen seiner Elemente, die Elemente und seine Dense-Form.</translation>
     </message>
     <message>
         <source>Takes data from the server at {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Daten vom Server bei {}.</translation>
     </message>
     <message>
         <source>Takes each element from the first tensor where a condition is true, else from the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt jedes Element aus dem ersten Tensor, wo eine Bedingung wahr ist, sonst aus dem zweiten.</translation>
     </message>
     <message>
         <source>Takes grey for red, green and blue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Grau für Rot, Grün und Blau.</translation>
     </message>
     <message>
         <source>Takes one element along a dimension, which goes: the last step of a sequence, one channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt ein Element entlang einer Dimension, die wegfällt: den letzten Schritt einer Folge, einen Kanal.</translation>
     </message>
     <message>
         <source>Takes some elements along a dimension, in any order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt einige Elemente entlang einer Dimension, in beliebiger Reihenfolge.</translation>
     </message>
     <message>
         <source>Takes the class with the best score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die Klasse mit der besten Bewertung.</translation>
     </message>
     <message>
         <source>Takes the elements from one place to another along a dimension, as Python does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die Elemente von einer Stelle bis zu einer anderen entlang einer Dimension, wie Python.</translation>
     </message>
     <message>
         <source>Takes the one example out of its batch; the run stops when there are others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt das eine Beispiel aus seinem Batch; die Ausführung hält an, wenn es weitere gibt.</translation>
     </message>
     <message>
         <source>Takes the {} along {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt {} entlang {}.</translation>
     </message>
     <message>
         <source>Takes the {} element along dimension 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt das {} Element entlang Dimension 1.</translation>
     </message>
     <message>
         <source>Takes {} of memory when it is made, from few bytes of the graph.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belegt {} Speicher, wenn es entsteht, aus wenigen Bytes des Graphen.</translation>
     </message>
     <message>
         <source>Taking times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten werden gemessen</translation>
     </message>
     <message>
         <source>TensorFlow aborted</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow brach ab</translation>
     </message>
     <message>
         <source>TensorFlow cannot be imported: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow lässt sich nicht importieren: {}</translation>
     </message>
     <message>
         <source>TensorFlow failed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow scheiterte: {}</translation>
     </message>
     <message>
         <source>TensorFlow has no elements of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow hat keine Elemente vom Typ {}.</translation>
     </message>
     <message>
         <source>TensorFlow has no such operation: native code of a library that must be loaded before, and that can do anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow hat keine solche Operation: nativer Code einer Bibliothek, die zuvor geladen werden muss und alles tun kann.</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Text does not become {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Text wird nicht {}.</translation>
     </message>
     <message>
         <source>Texts are expected, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte werden erwartet, nicht {}.</translation>
     </message>
     <message>
         <source>Texts or whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte oder ganze Zahlen</translation>
     </message>
     <message>
         <source>Texts that are not in the file share so many numbers behind it, by their hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, die nicht in der Datei stehen, teilen sich so viele Nummern dahinter, nach ihrem Hash.</translation>
     </message>
     <message>
         <source>That of the first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die der ersten Zeile.</translation>
     </message>
     <message>
         <source>That of the first line; more leaves room for padding and the like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die der ersten Zeile; mehr lässt Platz für Auffüllung und Ähnliches.</translation>
     </message>
     <message>
         <source>The asset {} does not exist; the export declares it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Asset {} gibt es nicht; der Export erklärt es trotzdem.</translation>
     </message>
     <message>
         <source>The asset {} has a name that no file system takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Asset {} hat einen Namen, den kein Dateisystem nimmt.</translation>
     </message>
     <message>
         <source>The asset {} is a git-LFS pointer; its content was never fetched. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Asset {} ist ein git-LFS-Zeiger; sein Inhalt wurde nie geholt. {}</translation>
     </message>
     <message>
         <source>The asset {} is a link that leads out of the model&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Asset {} ist ein Link, der aus dem Ordner des Modells führt.</translation>
     </message>
     <message>
         <source>The asset {} is missing or unreadable ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Asset {} fehlt oder ist nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>The asset {} lies outside the model&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Asset {} liegt außerhalb des Modellordners.</translation>
     </message>
     <message>
         <source>The batch holds exactly one example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Batch enthält genau ein Beispiel.</translation>
     </message>
     <message>
         <source>The batch is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Batch ist {}.</translation>
     </message>
     <message>
         <source>The brackets, commas or quotes do not match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klammern, Kommas oder Anführungszeichen passen nicht zusammen.</translation>
     </message>
     <message>
         <source>The bytes are written as base64 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes werden als Base64-Text geschrieben.</translation>
     </message>
     <message>
         <source>The chunks of the graph are stored transposed, which cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stücke des Graphen sind transponiert gespeichert, was nicht gelesen werden kann.</translation>
     </message>
     <message>
         <source>The chunks of the graph need version {} of what joins them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stücke des Graphen brauchen Version {} dessen, was sie zusammenfügt.</translation>
     </message>
     <message>
         <source>The chunks of the graph would take more memory than the file is worth</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stücke des Graphen würden mehr Speicher belegen, als die Datei wert ist</translation>
     </message>
     <message>
         <source>The constant {} has no dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konstante {} hat keinen Dtype.</translation>
     </message>
     <message>
         <source>The constant {} has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konstante {} hat keinen Wert.</translation>
     </message>
     <message>
         <source>The data file {} is a git-LFS pointer; its content was never fetched. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datendatei {} ist ein git-LFS-Zeiger; ihr Inhalt wurde nie geholt. {}</translation>
     </message>
     <message>
         <source>The data file {} is cut short: it has {} bytes of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datendatei {0} ist abgeschnitten: sie hat {1} Bytes von {2}.</translation>
     </message>
     <message>
         <source>The data file {} is missing or unreadable ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datendatei {} fehlt oder ist nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>The data of {} cannot be read ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten von {} sind nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>The data of {} fails its checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten von {} bestehen ihre Prüfsumme nicht.</translation>
     </message>
     <message>
         <source>The data of {} is cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten von {} sind abgeschnitten.</translation>
     </message>
     <message>
         <source>The default is {}, the input {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe ist {}, der Eingang {}.</translation>
     </message>
     <message>
         <source>The default of {} holds in TensorFlow Serving, in sessions and in C++; tf.saved_model.load in Python asks for every input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe von {} gilt in TensorFlow Serving, in Sessions und in C++; tf.saved_model.load in Python verlangt jeden Eingang.</translation>
     </message>
     <message>
         <source>The dimension along which they are joined; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension, entlang der sie aneinandergefügt werden; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>The dimension of the classes, which goes; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension der Klassen, die wegfällt; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>The dimension that holds a vector; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension, die einen Vektor hält; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>The dimension that is summed up; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension, die aufsummiert wird; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>The dimension to drop; negative counts from the back. Its size must be 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension, die wegfällt; negative zählen von hinten. Ihre Größe muss 1 sein.</translation>
     </message>
     <message>
         <source>The dimension {} is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension {} ist {}.</translation>
     </message>
     <message>
         <source>The dimension; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>The dimensions in their new order, by their old places; nothing turns them all round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimensionen in ihrer neuen Reihenfolge, mit ihren alten Plätzen; nichts kehrt sie um.</translation>
     </message>
     <message>
         <source>The dimensions that go; negative ones count from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimensionen, die wegfallen; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The disk is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The dtype is {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dtype ist {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>The dtype of {} is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dtype von {} ist unbekannt.</translation>
     </message>
     <message>
         <source>The element before which it ends; negative counts from the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Element, vor dem es endet; negative zählen vom Ende.</translation>
     </message>
     <message>
         <source>The elements are in the order of {} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Elemente sind schon in der Reihenfolge von {}.</translation>
     </message>
     <message>
         <source>The elements that a sparse tensor leaves out would not stay 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Elemente, die ein sparse Tensor auslässt, blieben nicht 0.</translation>
     </message>
     <message>
         <source>The exponential function of each number, e to its power.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Exponentialfunktion jeder Zahl, e hoch die Zahl.</translation>
     </message>
     <message>
         <source>The export cannot have another signature named {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export kann keine weitere Signatur namens {} haben.</translation>
     </message>
     <message>
         <source>The export has no outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export hat keine Ausgänge.</translation>
     </message>
     <message>
         <source>The export has no signature {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export hat keine Signatur {}.</translation>
     </message>
     <message>
         <source>The export has no signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export hat keine Signatur.</translation>
     </message>
     <message>
         <source>The export has two inputs named {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export hat zwei Eingänge namens {}.</translation>
     </message>
     <message>
         <source>The export has two outputs named {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export hat zwei Ausgänge namens {}.</translation>
     </message>
     <message>
         <source>The export&apos;s graph would be too large; a SavedModel&apos;s graph cannot exceed 2 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph des Exports wäre zu groß; der Graph eines SavedModels kann 2 GB nicht überschreiten.</translation>
     </message>
     <message>
         <source>The export&apos;s outputs are not the pipeline&apos;s: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgänge des Exports sind nicht die der Pipeline: {}.</translation>
     </message>
     <message>
         <source>The file cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht lesbar: {}.</translation>
     </message>
     <message>
         <source>The file cannot be written: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht schreiben: {}.</translation>
     </message>
     <message>
         <source>The file changed while it was exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei änderte sich während des Exports.</translation>
     </message>
     <message>
         <source>The file does not begin as a chunked SavedModel does</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei beginnt nicht wie ein SavedModel in Stücken</translation>
     </message>
     <message>
         <source>The file does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei gibt es nicht.</translation>
     </message>
     <message>
         <source>The file has an unknown format version: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat eine unbekannte Formatversion: {}.</translation>
     </message>
     <message>
         <source>The file holds no records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält keine Datensätze.</translation>
     </message>
     <message>
         <source>The file holds {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>The file is a git-LFS pointer; its content was never fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist ein git-LFS-Zeiger; ihr Inhalt wurde nie geholt.</translation>
     </message>
     <message>
         <source>The file is a link that leads out of the model&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist ein Link, der aus dem Ordner des Modells führt.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist leer.</translation>
     </message>
     <message>
         <source>The file is not a pipeline of SavedModel Studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine Pipeline von SavedModel Studio.</translation>
     </message>
     <message>
         <source>The file is not a pipeline: a number in it is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine Pipeline: eine Zahl darin ist zu lang.</translation>
     </message>
     <message>
         <source>The file is not a pipeline: it is no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine Pipeline: sie ist kein Text.</translation>
     </message>
     <message>
         <source>The file is not a pipeline: it nests too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine Pipeline: sie ist zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>The file is not a pipeline: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist keine Pipeline: {}.</translation>
     </message>
     <message>
         <source>The file is of format version {}, and its original cannot be kept: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat Formatversion {}, und ihr Original lässt sich nicht aufbewahren: {}.</translation>
     </message>
     <message>
         <source>The file is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist schreibgeschützt.</translation>
     </message>
     <message>
         <source>The file system cannot make {} from here to the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dateisystem kann von hier zum Ziel keine {} anlegen.</translation>
     </message>
     <message>
         <source>The file was saved by a newer version of the program (format {}; this one knows up to {}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde von einer neueren Version des Programms gespeichert (Format {}; diese kennt bis {}).</translation>
     </message>
     <message>
         <source>The file {} cannot be read ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {} ist nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>The file {} cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {} ist nicht lesbar: {}.</translation>
     </message>
     <message>
         <source>The file {} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {} gibt es nicht.</translation>
     </message>
     <message>
         <source>The first element; negative counts from the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste Element; negative zählen vom Ende.</translation>
     </message>
     <message>
         <source>The first tensor less the second, element by element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Tensor minus dem zweiten, Element für Element.</translation>
     </message>
     <message>
         <source>The folder holds no SavedModel but {}, {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner enthält kein SavedModel, sondern {}, {}.</translation>
     </message>
     <message>
         <source>The folder holds no SavedModel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner enthält kein SavedModel.</translation>
     </message>
     <message>
         <source>The folder is a SavedModel, none of versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist ein SavedModel, keiner mit Versionen.</translation>
     </message>
     <message>
         <source>The folder is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ist leer.</translation>
     </message>
     <message>
         <source>The fourth channel is opacity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der vierte Kanal ist Deckkraft.</translation>
     </message>
     <message>
         <source>The fraction is cut off; what lies outside {} to {} becomes meaningless.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bruchteil wird abgeschnitten; was außerhalb {} bis {} liegt, wird bedeutungslos.</translation>
     </message>
     <message>
         <source>The fraction is cut off; {}{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bruchteil wird abgeschnitten; {}{}</translation>
     </message>
     <message>
         <source>The function {} has {} of the unknown dtype {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion {} hat {} vom unbekannten Dtype {}.</translation>
     </message>
     <message>
         <source>The function {} is missing from its library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion {} fehlt in ihrer Bibliothek.</translation>
     </message>
     <message>
         <source>The function {} takes {} arguments; {} are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion {} nimmt {} Argumente; {} sind bekannt.</translation>
     </message>
     <message>
         <source>The graph has no node {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph hat keinen Knoten {}.</translation>
     </message>
     <message>
         <source>The graph has {} bytes; a SavedModel&apos;s graph cannot exceed 2 GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph hat {} Bytes; der Graph eines SavedModels kann 2 GB nicht überschreiten.</translation>
     </message>
     <message>
         <source>The greatest elements of the last dimension, the best first, and their numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größten Elemente der letzten Dimension, die besten zuerst, und ihre Nummern.</translation>
     </message>
     <message>
         <source>The greatest of several tensors, element by element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das größte von mehreren Tensoren, Element für Element.</translation>
     </message>
     <message>
         <source>The group is not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gruppe ist nicht leer.</translation>
     </message>
     <message>
         <source>The images have a {} of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei den Bildern ist {} {}.</translation>
     </message>
     <message>
         <source>The imaginary part is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Imaginärteil fällt weg.</translation>
     </message>
     <message>
         <source>The index is larger than {} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index ist größer als {} MB</translation>
     </message>
     <message>
         <source>The index lists more than {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index führt mehr auf als {}</translation>
     </message>
     <message>
         <source>The index of the weights cannot be read ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte ist nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>The index of the weights does not end as one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte endet nicht wie einer</translation>
     </message>
     <message>
         <source>The index of the weights gives {} {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte gibt {} {}.</translation>
     </message>
     <message>
         <source>The index of the weights has no header.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte hat keinen Kopf.</translation>
     </message>
     <message>
         <source>The index of the weights holds what is no entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte enthält, was kein Eintrag ist.</translation>
     </message>
     <message>
         <source>The index of the weights is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte ist leer.</translation>
     </message>
     <message>
         <source>The index of the weights tells of {} data files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte spricht von {} Datendateien.</translation>
     </message>
     <message>
         <source>The index of the weights, variables/variables.index, is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index der Gewichte, variables/variables.index, fehlt.</translation>
     </message>
     <message>
         <source>The input</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingang</translation>
     </message>
     <message>
         <source>The input is fed by {} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingang wird schon von {} gespeist.</translation>
     </message>
     <message>
         <source>The input {} is not fed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingang {} wird nicht gespeist.</translation>
     </message>
     <message>
         <source>The journal cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist nicht lesbar: {}.</translation>
     </message>
     <message>
         <source>The journal is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist beschädigt.</translation>
     </message>
     <message>
         <source>The journal is from another version of the program (format {}, documents {}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal ist von einer anderen Version des Programms (Format {}, Dokumente {}).</translation>
     </message>
     <message>
         <source>The keys of the index are out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel des Index sind nicht in Ordnung</translation>
     </message>
     <message>
         <source>The last dimension has {} elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Dimension hat {} Elemente.</translation>
     </message>
     <message>
         <source>The last dimension is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Dimension ist {}.</translation>
     </message>
     <message>
         <source>The last dimension of x holds red, green and blue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Dimension von x hält Rot, Grün und Blau.</translation>
     </message>
     <message>
         <source>The last three dimensions are height, width and channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten drei Dimensionen sind Höhe, Breite und Kanäle.</translation>
     </message>
     <message>
         <source>The least of several tensors, element by element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kleinste von mehreren Tensoren, Element für Element.</translation>
     </message>
     <message>
         <source>The length of each vector.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Länge jedes Vektors.</translation>
     </message>
     <message>
         <source>The line is not an edit: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile ist keine Änderung: {}</translation>
     </message>
     <message>
         <source>The list of assets is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Assets ist beschädigt.</translation>
     </message>
     <message>
         <source>The list of the graph&apos;s chunks {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Stücke des Graphen {}.</translation>
     </message>
     <message>
         <source>The list of trainable variables is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der trainierbaren Variablen ist beschädigt.</translation>
     </message>
     <message>
         <source>The lists are not all of one length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Listen sind nicht alle gleich lang.</translation>
     </message>
     <message>
         <source>The mean of several tensors, element by element, some of which count for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mittelwert mehrerer Tensoren, Element für Element, von denen einige mehr zählen.</translation>
     </message>
     <message>
         <source>The mean of several tensors, element by element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mittelwert mehrerer Tensoren, Element für Element.</translation>
     </message>
     <message>
         <source>The mean, sum, greatest or least along dimensions, which go: pooling of a sequence or a feature map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert, Summe, Größtes oder Kleinstes entlang von Dimensionen, die wegfallen: Pooling einer Folge oder einer Feature-Map.</translation>
     </message>
     <message>
         <source>The model cannot be initialised. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell lässt sich nicht initialisieren. {}</translation>
     </message>
     <message>
         <source>The model does not take these inputs: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell nimmt diese Eingaben nicht: {}</translation>
     </message>
     <message>
         <source>The model does not tell the type of this input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell sagt den Typ dieses Eingangs nicht.</translation>
     </message>
     <message>
         <source>The model has an object of the unknown kind {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat ein Objekt der unbekannten Art {}.</translation>
     </message>
     <message>
         <source>The model has no object graph: it is a TF1 model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat keinen Objektgraphen: es ist ein TF1-Modell.</translation>
     </message>
     <message>
         <source>The model has no signature that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat keine Signatur, die sich verwenden lässt.</translation>
     </message>
     <message>
         <source>The model has no signature {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat keine Signatur {}.</translation>
     </message>
     <message>
         <source>The model has no signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat keine Signatur.</translation>
     </message>
     <message>
         <source>The model has not the signature that is used of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat die Signatur nicht, die von ihm verwendet wird.</translation>
     </message>
     <message>
         <source>The model has several MetaGraphs, none tagged serve alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat mehrere MetaGraphs, keiner allein mit dem Tag serve.</translation>
     </message>
     <message>
         <source>The model has several signatures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat mehrere Signaturen.</translation>
     </message>
     <message>
         <source>The model remembers no parts: it is no export, or it was saved again since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kennt keine Teile: es ist kein Export, oder es wurde seither neu gespeichert.</translation>
     </message>
     <message>
         <source>The model restores a slice of {} that lies outside of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell stellt einen Ausschnitt von {} wieder her, der außerhalb liegt.</translation>
     </message>
     <message>
         <source>The model {} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {} fehlt.</translation>
     </message>
     <message>
         <source>The model&apos;s files change while they are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien des Modells ändern sich, während sie gelesen werden.</translation>
     </message>
     <message>
         <source>The model&apos;s files have changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien des Modells haben sich geändert.</translation>
     </message>
     <message>
         <source>The name is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist zu lang.</translation>
     </message>
     <message>
         <source>The names of what is restored ({}) are no constant of {} strings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen dessen, was wiederhergestellt wird ({}), sind keine Konstante aus {} Zeichenketten.</translation>
     </message>
     <message>
         <source>The names under which the inputs stand in the records, one for each input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen, unter denen die Eingänge in den Datensätzen stehen, einer je Eingang.</translation>
     </message>
     <message>
         <source>The natural logarithm of each number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der natürliche Logarithmus jeder Zahl.</translation>
     </message>
     <message>
         <source>The nearest whole number, of two the even one. Gradients end here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste ganze Zahl, von zweien die gerade. Gradienten enden hier.</translation>
     </message>
     <message>
         <source>The new dimensions: a size, ? for that of the input at the same place, -1 (once) for what is left over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuen Dimensionen: eine Größe, ? für die des Eingangs an derselben Stelle, -1 (einmal) für das Übrige.</translation>
     </message>
     <message>
         <source>The new dimensions: a size, or ? for that of the input at the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuen Dimensionen: eine Größe, oder ? für die des Eingangs an derselben Stelle.</translation>
     </message>
     <message>
         <source>The new dimensions: a size, or ? for that of the input, both counted from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuen Dimensionen: eine Größe, oder ? für die des Eingangs, beide von hinten gezählt.</translation>
     </message>
     <message>
         <source>The node has not one free input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten hat nicht genau einen freien Eingang.</translation>
     </message>
     <message>
         <source>The node has not one output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten hat nicht genau einen Ausgang.</translation>
     </message>
     <message>
         <source>The node {} ({}) has no output {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten {} ({}) hat keinen Ausgang {}.</translation>
     </message>
     <message>
         <source>The node {} ({}) lacks the attribute {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Knoten {} ({}) fehlt das Attribut {}.</translation>
     </message>
     <message>
         <source>The node {} ({}) tells of {} tensors in one list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Knoten {} ({}) spricht von {} Tensoren in einer Liste.</translation>
     </message>
     <message>
         <source>The number of a text that is not in the file, when there are no others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer eines Textes, der nicht in der Datei steht, wenn es keine anderen gibt.</translation>
     </message>
     <message>
         <source>The number of channels afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Kanäle danach.</translation>
     </message>
     <message>
         <source>The number of channels must be known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Kanäle muss bekannt sein.</translation>
     </message>
     <message>
         <source>The number of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der Klassen.</translation>
     </message>
     <message>
         <source>The number of the greatest element along a dimension: the class with the best score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer des größten Elements entlang einer Dimension: die Klasse mit der besten Bewertung.</translation>
     </message>
     <message>
         <source>The object graph names an object that it lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Objektgraph nennt ein Objekt, das ihm fehlt.</translation>
     </message>
     <message>
         <source>The object graph names the object {}, of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Objektgraph nennt das Objekt {}, von {}.</translation>
     </message>
     <message>
         <source>The object graph of the weights is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Objektgraph der Gewichte ist beschädigt.</translation>
     </message>
     <message>
         <source>The operation {} ({}) on references has no successor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Operation {} ({}) auf Referenzen hat keinen Nachfolger.</translation>
     </message>
     <message>
         <source>The operation {} was removed in GraphDef version {}: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Operation {} wurde in GraphDef-Version {} entfernt: {}.</translation>
     </message>
     <message>
         <source>The outputs are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgänge sind: {}.</translation>
     </message>
     <message>
         <source>The outputs cannot be written: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgaben lassen sich nicht schreiben: {}.</translation>
     </message>
     <message>
         <source>The part of the elements that is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Elemente, der wegfällt.</translation>
     </message>
     <message>
         <source>The parts are files that end in: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile sind Dateien, die enden auf: {}.</translation>
     </message>
     <message>
         <source>The parts are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile sind: {}.</translation>
     </message>
     <message>
         <source>The parts do not go together. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile passen nicht zusammen. {}</translation>
     </message>
     <message>
         <source>The parts themselves answer differently from run to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile selbst antworten von Mal zu Mal verschieden.</translation>
     </message>
     <message>
         <source>The picture cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist nicht lesbar: {}.</translation>
     </message>
     <message>
         <source>The pipeline has errors, the first: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline hat Fehler, der erste: {}</translation>
     </message>
     <message>
         <source>The pipeline has no file yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline hat noch keine Datei.</translation>
     </message>
     <message>
         <source>The pipeline has {}. {}{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline hat {}. {}{}</translation>
     </message>
     <message>
         <source>The pipeline is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline ist leer.</translation>
     </message>
     <message>
         <source>The pipeline&apos;s {} are not the export&apos;s, which are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Pipeline sind die {} nicht die des Exports, nämlich: {}.</translation>
     </message>
     <message>
         <source>The port takes tensors of several types.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Port nimmt Tensoren mehrerer Typen.</translation>
     </message>
     <message>
         <source>The product of several tensors, element by element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Produkt mehrerer Tensoren, Element für Element.</translation>
     </message>
     <message>
         <source>The program itself is not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm selbst ist nicht betroffen.</translation>
     </message>
     <message>
         <source>The ragged rank is {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ragged-Rang ist {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>The rank is 0, at least 1 is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist 0, erwartet wird mindestens 1.</translation>
     </message>
     <message>
         <source>The rank is both {} and {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist sowohl {} als auch {}.</translation>
     </message>
     <message>
         <source>The rank is unknown until run time, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist bis zur Ausführung unbekannt, erwartet wird {}.</translation>
     </message>
     <message>
         <source>The rank is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist unbekannt.</translation>
     </message>
     <message>
         <source>The rank is {}, 1 is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, erwartet wird 1.</translation>
     </message>
     <message>
         <source>The rank is {}, 1 to {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, erwartet wird 1 bis {}.</translation>
     </message>
     <message>
         <source>The rank is {}, 2 is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, erwartet wird 2.</translation>
     </message>
     <message>
         <source>The rank is {}, at least 3 is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, erwartet wird mindestens 3.</translation>
     </message>
     <message>
         <source>The rank is {}, at least {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, erwartet wird mindestens {}.</translation>
     </message>
     <message>
         <source>The rank is {}, that of x1 is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, der von x1 ist {}.</translation>
     </message>
     <message>
         <source>The rank is {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>The rank is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}.</translation>
     </message>
     <message>
         <source>The rank is {}; one record, or a batch [?] of them, is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; erwartet wird ein Datensatz oder ein Batch [?] davon.</translation>
     </message>
     <message>
         <source>The rank is {}; pictures are [batch,height,width,channels].</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; Bilder sind [batch,height,width,channels].</translation>
     </message>
     <message>
         <source>The rank is {}; the order has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; die Reihenfolge hat {}.</translation>
     </message>
     <message>
         <source>The rank is {}; the shape has only {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; die Form hat nur {}.</translation>
     </message>
     <message>
         <source>The rank is {}; the shape has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; die Form hat {}.</translation>
     </message>
     <message>
         <source>The rank is {}; there are {} multiples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; es gibt {} Vielfache.</translation>
     </message>
     <message>
         <source>The rank is {}; {} dimensions are to stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang ist {}; {} Dimensionen sollen bleiben.</translation>
     </message>
     <message>
         <source>The rank must be known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang muss bekannt sein.</translation>
     </message>
     <message>
         <source>The rank of a ragged tensor must be known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rang eines ragged Tensors muss bekannt sein.</translation>
     </message>
     <message>
         <source>The records of the graph do not fill their chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datensätze des Graphen füllen ihr Stück nicht</translation>
     </message>
     <message>
         <source>The restore operation {} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederherstellungsoperation {} ist beschädigt.</translation>
     </message>
     <message>
         <source>The restore operation {} names the slice {}, which is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wiederherstellungsoperation {} nennt den Ausschnitt {}, der keiner ist.</translation>
     </message>
     <message>
         <source>The row splits become int32; the run stops where that does not hold them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Row-Splits werden int32; die Ausführung hält an, wo das sie nicht fasst.</translation>
     </message>
     <message>
         <source>The row splits become int64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Row-Splits werden int64.</translation>
     </message>
     <message>
         <source>The row splits do not divide the values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Row-Splits teilen die Werte nicht auf.</translation>
     </message>
     <message>
         <source>The rows are not all of one length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen sind nicht alle gleich lang.</translation>
     </message>
     <message>
         <source>The rows or positions of the elements differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen oder Stellen der Elemente sind verschieden.</translation>
     </message>
     <message>
         <source>The run stops unless rows are filled from the left without gaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausführung hält an, wenn Zeilen nicht von links lückenlos gefüllt sind.</translation>
     </message>
     <message>
         <source>The run stops unless the shape is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausführung hält an, wenn die Form nicht {} ist.</translation>
     </message>
     <message>
         <source>The run stops when the new dtype does not hold a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausführung hält an, wenn der neue Dtype einen Wert nicht fasst.</translation>
     </message>
     <message>
         <source>The run stops when {} does not hold a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausführung hält an, wenn {} einen Wert nicht fasst.</translation>
     </message>
     <message>
         <source>The same weights stand in the pipeline already, </source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Gewichte stehen schon in der Pipeline, </translation>
     </message>
     <message>
         <source>The shape is {}; one byte string, or a batch [?] or [?,1], is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form ist {}; erwartet wird eine Byte-Zeichenkette oder ein Batch [?] oder [?,1].</translation>
     </message>
     <message>
         <source>The signature {} cannot be linked. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signatur {} lässt sich nicht verknüpfen. {}</translation>
     </message>
     <message>
         <source>The signatures before it copy the graph too many times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signaturen davor kopieren den Graphen zu oft.</translation>
     </message>
     <message>
         <source>The slices of {} do not fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausschnitte von {} füllen es nicht.</translation>
     </message>
     <message>
         <source>The sparse tensor holds every element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der sparse Tensor enthält jedes Element.</translation>
     </message>
     <message>
         <source>The string lengths of a tensor fail their checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichenkettenlängen eines Tensors bestehen ihre Prüfsumme nicht.</translation>
     </message>
     <message>
         <source>The strings of a tensor do not fill their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichenketten eines Tensors füllen ihren Platz nicht.</translation>
     </message>
     <message>
         <source>The sum of several tensors, element by element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summe mehrerer Tensoren, Element für Element.</translation>
     </message>
     <message>
         <source>The sum of the products of two tensors along one dimension, which goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summe der Produkte zweier Tensoren entlang einer Dimension, die wegfällt.</translation>
     </message>
     <message>
         <source>The system refuses: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System verweigert: {}.</translation>
     </message>
     <message>
         <source>The target exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel gibt es schon.</translation>
     </message>
     <message>
         <source>The target is no SavedModel; it will not be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel ist kein SavedModel; es wird nicht ersetzt.</translation>
     </message>
     <message>
         <source>The target is one of the models that the export is made of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel ist eines der Modelle, aus denen der Export entsteht.</translation>
     </message>
     <message>
         <source>The tensor has {} ragged dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor hat {} ragged Dimensionen.</translation>
     </message>
     <message>
         <source>The tensor is {}, {} is expected. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor ist {}, erwartet wird {}. {}</translation>
     </message>
     <message>
         <source>The tensor {} depends on itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {} hängt von sich selbst ab.</translation>
     </message>
     <message>
         <source>The tensor {} has a dtype that nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {} hat einen Dtype, den niemand kennt.</translation>
     </message>
     <message>
         <source>The tensor {} has {} bytes, far too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {} hat {} Bytes, viel zu viele.</translation>
     </message>
     <message>
         <source>The tensor {} holds no strings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {} enthält keine Zeichenketten.</translation>
     </message>
     <message>
         <source>The tensor {} is stored in slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor {} ist in Ausschnitten gespeichert.</translation>
     </message>
     <message>
         <source>The text for a number that has no line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text für eine Nummer, die keine Zeile hat.</translation>
     </message>
     <message>
         <source>The text holds blanks without end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält Leerraum ohne Ende.</translation>
     </message>
     <message>
         <source>The text is {}, {} is expected. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist {}, erwartet wird {}. {}</translation>
     </message>
     <message>
         <source>The threshold itself is not enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schwellenwert selbst genügt nicht.</translation>
     </message>
     <message>
         <source>The type of an input must be known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ eines Eingangs muss bekannt sein.</translation>
     </message>
     <message>
         <source>The type of what feeds it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ dessen, was ihn speist, ist unbekannt.</translation>
     </message>
     <message>
         <source>The v1 loader refuses it: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lader v1 lehnt es ab: {}</translation>
     </message>
     <message>
         <source>The value is {}, {} is expected. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert ist {}, erwartet wird {}. {}</translation>
     </message>
     <message>
         <source>The values cannot be saved: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte lassen sich nicht speichern: {}.</translation>
     </message>
     <message>
         <source>The variable {} has no value: nothing stores or initialises it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {} hat keinen Wert: nichts speichert oder initialisiert sie.</translation>
     </message>
     <message>
         <source>The variable {} has the unknown dtype {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {} hat den unbekannten Dtype {}.</translation>
     </message>
     <message>
         <source>The variable {} is stored with another shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {} ist mit einer anderen Form gespeichert.</translation>
     </message>
     <message>
         <source>The variable {} is {}, what is stored for it is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {} ist {}, gespeichert ist für sie {}.</translation>
     </message>
     <message>
         <source>The weights hold no tensor {} for the variable {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte enthalten keinen Tensor {} für die Variable {}.</translation>
     </message>
     <message>
         <source>The weights hold no tensor {}, which the model restores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte enthalten keinen Tensor {}, den das Modell wiederherstellt.</translation>
     </message>
     <message>
         <source>The weights hold no tensor {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte enthalten keinen Tensor {}.</translation>
     </message>
     <message>
         <source>The weights hold nothing for what {} saves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte enthalten nichts für das, was {} speichert.</translation>
     </message>
     <message>
         <source>The weights hold nothing for {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte enthalten nichts für {}.</translation>
     </message>
     <message>
         <source>The weights hold {} with another dtype than the model restores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte enthalten {} mit einem anderen Dtype, als das Modell wiederherstellt.</translation>
     </message>
     <message>
         <source>The weights need bundle format {}, newer than the one known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte brauchen Bundle-Format {}, neuer als das hier bekannte.</translation>
     </message>
     <message>
         <source>The weights were written on a big-endian machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte wurden auf einem Big-Endian-Rechner geschrieben.</translation>
     </message>
     <message>
         <source>The weights&apos; size follows from it: put Set shape before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe der Gewichte folgt daraus: „Form festlegen“ davor setzen.</translation>
     </message>
     <message>
         <source>The worker is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker ist geschlossen.</translation>
     </message>
     <message>
         <source>The worker process cannot be started: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker-Prozess lässt sich nicht starten: {}.</translation>
     </message>
     <message>
         <source>The worker process died{}, {}{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker-Prozess starb{}, {}{}.</translation>
     </message>
     <message>
         <source>The worker wrote what is no message: {}
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker schrieb, was keine Nachricht ist: {}
+</translation>
     </message>
     <message>
         <source>The {} along {} stands for all that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entlang {} steht für alles, was da ist.</translation>
     </message>
     <message>
         <source>The {} element along dimension 1 stands for all that is there, as {} does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das {} Element entlang Dimension 1 steht für alles, was da ist, wie bei {}.</translation>
     </message>
     <message>
         <source>The {} is both {} and {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist sowohl {} als auch {}.</translation>
     </message>
     <message>
         <source>The {} {} is the tensor {}, which the graph lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} {} ist der Tensor {}, der dem Graphen fehlt.</translation>
     </message>
     <message>
         <source>Their dtype afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Dtype danach.</translation>
     </message>
     <message>
         <source>Their dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Dtype.</translation>
     </message>
     <message>
         <source>There are no row splits; at least one is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Row-Splits; mindestens einer wird erwartet.</translation>
     </message>
     <message>
         <source>There are {} channels, {} are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {} Kanäle, erwartet werden {}.</translation>
     </message>
     <message>
         <source>There are {} elements; the parts have {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {} Elemente; die Teile haben {}.</translation>
     </message>
     <message>
         <source>There are {} examples, {} in others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {} Beispiele, in anderen {}.</translation>
     </message>
     <message>
         <source>There are {} for {} means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {} für {} Mittelwerte.</translation>
     </message>
     <message>
         <source>There are {} lengths for {} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {} Längen für {} Zeilen.</translation>
     </message>
     <message>
         <source>There are {} lengths; the ragged rank is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {} Längen; der Ragged-Rang ist {}.</translation>
     </message>
     <message>
         <source>There are {} of the export called {} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter den {} des Exports heißt schon etwas {}.</translation>
     </message>
     <message>
         <source>There are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt: {}.</translation>
     </message>
     <message>
         <source>There is no axis {} among {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Achse {} unter {}.</translation>
     </message>
     <message>
         <source>There is no connection {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung {}.</translation>
     </message>
     <message>
         <source>There is no dtype {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Dtype {}.</translation>
     </message>
     <message>
         <source>There is no frame {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Rahmen {}.</translation>
     </message>
     <message>
         <source>There is no group {} in the pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Gruppe {} im Muster.</translation>
     </message>
     <message>
         <source>There is no group {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Gruppe {}.</translation>
     </message>
     <message>
         <source>There is no input to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Eingabe zum Ausprobieren.</translation>
     </message>
     <message>
         <source>There is no input {} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Eingang {} mehr.</translation>
     </message>
     <message>
         <source>There is no input {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Eingang {}.</translation>
     </message>
     <message>
         <source>There is no node {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Knoten {}.</translation>
     </message>
     <message>
         <source>There is no operator {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Operator {}.</translation>
     </message>
     <message>
         <source>There is no output {} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ausgang {} mehr.</translation>
     </message>
     <message>
         <source>There is no output {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ausgang {}.</translation>
     </message>
     <message>
         <source>There is no parameter {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Parameter {}.</translation>
     </message>
     <message>
         <source>There is no part {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Teil {}.</translation>
     </message>
     <message>
         <source>There is no permission to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt die Erlaubnis zum Schreiben.</translation>
     </message>
     <message>
         <source>There is no signature {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Signatur {}.</translation>
     </message>
     <message>
         <source>There is no such assumption.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Annahme gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no such file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine solche Datei oder einen solchen Ordner gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no way {} to bring weights into an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Weg {}, Gewichte in einen Export zu bringen.</translation>
     </message>
     <message>
         <source>There is no {} {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vorhanden: {} {}.</translation>
     </message>
     <message>
         <source>There is nothing to connect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu verbinden.</translation>
     </message>
     <message>
         <source>There is nothing to group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zu gruppieren.</translation>
     </message>
     <message>
         <source>There must be at least one feature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss mindestens ein Merkmal geben.</translation>
     </message>
     <message>
         <source>There must be at least one number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es muss mindestens eine Zahl geben.</translation>
     </message>
     <message>
         <source>These adapters would do: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adapter würden genügen: {}.</translation>
     </message>
     <message>
         <source>These are parameters of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies sind Parameter von {}.</translation>
     </message>
     <message>
         <source>These nodes feed one another in a circle: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Knoten speisen einander im Kreis: {}.</translation>
     </message>
     <message>
         <source>These weights are frozen in one node and trained in another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Gewichte sind in einem Knoten eingefroren und werden in einem anderen trainiert.</translation>
     </message>
     <message>
         <source>They fit as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie passen, wie sie sind.</translation>
     </message>
     <message>
         <source>They lie in several groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie liegen in mehreren Gruppen.</translation>
     </message>
     <message>
         <source>They stay, with size 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bleiben, mit Größe 1.</translation>
     </message>
     <message>
         <source>This input has no type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eingang hat keinen Typ.</translation>
     </message>
     <message>
         <source>This input is hidden, and nothing feeds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eingang ist verborgen, und nichts speist ihn.</translation>
     </message>
     <message>
         <source>This input is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Eingang ist nicht verbunden.</translation>
     </message>
     <message>
         <source>This is not a .npy file of numbers or strings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist keine .npy-Datei mit Zahlen oder Zeichenketten.</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert</translation>
     </message>
     <message>
         <source>Threshold {} {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert {} {}</translation>
     </message>
     <message>
         <source>Tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln</translation>
     </message>
     <message>
         <source>Tile {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kacheln {}</translation>
     </message>
     <message>
         <source>Times a weight of each channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mal einem Gewicht je Kanal.</translation>
     </message>
     <message>
         <source>Times a weight, plus a weight, channel by channel; starts as doing nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mal einem Gewicht, plus einem Gewicht, Kanal für Kanal; tut anfangs nichts.</translation>
     </message>
     <message>
         <source>Times this, when the range is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mal diesem, wenn der Bereich frei ist.</translation>
     </message>
     <message>
         <source>To bool</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu bool</translation>
     </message>
     <message>
         <source>To the nearest whole number, as before a cast to integers. Gradients end here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die nächste ganze Zahl, wie vor der Umwandlung in ganze Zahlen. Gradienten enden hier.</translation>
     </message>
     <message>
         <source>To which images are brought; null leaves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Bilder gebracht werden; null lässt sie.</translation>
     </message>
     <message>
         <source>Top k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top k</translation>
     </message>
     <message>
         <source>Top {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Top {}</translation>
     </message>
     <message>
         <source>Train in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall trainieren</translation>
     </message>
     <message>
         <source>Trainable</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainierbar</translation>
     </message>
     <message>
         <source>Transpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Transponieren</translation>
     </message>
     <message>
         <source>Transpose {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Transponieren {}</translation>
     </message>
     <message>
         <source>True and false, or 1 and 0 of a number&apos;s dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahr und falsch, oder 1 und 0 im Dtype einer Zahl.</translation>
     </message>
     <message>
         <source>True for every number but 0, and for every text that is not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahr für jede Zahl außer 0 und für jeden Text, der nicht leer ist.</translation>
     </message>
     <message>
         <source>Truth values</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrheitswerte</translation>
     </message>
     <message>
         <source>Turns capital letters into small ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Großbuchstaben kleine.</translation>
     </message>
     <message>
         <source>Turns each number into that line of a vocabulary file: classes into their names, ids into tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus jeder Zahl diese Zeile einer Vokabulardatei: aus Klassen ihre Namen, aus Ids Tokens.</translation>
     </message>
     <message>
         <source>Turns each text into the number of its line in a vocabulary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus jedem Text die Nummer seiner Zeile in einer Vokabulardatei.</translation>
     </message>
     <message>
         <source>Turns each text, or whole number, into a bucket&apos;s number by its hash, as Keras&apos; Hashing does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus jedem Text oder jeder ganzen Zahl durch ihren Hash die Nummer eines Buckets, wie Hashing von Keras.</translation>
     </message>
     <message>
         <source>Turns images over, left to right as in a mirror, or top to bottom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreht Bilder um, links nach rechts wie im Spiegel, oder oben nach unten.</translation>
     </message>
     <message>
         <source>Turns logits into probabilities that add up to 1 along one dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Logits Wahrscheinlichkeiten, die sich entlang einer Dimension zu 1 addieren.</translation>
     </message>
     <message>
         <source>Turns logits into probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Logits Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>Turns small letters into capital ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Kleinbuchstaben große.</translation>
     </message>
     <message>
         <source>Two features are called {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Merkmale heißen {}.</translation>
     </message>
     <message>
         <source>Two new nodes have one id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei neue Knoten haben eine Id.</translation>
     </message>
     <message>
         <source>Two {}s of the export are called {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweimal {} des Exports heißt {}.</translation>
     </message>
     <message>
         <source>URL safe</source>
-        <translation type="unfinished"></translation>
+        <translation>URL-sicher</translation>
     </message>
     <message>
         <source>Unfreeze</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftauen</translation>
     </message>
     <message>
         <source>Unicode</source>
-        <translation type="unfinished"></translation>
+        <translation>Unicode</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>Unstack</source>
-        <translation type="unfinished"></translation>
+        <translation>Entstapeln</translation>
     </message>
     <message>
         <source>Update the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm aktualisieren.</translation>
     </message>
     <message>
         <source>Upper case</source>
-        <translation type="unfinished"></translation>
+        <translation>Großschreibung</translation>
     </message>
     <message>
         <source>Use String to number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Text zu Zahl“ benutzen.</translation>
     </message>
     <message>
         <source>Use the SavedModel that it was converted from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das SavedModel benutzen, aus dem es umgewandelt wurde.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Value error, </source>
-        <translation type="unfinished"></translation>
+        <translation>Wertfehler, </translation>
     </message>
     <message>
         <source>Values are in {} and expected in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte liegen in {} und werden in {} erwartet.</translation>
     </message>
     <message>
         <source>Values are logits and probabilities are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte sind Logits, erwartet werden Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>Values are numbers of {} classes, from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte sind Nummern von {} Klassen, ab 0.</translation>
     </message>
     <message>
         <source>Values are scores of classes; the number of the best is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte sind Bewertungen von Klassen; erwartet wird die Nummer der besten.</translation>
     </message>
     <message>
         <source>Values outside {} to {} wrap around.</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte außerhalb {} bis {} laufen um.</translation>
     </message>
     <message>
         <source>Vectors start as</source>
-        <translation type="unfinished"></translation>
+        <translation>Vektoren beginnen als</translation>
     </message>
     <message>
         <source>Vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular</translation>
     </message>
     <message>
         <source>Vocabulary lookup</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular nachschlagen</translation>
     </message>
     <message>
         <source>Waits, for as long as it is told, at every element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet bei jedem Element, so lange es ihm gesagt wird.</translation>
     </message>
     <message>
         <source>Weighted average</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichteter Mittelwert</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>What becomes 0, when given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu 0 wird, wenn angegeben.</translation>
     </message>
     <message>
         <source>What becomes 1, when given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu 1 wird, wenn angegeben.</translation>
     </message>
     <message>
         <source>What changes places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Plätze tauscht.</translation>
     </message>
     <message>
         <source>What counts as padding</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Auffüllung zählt</translation>
     </message>
     <message>
         <source>What is added to numbers; for truth values anything but 0 is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an Zahlen angefügt wird; bei Wahrheitswerten ist alles außer 0 wahr.</translation>
     </message>
     <message>
         <source>What is added to texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an Texte angefügt wird.</translation>
     </message>
     <message>
         <source>What is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ausgelassen wird</translation>
     </message>
     <message>
         <source>What is less becomes this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kleiner ist, wird dies.</translation>
     </message>
     <message>
         <source>What is more becomes this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was größer ist, wird dies.</translation>
     </message>
     <message>
         <source>What lies beyond {}&apos;s range becomes its least or greatest value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jenseits des Bereichs von {} liegt, wird sein kleinster oder größter Wert.</translation>
     </message>
     <message>
         <source>What makes {} needs it already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {} erzeugt, braucht es schon.</translation>
     </message>
     <message>
         <source>What makes {} needs more than {} others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {} erzeugt, braucht mehr als {} andere.</translation>
     </message>
     <message>
         <source>What most of several tensors say, element by element; of equally many, what the earliest says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die meisten von mehreren Tensoren sagen, Element für Element; bei gleich vielen, was der früheste sagt.</translation>
     </message>
     <message>
         <source>What rows are padded with</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit Zeilen aufgefüllt werden</translation>
     </message>
     <message>
         <source>What stands along {} are examples of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entlang {} steht, sind eigene Beispiele.</translation>
     </message>
     <message>
         <source>What stands for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für alle steht.</translation>
     </message>
     <message>
         <source>What stands instead; \0 is the whole match, \1 the first group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was stattdessen steht; \0 ist die ganze Fundstelle, \1 die erste Gruppe.</translation>
     </message>
     <message>
         <source>What stands where the tensor has nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Was steht, wo der Tensor nichts hat</translation>
     </message>
     <message>
         <source>What the chunks of the graph hold is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Stücke des Graphen enthalten, ist beschädigt.</translation>
     </message>
     <message>
         <source>What the elements become.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus den Elementen wird.</translation>
     </message>
     <message>
         <source>What the export remembers of its part {} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Export von seinem Teil {} weiß, ist beschädigt.</translation>
     </message>
     <message>
         <source>What the export remembers of its parts is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Export von seinen Teilen weiß, ist beschädigt.</translation>
     </message>
     <message>
         <source>What the shape is: a size, or ? for any; null says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Form ist: eine Größe, oder ? für jede; null sagt nichts.</translation>
     </message>
     <message>
         <source>What to read, one each: {}. Without a default, a record that has none stops the run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelesen wird, je eines: {}. Ohne Vorgabe hält ein Datensatz, der keines hat, die Ausführung an.</translation>
     </message>
     <message>
         <source>What {} saves cannot be told from its operations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {} speichert, ist aus seinen Operationen nicht zu erkennen.</translation>
     </message>
     <message>
         <source>What {} saves cannot be told from its results.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {} speichert, ist aus seinen Ergebnissen nicht zu erkennen.</translation>
     </message>
     <message>
         <source>Where each row begins and the last one ends, or how long each is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo jede Zeile beginnt und die letzte endet, oder wie lang jede ist.</translation>
     </message>
     <message>
         <source>Where least and greatest come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher kleinster und größter Wert kommen.</translation>
     </message>
     <message>
         <source>Where the channels are; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Kanäle sind; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>Where the elements stand afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Elemente danach stehen.</translation>
     </message>
     <message>
         <source>Where the new dimension stands afterwards; negative counts from the back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die neue Dimension danach steht; negative zählen von hinten.</translation>
     </message>
     <message>
         <source>Where the new dimension stands; -1 is last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die neue Dimension steht; -1 ist die letzte.</translation>
     </message>
     <message>
         <source>Whether each number reaches a value: from probabilities to decisions, from grey to black and white.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob jede Zahl einen Wert erreicht: von Wahrscheinlichkeiten zu Entscheidungen, von Grau zu Schwarz und Weiß.</translation>
     </message>
     <message>
         <source>Whether training the export changes the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob das Training des Exports die Gewichte ändert.</translation>
     </message>
     <message>
         <source>Which element; negative counts from the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Element; negative zählen vom Ende.</translation>
     </message>
     <message>
         <source>Which elements, in their new order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Elemente, in ihrer neuen Reihenfolge.</translation>
     </message>
     <message>
         <source>Which part of the elements stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Teil der Elemente bleibt.</translation>
     </message>
     <message>
         <source>Whole channels are dropped of [batch,…,channels]; drop each element.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Kanäle fallen nur bei [batch,…,channels] weg; jedes Element fallen lassen.</translation>
     </message>
     <message>
         <source>Whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Zahlen</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>With - and _ instead of + and /, and no = at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit - und _ statt + und /, und ohne = am Ende.</translation>
     </message>
     <message>
         <source>With rate 1 nothing would be left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Rate 1 bliebe nichts übrig.</translation>
     </message>
     <message>
         <source>Write ? for unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Unbekanntes ? schreiben.</translation>
     </message>
     <message>
         <source>Write \\ for a backslash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen Rückstrich \\ schreiben.</translation>
     </message>
     <message>
         <source>Write a number, or ? for unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl schreiben, oder ? für unbekannt.</translation>
     </message>
     <message>
         <source>Write for example float32[?,10], string[] or ragged int64[?,?].</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel float32[?,10], string[] oder ragged int64[?,?] schreiben.</translation>
     </message>
     <message>
         <source>Write for example {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel {} schreiben.</translation>
     </message>
     <message>
         <source>Write it with numpy.save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit numpy.save schreiben.</translation>
     </message>
     <message>
         <source>Write one such as float32, int64 or string.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen wie float32, int64 oder string schreiben.</translation>
     </message>
     <message>
         <source>Write ragged, or add a batch dimension before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged schreiben oder zuvor eine Batch-Dimension hinzufügen.</translation>
     </message>
     <message>
         <source>Writes a copy of its data to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Kopie seiner Daten nach {}.</translation>
     </message>
     <message>
         <source>Writes a sparse tensor out, with a chosen value where it has nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt einen sparse Tensor aus, mit einem gewählten Wert, wo er nichts hat.</translation>
     </message>
     <message>
         <source>Writes and reads a copy of its data at {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt und liest eine Kopie seiner Daten in {}.</translation>
     </message>
     <message>
         <source>Writes bytes as base64 text, so that they pass where only text does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Bytes als Base64-Text, damit sie dort durchkommen, wo nur Text es tut.</translation>
     </message>
     <message>
         <source>Writes each number, or truth value, as a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt jede Zahl oder jeden Wahrheitswert als Text.</translation>
     </message>
     <message>
         <source>Writes every number with six decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt jede Zahl mit sechs Nachkommastellen.</translation>
     </message>
     <message>
         <source>Writes every value as a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt jeden Wert als Text.</translation>
     </message>
     <message>
         <source>Writes images as {} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Bilder als {}-Dateien.</translation>
     </message>
     <message>
         <source>Writes images of values from 0 to 255 as PNG or JPEG files, byte strings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Bilder mit Werten von 0 bis 255 als PNG- oder JPEG-Dateien, Byte-Zeichenketten.</translation>
     </message>
     <message>
         <source>Writes several tensors as serialised tf.train.Example records, one for each example of the batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt mehrere Tensoren als serialisierte tf.train.Example-Datensätze, einen je Beispiel des Batches.</translation>
     </message>
     <message>
         <source>Writes summaries into the database {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Zusammenfassungen in die Datenbank {}.</translation>
     </message>
     <message>
         <source>Writes summaries into {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Zusammenfassungen nach {}.</translation>
     </message>
     <message>
         <source>Writes what passes through it into {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt, was hindurchgeht, nach {}.</translation>
     </message>
     <message>
         <source>Writes what passes through it to the log of the process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt, was hindurchgeht, ins Protokoll des Prozesses.</translation>
     </message>
     <message>
         <source>Writes what passes through it to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt, was hindurchgeht, auf {}.</translation>
     </message>
     <message>
         <source>Writes {}, and can delete folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {} und kann Ordner löschen.</translation>
     </message>
     <message>
         <source>Writes {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {}.</translation>
     </message>
     <message>
         <source>Writing the outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben werden geschrieben</translation>
     </message>
     <message>
         <source>XlaCallModule MlirPassthroughOp</source>
-        <translation type="unfinished"></translation>
+        <translation>XlaCallModule MlirPassthroughOp</translation>
     </message>
     <message>
         <source>XlaCustomCall XlaCustomCallV2</source>
-        <translation type="unfinished"></translation>
+        <translation>XlaCustomCall XlaCustomCallV2</translation>
     </message>
     <message>
         <source>Your quota on the disk is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Kontingent auf dem Datenträger ist erschöpft.</translation>
     </message>
     <message>
         <source>[CLS] of a transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>[CLS] eines Transformers</translation>
     </message>
     <message>
         <source>[UNK]</source>
-        <translation type="unfinished"></translation>
+        <translation>[UNK]</translation>
     </message>
     <message>
         <source>`savedmodel-studio operators` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`savedmodel-studio operators` listet sie auf.</translation>
     </message>
     <message>
         <source>a Keras HDF5 file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Keras-HDF5-Datei</translation>
     </message>
     <message>
         <source>a Keras file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Keras-Datei</translation>
     </message>
     <message>
         <source>a Python pickle by its name, which runs code when it is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Python-Pickle seinem Namen nach, das beim Laden Code ausführt</translation>
     </message>
     <message>
         <source>a Python pickle, which runs code when it is loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Python-Pickle, das beim Laden Code ausführt</translation>
     </message>
     <message>
         <source>a TensorFlow Lite model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein TensorFlow-Lite-Modell</translation>
     </message>
     <message>
         <source>a checkpoint without a graph</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Checkpoint ohne Graph</translation>
     </message>
     <message>
         <source>a copy from before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kopie von vor dem Anfang</translation>
     </message>
     <message>
         <source>a copy is cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kopie ist abgeschnitten</translation>
     </message>
     <message>
         <source>a dtype such as float32</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Dtype wie float32</translation>
     </message>
     <message>
         <source>a file or address that is worked out when it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei oder Adresse, die sich erst bei der Ausführung ergibt</translation>
     </message>
     <message>
         <source>a length must be from 0 to that of the rows; the lengths are</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Länge muss von 0 bis zu der der Zeilen gehen; die Längen sind</translation>
     </message>
     <message>
         <source>a list, each {}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste, jeweils {}</translation>
     </message>
     <message>
         <source>a literal runs past the end</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Literal reicht über das Ende hinaus</translation>
     </message>
     <message>
         <source>a memory access that is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein unerlaubter Speicherzugriff</translation>
     </message>
     <message>
         <source>a program by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm seinem Namen nach</translation>
     </message>
     <message>
         <source>a program for Linux</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm für Linux</translation>
     </message>
     <message>
         <source>a program for Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm für Windows</translation>
     </message>
     <message>
         <source>a program for macOS</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm für macOS</translation>
     </message>
     <message>
         <source>a program for macOS or Java</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm für macOS oder Java</translation>
     </message>
     <message>
         <source>a ragged tensor of ragged rank {} with {} row splits</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ragged Tensor vom Ragged-Rang {} mit {} Row-Splits</translation>
     </message>
     <message>
         <source>a row is longer than {}; the lengths are</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile ist länger als {}; die Längen sind</translation>
     </message>
     <message>
         <source>a script by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Skript seinem Namen nach</translation>
     </message>
     <message>
         <source>a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>ein einzelner</translation>
     </message>
     <message>
         <source>a tensor type such as float32[?,10]</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Tensortyp wie float32[?,10]</translation>
     </message>
     <message>
         <source>a value of {} changes when it becomes {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert vom Typ {} ändert sich, wenn er {} wird.</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>an ONNX model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ONNX-Modell</translation>
     </message>
     <message>
         <source>an arithmetic fault</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Rechenfehler</translation>
     </message>
     <message>
         <source>an error</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Fehler</translation>
     </message>
     <message>
         <source>an impossible place in its data file</source>
-        <translation type="unfinished"></translation>
+        <translation>ein unmöglicher Platz in seiner Datendatei</translation>
     </message>
     <message>
         <source>an impossible shape</source>
-        <translation type="unfinished"></translation>
+        <translation>eine unmögliche Form</translation>
     </message>
     <message>
         <source>an instruction that this processor lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Befehl, den dieser Prozessor nicht kennt</translation>
     </message>
     <message>
         <source>an unknown number of</source>
-        <translation type="unfinished"></translation>
+        <translation>eine unbekannte Anzahl</translation>
     </message>
     <message>
         <source>as the names of the ports suggest</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Namen der Ports nahelegen</translation>
     </message>
     <message>
         <source>assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme</translation>
     </message>
     <message>
         <source>bilinear</source>
-        <translation type="unfinished"></translation>
+        <translation>bilinear</translation>
     </message>
     <message>
         <source>check</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>custom operation</source>
-        <translation type="unfinished"></translation>
+        <translation>eigene Operation</translation>
     </message>
     <message>
         <source>dimension {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension {}</translation>
     </message>
     <message>
         <source>dimensions 1 to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimensionen 1 bis {}</translation>
     </message>
     <message>
         <source>each element</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Element</translation>
     </message>
     <message>
         <source>each example</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Beispiel</translation>
     </message>
     <message>
         <source>empty texts</source>
-        <translation type="unfinished"></translation>
+        <translation>leere Texte</translation>
     </message>
     <message>
         <source>ending with code {}</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Code {}</translation>
     </message>
     <message>
         <source>enormous constant</source>
-        <translation type="unfinished"></translation>
+        <translation>riesige Konstante</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>from outside</source>
-        <translation type="unfinished"></translation>
+        <translation>von außen</translation>
     </message>
     <message>
         <source>function as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion als Text</translation>
     </message>
     <message>
         <source>hard links</source>
-        <translation type="unfinished"></translation>
+        <translation>harte Links</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>hoch</translation>
     </message>
     <message>
         <source>image files (JPEG, PNG, BMP or GIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddateien (JPEG, PNG, BMP oder GIF)</translation>
     </message>
     <message>
         <source>image files as base64 text</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilddateien als Base64-Text</translation>
     </message>
     <message>
         <source>image: string[]</source>
-        <translation type="unfinished"></translation>
+        <translation>image: string[]</translation>
     </message>
     <message>
         <source>images must be at least {} high and {} wide; they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder müssen mindestens {} hoch und {} breit sein; sie sind</translation>
     </message>
     <message>
         <source>in front of</source>
-        <translation type="unfinished"></translation>
+        <translation>vor</translation>
     </message>
     <message>
         <source>int32 does not hold the row splits; they end at</source>
-        <translation type="unfinished"></translation>
+        <translation>int32 fasst die Row-Splits nicht; sie enden bei</translation>
     </message>
     <message>
         <source>is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>ist 1.</translation>
     </message>
     <message>
         <source>it cannot become {}; the shape is</source>
-        <translation type="unfinished"></translation>
+        <translation>es kann nicht {} werden; die Form ist</translation>
     </message>
     <message>
         <source>it ended with code {}</source>
-        <translation type="unfinished"></translation>
+        <translation>er endete mit Code {}</translation>
     </message>
     <message>
         <source>killed by signal {}</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet durch Signal {}</translation>
     </message>
     <message>
         <source>killed by {}</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet durch {}</translation>
     </message>
     <message>
         <source>killed by {} ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet durch {} ({})</translation>
     </message>
     <message>
         <source>label: int64[]</source>
-        <translation type="unfinished"></translation>
+        <translation>label: int64[]</translation>
     </message>
     <message>
         <source>label: int64[] = 0, pixels: float32[28,28], tokens: ragged int64 or tags: sparse string</source>
-        <translation type="unfinished"></translation>
+        <translation>label: int64[] = 0, pixels: float32[28,28], tokens: ragged int64 oder tags: sparse string</translation>
     </message>
     <message>
         <source>larger than TensorFlow can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>größer, als TensorFlow fassen kann</translation>
     </message>
     <message>
         <source>left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>links nach rechts</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>linear</translation>
     </message>
     <message>
         <source>lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>verlustfrei</translation>
     </message>
     <message>
         <source>lossy</source>
-        <translation type="unfinished"></translation>
+        <translation>verlustbehaftet</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>niedrig</translation>
     </message>
     <message>
         <source>medium</source>
-        <translation type="unfinished"></translation>
+        <translation>mittel</translation>
     </message>
     <message>
         <source>more data than promised</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr Daten als versprochen</translation>
     </message>
     <message>
         <source>more memory than there is</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr Speicher, als es gibt</translation>
     </message>
     <message>
         <source>must be 1 at run time.</source>
-        <translation type="unfinished"></translation>
+        <translation>muss bei der Ausführung 1 sein.</translation>
     </message>
     <message>
         <source>names a field that there is not</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt ein Feld, das es nicht gibt</translation>
     </message>
     <message>
         <source>names an element that there is not</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt ein Element, das es nicht gibt</translation>
     </message>
     <message>
         <source>names no entry of a map</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt keinen Eintrag einer Zuordnung</translation>
     </message>
     <message>
         <source>names the chunk {}, which there is not, or twice</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt das Stück {}, das es nicht gibt, oder zweimal</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>no step leads from {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Schritt führt von {} zu {}</translation>
     </message>
     <message>
         <source>none that can be called</source>
-        <translation type="unfinished"></translation>
+        <translation>keine, die sich aufrufen lässt</translation>
     </message>
     <message>
         <source>nothing turns {} into {}</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts macht {} zu {}</translation>
     </message>
     <message>
         <source>one of </source>
-        <translation type="unfinished"></translation>
+        <translation>eines von </translation>
     </message>
     <message>
         <source>one of [{}] or a single one</source>
-        <translation type="unfinished"></translation>
+        <translation>eines von [{}] oder ein einzelnes</translation>
     </message>
     <message>
         <source>or cut </source>
-        <translation type="unfinished"></translation>
+        <translation>oder schneidet </translation>
     </message>
     <message>
         <source>perhaps for lack of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>vielleicht aus Mangel an Speicher</translation>
     </message>
     <message>
         <source>program among the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm unter den Dateien</translation>
     </message>
     <message>
         <source>ragged rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Ragged-Rang</translation>
     </message>
     <message>
         <source>reads files</source>
-        <translation type="unfinished"></translation>
+        <translation>liest Dateien</translation>
     </message>
     <message>
         <source>relu</source>
-        <translation type="unfinished"></translation>
+        <translation>relu</translation>
     </message>
     <message>
         <source>row lengths must not be negative; they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilenlängen dürfen nicht negativ sein; sie sind</translation>
     </message>
     <message>
         <source>row splits dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Dtype der Row-Splits</translation>
     </message>
     <message>
         <source>row splits must begin with 0; they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Row-Splits müssen mit 0 beginnen; sie sind</translation>
     </message>
     <message>
         <source>row splits must not decrease; they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Row-Splits dürfen nicht abnehmen; sie sind</translation>
     </message>
     <message>
         <source>rows must be filled from the left without gaps; the elements&apos; places are</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen müssen von links lückenlos gefüllt sein; die Stellen der Elemente sind</translation>
     </message>
     <message>
         <source>running this model</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Modell wird ausgeführt</translation>
     </message>
     <message>
         <source>runs Python</source>
-        <translation type="unfinished"></translation>
+        <translation>führt Python aus</translation>
     </message>
     <message>
         <source>runs what a scan cannot see</source>
-        <translation type="unfinished"></translation>
+        <translation>führt aus, was eine Durchsicht nicht sieht</translation>
     </message>
     <message>
         <source>savedmodel-studio journal</source>
-        <translation type="unfinished"></translation>
+        <translation>savedmodel-studio journal</translation>
     </message>
     <message>
         <source>savedmodel-studio pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>savedmodel-studio pipeline</translation>
     </message>
     <message>
         <source>shared resource</source>
-        <translation type="unfinished"></translation>
+        <translation>geteilte Ressource</translation>
     </message>
     <message>
         <source>signature {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur {}</translation>
     </message>
     <message>
         <source>slices outside its shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte außerhalb seiner Form</translation>
     </message>
     <message>
         <source>splits what is no message and no text</source>
-        <translation type="unfinished"></translation>
+        <translation>teilt, was weder Nachricht noch Text ist</translation>
     </message>
     <message>
         <source>starting TensorFlow</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow wird gestartet</translation>
     </message>
     <message>
         <source>stops or delays</source>
-        <translation type="unfinished"></translation>
+        <translation>hält an oder verzögert</translation>
     </message>
     <message>
         <source>tf.saved_model.load refuses it: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>tf.saved_model.load lehnt es ab: {}</translation>
     </message>
     <message>
         <source>the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>des Batches</translation>
     </message>
     <message>
         <source>the data file {} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datendatei {} von {}</translation>
     </message>
     <message>
         <source>the elements cannot fill {}; the shape is</source>
-        <translation type="unfinished"></translation>
+        <translation>die Elemente können {} nicht füllen; die Form ist</translation>
     </message>
     <message>
         <source>the elements must come row by row; their places are</source>
-        <translation type="unfinished"></translation>
+        <translation>die Elemente müssen Zeile für Zeile kommen; ihre Stellen sind</translation>
     </message>
     <message>
         <source>the last of the row splits must be the number of values; the splits and the number are</source>
-        <translation type="unfinished"></translation>
+        <translation>der letzte Row-Split muss die Anzahl der Werte sein; Splits und Anzahl sind</translation>
     </message>
     <message>
         <source>the range of int16</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bereich von int16</translation>
     </message>
     <message>
         <source>the run stops at a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>bei einer längeren hält die Ausführung an.</translation>
     </message>
     <message>
         <source>the shape must be {}; it is</source>
-        <translation type="unfinished"></translation>
+        <translation>die Form muss {} sein; sie ist</translation>
     </message>
     <message>
         <source>the size is cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe ist abgeschnitten</translation>
     </message>
     <message>
         <source>the state of a recurrent layer</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zustand einer rekurrenten Schicht</translation>
     </message>
     <message>
         <source>the unknown dtype {}</source>
-        <translation type="unfinished"></translation>
+        <translation>den unbekannten Dtype {}</translation>
     </message>
     <message>
         <source>there must be one length for each row; the lengths are</source>
-        <translation type="unfinished"></translation>
+        <translation>es muss eine Länge je Zeile geben; die Längen sind</translation>
     </message>
     <message>
         <source>there must be one place for each value, in as many dimensions as the shape has; there are</source>
-        <translation type="unfinished"></translation>
+        <translation>es muss eine Stelle je Wert geben, in so vielen Dimensionen, wie die Form hat; es gibt</translation>
     </message>
     <message>
         <source>though the names of the ports suggest otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>obwohl die Namen der Ports anderes nahelegen</translation>
     </message>
     <message>
         <source>top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>oben nach unten</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>wahr oder falsch</translation>
     </message>
     <message>
         <source>true, false</source>
-        <translation type="unfinished"></translation>
+        <translation>true, false</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>uses the network</source>
-        <translation type="unfinished"></translation>
+        <translation>benutzt das Netz</translation>
     </message>
     <message>
         <source>verifying this export</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Export wird geprüft</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>what is longer is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>was länger ist, wird abgeschnitten.</translation>
     </message>
     <message>
         <source>whatever a caller names</source>
-        <translation type="unfinished"></translation>
+        <translation>was immer ein Aufrufer nennt</translation>
     </message>
     <message>
         <source>whole channels</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Kanäle</translation>
     </message>
     <message>
         <source>worker patience</source>
-        <translation type="unfinished"></translation>
+        <translation>worker patience</translation>
     </message>
     <message>
         <source>writes files</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt Dateien</translation>
     </message>
     <message>
         <source>x has {} elements where the shape has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>x hat {} Elemente, wo die Form {} hat.</translation>
     </message>
     <message>
         <source>x holds grey images, and the target takes red, green and blue.</source>
-        <translation type="unfinished"></translation>
+        <translation>x hält graue Bilder, und das Ziel nimmt Rot, Grün und Blau.</translation>
     </message>
     <message>
         <source>x holds images; {} files are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>x hält Bilder; erwartet werden {}-Dateien.</translation>
     </message>
     <message>
         <source>x holds texts, and words are expected, with white space between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>x hält Texte, erwartet werden Wörter, mit Leerraum dazwischen.</translation>
     </message>
     <message>
         <source>x holds words, and whole texts are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>x hält Wörter, erwartet werden ganze Texte.</translation>
     </message>
     <message>
         <source>x holds {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>x hält {}.</translation>
     </message>
     <message>
         <source>x is {}, it can never be {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>x ist {}, es kann nie {} sein. {}</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>{} ({}) assigns to {}, which is no variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) weist {} zu, was keine Variable ist.</translation>
     </message>
     <message>
         <source>{} ({}) takes a temporary variable that nothing has set.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt eine temporäre Variable, die nichts gesetzt hat.</translation>
     </message>
     <message>
         <source>{} ({}) takes the handle {} as a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt das Handle {} als Wert.</translation>
     </message>
     <message>
         <source>{} ({}) takes what is no reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt, was keine Referenz ist.</translation>
     </message>
     <message>
         <source>{} ({}) takes {} inputs and has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt {} Eingänge und hat {}.</translation>
     </message>
     <message>
         <source>{} ({}) takes {}, which is no reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt {}, was keine Referenz ist.</translation>
     </message>
     <message>
         <source>{} ({}) uses the temporary variable {}: it is no sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) benutzt die temporäre Variable {}: es ist keine Summe.</translation>
     </message>
     <message>
         <source>{} along {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entlang {}</translation>
     </message>
     <message>
         <source>{} and others</source>
-        <translation type="unfinished"></translation>
+        <translation>{} und andere</translation>
     </message>
     <message>
         <source>{} and {} differ in more than {} steps can change</source>
-        <translation type="unfinished"></translation>
+        <translation>{} und {} sich in mehr unterscheiden, als {} Schritte ändern können</translation>
     </message>
     <message>
         <source>{} another length in dimension {},</source>
-        <translation type="unfinished"></translation>
+        <translation>{} eine andere Länge in Dimension {},</translation>
     </message>
     <message>
         <source>{} another number of rows,</source>
-        <translation type="unfinished"></translation>
+        <translation>{} eine andere Anzahl von Zeilen,</translation>
     </message>
     <message>
         <source>{} are expected, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} werden erwartet, nicht {}.</translation>
     </message>
     <message>
         <source>{} behind the adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hinter den Adaptern</translation>
     </message>
     <message>
         <source>{} bytes after decompression, more than the {} allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Bytes nach dem Entpacken, mehr als die erlaubten {}</translation>
     </message>
     <message>
         <source>{} bytes cannot hold the {} promised</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Bytes können die versprochenen {} nicht fassen</translation>
     </message>
     <message>
         <source>{} bytes for the shape {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Bytes für die Form {}</translation>
     </message>
     <message>
         <source>{} bytes for {} strings</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Bytes für {} Zeichenketten</translation>
     </message>
     <message>
         <source>{} bytes where {} were promised</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Bytes, wo {} versprochen waren</translation>
     </message>
     <message>
         <source>{} cannot be cast to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht in {} umwandeln.</translation>
     </message>
     <message>
         <source>{} cannot be read as an array: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht als Array lesen: {}.</translation>
     </message>
     <message>
         <source>{} cannot be written down as a default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht als Vorgabe festhalten.</translation>
     </message>
     <message>
         <source>{} does not broadcast with {}: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lässt sich nicht mit {} broadcasten: {}.</translation>
     </message>
     <message>
         <source>{} does not go with {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} passt nicht zu {}. {}</translation>
     </message>
     <message>
         <source>{} does not stretch to {}: {} against {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} dehnt sich nicht auf {}: {} gegen {}.</translation>
     </message>
     <message>
         <source>{} elements are NaN or infinite on one side only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Elemente sind nur auf einer Seite NaN oder unendlich.</translation>
     </message>
     <message>
         <source>{} elements cannot be cut into {} equal parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Elemente lassen sich nicht in {} gleiche Teile schneiden.</translation>
     </message>
     <message>
         <source>{} elements cannot be put into rows of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Elemente lassen sich nicht in Zeilen zu {} setzen.</translation>
     </message>
     <message>
         <source>{} feeds {} already: it would be a cycle.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} speist {} schon: es wäre ein Kreis.</translation>
     </message>
     <message>
         <source>{} gives {}, {} is expected. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gibt {}, erwartet wird {}. {}</translation>
     </message>
     <message>
         <source>{} gives {}{}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gibt {}{}. {}</translation>
     </message>
     <message>
         <source>{} has empty lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat leere Zeilen.</translation>
     </message>
     <message>
         <source>{} has no free input</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen freien Eingang</translation>
     </message>
     <message>
         <source>{} has no input {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen Eingang {}.</translation>
     </message>
     <message>
         <source>{} has no output</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen Ausgang</translation>
     </message>
     <message>
         <source>{} has no output {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen Ausgang {}.</translation>
     </message>
     <message>
         <source>{} holds every whole number only up to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} fasst jede ganze Zahl nur bis {}.</translation>
     </message>
     <message>
         <source>{} is beyond {}: {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} liegt jenseits von {}: {} bis {}.</translation>
     </message>
     <message>
         <source>{} is less than {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist weniger als {}.</translation>
     </message>
     <message>
         <source>{} is more than the greatest, {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist mehr als der größte, {}.</translation>
     </message>
     <message>
         <source>{} is more than {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist mehr als {}.</translation>
     </message>
     <message>
         <source>{} is no feature.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Merkmal.</translation>
     </message>
     <message>
         <source>{} is no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Name.</translation>
     </message>
     <message>
         <source>{} is no part of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Teil von {}.</translation>
     </message>
     <message>
         <source>{} is no picture: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Bild: {}.</translation>
     </message>
     <message>
         <source>{} is no {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} passt nicht; verlangt ist {}.</translation>
     </message>
     <message>
         <source>{} is not a ragged rank.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Ragged-Rang.</translation>
     </message>
     <message>
         <source>{} is not a shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Form.</translation>
     </message>
     <message>
         <source>{} is not a tensor type.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Tensortyp.</translation>
     </message>
     <message>
         <source>{} is not for this kind of node.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nichts für diese Art von Knoten.</translation>
     </message>
     <message>
         <source>{} is not written as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht als JSON geschrieben.</translation>
     </message>
     <message>
         <source>{} is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gibt es schon.</translation>
     </message>
     <message>
         <source>{} keeps {} significant bits of {} and ends at {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} behält {} signifikante Bits von {} und endet bei {}.</translation>
     </message>
     <message>
         <source>{} of {} elements differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} Elementen sind verschieden.</translation>
     </message>
     <message>
         <source>{} saves {} tensors; the weights hold {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} speichert {} Tensoren; die Gewichte enthalten {}.</translation>
     </message>
     <message>
         <source>{} stands {} times in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} steht {}-mal in {}.</translation>
     </message>
     <message>
         <source>{} takes one picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nimmt ein einziges Bild.</translation>
     </message>
     <message>
         <source>{} tensors or {} MB of names</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Tensoren oder {} MB Namen</translation>
     </message>
     <message>
         <source>{}, when the elements are texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, wenn die Elemente Texte sind.</translation>
     </message>
     <message>
         <source>{}: line {}, column {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Zeile {}, Spalte {}</translation>
     </message>
     <message>
         <source>{}: only ragged takes a rank and a row splits dtype.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: nur ragged nimmt einen Rang und einen Dtype der Row-Splits.</translation>
     </message>
     <message>
         <source>{}: only the first dimension may be unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: nur die erste Dimension darf unbekannt sein.</translation>
     </message>
     <message>
         <source>{}: records hold float32, int64 and string, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Datensätze halten float32, int64 und string, nicht {}.</translation>
     </message>
     <message>
         <source>{}: the default is {}; {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: die Vorgabe ist {}; erwartet wird {}.</translation>
     </message>
     <message>
         <source>{}: where a record has none there is no element; no default is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: wo ein Datensatz keines hat, ist kein Element; eine Vorgabe ist nicht nötig.</translation>
     </message>
     <message>
         <source>{}: write ragged, ragged:2 or ragged:2:int32.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: ragged, ragged:2 oder ragged:2:int32 schreiben.</translation>
     </message>
     <message>
         <source>{}: {} is not a dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} ist keine Dimension.</translation>
     </message>
     <message>
         <source>{}; for truth values anything but 0 is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}; bei Wahrheitswerten ist alles außer 0 wahr.</translation>
     </message>
 </context>
 <context>
     <name>Picture</name>
     <message>
         <source>Picture of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild von {0}</translation>
     </message>
 </context>
 <context>
     <name>PictureSheet</name>
     <message>
         <source>Picture of the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild der Pipeline</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Maßstab</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>What it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es zeigt</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
     <message>
         <source>Transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsichtig</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>{0} × {1} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1} Pixel</translation>
     </message>
     <message>
         <source>{} is too large. Choose a smaller scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist zu groß. Bitte einen kleineren Maßstab wählen.</translation>
     </message>
 </context>
 <context>
     <name>Pictures</name>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>Pictures (*{})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*{})</translation>
     </message>
     <message>
         <source>Drawing the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild wird gezeichnet…</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>The picture is saved: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist gespeichert: {}</translation>
     </message>
 </context>
 <context>
     <name>PipelinePage</name>
     <message>
         <source>Name of the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Pipeline</translation>
     </message>
     <message>
         <source>Pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline</translation>
     </message>
     <message>
         <source>Inputs of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingänge des Exports</translation>
     </message>
     <message>
         <source>Outputs of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge des Exports</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Operators</source>
-        <translation type="unfinished"></translation>
+        <translation>Operatoren</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
     <message>
         <source>It needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nötig.</translation>
     </message>
 </context>
 <context>
     <name>PlanOffers</name>
     <message>
         <source>Inserted: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingesetzt: {}.</translation>
     </message>
     <message>
         <source>Connect {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mit {1} verbinden</translation>
     </message>
 </context>
 <context>
     <name>PlanPopup</name>
     <message>
         <source>1 plan</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Plan</translation>
     </message>
     <message>
         <source>{} plans</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Pläne</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>insert</source>
-        <translation type="unfinished"></translation>
+        <translation>einsetzen</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>abbrechen</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen</translation>
     </message>
 </context>
 <context>
     <name>PlanRow</name>
     <message>
         <source>{}, checked</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, überprüft</translation>
     </message>
     <message>
         <source>Assumes: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Annahme: {}</translation>
     </message>
 </context>
 <context>
     <name>PortPage</name>
     <message>
         <source>In the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Export</translation>
     </message>
     <message>
         <source>while nothing is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>solange nichts verbunden ist</translation>
     </message>
     <message>
         <source>Connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden mit</translation>
     </message>
     <message>
         <source>Input port</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingangsport</translation>
     </message>
     <message>
         <source>Output port</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgangsport</translation>
     </message>
     <message>
         <source>of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {0}</translation>
     </message>
     <message>
         <source>Arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt an</translation>
     </message>
     <message>
         <source>Fed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeist von</translation>
     </message>
     <message>
         <source>Feeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Speist</translation>
     </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>The window speaks it from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster spricht sie ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Things appear in their place at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles erscheint sofort an seinem Platz.</translation>
     </message>
     <message>
         <source>Reopen tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabs wieder öffnen</translation>
     </message>
     <message>
         <source>Opens what was open when you last quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet, was beim letzten Beenden offen war.</translation>
     </message>
     <message>
         <source>Safe adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichere Adapter</translation>
     </message>
     <message>
         <source>Inserts the best plan at once where it is exact or lossless.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt den besten Plan sofort ein, wenn er exakt oder verlustfrei ist.</translation>
     </message>
     <message>
         <source>Snapping</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrasten</translation>
     </message>
     <message>
         <source>Moved nodes snap to others; Ctrl frees them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegte Knoten rasten an anderen ein; Strg hebt das auf.</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Share blocks where the disk can, else copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke teilen, wo der Datenträger es kann, sonst kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Share blocks (reflink)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke teilen (Reflink)</translation>
     </message>
     <message>
         <source>Hard links</source>
-        <translation type="unfinished"></translation>
+        <translation>Harte Links</translation>
     </message>
     <message>
         <source>How the models&apos; weights come into an export, unless its dialog says otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Gewichte der Modelle in einen Export kommen, wenn sein Dialog nichts anderes sagt.</translation>
     </message>
     <message>
         <source>Folders of models in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Modellen in der Bibliothek</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel…</translation>
     </message>
     <message>
         <source>Ask again before any model runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder fragen, bevor ein Modell läuft</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsfläche</translation>
     </message>
     <message>
         <source>Export and running</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren und Ausführen</translation>
     </message>
     <message>
         <source>You are asked again before any model runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden wieder gefragt, bevor ein Modell läuft.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove {0} from the library</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} aus der Bibliothek entfernen</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine.</translation>
     </message>
     <message>
         <source>Add a folder of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Modellen hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>ProblemLines</name>
     <message>
         <source>And {0:,} more, below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {0:,} weitere, unten.</translation>
     </message>
 </context>
 <context>
     <name>Problems</name>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr…</translation>
     </message>
 </context>
 <context>
     <name>ProblemsPanel</name>
     <message>
         <source>No problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Probleme.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>Which problems are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Probleme gezeigt werden</translation>
     </message>
     <message>
         <source>All  {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle  {0}</translation>
     </message>
     <message>
         <source>Errors  {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler  {0}</translation>
     </message>
     <message>
         <source>Warnings  {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen  {0}</translation>
     </message>
 </context>
 <context>
     <name>ProofSection</name>
     <message>
         <source>Verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Verify the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export prüfen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel the verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung abbrechen</translation>
     </message>
     <message>
         <source>Progress of the verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
         <source>Not compared with its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mit den Teilen verglichen.</translation>
     </message>
     <message>
         <source>Verify again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Differences between the export and its parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zwischen dem Export und seinen Teilen</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Loader</source>
-        <translation type="unfinished"></translation>
+        <translation>Lader</translation>
     </message>
     <message>
         <source>Largest difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Unterschied</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz</translation>
     </message>
     <message>
         <source>sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>The export does not run by the {0} loader. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export läuft nicht mit dem Lader {0}. {1}</translation>
     </message>
     <message>
         <source>The export answers as its parts do, one by one: {0} of inputs, {1:.1f}&#xa0;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export antwortet wie seine Teile, einzeln ausgeführt: {0} Eingaben, {1:.1f} s.</translation>
     </message>
     <message>
         <source>The export does NOT answer as its parts do: {0} of inputs, {1:.1f}&#xa0;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export antwortet NICHT wie seine Teile: {0} Eingaben, {1:.1f} s.</translation>
     </message>
     <message>
         <source>TensorFlow 2</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow 2</translation>
     </message>
     <message>
         <source>Session (v1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Session (v1)</translation>
     </message>
     <message>
         <source>not comparable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht vergleichbar</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>verschieden</translation>
     </message>
     <message>
         <source>equal</source>
-        <translation type="unfinished"></translation>
+        <translation>gleich</translation>
     </message>
     <message>
         <source>within limits</source>
-        <translation type="unfinished"></translation>
+        <translation>innerhalb der Grenzen</translation>
     </message>
 </context>
 <context>
     <name>Proposal</name>
     <message>
         <source>{} % sure</source>
-        <translation type="unfinished"></translation>
+        <translation>zu {} % sicher</translation>
     </message>
     <message>
         <source>Fits as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt ohne Adapter</translation>
     </message>
 </context>
 <context>
     <name>ProposalPopup</name>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>auslassen</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>abbrechen</translation>
     </message>
     <message>
         <source>Connect {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} verbinden</translation>
     </message>
 </context>
 <context>
     <name>RecentCard</name>
     <message>
         <source>Open {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} öffnen</translation>
     </message>
     <message>
         <source>{0} (not found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (nicht gefunden)</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>Remove {0} from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} aus der Liste entfernen</translation>
     </message>
 </context>
 <context>
     <name>RecentCards</name>
     <message>
         <source>Recent pipelines</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Pipelines</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
 </context>
 <context>
     <name>RecentMenu</name>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>{0} (not found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (nicht gefunden)</translation>
     </message>
     <message>
         <source>Remove those not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefundene entfernen</translation>
     </message>
 </context>
 <context>
     <name>Recovery</name>
     <message>
         <source>{0} cannot be recovered: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lässt sich nicht wiederherstellen: {1}.</translation>
     </message>
     <message numerus="yes">
         <source>{0}: the last %n change(s) could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0}: die letzte Änderung ließ sich nicht lesen.</numerusform>
+            <numerusform>{0}: die letzten %n Änderungen ließen sich nicht lesen.</numerusform>
         </translation>
     </message>
 </context>
@@ -9016,33 +9017,33 @@
     <name>RecoverySheet</name>
     <message>
         <source>The program did not close properly</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm wurde nicht richtig beendet</translation>
     </message>
     <message>
         <source>These pipelines have changes that were not saved. They can be recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Pipelines haben Änderungen, die nicht gespeichert wurden. Sie lassen sich wiederherstellen.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jetzt</translation>
     </message>
     <message>
         <source>Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Never saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie gespeichert</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s), the last on {0}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung, am {0}</numerusform>
+            <numerusform>%n Änderungen, die letzte am {0}</numerusform>
         </translation>
     </message>
 </context>
@@ -9050,33 +9051,33 @@
     <name>RelinkSheet</name>
     <message>
         <source>Models that are not where they were</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle, die nicht mehr an ihrem Ort sind</translation>
     </message>
     <message>
         <source>Show one, and those that were moved with it are found too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie eines, und die mit ihm verschobenen werden auch gefunden.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Relink</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu zuordnen</translation>
     </message>
     <message>
         <source>Searching nearby…</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Nähe wird gesucht…</translation>
     </message>
     <message>
         <source>Not found nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Nähe nicht gefunden</translation>
     </message>
     <message numerus="yes">
         <source>Relink %n model(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Modell neu zuordnen</numerusform>
+            <numerusform>%n Modelle neu zuordnen</numerusform>
         </translation>
     </message>
 </context>
@@ -9084,575 +9085,575 @@
     <name>Relinking</name>
     <message>
         <source>There is no model with the tags {0} in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell mit den Tags {0} in {1}.</translation>
     </message>
     <message>
         <source>The model for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell für {0}</translation>
     </message>
 </context>
 <context>
     <name>RenameField</name>
     <message>
         <source>Name of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Knotens</translation>
     </message>
 </context>
 <context>
     <name>RunInputs</name>
     <message>
         <source>It takes no inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nimmt keine Eingänge.</translation>
     </message>
 </context>
 <context>
     <name>RunPanel</name>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Values on nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte an Knoten</translation>
     </message>
     <message>
         <source>Time each node</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Knoten</translation>
     </message>
     <message>
         <source>Save outputs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgänge speichern…</translation>
     </message>
     <message>
         <source>Values of the last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte der letzten Ausführung</translation>
     </message>
     <message>
         <source>What comes out is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was herauskommt, wird hier gezeigt.</translation>
     </message>
     <message>
         <source>Progress of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Ausführung</translation>
     </message>
     <message>
         <source>Runs the nodes one by one, which takes longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Knoten einzeln aus, was länger dauert</translation>
     </message>
     <message>
         <source>Shows on each node what came out of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt an jedem Knoten, was aus ihm herauskam</translation>
     </message>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingang</translation>
     </message>
     <message>
         <source>Save values as .npy files into</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte als .npy-Dateien speichern in</translation>
     </message>
     <message>
         <source>{0} Replace what is there?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Ersetzen, was da ist?</translation>
     </message>
     <message>
         <source>Replace files?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien ersetzen?</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message numerus="yes">
         <source>Saved %n file(s) into {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei in {0} gespeichert.</numerusform>
+            <numerusform>%n Dateien in {0} gespeichert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Save as .npy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als .npy speichern…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>Runs</name>
     <message numerus="yes">
         <source>%n error(s) keep this pipeline from running.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Fehler hindert diese Pipeline an der Ausführung.</numerusform>
+            <numerusform>%n Fehler hindern diese Pipeline an der Ausführung.</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking at the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden angesehen</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>Not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ausgeführt.</translation>
     </message>
     <message>
         <source>Reading the inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingaben werden gelesen</translation>
     </message>
     <message>
         <source>Waiting for the worker</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den Worker</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>It ran by the v1 loader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lief mit dem Lader v1.</translation>
     </message>
     <message>
         <source>Ran in {0:.1f} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lief in {0:.1f} s.</translation>
     </message>
     <message>
         <source>Looking at the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte werden angesehen</translation>
     </message>
 </context>
 <context>
     <name>Searched</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} durchsuchen</translation>
     </message>
     <message>
         <source>{0:,} of {1:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:,} von {1:,}</translation>
     </message>
 </context>
 <context>
     <name>SelectionPage</name>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefroren</translation>
     </message>
     <message>
         <source>weights don&apos;t train</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte trainieren nicht</translation>
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt</translation>
     </message>
     <message>
         <source>{0:,} nodes, {1:,} connections</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:,} Knoten, {1:,} Verbindungen</translation>
     </message>
     <message>
         <source>{0:,} nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:,} Knoten</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Search by name or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen oder Tasten suchen</translation>
     </message>
     <message>
         <source>Search the shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel durchsuchen</translation>
     </message>
     <message>
         <source>New keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Keeps the keys that it has, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält auch die Tasten, die sie hat</translation>
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Tasten</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern…</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und ihre Tasten</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Not as it is by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht wie von Haus aus</translation>
     </message>
     <message>
         <source>New keys for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Tasten für {0}</translation>
     </message>
     <message>
         <source>Choose an action.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte eine Aktion wählen.</translation>
     </message>
     <message>
         <source>{0} has these keys now, and would lose them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat diese Tasten jetzt und würde sie verlieren.</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt speichern</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>{} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ausgewählt</translation>
     </message>
     <message>
         <source>{0} and {1} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} ausgewählt</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten</translation>
     </message>
     <message>
         <source>nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Knoten</translation>
     </message>
     <message>
         <source>connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen</translation>
     </message>
 </context>
 <context>
     <name>Tip</name>
     <message>
         <source>Last value: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Wert: {0}</translation>
     </message>
     <message>
         <source>gets {}</source>
-        <translation type="unfinished"></translation>
+        <translation>erhält {}</translation>
     </message>
     <message>
         <source>Fits as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt ohne Adapter.</translation>
     </message>
     <message>
         <source>With {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {0}: {1}</translation>
     </message>
     <message>
         <source>Free: nothing feeds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei: wird von nichts gespeist.</translation>
     </message>
     <message>
         <source>from {0}  {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {0}  {1}</translation>
     </message>
     <message>
         <source>to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach {}</translation>
     </message>
     <message>
         <source>Free: it feeds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei: speist nichts.</translation>
     </message>
     <message>
         <source>The type is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ ist noch nicht bekannt.</translation>
     </message>
     <message>
         <source>Fits: {0} is taken as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt: {0} wird als {1} genommen.</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nach {1}</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Search or run a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder Befehl ausführen</translation>
     </message>
 </context>
 <context>
     <name>TrustDialog</name>
     <message>
         <source>Run these models?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Modelle ausführen?</translation>
     </message>
     <message>
         <source>Run this model?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell ausführen?</translation>
     </message>
     <message>
         <source>Running a model runs the code in it, with your rights. A scan found what goes beyond computing; let it run only if you know where it comes from. You are asked once, and again when its files change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell auszuführen führt den Code darin aus, mit Ihren Rechten. Eine Durchsicht hat gefunden, was über das Rechnen hinausgeht; führen Sie es nur aus, wenn Sie wissen, woher es kommt. Sie werden einmal gefragt, und wieder, wenn sich seine Dateien ändern.</translation>
     </message>
     <message>
         <source>Don&apos;t run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht ausführen</translation>
     </message>
     <message>
         <source>Run them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Run it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>And {0:,} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und {0:,} weitere.</translation>
     </message>
     <message>
         <source>What the scan found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Durchsicht fand</translation>
     </message>
 </context>
 <context>
     <name>ValueDialog</name>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Copies the elements that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert die gezeigten Elemente</translation>
     </message>
 </context>
 <context>
     <name>ValueSection</name>
     <message>
         <source>Last value</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Wert</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ</translation>
     </message>
 </context>
 <context>
     <name>Values</name>
     <message>
         <source>{0:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:.1f} s</translation>
     </message>
     <message>
         <source>{0:.2g} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:.2g} ms</translation>
     </message>
 </context>
 <context>
     <name>Windows</name>
     <message>
         <source>{0} is open in another window.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in einem anderen Fenster geöffnet.</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>{0} is open {1}: save it under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} geöffnet: bitte unter einem anderen Namen speichern.</translation>
     </message>
     <message>
         <source>Open pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipeline öffnen</translation>
     </message>
     <message>
         <source>Pipelines (*.studio);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pipelines (*.studio);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>{0} is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist schon geöffnet</translation>
     </message>
     <message>
         <source>It is open {0}. Changes made in both places would replace each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist {0} geöffnet. Änderungen an beiden Orten würden einander ersetzen.</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem öffnen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Open read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibgeschützt öffnen</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gelesen…</translation>
     </message>
     <message numerus="yes">
         <source>Reading %n model(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Modell wird gelesen…</numerusform>
+            <numerusform>%n Modelle werden gelesen…</numerusform>
         </translation>
     </message>
     <message>
         <source>Add a SavedModel</source>
-        <translation type="unfinished"></translation>
+        <translation>SavedModel hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>_Keeper</name>
     <message>
         <source>Changes to {0} cannot be backed up in {1}: {2}. Save often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen an {0} können nicht in {1} gesichert werden: {2}. Speichern Sie oft.</translation>
     </message>
 </context>
 <context>
     <name>_List</name>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin gehen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>_NameEditor</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
     <name>_Row</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose where {0} is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, wo {0} ist</translation>
     </message>
     <message>
         <source>was {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>war {0}</translation>
     </message>
     <message>
         <source>now {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt {0}</translation>
     </message>
     <message>
         <source>same content</source>
-        <translation type="unfinished"></translation>
+        <translation>gleicher Inhalt</translation>
     </message>
     <message>
         <source>other content</source>
-        <translation type="unfinished"></translation>
+        <translation>anderer Inhalt</translation>
     </message>
 </context>
 <context>
     <name>_Rows</name>
     <message>
         <source>{0:,} not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:,} nicht endlich</translation>
     </message>
 </context>
 </TS>
