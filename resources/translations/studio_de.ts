@@ -104,11 +104,11 @@
     </message>
     <message>
         <source>No model is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt kein Modell.</translation>
     </message>
     <message>
         <source>Relink models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle neu zuordnen…</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -465,6 +465,10 @@
     <message>
         <source>From outside</source>
         <translation>Von außen</translation>
+    </message>
+    <message>
+        <source>Group {0}, inputs: {1}, outputs: {2}</source>
+        <translation>Gruppe {0}, Eingänge: {1}, Ausgänge: {2}</translation>
     </message>
     <message>
         <source>The clipboard holds neither nodes nor the path of a model.</source>
@@ -959,9 +963,9 @@
     </message>
     <message numerus="yes">
         <source>%n error(s) keep this pipeline from being exported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Fehler hindert diese Pipeline am Export.</numerusform>
+            <numerusform>%n Fehler hindern diese Pipeline am Export.</numerusform>
         </translation>
     </message>
     <message>
@@ -1097,7 +1101,7 @@
     </message>
     <message>
         <source>Keep signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen behalten</translation>
     </message>
     <message>
         <source>Less</source>
@@ -1109,11 +1113,11 @@
     </message>
     <message>
         <source>One more signature, taps, gives every tensor on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere Signatur, taps, gibt jeden Tensor unterwegs.</translation>
     </message>
     <message>
         <source>Tap tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren abgreifen</translation>
     </message>
     <message>
         <source>TensorFlow keeps this name.</source>
@@ -1121,7 +1125,7 @@
     </message>
     <message>
         <source>The models&apos; own stay callable, as node.signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die der Modelle bleiben aufrufbar, als knoten.signatur.</translation>
     </message>
     <message>
         <source>Writes {}</source>
@@ -2113,6 +2117,10 @@
     <message>
         <source>Output</source>
         <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Show on the group {}</source>
+        <translation>An der Gruppe {} zeigen</translation>
     </message>
     <message>
         <source>of the export</source>
@@ -4620,7 +4628,11 @@
     </message>
     <message>
         <source>Its list {} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Liste {} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Its weights are in the checkpoint format from before TensorFlow 1.0, which is not read: save them again.</source>
+        <translation>Seine Gewichte haben das Checkpoint-Format von vor TensorFlow 1.0, das nicht gelesen wird: noch einmal speichern.</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -6139,6 +6151,10 @@
         <translation>Die Funktion {} fehlt in ihrer Bibliothek.</translation>
     </message>
     <message>
+        <source>The function {} takes or gives the unknown dtype {}.</source>
+        <translation>Die Funktion {} nimmt oder gibt den unbekannten Dtype {}.</translation>
+    </message>
+    <message>
         <source>The function {} takes {} arguments; {} are known.</source>
         <translation>Die Funktion {} nimmt {} Argumente; {} sind bekannt.</translation>
     </message>
@@ -6329,6 +6345,10 @@
     <message>
         <source>The model has not the signature that is used of it.</source>
         <translation>Das Modell hat die Signatur nicht, die von ihm verwendet wird.</translation>
+    </message>
+    <message>
+        <source>The model has other inputs or outputs than the pipeline remembers.</source>
+        <translation>Das Modell hat andere Ein- oder Ausgänge, als die Pipeline weiß.</translation>
     </message>
     <message>
         <source>The model has several MetaGraphs, none tagged serve alone.</source>
