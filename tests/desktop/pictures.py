@@ -1,6 +1,6 @@
 """``python -m tests.desktop.pictures FOLDER [NAME ...]``: pictures of the window in every state, to be looked at.
 
-Each in both looks, at 100 and 200 %. Needs a display, or Xvfb to make one.
+Each in both looks, at 100 and 200 %, in English or another language. Needs a display, or Xvfb to make one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from studio.desktop.language import LANGUAGES
 from tests.benchmarks.display import display
 
 LOOKS = ("dark", "light")
@@ -25,10 +26,11 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="of pictures; all by default")
     parser.add_argument("--look", choices=LOOKS, help="only this one")
     parser.add_argument("--ratio", type=int, choices=RATIOS, help="only this one, in this process")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="that the window speaks")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     if arguments.ratio and arguments.look:
-        _take(arguments.folder, arguments.look, arguments.ratio, arguments.names)
+        _take(arguments.folder, arguments.look, arguments.ratio, arguments.names, arguments.language)
         return
     screen = f"{SIZE[0] * 2 + 100}x{SIZE[1] * 2 + 100}x24"
     with display(screen) as environment, tempfile.TemporaryDirectory() as home:
@@ -36,21 +38,23 @@ def main() -> None:
             for ratio in RATIOS:
                 command = [sys.executable, "-m", "tests.desktop.pictures", str(arguments.folder), *arguments.names]
                 subprocess.run(
-                    [*command, "--look", look, "--ratio", str(ratio)],
+                    [*command, "--look", look, "--ratio", str(ratio), "--language", arguments.language],
                     env={**environment, "QT_SCALE_FACTOR": str(ratio), "XDG_CONFIG_HOME": home},
                     check=True,
                 )
 
 
-def _take(folder: Path, look: str, ratio: int, names: list[str]) -> None:
+def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from studio.desktop.app import make_application, make_window
+    from studio.desktop.settings import Settings
     from studio.desktop.theme import Look
     from tests.desktop import canvas_scenes, document_scenes, panel_scenes
     from tests.desktop.scenes import SCENES, Stage, settle
 
     application = make_application()
+    Settings().language = language
     for name, play in {**SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}.items():
         if names and name not in names:
             continue
