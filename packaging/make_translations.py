@@ -115,7 +115,7 @@ def _is_seen(ancestors: tuple[ast.AST, ...]) -> bool:
 def _is_phrase(text: str, ancestors: tuple[ast.AST, ...]) -> bool:
     if CODE.search(text) or (all(word.lstrip("_")[:1].isupper() for word in text.split()) and len(text.split()) > 2):
         return False
-    if SENTENCE.search(text):
+    if SENTENCE.search(text) or re.fullmatch(r"[A-Z][a-z]+[.!]", text):
         return True
     if not re.search(r"[A-Za-z]{2,}", text):
         return False

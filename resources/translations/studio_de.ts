@@ -1037,7 +1037,7 @@
     </message>
     <message>
         <source>Share blocks where the disk can, else copy</source>
-        <translation>Blöcke teilen, wo der Datenträger es kann, sonst kopieren</translation>
+        <translation>Blöcke teilen, wo es geht, sonst kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4621,6 +4621,10 @@
     <message>
         <source>Maximum</source>
         <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -8713,7 +8717,7 @@
     </message>
     <message>
         <source>Share blocks where the disk can, else copy</source>
-        <translation>Blöcke teilen, wo der Datenträger es kann, sonst kopieren</translation>
+        <translation>Blöcke teilen, wo es geht, sonst kopieren</translation>
     </message>
     <message>
         <source>Copy</source>

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,12 +26,13 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.actions import MENUS
 from studio.desktop.language import LANGUAGES, speak
+from studio.desktop.page import CanvasPage
 from studio.desktop.phrases import phrase
-from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.operators import catalogue
 from studio.operators.params import parameters
+from studio.pipeline import recipes
+from studio.pipeline.graph import Port, Side
 from studio.resources import resource
 
 FOLDER = resource("translations")
@@ -101,7 +102,8 @@ def test_the_program_loads_what_the_source_says(language: str, tmp_path: Path) -
     made = tmp_path / "made.qm"
     release = Path(sys.executable).parent / "pyside6-lrelease"
     subprocess.run([release, "-silent", FOLDER / f"studio_{language}.ts", "-qm", made], check=True)
-    assert made.read_bytes() == (FOLDER / f"studio_{language}.qm").read_bytes()
+    same = made.read_bytes() == (FOLDER / f"studio_{language}.qm").read_bytes()
+    assert same, "run packaging/make_translations.py"
 
 
 @pytest.fixture
@@ -123,7 +125,7 @@ def german_window(german: None, window: MainWindow) -> MainWindow:
 @pytest.mark.usefixtures("german")
 def test_everything_of_the_catalogue_has_german_words() -> None:
     for operator in catalogue.all():
-        for text in (operator.help, *(one.help for one in parameters(operator.Params)), operator.category.value):
+        for text in (operator.help, *(one.help for one in parameters(operator.Params))):
             assert not text or phrase(text) != text, text
 
 
@@ -185,3 +187,29 @@ def clipped_in(widget: QWidget) -> list[str]:
         if not (isinstance(part, QLabel) and part.wordWrap())
         if part.width() < part.minimumSizeHint().width() or part.height() < part.minimumSizeHint().height()
     ]
+
+
+def test_nothing_that_is_seen_is_left_in_english_or_cut_off(german_window: MainWindow, qtbot: QtBot) -> None:
+    window = german_window
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    graph = page.document.pipeline.graph
+    wire = graph.feeding(Port(id_of(page, "classify"), Side.INPUT, "image"))
+    assert wire is not None
+    page.document.apply(recipes.disconnect(graph, [wire.id]))
+    for node in ("softmax", "classify", "image"):
+        page.scene.selection.set([page.editor.presenter.face_of(id_of(page, node))])
+        window.bottom.show_page("problems")
+        QApplication.processEvents()
+        assert english_in(window) == []
+        assert clipped_in(window) == []
+    for action in window.actions_table:
+        assert action.title not in translatable(), action.id
+    assert window.status.findChildren(QLabel)
+    menus = [window.findChild(QMenu, f"menu.{name}") for name in MENUS]
+    assert [menu.title() for menu in menus if menu is not None][:3] == ["Datei", "Bearbeiten", "Ansicht"]
+
+
+def id_of(page: CanvasPage, name: str) -> str:
+    return page.document.pipeline.node(name).id

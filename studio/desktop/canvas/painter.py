@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from studio.desktop.canvas import geometry as g
@@ -252,7 +252,7 @@ class FacePainter:
             self._painter.setOpacity(1.0)
 
     def _steps_label(self, kind: Label, steps: int, side: Side) -> Label:
-        text = "1 step" if steps == 1 else f"{steps} steps"
+        text = QCoreApplication.translate("Canvas", "%n step(s)", "", steps)
         x = kind.x
         if side is Side.OUTPUT:
             x += self._ink.width(kind.role, kind.text) - self._ink.width(TextRole.CAPTION, text)

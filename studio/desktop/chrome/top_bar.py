@@ -86,7 +86,6 @@ class TopBar(QWidget):
     def _command_field(self) -> QPushButton:
         action = self._actions.get(PALETTE)
         field = QPushButton()
-        field.setFixedSize(COMMAND_WIDTH, CONTROL_HEIGHT)
         field.setAccessibleName(self.tr("Search or run a command"))
         role(field, "command")
         icon, text, keys = QLabel(), QLabel(self.tr("Search or run a command")), QLabel(shortcut_text(action))
@@ -102,6 +101,8 @@ class TopBar(QWidget):
         layout.addWidget(keys)
         for label in (icon, text, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.ensurePolished()
+        field.setFixedSize(max(COMMAND_WIDTH, layout.sizeHint().width()), CONTROL_HEIGHT)
         self._on_rebound(PALETTE, lambda: keys.setText(shortcut_text(self._actions.get(PALETTE))))
         field.clicked.connect(self._runner(PALETTE))
         self.command_field = field

@@ -25,7 +25,6 @@ class Field(QWidget):
         self.typing = object()
         self._label = QLabel(title, self)
         self._label.setVisible(bool(title))
-        self._label.setFixedWidth(FACT_LABEL)
         self._label.setToolTip(help)
         role(self._label, "muted")
         self._fault = wrapped(kind="error")
@@ -69,8 +68,12 @@ class Field(QWidget):
         editor.setAccessibleDescription(self._label.toolTip())
         editor.setToolTip(self._label.toolTip())
         self._label.setBuddy(editor)
-        if at_right:
+        if at_right:  # there is room for any label
             self._line.addStretch(1)
+        else:
+            self._label.setWordWrap(True)
+            words = map(self._label.fontMetrics().horizontalAdvance, self.title.split())
+            self._label.setFixedWidth(max(FACT_LABEL, *words, 0))
         self._line.addWidget(editor, 0 if at_right else 1)
 
     def _end_typing(self) -> None:
