@@ -41,7 +41,7 @@ NOT_SAID = ("compile", "parse_type", "Thread", "getLogger", "split", "print", "a
 TITLED = ("title", "verb", "label", "help", "why", "what", "remedy", "effect", "note")
 WORDED = ("Category", "Severity", "Fit")  # enums whose values people read
 NAMED = ("Effect",)  # enums whose names people read
-SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z{(]")
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z{(]|\d to -?\d")
 CODE = re.compile(r"^--|\\[bdwA]|^<|^\W*$|^(ragged|sparse) \w+\[")
 
 

@@ -213,4 +213,9 @@ def shortcut_text(action: Action) -> str:
     """The first shortcut as the platform writes it; empty for none."""
     if not action.shortcuts:
         return ""
-    return QKeySequence(action.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return native(action.shortcuts[0])
+
+
+def native(shortcut: str) -> str:
+    """A key as the platform and its language write it: ``Ctrl+O`` is «Strg+O» in German."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from studio.desktop.actions import native
 from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Size
 
@@ -44,10 +45,10 @@ class CanvasTabs(QWidget):
         skin.dress(new, "plus")
         skin.dress(fit, "fit")
         new.setAccessibleName(self.tr("New pipeline"))
-        new.setToolTip(f"{self.tr('New pipeline')}  Ctrl+N")
+        new.setToolTip(f"{self.tr('New pipeline')}  {native('Ctrl+N')}")
         new.clicked.connect(self.new_wanted)
         fit.setAccessibleName(self.tr("Show everything"))
-        fit.setToolTip(f"{self.tr('Show everything')}  Home")
+        fit.setToolTip(f"{self.tr('Show everything')}  {native('Home')}")
         fit.clicked.connect(self.fit_wanted)
 
         row = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.actions import native
 from studio.desktop.chrome.recent_cards import RecentCards
 from studio.desktop.recent import Recent
 from studio.desktop.skin import Skin, role
@@ -34,9 +35,11 @@ class EmptyCanvas(QWidget):
         title, line = QLabel(self.tr("Build a pipeline")), QLabel(self.tr("Connect SavedModels, export one."))
         role(title, "empty-title")
         role(line, "muted")
-        self._drop = self._row("model", self.tr("Drop a model here"), self.tr("or paste a path"), "Ctrl+V", "drop")
+        self._drop = self._row(
+            "model", self.tr("Drop a model here"), self.tr("or paste a path"), native("Ctrl+V"), "drop"
+        )
         sample = self._row("run", self.tr("Open the sample"), self.tr("noisy digits, recognised"), "", "invitation")
-        pipeline = self._row("folder", self.tr("Open a pipeline"), "*.studio", "Ctrl+O", "invitation")
+        pipeline = self._row("folder", self.tr("Open a pipeline"), "*.studio", native("Ctrl+O"), "invitation")
         self._drop.clicked.connect(self.model_wanted)
         sample.clicked.connect(self.sample_wanted)
         pipeline.clicked.connect(self.pipeline_wanted)

@@ -154,7 +154,7 @@ def effect_word(plan: Plan) -> str:
 def reason(plan: Plan) -> str:
     """Why a plan fits, and what it takes for granted."""
     assumes = QCoreApplication.translate("PlanRow", "Assumes: {}")
-    return " ".join((phrase(plan.why), *(assumes.format(_lower(phrase(text))) for text in plan.assumptions)))
+    return " ".join((phrase(plan.why), *(assumes.format(_within(text)) for text in plan.assumptions)))
 
 
 def _whole(text: str) -> str:
@@ -162,8 +162,10 @@ def _whole(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+def _within(sentence: str) -> str:
+    """A sentence after a colon. English begins it small; other languages may begin it with a noun."""
+    said = phrase(sentence)
+    return said if said != sentence else sentence[:1].lower() + sentence[1:]
 
 
 def _box(font: QFont, text: str, room: int, line: int) -> QRect:

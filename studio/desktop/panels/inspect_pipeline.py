@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.actions import native
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Elided, Facts, Section, row, wrapped
@@ -170,7 +171,7 @@ class InterfaceSection(Section):
     def _button(self, icon: str, title: str, keys: str) -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(title)
-        button.setToolTip(f"{title}  {keys}")
+        button.setToolTip(f"{title}  {native(keys)}")
         self._page.skin.dress(button, icon)
         return button
 
@@ -202,7 +203,7 @@ class InterfaceSection(Section):
         title = self.tr("Let into the export") if hidden else self.tr("Keep out of the export")
         if title != self.hide_button.accessibleName():
             self.hide_button.setAccessibleName(title)
-            self.hide_button.setToolTip(f"{title}  Del")
+            self.hide_button.setToolTip(f"{title}  {native('Del')}")
             self._page.skin.dress(self.hide_button, "eye" if hidden else "eye-off")
 
     # changing

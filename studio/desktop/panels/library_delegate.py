@@ -98,10 +98,12 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setFont(self._caption)
         metrics = QFontMetrics(self._caption)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(rect.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, entry.detail)
         room = rect.width() - TEXT_LEFT - Size.PADDING
-        if entry.detail:
-            room -= metrics.horizontalAdvance(entry.detail) + GAP
+        left = room - metrics.horizontalAdvance(entry.detail) - GAP
+        # The name of an operator says more than its effect, that of a model is long anyway.
+        if entry.detail and (entry.is_model or QFontMetrics(self._body).horizontalAdvance(entry.title) <= left):
+            painter.drawText(rect.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, entry.detail)
+            room = left
         painter.setFont(self._body)
         painter.setPen(QColor(tokens.muted if entry.missing else tokens.text))
         title = QFontMetrics(self._body).elidedText(entry.title, Qt.TextElideMode.ElideMiddle, room)
