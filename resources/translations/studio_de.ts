@@ -3816,15 +3816,15 @@
     </message>
     <message>
         <source>Expand dims</source>
-        <translation>Dimension hinzufügen</translation>
+        <translation>Expand dims</translation>
     </message>
     <message>
         <source>Expand dims at {}</source>
-        <translation>Dimension hinzufügen an {}</translation>
+        <translation>Expand dims an {}</translation>
     </message>
     <message>
         <source>Expand dims.</source>
-        <translation>Eine Dimension hinzufügen.</translation>
+        <translation>Mit Expand dims ergänzen.</translation>
     </message>
     <message>
         <source>Export again when nothing writes to it.</source>
@@ -3844,15 +3844,15 @@
     </message>
     <message>
         <source>Expose an output.</source>
-        <translation>Einen Ausgang nach außen führen.</translation>
+        <translation>Einen Port zum Ausgang machen.</translation>
     </message>
     <message>
         <source>Expose {} as an input</source>
-        <translation>{} als Eingang nach außen führen</translation>
+        <translation>{} zum Eingang machen</translation>
     </message>
     <message>
         <source>Expose {} as an output</source>
-        <translation>{} als Ausgang nach außen führen</translation>
+        <translation>{} zum Ausgang machen</translation>
     </message>
     <message>
         <source>Features</source>
@@ -4596,7 +4596,7 @@
     </message>
     <message>
         <source>Maps {} to {}</source>
-        <translation>Bildet {} auf {} ab</translation>
+        <translation>Abbildung von {} auf {}</translation>
     </message>
     <message>
         <source>Save the model again in binary form (saved_model.pb).</source>
@@ -4621,6 +4621,26 @@
     <message>
         <source>Maximum</source>
         <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>-1..1 to 0..1</source>
+        <translation>-1..1 nach 0..1</translation>
+    </message>
+    <message>
+        <source>-1..1 to 0..255</source>
+        <translation>-1..1 nach 0..255</translation>
+    </message>
+    <message>
+        <source>0..1 to -1..1</source>
+        <translation>0..1 nach -1..1</translation>
+    </message>
+    <message>
+        <source>0..1 to 0..255</source>
+        <translation>0..1 nach 0..255</translation>
+    </message>
+    <message>
+        <source>0..255 to -1..1</source>
+        <translation>0..255 nach -1..1</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -4764,7 +4784,7 @@
     </message>
     <message>
         <source>Nothing comes out: no output is exposed.</source>
-        <translation>Es kommt nichts heraus: kein Ausgang ist nach außen geführt.</translation>
+        <translation>Es kommt nichts heraus: der Export hat keinen Ausgang.</translation>
     </message>
     <message>
         <source>Nothing fits, because {}.</source>
@@ -5443,6 +5463,10 @@
         <translation>Das Modell mit einer üblichen Version von TensorFlow speichern.</translation>
     </message>
     <message>
+        <source>Say True, False, &apos;any&apos; or give a plan.</source>
+        <translation>True, False, &apos;any&apos; oder einen Plan angeben.</translation>
+    </message>
+    <message>
         <source>Say where to save it.</source>
         <translation>Sagen, wohin gespeichert werden soll.</translation>
     </message>
@@ -5616,15 +5640,15 @@
     </message>
     <message>
         <source>Squeeze</source>
-        <translation>Dimension entfernen</translation>
+        <translation>Squeeze</translation>
     </message>
     <message>
         <source>Squeeze at {}</source>
-        <translation>Dimension entfernen an {}</translation>
+        <translation>Squeeze an {}</translation>
     </message>
     <message>
         <source>Squeeze or reshape them.</source>
-        <translation>Dimensionen entfernen oder umformen.</translation>
+        <translation>Mit Squeeze oder Reshape anpassen.</translation>
     </message>
     <message>
         <source>Stack</source>
@@ -7001,6 +7025,10 @@
         <translation>Eine solche Datei oder einen solchen Ordner gibt es nicht.</translation>
     </message>
     <message>
+        <source>There is no way to adapt called {}.</source>
+        <translation>Es gibt keine Art anzupassen namens {}.</translation>
+    </message>
+    <message>
         <source>There is no way {} to bring weights into an export.</source>
         <translation>Es gibt keinen Weg {}, Gewichte in einen Export zu bringen.</translation>
     </message>
@@ -7795,6 +7823,10 @@
     <message>
         <source>in front of</source>
         <translation>vor</translation>
+    </message>
+    <message>
+        <source>int16 to -1..1</source>
+        <translation>int16 nach -1..1</translation>
     </message>
     <message>
         <source>int32 does not hold the row splits; they end at</source>

@@ -39,7 +39,7 @@ class EmptyCanvas(QWidget):
             "model", self.tr("Drop a model here"), self.tr("or paste a path"), native("Ctrl+V"), "drop"
         )
         sample = self._row("run", self.tr("Open the sample"), self.tr("noisy digits, recognised"), "", "invitation")
-        pipeline = self._row("folder", self.tr("Open a pipeline"), "*.studio", native("Ctrl+O"), "invitation")
+        pipeline = self._row("folder", self.tr("Open a pipeline"), "*.studio", "Ctrl+O", "invitation")
         self._drop.clicked.connect(self.model_wanted)
         sample.clicked.connect(self.sample_wanted)
         pipeline.clicked.connect(self.pipeline_wanted)
@@ -78,7 +78,7 @@ class EmptyCanvas(QWidget):
         row.setAccessibleName(title)
         row.setCursor(Qt.CursorShape.PointingHandCursor)
         role(row, kind)
-        picture, name, below, shortcut = QLabel(), QLabel(title), QLabel(line), QLabel(keys)
+        picture, name, below, shortcut = QLabel(), QLabel(title), QLabel(line), QLabel(native(keys))
         self._skin.dress(picture, icon, "accent", 20)
         role(name, "title")
         role(below, "caption")
