@@ -18,8 +18,10 @@ from studio.desktop.document import Document
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.icons import Icons
 from studio.desktop.theme import Look, Theme
+from studio.desktop.thumbnails import picture_of
 from studio.pipeline import Pipeline
 from tests.benchmarks.canvas_scene import frames, mouse, scene, wait, wheel
+from tests.benchmarks.figures import once
 
 SIZE = (1920, 1200)
 
@@ -44,6 +46,11 @@ class Bench:
         self.view.show()
         self.middle = str(nodes // 2 + round(nodes**0.5) // 2)
         wait(0.4)
+
+    def picture(self) -> float:
+        """Milliseconds of the small picture that a recent file is shown with, taken while the window waits."""
+        picture_of(self.scene)
+        return once(lambda: picture_of(self.scene)) * 1e3
 
     def at(self, zoom: float) -> None:
         """Shows the middle of the scene, and lets it settle."""
@@ -89,6 +96,7 @@ def main() -> None:
     bench = Bench(application, int(sys.argv[1]))
     answer = {
         "building": bench.building,
+        "picture": bench.picture(),
         "all in view": bench.everything(),
         "panning": bench.panning(),
         "dragging": bench.dragging(),

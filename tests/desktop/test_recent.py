@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.chrome.recent_cards import RecentCard
-from studio.desktop.thumbnails import MOST, Thumbnails, picture_of
+from studio.desktop.thumbnails import MOST, Thumbnails
 from studio.desktop.window import MainWindow
-from tests.benchmarks.canvas_scene import scene as many
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -97,15 +94,3 @@ def test_there_are_never_too_many_pictures(window: MainWindow, tmp_path: Path, m
     monkeypatch.setattr(thumbnails, "folder", tmp_path / "file" / "pictures")
     thumbnails.keep(Path("/x.studio"), window.page.scene)
     assert thumbnails.get(Path("/x.studio"), "dark").isNull()
-
-
-def test_the_picture_of_a_thousand_nodes_does_not_hold_the_window(window: MainWindow) -> None:
-    assert window.page is not None
-    canvas: CanvasScene = window.page.scene
-    faces, wires = many(1000)
-    canvas.put_faces(faces)
-    canvas.put_wires(wires)
-    picture_of(canvas)
-    start = time.process_time()
-    picture_of(canvas)
-    assert time.process_time() - start < 0.05
