@@ -170,23 +170,23 @@ def make_pipeline() -> None:
     pipeline = Pipeline("digits")
     # Where connected ports lie on one line.
     image = pipeline.add_input("image", "uint8[?,28,28,1]", position=(0, 68))
-    rescale = pipeline.add_operator("rescale", preset="0..255 to 0..1", position=(160, 30))
-    denoise = pipeline.add_model(HERE / "denoise", name="denoise", position=(374, 30))
-    classify = pipeline.add_model(HERE / "classify", name="classify", position=(816, 0))
-    softmax = pipeline.add_operator("softmax", position=(1046, 48))
-    label = pipeline.add_model(HERE / "label", name="label", position=(1226, 48))
+    rescale = pipeline.add_operator("rescale", preset="0..255 to 0..1", position=(152, 30))
+    denoise = pipeline.add_model(HERE / "denoise", name="denoise", position=(358, 30))
+    classify = pipeline.add_model(HERE / "classify", name="classify", position=(784, 0))
+    softmax = pipeline.add_operator("softmax", position=(1006, 48))
+    label = pipeline.add_model(HERE / "label", name="label", position=(1178, 48))
     pipeline.connect(image, rescale.inputs["x"])
     pipeline.connect(rescale.outputs["y"], denoise.inputs["noisy"])
     pipeline.connect(denoise.outputs["clean"], classify.inputs["image"], adapt=True)
     pipeline.connect(classify.outputs["logits"], softmax.inputs["x"])
     pipeline.connect(softmax.outputs["y"], label.inputs["probabilities"])
     for port, name, place in (
-        (label.outputs["label"], "label", (1474, 172)),
-        (label.outputs["confidence"], "confidence", (1474, 120)),
-        (denoise.outputs["clean"], "clean", (612, 116)),
+        (label.outputs["label"], "label", (1416, 172)),
+        (label.outputs["confidence"], "confidence", (1416, 120)),
+        (denoise.outputs["clean"], "clean", (588, 116)),
     ):
         pipeline.connect(port, pipeline.add_output(name, position=place))
-    pipeline.apply(Move(((pipeline.node("squeeze").id, (612.0, 60.0)),)))
+    pipeline.apply(Move(((pipeline.node("squeeze").id, (588.0, 60.0)),)))
     pipeline.save(HERE / "digits.studio")
 
 

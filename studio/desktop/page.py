@@ -55,13 +55,13 @@ class CanvasPage(QStackedWidget):
         self.view.setAcceptDrops(False)  # drops come to the page, whichever of the two is seen
         self.empty: Final = EmptyCanvas(skin)
         self.breadcrumbs: Final = Breadcrumbs(skin)
-        self._canvas = QWidget()
-        column = QVBoxLayout(self._canvas)
+        self.canvas: Final = QWidget()
+        column = QVBoxLayout(self.canvas)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.breadcrumbs)
         column.addWidget(self.view, 1)
-        self.addWidget(self._canvas)
+        self.addWidget(self.canvas)
         self.addWidget(self.empty)
         self._level = ""
         self._views: dict[str, tuple[float, QPointF]] = {}
@@ -109,7 +109,7 @@ class CanvasPage(QStackedWidget):
             self.fit()
 
     def _show_right_one(self) -> None:
-        wanted: QWidget = self.empty if self.is_empty else self._canvas
+        wanted: QWidget = self.empty if self.is_empty else self.canvas
         if self.currentWidget() is not wanted:
             focus = QApplication.focusWidget()
             had_focus = focus is not None and self.isAncestorOf(focus)

@@ -18,7 +18,7 @@ QWidget { color: $text; }
 QWidget:disabled { color: $disabled; }
 QMainWindow, QDialog { background: $panel; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
-QToolTip { background: $raised; color: $text; border: 1px solid $strong; border-radius: 4px; padding: 4px 8px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $strong; border-radius: 4px; padding: 0 3px; }
 
 [role="bar"] { background: $window; border: none; }
 [role="top-bar"] { background: $window; border: none; border-bottom: 1px solid $border; }

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStatusBar
+from PySide6.QtWidgets import QMainWindow
 
 from studio.desktop.actions import Actions
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.chrome.dock import Dock, TabbedDock
-from studio.desktop.chrome.status_bar import StatusBar
+from studio.desktop.chrome.status_bar import StatusBar, StatusLine
 from studio.desktop.chrome.top_bar import TopBar
 from studio.desktop.commands import commands
 from studio.desktop.panels.log import LogPanel
@@ -23,7 +23,6 @@ from studio.desktop.phrases import phrase
 from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.desktop.theme import Look
-from studio.desktop.tokens import Size
 
 if TYPE_CHECKING:
     from studio.desktop.dialogs.exporting import Exporting
@@ -49,7 +48,8 @@ if TYPE_CHECKING:
     from studio.desktop.workspace import Workspace
 
 TITLE: Final = "SavedModel Studio"
-SIZE: Final = (1440, 900)
+SIZE: Final = QSize(1600, 1000)
+FILLED: Final = 0.95  # of a screen that is smaller, so that its title bar is seen
 LIBRARY_WIDTH: Final = 224
 INSPECTOR_WIDTH: Final = 305
 BOTTOM_HEIGHT: Final = 156
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(TITLE)
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() * FILLED))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowNestedDocks)
         for corner, area in (
@@ -132,11 +132,7 @@ class MainWindow(QMainWindow):
         sides = [self.library_dock, self.inspector_dock]
         self.resizeDocks(sides, [LIBRARY_WIDTH, INSPECTOR_WIDTH], Qt.Orientation.Horizontal)
         self.resizeDocks([self.bottom], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
-        line = QStatusBar()
-        line.setSizeGripEnabled(False)
-        line.setFixedHeight(Size.STATUS_BAR)
-        line.addWidget(self.status, 1)
-        self.setStatusBar(line)
+        self.setStatusBar(StatusLine(self.status))
 
     def furnish(self) -> None:
         """Puts in the canvas, the panels and an empty pipeline."""

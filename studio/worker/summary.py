@@ -14,6 +14,7 @@ from studio.worker.arrays import Array, TensorValue
 BINS: Final = 24
 TEXTS: Final = 4
 CLASSES: Final = 3
+NEAR_ZERO: Final = 1e-3  # of the other end of a range: nothing, where there is room for two digits
 MOST_CLASSES: Final = 20_000
 SMALLEST_IMAGE: Final = 8
 MOST_PIXELS: Final = 1 << 24
@@ -62,15 +63,13 @@ class Summary:
 
     @property
     def brief(self) -> str:
-        """The same on less room: the best class, the first text, or the range in two digits."""
-        if self.classes:
-            place, score = self.classes[0]
-            return f"{place}: {score:.2g}"
+        """The same on less room: the first text, or the range in two digits."""
         if self.texts:
             return self.texts[0] + (" …" if len(self.texts) > 1 else "")
         if self.lowest is None or self.highest is None:
             return ""
-        low, high = f"{self.lowest:.2g}", f"{self.highest:.2g}"
+        least = max(abs(self.lowest), abs(self.highest)) * NEAR_ZERO
+        low, high = (f"{0 if abs(end) < least else end:.2g}" for end in (self.lowest, self.highest))
         return low if low == high else f"{low} … {high}"
 
     @property

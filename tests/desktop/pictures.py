@@ -58,6 +58,7 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
     for name, play in {**SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}.items():
         if names and name not in names:
             continue
+        Settings().clear()  # what one left is not on the next
         window = make_window(application)
         window.set_look(Look(look))
         window.resize(*SIZE)

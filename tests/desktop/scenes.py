@@ -237,7 +237,7 @@ def many(stage: Stage) -> None:
     page = stage.page
     page.scene.put_faces(faces)
     page.scene.put_wires(wires)
-    page.setCurrentWidget(page.view)
+    page.setCurrentWidget(page.canvas)
     settle(100)
     page.fit()
 
@@ -248,7 +248,7 @@ def states(stage: Stage) -> None:
     put, marks = _gallery()
     page.scene.put_faces(put)
     page.scene.put_wires(_wires())
-    page.setCurrentWidget(page.view)
+    page.setCurrentWidget(page.canvas)
     page.view.set_zoom(1.0)
     page.view.center_at(QPointF(470, 360))
     # Not the selection itself: the inspector would look for nodes of the pipeline.

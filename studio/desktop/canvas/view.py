@@ -31,7 +31,7 @@ SETTLE_MS: Final = 120
 GRID: Final = 24.0
 GRID_DOT: Final = 1.6
 GRID_FROM: Final = 0.5
-FIT_MARGIN: Final = 40.0
+FIT_MARGIN: Final = 24.0
 MOST_RECTS: Final = 8
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from studio.desktop.counting import counted
 from studio.desktop.phrases import phrase
@@ -13,6 +14,21 @@ from studio.desktop.skin import Skin, role
 from studio.desktop.tokens import Size
 
 TELL_MS: Final = 8000
+
+
+class StatusLine(QStatusBar):
+    """Gives all of a window's status bar to one widget; Qt's own layout would leave gaps around it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(Size.STATUS_BAR)
+        self._content = content
+        content.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._content.setGeometry(self.rect())
 
 
 class StatusBar(QWidget):

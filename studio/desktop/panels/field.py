@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.panels.parts import FACT_LABEL, Switch, wrapped
 from studio.desktop.phrases import phrase
 from studio.desktop.skin import Skin, role
+
+TEXT_INSET: Final = 2  # what Qt leaves beside the text of a line
 
 
 class Field(QWidget):
@@ -89,9 +100,7 @@ class TextField(Field):
         self, title: str, help: str = "", *, steps: bool = False, flat: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, help, parent)
-        self.line: Final = _Line(steps)
-        if flat:
-            role(self.line, "name")
+        self.line: Final = _Name() if flat else _Line(steps)
         self._put(self.line)
         self.line.textEdited.connect(self.edited.emit)
         self.line.escaped.connect(self.reverted)
@@ -182,6 +191,29 @@ class _Line(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+
+class _Name(_Line):
+    """Looks like a title until somebody types in it: without a frame, and shortened where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__(steps=False)
+        role(self, "name")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(TEXT_INSET, 0, -TEXT_INSET, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 class _Box(QComboBox):

@@ -42,7 +42,7 @@ class RunInputs(QWidget):
         self._shown: tuple[tuple[str, TensorType, bool], ...] = ()
         self._none = wrapped(self.tr("It takes no inputs."), "muted")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 4, 14, 8)
+        self._column.setContentsMargins(14, 8, 14, 8)
         self._column.setSpacing(6)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)

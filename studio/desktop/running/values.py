@@ -97,7 +97,8 @@ class NodeValues(QObject):
             ports = [Port(node, Side.OUTPUT, name) for name in output_names(record)]
         found = [value.summary for value in map(self.of, ports) if value is not None]
         time = self._times.get(node)
-        parts = [*map(_short, found[:1]), *([time_text(time)] if time is not None else [])]
+        told = sorted(found, key=lambda summary: not summary.texts)[:1]  # words say more than numbers
+        parts = [*map(_short, told), *([time_text(time)] if time is not None else [])]
         image = next((summary.image for summary in found if summary.image is not None), None)
         return ValueFace(" · ".join(parts), _thumb(image) if image is not None else None) if parts else None
 
@@ -142,6 +143,9 @@ def time_text(seconds: float) -> str:
 
 
 def _short(summary: Summary) -> str:
+    if summary.classes:
+        place, score = summary.classes[0]
+        return QCoreApplication.translate("Values", "class {0}: {1:.2g}").format(place, score)
     shape = str(summary.type).split("[", 1)[-1]
     said = summary.brief or f"[{shape}"
     return said if len(said) <= MOST_OF_ONE else f"{said[:MOST_OF_ONE]}…"

@@ -96,7 +96,7 @@ def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, 
     assert rows["label"].value.summary.texts[:2] == ("seven", "two")
     assert rows["clean"].image is not None
     assert rows["image"].note == "input"
-    assert runner.foot("classify").startswith("7: ")
+    assert runner.foot("classify").startswith("class 7: ")
     assert "…" in runner.foot("denoise")
     page = window.page
     assert page is not None
