@@ -124,7 +124,7 @@ def _wires(window: MainWindow) -> list[Action]:
     def may_bypass(page: CanvasPage) -> bool:
         from studio.desktop.canvas import organizing
 
-        return bool(organizing.may_bypass(page.editor))
+        return any(organizing.may_bypass(page.editor))
 
     def is_bypassed() -> bool:
         from studio.desktop.canvas import organizing

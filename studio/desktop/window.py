@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         editor.opened.connect(lambda _: self.actions_table.run("edit.rename"))
         # Each slot looks at the page that is seen: what a hidden page says changes nothing.
         document.changed.connect(self._show_document)
-        document.undo_stack.indexChanged.connect(self._show_document)
+        document.undo_stack.indexChanged.connect(self.actions_table.refresh)
         document.title_changed.connect(self._show_title)
         page.scene.selection.changed.connect(self._show_selection)
         page.view.zoom_changed.connect(lambda _: self._show_zoom())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import typing
 from collections.abc import Callable
@@ -77,6 +78,7 @@ def _from_json(data: dict[str, Any]) -> Edit:
     return kind(**values)
 
 
+@functools.cache
 def _fields(kind: type[Edit]) -> dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]:
     """What writes and what reads each field of an edit, by the field's annotation."""
     hints = typing.get_type_hints(kind)

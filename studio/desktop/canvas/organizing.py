@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -140,21 +140,19 @@ def straighten(editor: CanvasEditor, wires: Iterable[str]) -> None:
 # bypass
 
 
-def may_bypass(editor: CanvasEditor) -> list[str]:
+def may_bypass(editor: CanvasEditor) -> Iterator[str]:
     """The selected nodes that can be passed by, or are."""
     graph = editor.document.pipeline.graph
-    found = []
     for face in editor.scene.selection.faces:
         for id in () if editor.presenter.is_group(face) else editor.presenter.members(face):
             node = graph.nodes[id]
             if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
-                found.append(id)
-    return found
+                yield id
 
 
 def bypass(editor: CanvasEditor) -> None:
     """Passes the selected nodes by, or stops that where all of them are."""
-    graph, chosen = editor.document.pipeline.graph, may_bypass(editor)
+    graph, chosen = editor.document.pipeline.graph, [*may_bypass(editor)]
     nodes = [node for node in map(graph.node, chosen) if isinstance(node, (ModelNode, OperatorNode))]
     bypassed = not all(node.bypassed for node in nodes)
     edits: list[Edit] = [SetBypassed(node.id, bypassed) for node in nodes if node.bypassed != bypassed]
@@ -164,6 +162,6 @@ def bypass(editor: CanvasEditor) -> None:
 
 def is_bypassed(editor: CanvasEditor) -> bool:
     """Whether all selected nodes that can be passed by are."""
-    graph, chosen = editor.document.pipeline.graph, may_bypass(editor)
+    graph, chosen = editor.document.pipeline.graph, [*may_bypass(editor)]
     nodes = [graph.node(id) for id in chosen]
     return bool(nodes) and all(isinstance(node, (ModelNode, OperatorNode)) and node.bypassed for node in nodes)

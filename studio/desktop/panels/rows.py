@@ -97,8 +97,9 @@ class Rows(QAbstractListModel):
         if rows == self._rows:
             return
         if len(rows) == len(self._rows):
+            other = [at for at, row in enumerate(rows) if row != self._rows[at]]
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.dataChanged.emit(self.index(other[0]), self.index(other[-1]))
             return
         self.beginResetModel()
         self._rows = rows

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -64,6 +64,7 @@ class RunPanel(QWidget):
         self._right = QStackedWidget()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._shown: object = None
+        self._is_behind = False
         self._build()
         self._listen()
         self._follow()
@@ -132,22 +133,36 @@ class RunPanel(QWidget):
     def show_document(self, document: Document | None) -> None:
         """Shows the run of a document; call it again whenever that changed."""
         self._document = document
-        self._follow()
+        self._heed()
 
     # what is shown
 
     def _changed(self, document: Document) -> None:
         if document is self._document:
+            self._heed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_behind:
             self._follow()
+        super().showEvent(event)
+
+    def _heed(self) -> None:
+        """Follows now, or once it is seen: an edit costs nothing where nobody looks."""
+        if self.isVisible():
+            self._follow()
+        else:
+            self._is_behind = True
 
     def _follow(self) -> None:
+        self._is_behind = False
         document, state = self._document, self.state
         self.setEnabled(document is not None)
         if document is None or state is None:
             return
         inputs = document.pipeline.interface().inputs
-        feeds = {one.name: self._runs.feed(document, one.name, one.type) for one in inputs}
-        self.inputs.show_inputs(inputs, feeds, defaults_of(document.pipeline), state.seed)
+        defaults = defaults_of(document.pipeline)
+        feeds = {one.name: self._runs.feed(document, one.name, one.type, defaults) for one in inputs}
+        self.inputs.show_inputs(inputs, feeds, defaults, state.seed)
         self._show_job(state)
         self.node_values.switch.setChecked(state.node_values)
         self.timed.switch.setChecked(state.timed)
@@ -170,9 +185,11 @@ class RunPanel(QWidget):
         self.bar.setRange(0, 0 if state.fraction is None else 1000)
         self.bar.setValue(round((state.fraction or 0) * 1000))
         self.sentence.set_text(state.text or state.sentence)
-        role(self.sentence, "error" if state.is_fault and not running else "muted")
-        self.sentence.style().unpolish(self.sentence)
-        self.sentence.style().polish(self.sentence)
+        part = "error" if state.is_fault and not running else "muted"
+        if self.sentence.property("role") != part:
+            role(self.sentence, part)
+            self.sentence.style().unpolish(self.sentence)
+            self.sentence.style().polish(self.sentence)
         self._sign.setVisible(state.is_fault and not running)
         if state.is_fault:
             self._skin.dress(self._sign, "error", "error")

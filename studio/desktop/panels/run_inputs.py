@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.drops import paths_in
 from studio.desktop.panels.field import choice_box
-from studio.desktop.panels.parts import Elided, empty, mono, row, wrapped
+from studio.desktop.panels.parts import Elided, mono, row, wrapped
 from studio.desktop.panels.run_line import ValueLine
 from studio.desktop.phrases import phrase
 from studio.desktop.running import feeds
@@ -56,18 +56,30 @@ class RunInputs(QWidget):
         """Shows these. Rows whose input is still there are left alone, so that what is typed in them stays."""
         shown = tuple((one.name, one.type, one.name in defaults) for one in inputs)
         if shown != self._shown:
-            self._shown = shown
-            empty(self._rows)
-            self.rows = {}
-            for name, kind, has_default in shown:
-                line = InputRow(self._skin, name, kind, has_default)
-                line.fed.connect(self.fed)
-                line.reseed_wanted.connect(self.reseed_wanted)
-                self.rows[name] = line
-                self._rows.addWidget(line)
+            self._arrange(shown)
         for name, line in self.rows.items():
             line.show_feed(feed_of[name], seed)
         self._none.setVisible(not shown)
+
+    def _arrange(self, shown: tuple[tuple[str, TensorType, bool], ...]) -> None:
+        kept = {name: self.rows[name] for name, *of in shown if (name, *of) in self._shown}
+        for name, line in self.rows.items():
+            if name not in kept:
+                self._rows.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+        self._shown, self.rows = shown, {}
+        for at, (name, kind, has_default) in enumerate(shown):
+            line = kept.get(name) or self._row(name, kind, has_default)
+            self.rows[name] = line
+            if self._rows.indexOf(line) != at:
+                self._rows.insertWidget(at, line)
+
+    def _row(self, name: str, kind: TensorType, has_default: bool) -> InputRow:
+        line = InputRow(self._skin, name, kind, has_default)
+        line.fed.connect(self.fed)
+        line.reseed_wanted.connect(self.reseed_wanted)
+        return line
 
     def set_fault(self, name: str, sentence: str) -> None:
         """Puts a sentence under an input; takes it from the others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -81,10 +81,14 @@ class Runs(QObject):
             document.destroyed.connect(lambda: self._forget(document))
         return self._states[document]
 
-    def feed(self, document: Document, name: str, kind: TensorType) -> Feed:
-        """What an input is fed: what the person said, as long as its type takes that."""
+    def feed(self, document: Document, name: str, kind: TensorType, defaults: Collection[str]) -> Feed:
+        """What an input is fed: what the person said, as long as its type takes that.
+
+        Args:
+            defaults: the inputs that have one (see ``defaults_of``).
+        """
         known = self.state(document).feeds.get(name)
-        allowed = feeds.sources(kind, name in defaults_of(document.pipeline))
+        allowed = feeds.sources(kind, name in defaults)
         if known is not None and known.source in allowed:
             return known
         return Feed(allowed[0])
@@ -106,8 +110,9 @@ class Runs(QObject):
             self._end(document, self.tr("%n error(s) keep this pipeline from running.", "", errors), is_fault=True)
             self.problems_wanted.emit()
             return
-        given = {one.name: self.feed(document, one.name, one.type) for one in pipeline.interface().inputs}
-        for one in pipeline.interface().inputs:
+        inputs, defaults = pipeline.interface().inputs, defaults_of(pipeline)
+        given = {one.name: self.feed(document, one.name, one.type, defaults) for one in inputs}
+        for one in inputs:
             fault = feeds.fault(given[one.name], one.type, one.name)
             if fault:
                 state.fault_at = one.name

@@ -282,3 +282,24 @@ def test_files_are_chosen_in_a_dialog(runner: Runner, qtbot: QtBot) -> None:
     dialog.filesSelected.emit(["/a/b.npy"])
     dialog.close()
     assert runner.row("image").path.full_text == "/a/b.npy"
+
+
+def test_an_edit_leaves_the_rows_of_other_inputs_alone_and_a_hidden_panel_for_later(runner: Runner) -> None:
+    inputs, pipeline = runner.panel.inputs, runner.document.pipeline
+    before = dict(inputs.rows)
+    page, control = runner.window.page, Qt.KeyboardModifier.ControlModifier
+    assert page is not None
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_A, control)
+    QTest.keyClick(page.view, Qt.Key.Key_D, control)
+    added = inputs.rows.keys() - before.keys()
+    assert len(added) == len(before)
+    assert {name: inputs.rows[name] for name in before} == before
+    assert [one.name for one in pipeline.interface().inputs] == list(inputs.rows)
+
+    runner.window.bottom.show_page("log")
+    QTest.keyClick(page.view, Qt.Key.Key_Z, control)
+    assert added.isdisjoint(one.name for one in pipeline.interface().inputs)
+    assert added <= inputs.rows.keys()
+    runner.window.bottom.show_page("run")
+    assert inputs.rows == before
