@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,6 +22,7 @@ from studio.pipeline.problems import Kind
 from studio.resources import resource
 from tests.desktop.sheets import sheet_of
 from tests.desktop.stories.person import Person
+from tests.loaders import PythonModel
 from tests.models import Models
 
 NAMES = ("denoise", "classify", "label")
@@ -161,3 +163,52 @@ def test_a_model_is_replaced_by_a_newer_one_with_another_signature(
     person.keys("Ctrl+Z")
     assert dumps(person.pipeline.graph) == before
     assert person.pipeline.errors() == ()
+
+
+def test_a_newer_model_whose_output_has_another_name_is_connected_by_a_click_and_exported(
+    person: Person, tmp_path: Path, models: Models
+) -> None:
+    import tensorflow as tf
+
+    class Newer(tf.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.scale = tf.Variable([3.0, 4.0, 5.0])
+
+        @tf.function(input_signature=[tf.TensorSpec([None, 3], tf.float32, name="x")])
+        def scaled(self, x: tf.Tensor) -> dict[str, tf.Tensor]:
+            return {"product": x * self.scale}
+
+    newer, file = tmp_path / "models" / "newer", tmp_path / "work.studio"
+    module = Newer()
+    tf.saved_model.save(module, str(newer), signatures={"scaled": module.scaled})
+    pipeline = Pipeline("work")
+    source = pipeline.add_input("x", "float32[?,3]", position=(0, 0))
+    scale = pipeline.add_model(models["several_ports"], signature="scaled", name="scale", position=(300, 0))
+    chance = pipeline.add_operator("softmax", name="chance", position=(600, 0))
+    pipeline.connect(source, scale)
+    pipeline.connect(scale, chance)
+    pipeline.expose_output(chance, "chance")
+    pipeline.save(file)
+
+    open_by_keys(person, file)
+    canvas = person.canvas
+    canvas.view.setFocus()
+    canvas.click(canvas.title("scale"))
+    person.wait(person.window.inspector.model.replace.isVisible)
+    person.answer_file_dialog(newer)
+    person.click(person.window.inspector.model.replace)
+    person.wait(lambda: any(dialog.isVisible() for dialog in person.window.findChildren(CompareDialog)))
+    (dialog,) = person.window.findChildren(CompareDialog)
+    person.click(dialog.replace_button)
+    person.wait(lambda: paths(person) == [newer])
+    (error,) = person.pipeline.errors()
+    assert error.kind is Kind.BROKEN
+    person.mend(error.fixes[0].title)
+    assert person.pipeline.errors() == ()
+    person.export(tmp_path / "export")
+    given = np.random.default_rng(2).random((4, 3)).astype(np.float32)
+    (scaled,) = PythonModel(newer)({"x": given}, "scaled")["product"]
+    powers = np.exp(scaled - scaled.max(-1, keepdims=True))
+    (result,) = PythonModel(tmp_path / "export")({"x": given})["chance"]
+    np.testing.assert_allclose(result, powers / powers.sum(-1, keepdims=True), rtol=1e-5, atol=1e-6)
