@@ -29,6 +29,7 @@ from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import SetCollapsed
+from studio.pipeline.pipeline import Change
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 
 SLICE: Final = 0.02  # seconds of making faces between two pictures
@@ -61,8 +62,8 @@ class CanvasEditor(QObject):
         self._building.timeout.connect(self._build_on)
         self.presenter.show()
         self._build_on()
-        document.changed.connect(self.presenter.follow)
-        document.values.changed.connect(self.presenter.show_values)
+        document.changed.connect(self._follow)
+        document.values.changed.connect(self._show_values)
         self.motion = Motion(document, scene, self.presenter)
         self.endings: list[Callable[[], bool]] = [self.motion.take_back]
         """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
@@ -198,6 +199,18 @@ class CanvasEditor(QObject):
         """The canvas is closed."""
         self._building.stop()
         self.presenter.stop()
+
+    def _follow(self, change: Change) -> None:
+        self.presenter.follow(change)
+        self._build_later()
+
+    def _show_values(self, nodes: Iterable[str]) -> None:
+        self.presenter.show_values(nodes)
+        self._build_later()
+
+    def _build_later(self) -> None:
+        if not self.presenter.is_whole and not self._building.isActive():
+            self._building.start()
 
     def _build_on(self) -> None:
         """A large level comes in slices, so that the window stays alive."""

@@ -162,6 +162,9 @@ def bypass(editor: CanvasEditor) -> None:
 
 def is_bypassed(editor: CanvasEditor) -> bool:
     """Whether all selected nodes that can be passed by are."""
-    graph, chosen = editor.document.pipeline.graph, [*may_bypass(editor)]
-    nodes = [graph.node(id) for id in chosen]
-    return bool(nodes) and all(isinstance(node, (ModelNode, OperatorNode)) and node.bypassed for node in nodes)
+    nodes, some = editor.document.pipeline.graph.nodes, False
+    for id in may_bypass(editor):  # ends at the first that is not: there may be thousands
+        node, some = nodes[id], True
+        if not (isinstance(node, (ModelNode, OperatorNode)) and node.bypassed):
+            return False
+    return some

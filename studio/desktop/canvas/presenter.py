@@ -16,6 +16,7 @@ from studio.desktop.canvas.face import Face, PortKey, ValueFace, WireFace, WireS
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.portrait import Portraits, no_value
 from studio.desktop.canvas.quiet import Quiet
+from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, NodeGroup, OperatorNode, Port, Side
@@ -62,6 +63,7 @@ class Presenter:
         self._waiting: dict[str, None] = {}
         self._is_making = False
         self._quiet = Quiet()
+        self._renewal = Renewal(scene)
         self.level = TOP
         self.level_leaving: Callable[[], None] | None = None
         self.level_lost: Callable[[], None] | None = None
@@ -172,24 +174,30 @@ class Presenter:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the level is shown."""
-        return not self._waiting
+        """Whether all of the level is shown, as it is now."""
+        return not self._waiting and not self._renewal
 
     def go_on(self, seconds: float) -> bool:
         """Shows more of the level for so long; answers whether that was all."""
         deadline = time.perf_counter() + seconds
-        while self._waiting and time.perf_counter() < deadline:
-            self._build(CHUNK)
+        while not self.is_whole and time.perf_counter() < deadline:
+            if self._waiting:
+                self._build(CHUNK)
+            else:
+                self._refresh(self._renewal.take(CHUNK))
         return self.is_whole
 
     def stop(self) -> None:
         """Shows no more of what waits: nobody will look at it."""
         self._waiting.clear()
+        self._renewal.stop()
         self._quiet.end()
 
     def finish(self) -> None:
-        """Shows all of the level, for what has to know all of it."""
+        """Shows all of the level as it is now, for what has to know all of it."""
         self._build(len(self._waiting))
+        if self._renewal:
+            self._refresh(self._renewal.take(len(self._pipeline.graph.nodes)))
 
     def _build(self, count: int) -> None:
         """Shows the next that wait."""
@@ -230,6 +238,7 @@ class Presenter:
         for known in (self._face_of, self._members, self._doors, self._names, self._border):
             known.clear()
         self._door_places = {}
+        self._renewal.stop()
         self._scene.empty()
         self.level = group
         self.show(near)
@@ -281,7 +290,10 @@ class Presenter:
         # A move alone changes no problem.
         if touched or groups or not delta or (moved and self._border):
             touched |= self._ills.note()
-            self._refresh(touched, delta.disconnected, groups)
+            ends = (*delta.connected.values(), *delta.disconnected.values())
+            rewired = {port.node for one in ends for port in (one.source, one.target)}
+            now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
+            self._refresh(now, delta.disconnected, groups)
         graph = self._pipeline.graph
         bent = [graph.connections[id] for id in delta.bent if id in self._scene.wires.faces and id in graph.connections]
         self._scene.put_wires([self._wire(connection) for connection in bent])
@@ -289,7 +301,8 @@ class Presenter:
 
     def show_values(self, nodes: Iterable[str]) -> None:
         """Shows nodes whose values changed."""
-        self._refresh(id for id in nodes if id in self._pipeline.graph.nodes)
+        present = {id for id in nodes if id in self._pipeline.graph.nodes}
+        self._refresh(self._renewal.begin(present, self._face_if_alone))
 
     def _refresh(
         self, touched: Iterable[str], disconnected: Iterable[str] = (), touched_groups: Iterable[str] = ()
@@ -376,6 +389,12 @@ class Presenter:
             if item is None or item.face != face or (item.pos().x(), item.pos().y()) != place:
                 changed.append((face, place))
         return changed
+
+    def _face_if_alone(self, id: str) -> str:
+        """The face of a node that is there, is seen as itself and is no adapter; else empty."""
+        node, face = self._pipeline.graph.nodes.get(id), self._face_of.get(id, "")
+        is_adapter = isinstance(node, OperatorNode) and node.inserted_by
+        return "" if node is None or is_adapter or face not in self._members or self.is_group(face) else face
 
     def _chain(self, id: str) -> tuple[str, ...]:
         """The adapters that stand in a row with this one by the same plan; a node that is none is alone."""
