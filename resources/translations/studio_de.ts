@@ -680,8 +680,8 @@
     <message numerus="yes">
         <source>%n added</source>
         <translation>
-            <numerusform>%n hinzugekommen</numerusform>
-            <numerusform>%n hinzugekommen</numerusform>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
         </translation>
     </message>
     <message>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>added</source>
-        <translation>hinzugekommen</translation>
+        <translation>neu</translation>
     </message>
 </context>
 <context>
@@ -940,6 +940,10 @@
     <message>
         <source>Exporting {}…</source>
         <translation>{} wird exportiert…</translation>
+    </message>
+    <message>
+        <source>What is exported, and how</source>
+        <translation>Was exportiert wird, und wie</translation>
     </message>
     <message>
         <source>{} is there already and is no SavedModel. Choose another name.</source>
@@ -1372,7 +1376,7 @@
     </message>
     <message>
         <source>Save mine as…</source>
-        <translation>Meine speichern unter…</translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Load theirs</source>
@@ -1554,7 +1558,7 @@
     </message>
     <message>
         <source>Mend and try</source>
-        <translation>Beheben und ausprobieren</translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Problems stand below, with fixes to click. Run shows what comes out, at every node.</source>
@@ -2320,7 +2324,7 @@
     </message>
     <message>
         <source>Use</source>
-        <translation>Verwendung</translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -9179,6 +9183,10 @@
     <message>
         <source>Time each node</source>
         <translation>Zeit je Knoten</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Save outputs…</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -214,3 +214,19 @@ def window(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[MainW
         page.document.undo_stack.setClean()
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = set(qapp.findChildren(QTranslator))
+    speak(qapp, "de")
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.fixture
+def german_window(german: None, window: MainWindow) -> MainWindow:
+    """A window made after the translators were there."""
+    return window

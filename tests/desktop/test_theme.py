@@ -47,6 +47,19 @@ def test_text_is_readable_on_every_ground(tokens: Tokens) -> None:
 
 
 @LOOKS
+def test_words_in_colour_are_readable(tokens: Tokens) -> None:
+    for text in ("exact", "lossless", "lossy", "assumption", "error", "accent_text"):
+        for ground in ("panel", "surface", "raised", "sunken", "accent_soft", "error_soft", "warning_soft"):
+            assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5, (text, ground)
+
+
+@LOOKS
+def test_the_ring_of_what_has_the_keyboard_stands_out(tokens: Tokens) -> None:
+    for ground in GROUNDS:
+        assert contrast(tokens.accent, getattr(tokens, ground)) >= 3.0, ground
+
+
+@LOOKS
 def test_what_is_drawn_stands_out_from_its_ground(tokens: Tokens) -> None:
     for graphic in GRAPHICS:
         for ground in ("canvas", "surface", "raised"):

@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
     QMenu,
-    QTabBar,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.actions import MENUS
-from studio.desktop.language import LANGUAGES, speak
+from studio.desktop.language import LANGUAGES
 from studio.desktop.page import CanvasPage
 from studio.desktop.phrases import phrase
 from studio.desktop.window import MainWindow
@@ -33,31 +24,10 @@ from studio.operators import catalogue
 from studio.operators.params import parameters
 from studio.pipeline import recipes
 from studio.pipeline.graph import Port, Side
-from studio.resources import resource
+from tests.desktop.reading import FOLDER, clipped_in, english_in, forms, messages, translatable
 
-FOLDER = resource("translations")
 ROOT = Path(__file__).parents[2]
 SLOT = re.compile(r"\{[^{}]*\}|%n")
-ENGLISH = re.compile(r"\b(the|of|and|with|without|is|are|to|from|for|by|what|where)\b")
-ROLES = (
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.AccessibleDescriptionRole,
-)
-
-
-def messages(language: str) -> Iterator[tuple[str, ET.Element]]:
-    """Every message of a language with its context."""
-    for context in ET.parse(FOLDER / f"studio_{language}.ts").iter("context"):
-        for message in context.iter("message"):
-            yield context.findtext("name", ""), message
-
-
-def forms(message: ET.Element) -> list[str]:
-    translation = message.find("translation")
-    assert translation is not None
-    return [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
 
 
 def test_the_translations_know_the_texts_of_the_code(tmp_path: Path) -> None:
@@ -106,22 +76,6 @@ def test_the_program_loads_what_the_source_says(language: str, tmp_path: Path) -
     assert same, "run packaging/make_translations.py"
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = set(qapp.findChildren(QTranslator))
-    speak(qapp, "de")
-    yield
-    for translator in set(qapp.findChildren(QTranslator)) - before:
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-
-
-@pytest.fixture
-def german_window(german: None, window: MainWindow) -> MainWindow:
-    """A window made after the translators were there."""
-    return window
-
-
 @pytest.mark.usefixtures("german")
 def test_everything_of_the_catalogue_has_german_words() -> None:
     for operator in catalogue.all():
@@ -139,54 +93,6 @@ def test_sentences_of_the_lower_layers_are_translated_with_their_values() -> Non
         "/models/a: Die Datei gibt es nicht. Den Pfad prüfen."
     )
     assert phrase("Delete Softmax") == "Delete Softmax"  # no template: what people write stays
-
-
-def texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:
-    """What people see and hear of a widget, with where it was found."""
-    kind = type(widget).__name__
-    for text in (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()):
-        yield kind, text
-    if isinstance(widget, (QLabel, QAbstractButton)):
-        yield kind, widget.text()
-    if isinstance(widget, QLineEdit):
-        yield kind, widget.placeholderText()
-    if isinstance(widget, QTabBar):
-        yield from ((kind, widget.tabText(index)) for index in range(widget.count()))
-    if isinstance(widget, QComboBox):
-        yield from ((kind, widget.itemText(index)) for index in range(widget.count()))
-    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        model, waiting = widget.model(), [widget.rootIndex()]
-        while waiting:
-            parent = waiting.pop()
-            for row in range(model.rowCount(parent)):
-                index = model.index(row, 0, parent)
-                yield from ((kind, str(index.data(role) or "")) for role in ROLES)
-                waiting.append(index)
-
-
-def translatable() -> set[str]:
-    """English texts that have other words in German."""
-    return {
-        text for _, message in messages("de") for text in [message.findtext("source", "")] if text not in forms(message)
-    } - {form for _, message in messages("de") for form in forms(message)}
-
-
-def english_in(widget: QWidget) -> list[tuple[str, str]]:
-    """What was left in English in a widget and all within it."""
-    known = translatable()
-    found = [one for part in (widget, *widget.findChildren(QWidget)) for one in texts_of(part)]
-    return [(kind, text) for kind, text in found if text in known or ENGLISH.search(text)]
-
-
-def clipped_in(widget: QWidget) -> list[str]:
-    """Labels and buttons that are smaller than their texts."""
-    return [
-        f"{type(part).__name__} {part.text()!r} {part.width()} of {part.sizeHint().width()}"
-        for part in widget.findChildren(QWidget)
-        if isinstance(part, (QLabel, QAbstractButton)) and part.isVisible() and part.text()
-        if not (isinstance(part, QLabel) and part.wordWrap())
-        if part.width() < part.minimumSizeHint().width() or part.height() < part.minimumSizeHint().height()
-    ]
 
 
 def test_nothing_that_is_seen_is_left_in_english_or_cut_off(german_window: MainWindow, qtbot: QtBot) -> None:

@@ -73,6 +73,7 @@ class ExportDialog(QDialog):
         self._title, self._path, self._working = QLabel(), Elided(kind="caption"), QLabel()
         self._sign = QLabel()
         self._area = QScrollArea()
+        self._area.setAccessibleName(self.tr("What is exported, and how"))
         self.export_button = QPushButton(self.tr("Export"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.back_button = QPushButton(self.tr("Export again…"))

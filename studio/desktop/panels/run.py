@@ -88,6 +88,7 @@ class RunPanel(QWidget):
         head.insertSpacing(head.indexOf(self.node_values), 8)
         head.insertSpacing(head.indexOf(self.timed), 8)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Inputs"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

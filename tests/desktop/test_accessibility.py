@@ -1,0 +1,65 @@
+"""Every control can be reached, is named and shows when it has the keyboard, in the window and in every dialog."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.dialogs.sheet import Sheet
+from studio.desktop.window import MainWindow
+from tests.desktop import canvas_scenes, document_scenes, panel_scenes, scenes
+from tests.desktop.reading import clipped_in, english_in, nameless_in, reachable_in, upwards_in
+from tests.desktop.scenes import Stage
+
+SCENES = {**scenes.SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}
+DIALOGS = (
+    "export", "model_details", "compare", "shortcuts", "preferences", "getting_started", "about", "picture", "recovery",
+    "changed_on_disk_dirty", "relink", "closing",
+)  # fmt: skip
+
+
+def dialog_of(window: QWidget) -> QWidget:
+    """The one dialog or sheet that is open."""
+    (found,) = [one for kind in (QDialog, Sheet) for one in window.findChildren(kind) if one.isVisible()][:1]
+    return found
+
+
+@pytest.mark.parametrize("scene", DIALOGS)
+def test_a_dialog_is_named_reached_in_order_and_whole_in_german(german_window: MainWindow, scene: str) -> None:
+    stage = Stage(german_window)
+    SCENES[scene](stage)
+    dialog = dialog_of(german_window)
+    found = nameless_in(dialog), upwards_in(dialog), english_in(dialog), clipped_in(dialog)
+    stage.end()
+    assert found == ([], [], [], [])
+
+
+def test_the_window_is_named_throughout(window: MainWindow) -> None:
+    stage = Stage(window)
+    stage.open_sample()
+    for node in ("softmax", "classify", "image"):
+        stage.page.scene.selection.set([stage.face(node)])
+        for page in ("problems", "run", "log"):
+            window.bottom.show_page(page)
+            QApplication.processEvents()
+            assert nameless_in(window) == []
+
+
+@pytest.mark.parametrize("scene", ["sample", "export", "preferences", "shortcuts"])
+def test_a_control_shows_that_it_has_the_keyboard(window: MainWindow, scene: str, qtbot: QtBot) -> None:
+    stage = Stage(window)
+    SCENES[scene](stage)
+    where: QWidget = window if scene == "sample" else dialog_of(window)
+    unseen = []
+    for control in reachable_in(where):
+        if not isinstance(control, (QAbstractButton, QComboBox, QLineEdit)) or control.visibleRegion().isEmpty():
+            continue
+        control.clearFocus()
+        before = control.grab().toImage()
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if control.hasFocus() and control.grab().toImage() == before:
+            unseen.append(f"{type(control).__name__} {control.accessibleName()}")
+    stage.end()
+    assert unseen == []
