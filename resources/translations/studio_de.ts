@@ -9592,6 +9592,10 @@
 <context>
     <name>Values</name>
     <message>
+        <source>class {0}: {1:.2g}</source>
+        <translation>Klasse {0}: {1:.2g}</translation>
+    </message>
+    <message>
         <source>{0:.1f} s</source>
         <translation>{0:.1f} s</translation>
     </message>
