@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -17,6 +19,8 @@ EXAMPLES: Final = {
     Family.BOOL: "true, false",
     Family.COMPLEX: '"1+2j", "0"',
 }
+_LONGEST: Final = 400  # characters of a number
+_MOST: Final = 1 << 26  # elements that one value fills
 _WORDS: Final = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
 
 
@@ -28,10 +32,13 @@ def parse(text: str, kind: TensorType, name: str) -> TensorValue:
     Raises:
         UsageError: it means none of this type; the sentence says why.
     """
-    nested = _read(text, kind, name)
     if kind.encoding is Encoding.SPARSE:
         raise UsageError("A sparse tensor cannot be typed in.", name, "Give its parts as .npy files.")
-    value = _ragged(nested, kind, name) if kind.encoding is Encoding.RAGGED else dense(_dense(nested, kind, name))
+    try:
+        nested = _read(text, kind, name)
+        value = _ragged(nested, kind, name) if kind.encoding is Encoding.RAGGED else dense(_dense(nested, kind, name))
+    except RecursionError:
+        raise UsageError("The brackets nest too deeply.", name, f"Such as {example(kind)}.") from None
     fit = compatibility(value.type, kind)
     if fit.fit is Fit.NO:
         raise UsageError(f"The value is {value.type}, {kind} is expected. {fit.reason}", name)
@@ -48,7 +55,7 @@ def lines(text: str, kind: TensorType, name: str) -> TensorValue:
         raise UsageError(f"Text does not become {kind}.", name)
     rank = None if kind.shape is None else len(kind.shape)
     items = [text] if rank == 0 else text.splitlines() or [""]
-    array = _strings(items, [len(items)] if rank != 0 else [])
+    array = _strings(items, name).reshape([len(items)] if rank != 0 else [])
     while rank is not None and array.ndim < rank:
         array = array[..., None]
     value = dense(array)
@@ -74,8 +81,8 @@ def _read(text: str, kind: TensorType, name: str) -> Any:
         raise UsageError("A value is missing.", name, f"Such as {example(kind)}.")
     is_text = kind.dtype in (DType.STRING,)
     try:
-        read = json.loads(f"[{body}]", parse_constant=lambda word: float(word.replace("Infinity", "inf")))
-    except json.JSONDecodeError:
+        read = json.loads(f"[{body}]", parse_float=_float, parse_constant=_constant)
+    except ValueError:  # no JSON, or a number of more digits than Python reads
         read = [_word(part.strip(), is_text, kind, name) for part in body.split(",")] if "[" not in body else None
     if read is None:
         raise UsageError("The brackets, commas or quotes do not match.", name, f"Such as {example(kind)}.")
@@ -85,15 +92,28 @@ def _read(text: str, kind: TensorType, name: str) -> Any:
     return read
 
 
+def _float(text: str) -> float | str:
+    """A number that no float holds stays a text, which is none."""
+    value = float(text)
+    return value if math.isfinite(value) else text
+
+
+def _constant(word: str) -> float:
+    return float(word.replace("Infinity", "inf"))
+
+
 def _word(word: str, is_text: bool, kind: TensorType, name: str) -> Any:
     if is_text:
         return word
     if word.lower() in ("true", "false"):
         return word.lower() == "true"
-    try:
-        return _WORDS[word.lower()] if word.lower() in _WORDS else int(word, 0) if kind.dtype.is_int else complex(word)
-    except ValueError:
-        raise UsageError(f"{word!r} is no {kind.dtype.value}.", name, f"Such as {example(kind)}.") from None
+    if word.lower() in _WORDS:
+        return _WORDS[word.lower()]
+    with contextlib.suppress(ValueError):
+        value = int(word, 0) if kind.dtype.is_int else complex(word)
+        if len(word) <= _LONGEST and abs(value) != math.inf:
+            return value
+    raise UsageError(f"{word!r} is no {kind.dtype.value}.", name, f"Such as {example(kind)}.")
 
 
 def _dense(nested: Any, kind: TensorType, name: str) -> Array:
@@ -103,7 +123,9 @@ def _dense(nested: Any, kind: TensorType, name: str) -> Array:
     if dims is None:
         return array
     if array.size == 1 and None not in dims:
-        return np.full([dim or 0 for dim in dims], array.reshape(()).item(), array.dtype)
+        if math.prod(dim or 0 for dim in dims) > _MOST:
+            raise UsageError(f"{kind} has too many elements for one value.", name, "Give a .npy file.")
+        return np.broadcast_to(array.reshape(()), [dim or 0 for dim in dims])
     if array.size == 1 and len(dims) > array.ndim and all(dim in (None, 1) for dim in dims):
         return array.reshape([1] * len(dims))
     while array.ndim < len(dims) and dims[len(dims) - array.ndim - 1] in (None, 1):
@@ -148,7 +170,7 @@ def _flat(nested: Any) -> Iterator[Any]:
 
 def _array(items: Sequence[Any], dtype: DType, name: str) -> Array:
     if dtype is DType.STRING:
-        return _strings([item if isinstance(item, str) else json.dumps(item) for item in items], [len(items)])
+        return _strings([item if isinstance(item, str) else json.dumps(item) for item in items], name)
     wanted = numpy_dtype(dtype)
     checked = [_item(item, dtype, name) for item in items]
     if dtype.is_int and checked:
@@ -156,32 +178,49 @@ def _array(items: Sequence[Any], dtype: DType, name: str) -> Array:
         for item in checked:
             if not limits.min <= item <= limits.max:
                 raise UsageError(f"{item} is beyond {dtype.value}: {limits.min} to {limits.max}.", name)
-    return np.array(checked, dtype=wanted)
+    with np.errstate(over="ignore", invalid="ignore"):
+        array = np.array(checked, dtype=wanted)
+    if dtype.is_float or dtype.family is Family.COMPLEX:
+        wide = np.array(checked, np.complex128)
+        lost = np.isfinite(wide) & ~np.isfinite(array.astype(np.complex128))
+        if lost.any():
+            raise UsageError(f"{checked[int(lost.argmax())]!r} is no {dtype.value}.", name)
+    return array
 
 
 def _item(item: Any, dtype: DType, name: str) -> Any:
-    """An item as numpy takes it for the dtype, nothing lost on the way."""
-    if dtype is DType.BOOL and (isinstance(item, bool) or item in (0, 1)):
-        return bool(item)
-    if isinstance(item, str) and dtype.family is Family.COMPLEX:
-        try:
-            return complex(item.replace(" ", ""))
-        except ValueError:
-            pass
-    if isinstance(item, complex) and not item.imag and dtype.family is not Family.COMPLEX:
-        item = item.real
-    is_number = isinstance(item, (int, float, complex)) and not isinstance(item, bool)
-    if is_number and dtype.family is Family.COMPLEX:
-        return item
-    if is_number and not isinstance(item, complex):
-        if dtype.is_float:
-            return item
-        if dtype.is_int and item == int(item) if np.isfinite(item) else False:
-            return int(item)
+    """An item as numpy takes it for the dtype."""
+    with contextlib.suppress(ValueError, OverflowError):
+        taken = _taken(item, dtype)
+        if taken is not None:
+            return taken
     raise UsageError(f"{item!r} is no {dtype.value}.", name)
 
 
-def _strings(items: Sequence[str], shape: list[int]) -> Array:
+def _taken(item: Any, dtype: DType) -> Any:
+    """None, ValueError or OverflowError where it is none of the dtype."""
+    if dtype is DType.BOOL:
+        return bool(item) if isinstance(item, bool) or item in (0, 1) else None
+    if dtype.family is Family.COMPLEX and isinstance(item, str):
+        return complex(item.replace(" ", ""))
+    if isinstance(item, bool) or not isinstance(item, (int, float, complex)):
+        return None
+    if dtype.family is Family.COMPLEX:
+        return complex(item)
+    if isinstance(item, complex):
+        if item.imag:
+            return None
+        item = item.real
+    if dtype.is_float:
+        return float(item)
+    return int(item) if dtype.is_int and item == int(item) else None
+
+
+def _strings(items: Sequence[str], name: str) -> Array:
     array = np.empty(len(items), dtype=object)
-    array[:] = [item.encode() for item in items]
-    return array.reshape(shape)
+    for place, item in enumerate(items):
+        try:
+            array[place] = item.encode()
+        except UnicodeEncodeError:  # half of a pair
+            raise UsageError(f"{item!r} is no {DType.STRING.value}.", name) from None
+    return array

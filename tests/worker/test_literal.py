@@ -24,6 +24,9 @@ from studio.worker.literal import example, lines, parse
         ("true, false", "bool[?]", [True, False]),
         ("1+2j", "complex64[]", 1 + 2j),
         ("1", "float32[?,1]", [[1.0]]),
+        ("inf, -inf", "float16[?]", [float("inf"), float("-inf")]),
+        ("-65504", "float16[]", -65504.0),
+        ("1.5", "bfloat16[]", 1.5),
     ],
 )
 def test_a_text_becomes_the_tensor_of_the_type(text: str, kind: str, expected: object) -> None:
@@ -46,6 +49,20 @@ def test_rows_of_several_lengths_become_a_ragged_tensor() -> None:
         ("1, 2, 3", "float32[?,4]", "Dimension 1 is 3, 4 is expected"),
         ("blue", "float32[?]", "'blue' is no float32"),
         ("1", "sparse float32[?,?]", "cannot be typed in"),
+        ("1e39", "float32[?]", "1e\\+39 is no float32"),
+        ("70000", "float16[]", "70000.0 is no float16"),
+        ("1e400", "float64[?]", "'1e400' is no float64"),
+        ("1e400, x", "float64[?]", "'1e400' is no float64"),
+        ("1e300", "complex64[]", "is no complex64"),
+        ("1" + "0" * 400, "float32[?]", "is no float32"),
+        ("1" + "0" * 400, "complex64[?]", "is no complex64"),
+        ("1" + "0" * 400, "int64[?]", "is beyond int64"),
+        ("9" * 5000, "int64[?]", "is no int64"),
+        ("0x" + "f" * 5000, "int64[?]", "is no int64"),
+        ("[" * 100_000, "int64[?]", "nest too deeply"),
+        ('"\\ud800"', "string[?]", "is no string"),
+        ("\ud800", "string[]", "is no string"),
+        ("1", "float32[1000,1000,1000,1000]", "too many elements"),
     ],
 )
 def test_what_is_no_value_of_the_type_is_told_by_name(text: str, kind: str, sentence: str) -> None:
