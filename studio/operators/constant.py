@@ -65,16 +65,10 @@ def literal(text: str, dtype: DType) -> Array:
         OperatorError: it means none of that dtype.
     """
     try:
-        value = json.loads(text)
-    except ValueError as error:
-        if dtype is DType.STRING:
-            value = text
-        else:
-            raise _refused(f"{_short(text)} is not written as JSON.") from error
-    if dtype is DType.STRING and not isinstance(value, (str, list)):
-        value = text  # what looks like a number
-    shape = _shape(value)
-    flat = list(_flat(value))
+        value = _read(text, dtype)
+        shape, flat = _shape(value), list(_flat(value))
+    except RecursionError as error:
+        raise _refused(f"{_short(text)} nests too deeply.") from error
     for item in flat:
         _check(item, dtype)
     array = np.empty(len(flat), object)
@@ -82,6 +76,18 @@ def literal(text: str, dtype: DType) -> Array:
     if dtype is not DType.STRING:
         array = array.astype({Family.FLOAT: np.float64, Family.BOOL: np.bool_}.get(dtype.family, dtype.value))
     return array.reshape(shape)
+
+
+def _read(text: str, dtype: DType) -> Any:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        if dtype is DType.STRING:
+            return text
+        raise _refused(f"{_short(text)} is not written as JSON.") from error
+    if dtype is DType.STRING and not isinstance(value, (str, list)):
+        return text  # what looks like a number
+    return value
 
 
 def _shape(value: Any) -> tuple[int, ...]:
@@ -103,7 +109,7 @@ def _flat(value: Any) -> Any:
 
 def _check(item: Any, dtype: DType) -> None:
     if dtype is DType.STRING:
-        fits = isinstance(item, str)
+        fits = isinstance(item, str) and _is_text(item)
     elif dtype is DType.BOOL:
         fits = isinstance(item, bool)
     elif isinstance(item, bool) or not isinstance(item, (int, float)):
@@ -115,6 +121,15 @@ def _check(item: Any, dtype: DType) -> None:
         fits = low <= item <= high and (dtype in REAL_FLOATS or isinstance(item, int))
     if not fits:
         raise _refused(f"{_short(json.dumps(item))} is no {dtype.value}.")
+
+
+def _is_text(item: str) -> bool:
+    """Whether it can be written as UTF-8; half of a pair cannot."""
+    try:
+        item.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _short(text: str) -> str:

@@ -212,6 +212,7 @@ def _item(parameter: Parameter, value: Any) -> Any:
 def _convert(kind: Kind, value: Any) -> Any:
     if isinstance(value, str):
         if kind is Kind.TEXT:
+            value.encode()  # half of a pair is no text to TensorFlow
             return value
         if kind is Kind.DTYPE:
             return parse_dtype(value)

@@ -54,7 +54,7 @@ def plan(pipeline: Pipeline, order: RunOrder, folder: Path, output: Path, progre
         raise NotReady(f"The pipeline has errors, the first: {errors[0]}", pipeline.name, problems=tuple(errors))
     types = {exposed.name: exposed.type for exposed in pipeline.interface().inputs}
     fed = output / "inputs"
-    fed.mkdir()
+    fed.mkdir(exist_ok=True)
     files = files_for(types, order.given, fed, optional=order.made_up)
     texts = {name: format_type(kind) for name, kind in types.items()}
     if order.timed:

@@ -58,6 +58,10 @@ def test_nan_is_a_number_here() -> None:
         ("bool", "1"),
         ("string", "[1]"),
         ("string", '["a", ["b"]]'),
+        ("string", "\ud800"),
+        ("string", '"\\ud800"'),
+        *((dtype, "[" * 100_000) for dtype in ("int32", "string")),
+        ("int32", "9" * 5000),
     ],
 )
 def test_what_means_nothing(dtype: str, text: str) -> None:
