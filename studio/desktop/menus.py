@@ -111,7 +111,7 @@ class Menus(QObject):
         palette = Palette([*ends, *operators, *models], self.tr("Add a node"), self._window.skin, self._window)
         if wanted.port is not None:
             palette.closed.connect(self._shelf.forget)
-            palette.closed.connect(page.editor.clear_draft)
+            palette.closed.connect(page.editor.draft.clear)
             paths, port = self._window.library.model_paths, wanted.port
 
             def take(infos: list[SavedModelInfo]) -> None:
@@ -145,13 +145,13 @@ class Menus(QObject):
         editor, start = page.editor, targets.origin(page.editor)
         if start is None:
             return
-        editor.begin_draft(start)
+        editor.draft.begin(start)
         found = targets.targets(editor, start)
         graph, presenter = page.document.pipeline.graph, editor.presenter
         port = presenter.port(start)
         name = label(graph.node(port.node), port)
         if not found:
-            editor.clear_draft()
+            editor.draft.clear()
             self._window.tell(self.tr("No port of another node takes a connection with {}.").format(name))
             return
         view = page.view
@@ -163,7 +163,7 @@ class Menus(QObject):
             connect = partial(targets.connect, editor, start, target, at)
             entries.append(Entry(title, connect, target.hint, words=kind))
         palette = Palette(entries, self.tr("Connect {} to").format(name), self._window.skin, self._window)
-        palette.closed.connect(editor.clear_draft)
+        palette.closed.connect(editor.draft.clear)
         palette.open_at(self._window.mapFromGlobal(at))
 
     def _operators(self, page: CanvasPage, wanted: PaletteWanted) -> list[Entry]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.canvas.wires import WireMark
+from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.drops import operator_data
 from studio.pipeline import recipes
 from studio.pipeline.graph import Side

@@ -90,7 +90,7 @@ class Stage:
     def end(self) -> None:
         """Leaves nothing half done."""
         self.page.hand.cancel()
-        self.page.editor.clear_draft()
+        self.page.editor.draft.clear()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for widget in QApplication.topLevelWidgets():

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from studio.desktop.canvas import placing, room
-from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.bends import BendKey
+from studio.desktop.canvas.draft import Draft
 from studio.desktop.canvas.face import PillFace, PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.motion import Motion
@@ -20,7 +19,6 @@ from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Hit, Place
 from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWanted, PlansWanted
-from studio.desktop.canvas.wires import DraftWire
 from studio.desktop.document import Document
 from studio.errors import PipelineError
 from studio.operators.planner import Plan
@@ -67,11 +65,9 @@ class CanvasEditor(QObject):
         self.motion = Motion(document, scene, self.presenter)
         self.endings: list[Callable[[], bool]] = [self.motion.take_back]
         """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
-        self.answers: Answers | None = None
+        self.draft = Draft(document.pipeline, self.presenter, scene)
         self.snaps = True  # moved nodes snap to others
         self.seen_at: dict[str, Place] = {}  # the middle of the view in groups that were looked into
-        self._draft: DraftWire | None = None
-        self._held = ""
 
     # moving and removing
 
@@ -190,7 +186,7 @@ class CanvasEditor(QObject):
     def enter(self, group: str) -> None:
         """Looks into a group, or at the top. What is half done is gone."""
         if group != self.presenter.level:
-            self.clear_draft()
+            self.draft.clear()
             self.presenter.enter(group, self.seen_at.get(group))
             self._build_on()
             self.level_changed.emit()
@@ -292,11 +288,11 @@ class CanvasEditor(QObject):
         ends = (origin, key) if origin.side is Side.OUTPUT else (key, origin)
         source, target = (self.presenter.port(end) for end in ends)
         if mark.fits is Fits.YES:
-            self.clear_draft()
+            self.draft.clear()
             self.connect_ports(source, target, replaced=replaced)
         else:
             plans = self.document.pipeline.judge(source, target).plans
-            self.hold_draft(key, mark)
+            self.draft.hold(key, mark)
             self.plans_wanted.emit(PlansWanted(source, target, plans, replaced, at))
 
     def wires_at(self, key: PortKey) -> tuple[str, ...]:
@@ -364,49 +360,7 @@ class CanvasEditor(QObject):
         edit = recipes.remove(graph, adapters) if adapters else recipes.disconnect(graph, (connection,))
         self.document.apply(edit)
 
-    # the wire that is being dragged
-
-    def begin_draft(self, origin: PortKey) -> None:
-        """Shows a wire from a port to the pointer, and how every port takes it."""
-        self.clear_draft()
-        self._draft = DraftWire(self.scene.stage.ink)
-        self.scene.addItem(self._draft)
-        self.scene.overlays.append(self._draft)
-        around = self.scene.port_position(origin)
-        self.answers = Answers(self.document.pipeline, self.presenter, self.scene, origin, around)
-
-    def draw_draft(self, origin: PortKey, end: QPointF, color: QColor, *, snapped: bool) -> None:
-        """Lets the wire end at a point."""
-        if self._draft is not None:
-            start = self.scene.port_position(origin)
-            backwards = origin.side is Side.INPUT
-            self._draft.set(end if backwards else start, start if backwards else end, color, snapped, backwards)
-
-    def hold_draft(self, key: PortKey, mark: Mark) -> None:
-        """Leaves the wire and the port that it came to as a picture of what is being decided."""
-        self._end_answers()
-        self._held = key.face
-        self.scene.nodes[key.face].set_marks({(key.side, key.name): mark})
-
-    def hold_wire(self) -> None:
-        """Leaves the wire where it was let go, while one looks for what it is to lead to."""
-        self._end_answers()
-
-    def clear_draft(self) -> None:
-        """Takes the dragged wire away."""
-        self._end_answers()
-        held, self._held = self.scene.nodes.get(self._held), ""
-        if held is not None:
-            held.set_marks(None)
-        if self._draft is not None:
-            self.scene.overlays.remove(self._draft)
-            self.scene.removeItem(self._draft)
-            self._draft = None
-
-    def _end_answers(self) -> None:
-        if self.answers is not None:
-            self.answers.stop()
-            self.answers = None
+    # placing
 
     def align(self, faces: Iterable[str], line: Line) -> None:
         """Brings faces to one line, as one step."""

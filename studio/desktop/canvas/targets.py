@@ -84,7 +84,7 @@ def origin(editor: CanvasEditor) -> PortKey | None:
 
 def targets(editor: CanvasEditor, start: PortKey) -> list[Target]:
     """The ports of other nodes that take the wire that is being drawn from a port: what fits first, nearest first."""
-    scene, answers = editor.scene, editor.answers
+    scene, answers = editor.scene, editor.draft.answers
     assert answers is not None
     around, wires = scene.port_position(start), set(editor.wires_at(start))
     found = [
@@ -103,9 +103,9 @@ def targets(editor: CanvasEditor, start: PortKey) -> list[Target]:
 
 def connect(editor: CanvasEditor, start: PortKey, target: Target, at: QPoint) -> None:
     """What releasing a wire on the target does; the wire is seen while plans are."""
-    editor.begin_draft(start)
+    editor.draft.begin(start)
     scene = editor.scene
-    editor.draw_draft(start, scene.port_position(target.key), scene.stage.ink.adaptable, snapped=True)
+    editor.draft.draw(start, scene.port_position(target.key), scene.stage.ink.adaptable, snapped=True)
     editor.join(start, target.key, target.mark, at)
 
 

@@ -1,59 +1,36 @@
-"""All wires of a canvas as one item, and the wire that follows the pointer."""
+"""All wires of a canvas as one item: which there are, where they lead, and painting what is seen of them."""
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.bends import BendKey, Bends, Point
-from studio.desktop.canvas.curves import Curves, Rows, control_points
+from studio.desktop.canvas.curves import Curves, Rows
 from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.geometry import Label, TextRole
-from studio.desktop.canvas.ink import WIRE_BAND, Ink, dimmed, faded, pen
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
-from studio.desktop.canvas.paths import corners, cubics, polylines
+from studio.desktop.canvas.paths import corners, polylines
 from studio.desktop.canvas.stage import Stage
-from studio.tensors import Family
+from studio.desktop.canvas.wire_pens import WIDTH, WIDTH_LIT, WireMark, WirePens
 
-WIDTH: Final = 2.0
-WIDTH_LIT: Final = 3.0
-BAND: Final = 8.0
-RING: Final = 13.0  # around the band of the wire that has the keyboard
 LONG: Final = 1200.0
-DASHES: Final = (8.0, 6.0)
-DOTS: Final = (2.0, 5.0)
 CROSS: Final = 4.0
 BEND: Final = 3.5
 BEND_LIT: Final = 5.0
 BEND_GAP: Final = 1.5
 CROSS_OUTLINE: Final = 6.0
-DRAFT_WIDTH: Final = 2.5
-GLYPH_CLEARANCE: Final = 7.0
 MOST_SMOOTH: Final = 2000  # hairlines that a small picture has smooth
 TYPE_ROOM: Final = 36.0  # of wire that is left to both sides of a type together
 TYPE_PAD: Final = 4.0
 TYPE_HEIGHT: Final = 17.0  # no more than a wire's own margins: what lies beside it is not painted with it
 
-_FAMILIES: Final = list(Family)
-_BROKEN: Final = len(_FAMILIES)
-_SELECTED: Final = _BROKEN + 1
-
 Ends = tuple[float, float, float, float]
-
-
-class WireMark(enum.Enum):
-    """What a gesture or the keyboard has in mind with a wire."""
-
-    FOCUSED = "focused"
-    TAKES = "takes"  # what is dropped here goes in
-    ADAPTS = "adapts"  # the same, through adapters
-    CUT = "cut"
 
 
 class WireLayer(QGraphicsItem):
@@ -68,13 +45,12 @@ class WireLayer(QGraphicsItem):
         self.hovered = ""
         self.hidden = ""
         self.selected: frozenset[str] = frozenset()
-        self.dimmed = False
         self._marks: dict[str, WireMark] = {}
         self._stage = stage
         self._bounds = QRectF()
         self._paths: dict[tuple[str, int], QPainterPath] = {}
         self.bends = Bends()
-        self._pens: dict[tuple[int, WireStyle, float], QPen] = {}
+        self._pens = WirePens(stage)
 
     def set_bounds(self, rect: QRectF) -> None:
         self.prepareGeometryChange()
@@ -182,8 +158,8 @@ class WireLayer(QGraphicsItem):
 
     def set_dimmed(self, dimmed: bool) -> None:
         """While a wire is dragged the others step back."""
-        if dimmed != self.dimmed:
-            self.dimmed = dimmed
+        if dimmed != self._pens.dimmed:
+            self._pens.dimmed = dimmed
             self.update()
 
     def repaint_wires(self, ids: Iterable[str]) -> None:
@@ -266,7 +242,7 @@ class WireLayer(QGraphicsItem):
                     painter.setPen(self._pen(faces[id], WIDTH, before))
                     painter.drawPath(_cubic(points))
         for face, path, before in lit:
-            for under in self._bands(face.id):
+            for under in self._pens.bands(self._marks.get(face.id), face.id in self.selected):
                 painter.setPen(under)
                 painter.drawPath(path)
             painter.setPen(self._pen(face, WIDTH_LIT, before))
@@ -292,7 +268,7 @@ class WireLayer(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.canvas)
         painter.drawEllipse(at, radius + BEND_GAP, radius + BEND_GAP)
-        painter.setBrush(ink.accent if chosen else self._color(self.faces[id]))
+        painter.setBrush(ink.accent if chosen else self._pens.color(self.faces[id], self._marks.get(id)))
         painter.drawEllipse(at, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -303,18 +279,6 @@ class WireLayer(QGraphicsItem):
     def _is_lit(self, id: str) -> bool:
         return id == self.hovered or id in self.selected or id in self._marks
 
-    def _bands(self, id: str) -> list[QPen]:
-        """What lies under a wire that stands out, the widest first."""
-        ink, mark = self._stage.ink, self._marks.get(id)
-        bands = []
-        if mark is WireMark.FOCUSED:
-            bands += [pen(ink.accent, RING), pen(ink.canvas, RING - 3.0)]
-        if mark is WireMark.ADAPTS:
-            bands.append(pen(faded(ink.adaptable, WIRE_BAND), BAND))
-        elif mark is WireMark.TAKES or id in self.selected:
-            bands.append(pen(ink.wire_band, BAND))
-        return bands
-
     def _paint_hairlines(
         self, painter: QPainter, rows: Rows, zoom: float, rects: Sequence[tuple[float, float, float, float]] = ()
     ) -> None:
@@ -322,54 +286,20 @@ class WireLayer(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= FAR and self._stage.settled)
         for tag, members in self.curves.by_tag(rows):
-            painter.setPen(QPen(self._tag_color(tag), 0))
+            painter.setPen(QPen(self._pens.tag_color(tag), 0))
             painter.drawPath(polylines(self.curves.points(members, coarse=zoom < FAR)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if zoom >= FAR:
             self._paint_bends(painter, rects)
 
     def _tag(self, id: str) -> None:
-        """Marks a row with the colour of its hairline."""
-        face = self.faces[id]
-        mark = self._marks.get(id)
-        tag = _FAMILIES.index(face.type.dtype.family)
-        if face.style is WireStyle.BROKEN or mark is WireMark.CUT:
-            tag = _BROKEN
-        elif mark is not None or id in self.selected:
-            tag = _SELECTED
+        """Marks the rows of a wire with the colour of its hairline."""
+        tag = self._pens.tag(self.faces[id], self._marks.get(id), id in self.selected)
         for row in self.curves.rows(id):
             self.curves.tag(row, tag)
 
-    def _tag_color(self, tag: int) -> QColor:
-        ink = self._stage.ink
-        if tag == _SELECTED:
-            return ink.accent
-        color = ink.error if tag == _BROKEN else ink.family_color(_FAMILIES[tag])
-        return dimmed(color, ink.canvas) if self.dimmed else color
-
-    def _style(self, face: WireFace) -> WireStyle:
-        """A wire that is about to be cut looks like one that is broken."""
-        return WireStyle.BROKEN if self._marks.get(face.id) is WireMark.CUT else face.style
-
-    def _color(self, face: WireFace) -> QColor:
-        ink = self._stage.ink
-        color = ink.error if self._style(face) is WireStyle.BROKEN else ink.type_color(face.type)
-        return dimmed(color, ink.canvas) if self.dimmed else color
-
     def _pen(self, face: WireFace, width: float, before: float = 0.0) -> QPen:
-        """The pen of a wire; ``before`` is the length that is left out, for dashes to stay where they are."""
-        color, style = self._color(face), self._style(face)
-        key = (color.rgb(), style, width)
-        found = self._pens.get(key)
-        if found is None:
-            found = self._pens[key] = pen(color, width)
-            pattern = {WireStyle.ASSUMPTION: DASHES, WireStyle.BROKEN: DOTS}.get(style)
-            if pattern is not None:
-                found.setDashPattern([length / width for length in pattern])
-        if before and style is not WireStyle.NORMAL:
-            found = QPen(found)
-            found.setDashOffset(before / width)
-        return found
+        return self._pens.pen(face, self._marks.get(face.id), width, before)
 
     def _path(self, id: str, row: int) -> QPainterPath:
         key = (id, self.curves.pieces[row])
@@ -416,43 +346,3 @@ def _cubic(points: list[list[float]]) -> QPainterPath:
     path = QPainterPath(QPointF(ax, ay))
     path.cubicTo(bx, by, cx, cy, dx, dy)
     return path
-
-
-class DraftWire(QGraphicsItem):
-    """The wire from a port to the pointer, above everything."""
-
-    def __init__(self, ink: Ink) -> None:
-        super().__init__()
-        self.setZValue(1e9)
-        self._ink = ink
-        self._color = ink.accent
-        self._path = QPainterPath()
-        self._bounds = QRectF()
-
-    def set(self, start: QPointF, end: QPointF, color: QColor, snapped: bool, backwards: bool) -> None:
-        """From an output's place at ``start`` to an input's at ``end``.
-
-        Args:
-            snapped: both ends are at ports.
-            backwards: it is the start that follows the pointer.
-        """
-        # Glyphs stay free of the wire, which lies above them.
-        x1 = start.x() + (GLYPH_CLEARANCE if snapped or not backwards else 0.0)
-        x2 = end.x() - (GLYPH_CLEARANCE if snapped or backwards else 0.0)
-        points = control_points(np.array([[x1, start.y(), x2, end.y()]]))
-        self.prepareGeometryChange()
-        self._path = cubics(points)
-        margin = DRAFT_WIDTH + 1
-        self._bounds = self._path.boundingRect().adjusted(-margin, -margin, margin, margin)
-        self._color = color
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        line = QPen(self._color, DRAFT_WIDTH, c=Qt.PenCapStyle.RoundCap)
-        line.setCosmetic(painter.worldTransform().m11() < 1)
-        painter.setPen(line)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path)

@@ -69,12 +69,12 @@ class PlanOffers(QObject):
 
     @staticmethod
     def _connect(page: CanvasPage, wanted: PlansWanted, plan: Plan) -> None:
-        page.editor.clear_draft()
+        page.editor.draft.clear()
         page.editor.connect_ports(wanted.source, wanted.target, plan, wanted.replaced)
 
     def _over(self, page: CanvasPage) -> None:
         self.popup = None
-        page.editor.clear_draft()
+        page.editor.draft.clear()
         page.view.setFocus()
 
     def _end(self) -> None:

@@ -35,22 +35,22 @@ class DragWire(Gesture):
         self._replaced = ""
 
     def start(self, pointer: Pointer) -> None:
-        self._editor.begin_draft(self._origin)
+        self._editor.draft.begin(self._origin)
 
     def move(self, pointer: Pointer) -> None:
         key, mark = self._target(pointer.scene)
         scene = self._editor.scene
         if key is None or mark is None or mark.fits is Fits.NO:
-            self._editor.draw_draft(self._origin, pointer.scene, self._color(None), snapped=False)
+            self._editor.draft.draw(self._origin, pointer.scene, self._color(None), snapped=False)
         else:
-            self._editor.draw_draft(self._origin, scene.port_position(key), self._color(mark), snapped=True)
+            self._editor.draft.draw(self._origin, scene.port_position(key), self._color(mark), snapped=True)
 
     def end(self, pointer: Pointer) -> None:
         self.move(pointer)
         key, mark = self._target(pointer.scene)
         if key is None:
             if self._editor.scene.hit(pointer.scene).face:
-                self._editor.clear_draft()
+                self._editor.draft.clear()
             else:
                 self._on_empty(pointer)
         elif mark is None or mark.fits is Fits.NO:
@@ -59,17 +59,17 @@ class DragWire(Gesture):
             self._editor.join(self._origin, key, mark, pointer.screen, self._replaced)
 
     def cancel(self) -> None:
-        self._editor.clear_draft()
+        self._editor.draft.clear()
 
     def _on_empty(self, pointer: Pointer) -> None:
-        self._editor.hold_wire()
+        self._editor.draft.rest()
         place = (pointer.scene.x(), pointer.scene.y())
         port = self._editor.presenter.port(self._origin)
         self._editor.palette_wanted.emit(PaletteWanted(place, port, pointer.screen))
 
     def _refuse(self, key: PortKey, pointer: Pointer) -> None:
         """Says why not: where the types alone are in the way, in the place where plans would be offered."""
-        answers, presenter = self._editor.answers, self._editor.presenter
+        answers, presenter = self._editor.draft.answers, self._editor.presenter
         if answers is not None and key.face != self._origin.face:
             ends = (self._origin, key) if self._origin.side is Side.OUTPUT else (key, self._origin)
             if key.side is self._origin.side:
@@ -80,14 +80,14 @@ class DragWire(Gesture):
                 return
             else:
                 self._editor.told.emit(phrase(verdict.reason))
-        self._editor.clear_draft()
+        self._editor.draft.clear()
 
     def _target(self, point: QPointF) -> tuple[PortKey | None, Mark | None]:
         """The port under a point, and how it takes the wire."""
         hit = self._editor.scene.hit(point)
-        if hit.port is None or self._editor.answers is None:
+        if hit.port is None or self._editor.draft.answers is None:
             return None, None
-        return hit.port, self._editor.answers.mark(hit.port)
+        return hit.port, self._editor.draft.answers.mark(hit.port)
 
     def _color(self, mark: Mark | None) -> QColor:
         ink = self._editor.scene.stage.ink
@@ -121,5 +121,5 @@ class Detach(DragWire):
         super().cancel()
 
     def _on_empty(self, pointer: Pointer) -> None:
-        self._editor.clear_draft()
+        self._editor.draft.clear()
         self._editor.disconnect_wire(self._replaced)

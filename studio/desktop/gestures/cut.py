@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPen
 
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.wires import WireMark
+from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.overlays import Overlay
 from studio.desktop.gestures.press import Beginning, Press

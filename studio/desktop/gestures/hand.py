@@ -167,8 +167,8 @@ class Hand(QObject):
         if not self.is_busy:
             document = editor.document
             text = tip(document.pipeline, editor.presenter, editor.scene, hit, document.values.said)
-        elif editor.answers is not None and hit.port is not None:
-            text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.answers, hit.port)
+        elif editor.draft.answers is not None and hit.port is not None:
+            text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.draft.answers, hit.port)
         else:
             text = ""
         QToolTip.showText(event.globalPos(), as_tip(text), self._view.viewport())

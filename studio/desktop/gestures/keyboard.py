@@ -12,7 +12,7 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
 from studio.desktop.canvas.view import GRID, CanvasView
-from studio.desktop.canvas.wires import WireMark
+from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.keys import DIRECTIONS, next_face
 from studio.desktop.gestures.menu import menu_of_current
 from studio.pipeline.graph import Side

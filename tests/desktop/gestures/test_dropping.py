@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas.wires import WireMark
+from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.drops import operator_data
 from studio.desktop.palette import Palette
@@ -214,14 +214,14 @@ def test_esc_leaves_nothing_of_a_released_wire(person: Person) -> None:
     person.keys("Esc")
     assert dumps(person.pipeline.graph) == before
     assert not canvas.scene.overlays
-    assert canvas.editor.answers is None
+    assert canvas.editor.draft.answers is None
 
 
 def test_the_wire_stays_while_one_looks_for_what_fits(person: Person) -> None:
     canvas = person.canvas
     release(person)
     assert len(canvas.scene.overlays) == 1
-    assert canvas.editor.answers is None  # but ports no longer answer
+    assert canvas.editor.draft.answers is None  # but ports no longer answer
     person.keys("Esc")
     assert not canvas.scene.overlays
 

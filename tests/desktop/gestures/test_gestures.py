@@ -212,14 +212,14 @@ def test_ports_answer_while_a_wire_is_dragged(two: Canvas) -> None:
     two.move(two.free() + QPoint(5, 0))
     QTest.qWait(50)
     dense = two.scene.nodes[two.face("dense")]
-    answers = two.editor.answers
+    answers = two.editor.draft.answers
     assert answers is not None
     assert answers.mark(two.key("dense", IN, "x")).fits is Fits.NO
     assert dense.dimmed
     assert not two.scene.nodes[two.face("other")].dimmed
     QTest.keyClick(two.view, Qt.Key.Key_Escape)
     assert not dense.dimmed
-    assert two.editor.answers is None
+    assert two.editor.draft.answers is None
     two.release(two.free())
     assert not two.pipeline.graph.connections
 
@@ -243,7 +243,7 @@ def test_a_port_that_must_be_adapted_asks_for_a_plan(canvas: Canvas) -> None:
     canvas.press(start)
     canvas.move(end - QPoint(60, 0))
     canvas.move(end)
-    answers = canvas.editor.answers
+    answers = canvas.editor.draft.answers
     assert answers is not None
     mark = answers.mark(canvas.key("classify", IN, "image"))
     assert mark.fits is Fits.ADAPTED
@@ -251,7 +251,7 @@ def test_a_port_that_must_be_adapted_asks_for_a_plan(canvas: Canvas) -> None:
     (request,) = wanted
     assert len(request.plans[0].steps) == mark.steps
     assert canvas.scene.overlays  # the wire stays while the plans are shown
-    canvas.editor.clear_draft()
+    canvas.editor.draft.clear()
     canvas.editor.connect_ports(request.source, request.target, request.plans[0], request.replaced)
     assert canvas.page.document.undo_stack.count() == 1
     connection = pipeline.graph.feeding(request.target)

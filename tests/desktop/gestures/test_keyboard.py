@@ -37,7 +37,7 @@ def test_a_pipeline_is_built_connected_and_undone(person: Person) -> None:
     person.keys("Return")
     assert connections(person) == [("Argmax", "Softmax")]
     assert person.window.focusWidget() is person.canvas.view
-    assert person.canvas.editor.answers is None
+    assert person.canvas.editor.draft.answers is None
     person.keys("Ctrl+Z")
     assert connections(person) == []
 
@@ -46,7 +46,7 @@ def test_esc_in_the_palette_connects_nothing(person: Person) -> None:
     person.keys("C")
     person.keys("Esc")
     assert connections(person) == []
-    assert person.canvas.editor.answers is None
+    assert person.canvas.editor.draft.answers is None
 
 
 def test_tab_goes_through_the_ports_and_out_of_the_canvas(person: Person) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas.wires import WireMark
+from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas.wires import WireMark
+from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps

@@ -1,0 +1,122 @@
+"""The wire that follows the pointer from a port, and how all ports take it meanwhile."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from studio.desktop.canvas.answers import Answers
+from studio.desktop.canvas.curves import control_points
+from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.ink import Ink
+from studio.desktop.canvas.look import Mark
+from studio.desktop.canvas.paths import cubics
+from studio.desktop.canvas.presenter import Presenter
+from studio.desktop.canvas.scene import CanvasScene
+from studio.pipeline import Pipeline
+from studio.pipeline.graph import Side
+
+DRAFT_WIDTH: Final = 2.5
+GLYPH_CLEARANCE: Final = 7.0
+
+
+class Draft:
+    """A wire of which one end is not decided.
+
+    Attributes:
+        answers: how the ports take it; None unless it is being dragged.
+    """
+
+    def __init__(self, pipeline: Pipeline, presenter: Presenter, scene: CanvasScene) -> None:
+        self._pipeline = pipeline
+        self._presenter = presenter
+        self._scene = scene
+        self._wire: DraftWire | None = None
+        self._held = ""
+        self.answers: Answers | None = None
+
+    def begin(self, origin: PortKey) -> None:
+        """Shows a wire from a port to the pointer, and how every port takes it."""
+        self.clear()
+        self._wire = DraftWire(self._scene.stage.ink)
+        self._scene.addItem(self._wire)
+        self._scene.overlays.append(self._wire)
+        around = self._scene.port_position(origin)
+        self.answers = Answers(self._pipeline, self._presenter, self._scene, origin, around)
+
+    def draw(self, origin: PortKey, end: QPointF, color: QColor, *, snapped: bool) -> None:
+        """Lets the wire end at a point."""
+        if self._wire is not None:
+            start = self._scene.port_position(origin)
+            backwards = origin.side is Side.INPUT
+            self._wire.set(end if backwards else start, start if backwards else end, color, snapped, backwards)
+
+    def hold(self, key: PortKey, mark: Mark) -> None:
+        """Leaves the wire and the port that it came to as a picture of what is being decided."""
+        self._end_answers()
+        self._held = key.face
+        self._scene.nodes[key.face].set_marks({(key.side, key.name): mark})
+
+    def rest(self) -> None:
+        """Leaves the wire where it was let go, while one looks for what it is to lead to."""
+        self._end_answers()
+
+    def clear(self) -> None:
+        """Takes the dragged wire away."""
+        self._end_answers()
+        held, self._held = self._scene.nodes.get(self._held), ""
+        if held is not None:
+            held.set_marks(None)
+        if self._wire is not None:
+            self._scene.overlays.remove(self._wire)
+            self._scene.removeItem(self._wire)
+            self._wire = None
+
+    def _end_answers(self) -> None:
+        if self.answers is not None:
+            self.answers.stop()
+            self.answers = None
+
+
+class DraftWire(QGraphicsItem):
+    """The wire from a port to the pointer, above everything."""
+
+    def __init__(self, ink: Ink) -> None:
+        super().__init__()
+        self.setZValue(1e9)
+        self._ink = ink
+        self._color = ink.accent
+        self._path = QPainterPath()
+        self._bounds = QRectF()
+
+    def set(self, start: QPointF, end: QPointF, color: QColor, snapped: bool, backwards: bool) -> None:
+        """From an output's place at ``start`` to an input's at ``end``.
+
+        Args:
+            snapped: both ends are at ports.
+            backwards: it is the start that follows the pointer.
+        """
+        # Glyphs stay free of the wire, which lies above them.
+        x1 = start.x() + (GLYPH_CLEARANCE if snapped or not backwards else 0.0)
+        x2 = end.x() - (GLYPH_CLEARANCE if snapped or backwards else 0.0)
+        points = control_points(np.array([[x1, start.y(), x2, end.y()]]))
+        self.prepareGeometryChange()
+        self._path = cubics(points)
+        margin = DRAFT_WIDTH + 1
+        self._bounds = self._path.boundingRect().adjusted(-margin, -margin, margin, margin)
+        self._color = color
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        line = QPen(self._color, DRAFT_WIDTH, c=Qt.PenCapStyle.RoundCap)
+        line.setCosmetic(painter.worldTransform().m11() < 1)
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
