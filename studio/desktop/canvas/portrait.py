@@ -1,4 +1,4 @@
-"""The faces of nodes, pills, groups, and of the two doors through which wires come into a group that is looked into."""
+"""What is seen of nodes, pills, groups, wires, and of the two doors of a group that is looked into."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.canvas.face import Face, Kind, NodeFace, PillFace, PortFace, Trouble, ValueFace
+from studio.desktop.canvas.face import (
+    Face,
+    Kind,
+    NodeFace,
+    PillFace,
+    PortFace,
+    PortKey,
+    Trouble,
+    ValueFace,
+    WireFace,
+    WireStyle,
+)
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.phrases import phrase
 from studio.operators.base import Category, Effect
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
-from studio.pipeline.ports import is_variadic, names, operator_of
+from studio.pipeline.graph import Connection, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
+from studio.pipeline.groups import level_of_wire
+from studio.pipeline.ports import assumptions, is_variadic, names, operator_of
 from studio.tensors import UNKNOWN
 
 CATEGORY_ICONS: Final = {
@@ -135,6 +147,23 @@ class Portraits:
         title = QCoreApplication.translate("Canvas", "To outside")
         return NodeFace(id, title, Kind.GROUP, "output", self._doors(doors, side), ())
 
+    def of_wire(
+        self, connection: Connection, source: PortKey, target: PortKey, pill: tuple[str, ...], level: str
+    ) -> WireFace:
+        """The wire of a connection between two ports on the canvas.
+
+        Args:
+            pill: the node that it comes from, with the other adapters that are seen as one with it.
+            level: the group, or the top, in which it is seen: its bends are seen where both of its ends lie.
+        """
+        graph, style = self._pipeline.graph, WireStyle.NORMAL
+        if connection.id in self._ills.broken:
+            style = WireStyle.BROKEN
+        elif any(_assumes(graph.nodes[id]) for id in pill):
+            style = WireStyle.ASSUMPTION
+        bends = connection.bends if connection.bends and level_of_wire(graph, connection) == level else ()
+        return WireFace(connection.id, source, target, self._pipeline.types.output(connection.source), style, bends)
+
     def _inside(self, nodes: tuple[str, ...], trouble: Trouble) -> str:
         """How many nodes there are in a group, or how many of them need help."""
         if trouble is Trouble.NONE:
@@ -181,3 +210,8 @@ class Portraits:
         # A broken connection keeps its end, so that one sees what it was.
         faces.extend(PortFace(name, UNKNOWN, connected=True) for name in used if name not in present)
         return tuple(faces)
+
+
+def _assumes(node: Node) -> bool:
+    """Whether an adapter stands on an assumption that nobody has accepted."""
+    return isinstance(node, OperatorNode) and not node.accepted.issuperset(assumptions(node))

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.ink import Ink, TextMeasure
-from studio.desktop.canvas.presenter import AT_ONCE, ENTRANCE, EXIT, Presenter
+from studio.desktop.canvas.presenter import AT_ONCE, Presenter
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.document import Document
 from studio.desktop.icons import Icons
@@ -33,8 +34,7 @@ class Shown:
         measure = TextMeasure()
         self.scene = CanvasScene(Ink(DARK, measure, Icons()), measure)
         self.presenter = Presenter(pipeline, self.scene)
-        self.presenter.level = level
-        self.presenter.show()
+        self.presenter.enter(level)
         if whole:
             self.presenter.finish()
         self.end = pipeline.subscribe(self.presenter.follow)

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.face import Badge, NodeFace
-from studio.desktop.canvas.presenter import ENTRANCE, EXIT
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side

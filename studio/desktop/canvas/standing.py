@@ -1,0 +1,135 @@
+"""Which nodes and ports of a pipeline the faces on a canvas stand for, and the other way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT, Border
+from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.scene import Place
+from studio.pipeline.graph import Graph, NodeGroup, OperatorNode, Port, Side
+
+
+class Standing:
+    """What is known of one level: its nodes and pills, the groups in it, the doors at its sides."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._border = Border(graph)
+        self._face_of: dict[str, str] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._doors: dict[str, dict[tuple[Side, str], Port]] = {}
+        self._names: dict[str, dict[Port, str]] = {}
+
+    def _require(self, *items: str) -> None:
+        """Called with nodes and groups that somebody asks for."""
+
+    @property
+    def level(self) -> str:
+        """Id of the group whose inside is seen; empty for the top."""
+        return self._border.level
+
+    def members(self, face: str) -> tuple[str, ...]:
+        """The nodes that a face stands for: one, those of a pill in the order of the data, or all within a group."""
+        return self._members.get(face, ())
+
+    def item(self, face: str) -> str:
+        """What a face stands for as one thing: a node, a group, or nothing for a door."""
+        if face in DOORS:
+            return ""
+        return face if self.is_group(face) else self._members[face][0]
+
+    def moved_doors(self, places: Mapping[str, Place]) -> NodeGroup | None:
+        """The group that one is in, with its doors at places; None where they are there already."""
+        return self._border.moved(places)
+
+    def place(self, face: str) -> Place:
+        """Where the document has a face, whatever the scene shows of it on its way."""
+        if face in DOORS:
+            return self._border.places[face]
+        return self._graph.item(self.item(face)).position
+
+    def items(self, faces: Iterable[str]) -> list[str]:
+        """Nodes and groups that faces stand for; each of a pill's."""
+        found: list[str] = []
+        for face in faces:
+            if self.is_group(face):
+                found.append(face)
+            else:
+                found.extend(self.members(face))
+        return found
+
+    def is_group(self, face: str) -> bool:
+        return face in self._doors and face not in DOORS
+
+    def is_node(self, face: str) -> bool:
+        """Whether a face is a node or a pill, and neither a group nor a door."""
+        return face in self._members and face not in self._doors
+
+    def face_of(self, item: str) -> str:
+        """The face that shows a node or group of this level, or the group that a node lies in."""
+        self._require(item)
+        return item if self.is_group(item) else self._face_of[item]
+
+    def shows(self, node: str) -> bool:
+        """Whether a node is seen as itself, and not only the group around it."""
+        self._require(node)
+        face = self._face_of.get(node)
+        return face is not None and not self.is_group(face)
+
+    def faces_of(self, nodes: Iterable[str]) -> list[str]:
+        """The faces that show nodes, or the groups around them; nothing for those that lie outside."""
+        nodes = list(nodes)
+        self._require(*nodes)
+        return list(dict.fromkeys(self._face_of[node] for node in nodes if node in self._face_of))
+
+    def seen_items(self, nodes: Iterable[str]) -> list[str]:
+        """Nodes that are seen as themselves, and the groups around others; not what lies outside."""
+        return self.items(self.faces_of(nodes))
+
+    def pill_of(self, node: str) -> tuple[str, ...]:
+        """The adapters of the pill that a node is seen in; nothing where it is seen in none."""
+        face = self._face_of.get(node, "")
+        record = self._graph.nodes[node]
+        is_pill = isinstance(record, OperatorNode) and record.inserted_by and not self.is_group(face)
+        return self._members.get(face, ()) if is_pill else ()
+
+    def port(self, key: PortKey) -> Port:
+        """The pipeline's port behind one on the canvas."""
+        doors = self._doors.get(key.face)
+        if doors is not None:
+            return doors[key.side, key.name]
+        members = self._members[key.face]
+        return Port(members[0] if key.side is Side.INPUT else members[-1], key.side, key.name)
+
+    def key(self, port: Port) -> PortKey:
+        """The port on the canvas that shows a port of the pipeline: of a door, where its node lies outside."""
+        self._require(port.node)
+        face = self._face_of.get(port.node)
+        if face is None:
+            face = ENTRANCE if port.side is Side.OUTPUT else EXIT
+        known = self._names.get(face)
+        return PortKey(face, port.side, port.name if known is None else known.get(port, port.name))
+
+    def _open(self, face: str, inputs: dict[str, Port], outputs: dict[str, Port]) -> None:
+        """Takes note of the ports of a group or door."""
+        doors = {(Side.INPUT, name): port for name, port in inputs.items()}
+        doors.update({(Side.OUTPUT, name): port for name, port in outputs.items()})
+        self._doors[face] = doors
+        self._names[face] = {port: name for (_, name), port in doors.items()}
+
+    def _is_alone(self, face: str) -> bool:
+        """Whether a face is one node: connections within a pill or a group are not seen."""
+        return len(self._members[face]) == 1 and not self.is_group(face)
+
+    def _face_if_alone(self, id: str) -> str:
+        """The face of a node that is there, is seen as itself and is no adapter; else empty."""
+        node, face = self._graph.nodes.get(id), self._face_of.get(id, "")
+        is_adapter = isinstance(node, OperatorNode) and node.inserted_by
+        return "" if node is None or is_adapter or face not in self._members or self.is_group(face) else face
+
+    def _forget(self, level: str) -> None:
+        """Another level is to be seen."""
+        for known in (self._face_of, self._members, self._doors, self._names):
+            known.clear()
+        self._border.draw(level)
