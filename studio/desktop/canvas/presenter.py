@@ -105,7 +105,7 @@ class Presenter(Standing):
         """Shows all of the level as it is now, for what has to know all of it."""
         self._build(len(self._waiting))
         if self._renewal:
-            self._refresh(self._renewal.take(len(self._pipeline.graph.nodes)))
+            self._refresh(self._renewal.take(len(self._graph.nodes)))
 
     def _build(self, count: int) -> None:
         """Shows the next that wait."""
