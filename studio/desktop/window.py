@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="run")
         self.runs.problems_wanted.connect(lambda: self.bottom.show_page("problems"))
         self.run_panel.told.connect(self.tell)
+        self.workspace.sample_opened.connect(self.runs.feed_sample)
         self.run_panel.opened.connect(self._show_value)
         self.minimap = Minimap(self.skin)
         self.minimap_dock.fill(self.minimap)

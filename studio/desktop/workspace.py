@@ -46,6 +46,7 @@ class Workspace(QObject):
     told = Signal(str)
     recent_changed = Signal()
     files_changed = Signal()  # which files are open
+    sample_opened = Signal(object, object)  # Document, pictures for its input
 
     def __init__(
         self,
@@ -108,11 +109,14 @@ class Workspace(QObject):
         """Opens the sample as a pipeline without a file: saving it asks for a place."""
         try:
             pipeline = Pipeline.load(resource("samples", "digits.studio"), look=False)
+            pictures = resource("samples", "pictures", "digits.npy")
         except StudioError as error:
             self.told.emit(str(error))
             return
         pipeline.path = pipeline.stamp = None
-        self._replace_empty(self._add(Document(pipeline)))
+        page = self._add(Document(pipeline))
+        self._replace_empty(page)
+        self.sample_opened.emit(page.document, pictures)
 
     def add_recovered(self, recovered: Recovered, journal: Journal) -> CanvasPage:
         """Opens what a journal led to: unsaved, with an empty undo stack, in place of the file it was made from."""

@@ -96,6 +96,12 @@ class Runs(QObject):
     def set_feed(self, document: Document, name: str, feed: Feed) -> None:
         self.state(document).feeds[name] = feed
 
+    def feed_sample(self, document: Document, pictures: Path) -> None:
+        """Gives the sample its pictures, so that its first run shows what it is for."""
+        for one in document.pipeline.interface().inputs:
+            self.set_feed(document, one.name, Feed(Source.FILE, paths=(pictures,)))
+        self.changed.emit(document)
+
     # running
 
     def start(self, document: Document) -> None:

@@ -134,7 +134,16 @@ def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, 
     assert runner.foot("denoise") != ""
 
 
+def test_the_first_run_of_the_sample_reads_its_pictures(runner: Runner) -> None:
+    runner.press()
+    state = runner.finish()
+    assert state.result is not None
+    assert state.result.outputs["label"].summary.texts[:2] == ("seven", "two")
+    assert runner.foot("label") == "seven …"
+
+
 def test_made_up_inputs_run_at_once_and_times_are_taken_node_by_node(runner: Runner) -> None:
+    runner.choose("image", Source.MADE_UP)
     QTest.mouseClick(runner.panel.timed.switch, LEFT)
     QTest.mouseClick(runner.row("image").reseed, LEFT)
     assert runner.state.seed == 1
