@@ -182,45 +182,28 @@ class Filing(QObject):
         return self._held[page].seen is None or self._held[page].seen != _seen(path)
 
     def _ask_overwrite(self, page: CanvasPage, path: Path, then: Then) -> None:
-        sheet = Sheet(
-            self._skin,
-            self._tabs.window(),
-            self.tr("{0} was changed by another program").format(path.name),
-            self.tr("Saving would write over what it holds now."),
-            "warning",
-        )
-        sheet.set_answers(
-            (
-                Answer("overwrite", self.tr("Overwrite"), apart=True),
-                Answer("", self.tr("Cancel")),
-                Answer("as", self.tr("Save as…"), primary=True),
-            )
-        )
-
-        def act(answer: str) -> None:
-            if answer == "overwrite":
-                self._write(page, path, then)
-            elif answer == "as":
-                self.save_as(page, then)
-            else:
-                then(False)
-
-        self._open(sheet, act)
+        title = self.tr("{0} was changed by another program").format(path.name)
+        what = self.tr("Saving would write over what it holds now.")
+        self._ask_where(page, path, then, (title, what, "warning"), self.tr("Overwrite"))
 
     def _ask_after_failure(self, page: CanvasPage, path: Path, what: str, then: Then) -> None:
         """Nothing is lost: file and document are as they were."""
         title = self.tr("{0} is not saved").format(page.document.title)
-        sheet = Sheet(self._skin, self._tabs.window(), title, what, "error")
+        self._ask_where(page, path, then, (title, what, "error"), self.tr("Try again"))
+
+    def _ask_where(self, page: CanvasPage, path: Path, then: Then, said: tuple[str, str, str], here: str) -> None:
+        """Offers to write there all the same, or elsewhere."""
+        sheet = Sheet(self._skin, self._tabs.window(), *said)
         sheet.set_answers(
             (
-                Answer("again", self.tr("Try again"), apart=True),
+                Answer("here", here, apart=True),
                 Answer("", self.tr("Cancel")),
                 Answer("as", self.tr("Save as…"), primary=True),
             )
         )
 
         def act(answer: str) -> None:
-            if answer == "again":
+            if answer == "here":
                 self._write(page, path, then)
             elif answer == "as":
                 self.save_as(page, then)

@@ -249,8 +249,7 @@ def states(stage: Stage) -> None:
     page.scene.put_faces(put)
     page.scene.put_wires(_wires())
     page.setCurrentWidget(page.canvas)
-    page.view.set_zoom(1.0)
-    page.view.center_at(QPointF(470, 360))
+    page.fit()
     # Not the selection itself: the inspector would look for nodes of the pipeline.
     page.scene.nodes["selected"].set_look(selected=True)
     page.scene.wires.set_selected(frozenset({"selected wire"}))
@@ -308,7 +307,7 @@ def _gallery() -> tuple[list[tuple[Face, tuple[float, float]]], dict[tuple[Side,
             replace(softmax, id="bad", title="Labels", icon="tag", badges=(Badge.PROBLEM,), trouble=Trouble.PROBLEM),
             (450, 380),
         ),
-        (concat, (620, 400)),
+        (concat, (560, 540)),
         (
             NodeFace(
                 "forms",
@@ -333,7 +332,7 @@ def _gallery() -> tuple[list[tuple[Face, tuple[float, float]]], dict[tuple[Side,
     ):
         port = _port("x", kind)
         faces.append((PillFace(f"pill {effect}", (), title, port, port, effect), (x, 450)))
-        x += 150
+        x += 180
     for letter, y in (("a", 530.0), ("b", 590.0), ("c", 650.0), ("d", 710.0)):
         faces.append((replace(softmax, id=f"w_{letter}", title=f"from {letter}", inputs=()), (0, y)))
         faces.append((replace(softmax, id=f"to_{letter}", title=f"to {letter}", outputs=()), (320, y + 30)))

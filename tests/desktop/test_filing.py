@@ -163,7 +163,7 @@ class TestChangesOnDisk:
 class TestSaving:
     """Never over what somebody else wrote, never half."""
 
-    @pytest.mark.parametrize("choice", ["overwrite", "", "as"])
+    @pytest.mark.parametrize("choice", ["here", "", "as"])
     def test_over_a_changed_file_only_when_told(
         self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: str
     ) -> None:
@@ -174,7 +174,7 @@ class TestSaving:
         window.actions_table.run("file.save")
         assert answer(window, qtbot, choice) == "work.studio was changed by another program"
         theirs = [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
-        assert theirs is (choice != "overwrite")
+        assert theirs is (choice != "here")
         assert page.document.is_dirty is (choice == "")
         assert page.document.pipeline.path == (file if choice != "as" else file.with_name("mine.studio"))
 
@@ -187,7 +187,7 @@ class TestSaving:
         edit(window)
         shutil.rmtree(folder)
         window.actions_table.run("file.save")
-        assert answer(window, qtbot, "again") == "work is not saved"
+        assert answer(window, qtbot, "here") == "work is not saved"
         assert page.document.is_dirty
         choose_name(monkeypatch, tmp_path / "kept.studio")
         answer(window, qtbot, "as")
@@ -213,7 +213,7 @@ class TestSaving:
         assert "No space left" in sheet.text
         assert file.read_bytes() == before
         assert page.document.is_dirty
-        answer(window, qtbot, "again")
+        answer(window, qtbot, "here")
         assert not page.document.is_dirty
         assert file.read_bytes() != before
 

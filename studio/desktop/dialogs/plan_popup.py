@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.desktop.chrome.floating import Floating
 from studio.desktop.dialogs.plan_row import PlanRow
-from studio.desktop.panels.parts import Elided, hairline, mono, wrapped
+from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
+from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.desktop.skin import Skin, role
 from studio.operators.planner import Plan
 from studio.tensors import TensorType
@@ -19,15 +19,13 @@ from studio.tensors import TensorType
 WIDTH: Final = 400
 HEAD: Final = 52
 FOOT: Final = 34
-MOST_HEIGHT: Final = 346  # of the rows that are seen at once: five of one line each
 UNDER: Final = 62  # from the port to the popup's upper edge
 BESIDE: Final = 20
 CLEAR: Final = 14  # around the ends of the wire
-_STEP: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class PlanPopup(Floating):
+class PlanPopup(RowPopup):
     """Goes by itself: with ``chosen``, or with ``cancelled`` on Esc and on a press anywhere else.
 
     Args:
@@ -48,20 +46,11 @@ class PlanPopup(Floating):
         window: QWidget,
         fault: str = "",
     ) -> None:
-        super().__init__(skin, window)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(title)
+        super().__init__(title, WIDTH, skin, window)
         self._is_chosen = False
         self._rows = [PlanRow(plan, source, WIDTH - 2, skin) for plan in plans]
-        self.box.setFixedWidth(WIDTH)
-        layout = QVBoxLayout(self.box)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(self._head(title, source, target, len(plans)))
-        layout.addWidget(hairline())
-        layout.addWidget(self._list() if plans else self._nothing(fault))
-        layout.addWidget(hairline())
-        layout.addWidget(self._foot(bool(plans)))
+        middle = self._list(self._rows) if plans else self._nothing(fault)
+        self._fill(self._head(title, source, target, len(plans)), middle, self._foot(bool(plans)))
         for row in self._rows:
             row.lit.connect(self._light)
             row.typed.connect(self.keyPressEvent)
@@ -104,18 +93,12 @@ class PlanPopup(Floating):
             self.cancelled.emit()
         return was_open
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ENTER:
             self._take_lit()
-        elif key in _STEP and self._rows:
-            self._go(_STEP[key])
+        elif key in STEPS and self._rows:
+            self._go(STEPS[key])
         else:
             super().keyPressEvent(event)
 
@@ -144,24 +127,6 @@ class PlanPopup(Floating):
             return ""
         return self.tr("1 plan") if count == 1 else self.tr("{} plans").format(count)
 
-    def _list(self) -> QWidget:
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(0)
-        for row in self._rows:
-            layout.addWidget(row)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        role(area, "clear")
-        role(inner, "clear")
-        area.setFixedHeight(min(MOST_HEIGHT, 8 + sum(row.height() for row in self._rows)))
-        self._area = area
-        return area
-
     def _nothing(self, fault: str) -> QWidget:
         box = QWidget()
         icon = QLabel()
@@ -180,19 +145,10 @@ class PlanPopup(Floating):
     def _foot(self, choosing: bool) -> QWidget:
         foot = QWidget()
         foot.setFixedHeight(FOOT)
-        layout = QHBoxLayout(foot)
-        layout.setContentsMargins(15, 0, 15, 1)
-        layout.setSpacing(6)
         hints = ((self.tr("Enter"), self.tr("insert")), ("↑ ↓", self.tr("choose")), (self.tr("Esc"), self.tr("cancel")))
-        for cap, word in hints if choosing else ((self.tr("Esc"), self.tr("close")),):
-            key, text = QLabel(cap), QLabel(word)
-            role(key, "key")
-            role(text, "caption")
-            key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            layout.addWidget(key)
-            layout.addWidget(text)
-            layout.addSpacing(12)
-        layout.addStretch(1)
+        layout = key_hints(hints if choosing else ((self.tr("Esc"), self.tr("close")),))
+        layout.setContentsMargins(15, 0, 15, 1)
+        foot.setLayout(layout)
         return foot
 
     # within
@@ -200,7 +156,7 @@ class PlanPopup(Floating):
     def _light(self, row: PlanRow) -> None:
         for other in self._rows:
             other.set_lit(other is row)
-        self._area.ensureWidgetVisible(row, 0, 4)
+        self.show_row(row)
 
     def _go(self, step: int) -> None:
         lit = self.lit

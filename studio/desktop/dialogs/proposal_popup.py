@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from studio.desktop.chrome.floating import Floating
 from studio.desktop.dialogs.proposal_row import Proposal, ProposalRow
-from studio.desktop.panels.parts import Elided, hairline, wrapped
+from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
+from studio.desktop.panels.parts import Elided, wrapped
 from studio.desktop.skin import Skin, role
 
 WIDTH: Final = 440
-MOST_HEIGHT: Final = 346
-_STEP: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ProposalPopup(Floating):
+class ProposalPopup(RowPopup):
     """Goes by itself: with ``accepted``, or with ``cancelled`` on Esc and on a press anywhere else.
 
     Args:
@@ -46,22 +44,12 @@ class ProposalPopup(Floating):
         verb: str = "",
         turn: str = "",
     ) -> None:
-        super().__init__(skin, window)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(title)
+        super().__init__(title, WIDTH, skin, window)
         self._is_over = False
         self._verb = verb or self.tr("Connect")
         self.rows: Final = [ProposalRow(one, WIDTH - 2, skin, optional=optional) for one in proposals]
         self.turn_button: QPushButton | None = None
-        self.box.setFixedWidth(WIDTH)
-        layout = QVBoxLayout(self.box)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(self._head(title, note, turn))
-        layout.addWidget(hairline())
-        layout.addWidget(self._list())
-        layout.addWidget(hairline())
-        layout.addWidget(self._foot(optional))
+        self._fill(self._head(title, note, turn), self._list(self.rows), self._foot(optional))
         for row in self.rows:
             row.typed.connect(self.keyPressEvent)
             row.tabbed.connect(self._go)
@@ -87,18 +75,12 @@ class ProposalPopup(Floating):
         else:
             self.cancelled.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ENTER:
             self.accept()
-        elif key in _STEP:
-            self._go(_STEP[key])
+        elif key in STEPS:
+            self._go(STEPS[key])
         else:
             super().keyPressEvent(event)
 
@@ -125,39 +107,12 @@ class ProposalPopup(Floating):
             layout.addWidget(wrapped(note, "muted"))
         return head
 
-    def _list(self) -> QWidget:
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(0)
-        for row in self.rows:
-            layout.addWidget(row)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        role(area, "clear")
-        role(inner, "clear")
-        area.setFixedHeight(min(MOST_HEIGHT, 8 + sum(row.height() for row in self.rows)))
-        self._area = area
-        return area
-
     def _foot(self, optional: bool) -> QWidget:
         foot = QWidget()
+        tick = [(self.tr("Space"), self.tr("leave out"))] if optional else []
         layout = QHBoxLayout(foot)
         layout.setContentsMargins(15, 7, 10, 8)
-        layout.setSpacing(6)
-        tick = [(self.tr("Space"), self.tr("leave out"))] if optional else []
-        for cap, word in (*tick, ("↑ ↓", self.tr("choose")), (self.tr("Esc"), self.tr("cancel"))):
-            key, text = QLabel(cap), QLabel(word)
-            role(key, "key")
-            role(text, "caption")
-            key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            layout.addWidget(key)
-            layout.addWidget(text)
-            layout.addSpacing(10)
-        layout.addStretch(1)
+        layout.addLayout(key_hints([*tick, ("↑ ↓", self.tr("choose")), (self.tr("Esc"), self.tr("cancel"))]), 1)
         self.button = QPushButton()
         role(self.button, "primary")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -169,15 +124,13 @@ class ProposalPopup(Floating):
         taken = sum(row.is_taken for row in self.rows)
         self.button.setEnabled(bool(taken))
         every = taken in (0, len(self.rows))
-        self.button.setText(
-            self.tr("Connect") if every else self.tr("Connect {0} of {1}").format(taken, len(self.rows))
-        )
+        self.button.setText(self._verb if every else self.tr("Connect {0} of {1}").format(taken, len(self.rows)))
 
     def _go(self, step: int) -> None:
         focused = next((index for index, row in enumerate(self.rows) if row.hasFocus()), -step)
         row = self.rows[(focused + step) % len(self.rows)]
         row.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(row, 0, 4)
+        self.show_row(row)
 
     def _turn(self) -> None:
         self._end()
