@@ -45,6 +45,10 @@ ASKING = (
     "view.palette", "pipeline.add", "pipeline.connect", "pipeline.match", "pipeline.insert", "edit.rename", "edit.find",
 )  # fmt: skip
 """Actions that ask something within the window; what ends in three dots otherwise opens a dialog."""
+ORGANIZING = (
+    "pipeline.frame", "pipeline.group", "pipeline.dissolve", "pipeline.enter", "pipeline.leave", "pipeline.bend",
+    "pipeline.straighten", "pipeline.bypass", "pipeline.collapse", "pipeline.arrange",
+)  # fmt: skip
 MOST_NODES = 60  # copies of copies would be all it ever does
 TEXTS = ("a", "cast", "dense", "re", "x y", "ß", "0")
 
@@ -70,6 +74,9 @@ class Monkey:
             (6, self._action),
             (3, self._write),
             (2, self._undo),
+            (4, self._organize),
+            (1, self._find),
+            (1, self._look_at_minimap),
         )
 
     @property
@@ -198,6 +205,44 @@ class Monkey:
             self.window.actions_table.run("edit.undo" if undo else "edit.redo")
         return f"{'undo' if undo else 'redo'} {times}, now {stack.index()} of {stack.count()}"
 
+    def _organize(self) -> str:
+        """Selects a few things by clicks and does with them what brings order."""
+        points = [self._somewhere() for _ in range(self._random.randint(1, 4))]
+        for number, at in enumerate(points):
+            QTest.mouseClick(self._viewport, BUTTONS[0], Qt.KeyboardModifier.ShiftModifier if number else NONE, at)
+        id = self._one(ORGANIZING)
+        done = self.window.actions_table.run(id)
+        if self._random.random() < 0.5:
+            QTest.keyClick(self._focus(), Qt.Key.Key_Return)  # what asks for a name has one
+        return f"organize {[at.toTuple() for at in points]} {id} {done}"
+
+    def _find(self) -> str:
+        """Searches, goes to some of what is found, and leaves the search or edits meanwhile."""
+        self.window.actions_table.run("edit.find")
+        bar, text = self.window.finder.bar, self._one(TEXTS)
+        QTest.keyClicks(bar.field, text)
+        steps = [self._one(MODIFIERS) for _ in range(self._random.randint(0, 3))]
+        for modifier in steps:
+            QTest.keyClick(bar.field, Qt.Key.Key_Return, modifier)
+        if self._random.random() < 0.7:
+            QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+        return f"find {text} {len(steps)}"
+
+    def _look_at_minimap(self) -> str:
+        """Shows the minimap, goes somewhere by it, zooms by it."""
+        self.window.minimap_dock.show()
+        minimap = self.window.minimap
+        size = minimap.size()
+        start, end = (
+            QPoint(self._random.randrange(size.width()), self._random.randrange(size.height())) for _ in range(2)
+        )
+        QTest.mousePress(minimap, BUTTONS[0], NONE, start)
+        QTest.mouseMove(minimap, end)
+        QTest.mouseRelease(minimap, BUTTONS[0], NONE, end)
+        if self._random.random() < 0.5:
+            self.window.minimap_dock.hide()
+        return f"minimap {start.toTuple()} {end.toTuple()}"
+
     # where
 
     @property
@@ -208,7 +253,7 @@ class Monkey:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.page.view
 
     def _somewhere(self) -> QPoint:
-        """A point of the viewport: on a port, a node, a wire, or anywhere."""
+        """A point of the viewport: on a port, a node, a wire, a bend, a frame's title or corner, or anywhere."""
         scene, kind = self.page.scene, self._random.random()
         faces = sorted(scene.nodes, key=lambda face: (scene.nodes[face].pos().toTuple(), face))
         point = None
@@ -227,6 +272,13 @@ class Monkey:
         if point is None and wires and kind < 0.85:
             wire = scene.wires.faces[self._one(wires)]
             point = (scene.port_position(wire.source) + scene.port_position(wire.target)) / 2
+            if wire.bends:
+                point = QPointF(*self._one(wire.bends))
+        frames = sorted(scene.frames.frames.values(), key=lambda frame: (frame.position, frame.size, frame.id))
+        if point is None and frames and kind < 0.92:
+            frame = self._one(frames)
+            corner = QPointF(*frame.position) + QPointF(*frame.size)
+            point = self._one((scene.frames.title_rect(frame.id).center(), corner))
         size = self._viewport.size()
         if point is not None:
             at = self.page.view.viewportTransform().map(point).toPoint()
