@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.jobs import Jobs
         from studio.desktop.loading import ModelReader
         from studio.desktop.menus import Menus
+        from studio.desktop.model_choice import choose_models
         from studio.desktop.model_desk import ModelDesk
         from studio.desktop.panels.inspector import InspectorPanel
         from studio.desktop.panels.library import LibraryPanel
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
         self.tabs.fit_wanted.connect(lambda: self.actions_table.run("view.fit"))
         self.workspace.page_added.connect(self._take_page)
         self.workspace.told.connect(self.tell)
+        self.workspace.models_found.connect(lambda found: choose_models(self, found))
         self.workspace.recent_changed.connect(self.library.refresh)
         self.library.models_chosen.connect(self.workspace.take_paths)
         self.library.operator_chosen.connect(self.workspace.add_operator)

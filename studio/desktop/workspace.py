@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.canvas import adding
@@ -39,11 +40,22 @@ STACK_GAP: Final = 40.0
 UNTITLED: Final = "pipeline"
 
 
+@dataclass(frozen=True)
+class ModelsFound:
+    """A folder of several models, of which a person has yet to say which are wanted, and for which place."""
+
+    folder: Path
+    models: tuple[Path, ...]
+    place: Place
+    at: QPoint
+
+
 class Workspace(QObject):
     """Acts on the tabs. What it has to say to the person goes out as ``told``."""
 
     page_added = Signal(object)  # CanvasPage
     told = Signal(str)
+    models_found = Signal(object)  # ModelsFound
     recent_changed = Signal()
     files_changed = Signal()  # which files are open
     sample_opened = Signal(object, object)  # Document, pictures for its input
@@ -261,7 +273,7 @@ class Workspace(QObject):
         self.told.emit(
             self.tr("Reading {0}…").format(models[0].name) if count == 1 else self.tr("Reading %n model(s)…", "", count)
         )
-        self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire))
+        self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
 
     def ask_models(self) -> None:
         name = QFileDialog.getExistingDirectory(self._tabs, self.tr("Add a SavedModel"), self.filing.folder())
@@ -350,7 +362,12 @@ class Workspace(QObject):
             return
         document, edits, looks = page.document, [], []
         x, y = place or page.center()
-        faults = [reading.fault for reading in readings if reading.info is None]
+        faults = [reading.fault for reading in readings if reading.info is None and not reading.inside]
+        for folder in readings:
+            if len(folder.inside) == 1:
+                self.take_paths(folder.inside, place, wire)
+            elif folder.inside:
+                self.models_found.emit(ModelsFound(folder.path, folder.inside, (x, y), page.screen_point((x, y))))
         taken: list[str] = []
         for reading in readings:
             info = reading.info

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from studio.desktop.canvas.ink import Ink
-from studio.desktop.canvas.presenter import Presenter
+from studio.desktop.canvas.presenter import ENTRANCE, EXIT, Presenter
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
@@ -329,12 +329,15 @@ def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
     anew.enter(level)
     anew.finish()
     page.editor.presenter.finish()
+    group = page.document.pipeline.graph.structure.groups.get(level)
+    places = {} if group is None else {ENTRANCE: group.entrance, EXIT: group.exit}
+    free = {door for door, place in places.items() if place is None}  # it stays where it was when one came in
     found = [f"face {id} is on one side only" for id in living.nodes.keys() ^ fresh.nodes.keys()]
     for id in living.nodes.keys() & fresh.nodes.keys():
         mine, anew = living.nodes[id], fresh.nodes[id]
         if mine.face != anew.face:
             found.append(f"{mine.face} is shown, {anew.face} is due")
-        if mine.pos() != anew.pos():
+        if mine.pos() != anew.pos() and id not in free:
             found.append(f"{mine.face.title} lies at {mine.pos().toTuple()}, {anew.pos().toTuple()} is due")
     wires, due = living.wires.faces, fresh.wires.faces
     found += [f"wire {id}: {wires.get(id)} is shown, {due.get(id)} is due" for id in wires.keys() | due.keys()

@@ -4,6 +4,7 @@ is released on empty canvas can be continued with."""
 from __future__ import annotations
 
 import itertools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.drops import operator_data
 from studio.desktop.palette import Palette
 from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode, Side
 from studio.resources import resource
@@ -239,3 +241,75 @@ def test_there_is_room_for_what_comes_into_a_short_wire(person: Person) -> None:
     start, end = canvas.key("x", OUT, "value"), canvas.key("Softmax", IN, "x")
     assert canvas.scene.port_position(start).y() == canvas.scene.port_position(end).y()
     assert canvas.page.document.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize("what", ["a folder", "its graph", "a folder of versions", "the one in a folder"])
+def test_a_model_is_dropped_as_a_folder_as_its_graph_or_as_what_holds_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, what: str
+) -> None:
+    for name, sample in (("served/2", "classify"), ("served/11", "denoise"), ("project/models/denoise", "denoise")):
+        shutil.copytree(SAMPLES / sample, tmp_path / name)
+    person = Person(window, qtbot)
+    dropped = {
+        "a folder": tmp_path / "served" / "11",
+        "its graph": tmp_path / "served" / "11" / "saved_model.pb",
+        "a folder of versions": tmp_path / "served",
+        "the one in a folder": tmp_path / "project",
+    }[what]
+    person.drop([dropped], 300, 200)
+    (node,) = person.pipeline.graph.nodes.values()
+    assert isinstance(node, ModelNode)
+    assert list(node.reference.inputs) == ["noisy"]
+
+
+def test_of_a_folder_of_models_one_chooses_which(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("denoise", "classify", "label"):
+        shutil.copytree(SAMPLES / name, tmp_path / "project" / name)
+    person = Person(window, qtbot)
+    titles = ["Add all 3 models", "classify", "denoise", "label"]
+
+    def ask() -> Palette:
+        drop_file(person, tmp_path / "project")
+        person.wait(lambda: any(one.isVisible() for one in window.findChildren(Palette)))
+        palette = next(one for one in window.findChildren(Palette) if one.isVisible())
+        assert palette.titles() == titles
+        return palette
+
+    ask()
+    person.keys("Escape")
+    assert not person.pipeline.graph.nodes
+    ask()
+    person.type("den")
+    person.keys("Return")
+    person.wait(lambda: person.models() == ["denoise"])
+    ask()
+    person.keys("Return")
+    person.wait(lambda: len(person.models()) == 4)
+    assert window.page is not None
+    assert window.page.document.undo_stack.count() == 2
+
+
+def test_a_pipeline_that_is_dropped_opens_and_what_is_neither_says_why(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    person, file = Person(window, qtbot), tmp_path / "work.studio"
+    (tmp_path / "notes.txt").write_text("nothing")
+    drop_file(person, tmp_path / "notes.txt")
+    person.wait(lambda: "notes.txt" in window.log.toPlainText().splitlines()[-1])
+    assert not person.pipeline.graph.nodes
+    pipeline = Pipeline("work")
+    pipeline.add_operator("softmax")
+    pipeline.save(file)
+    drop_file(person, file)
+    person.wait(lambda: person.pipeline.path == file)
+
+
+def drop_file(person: Person, path: Path) -> None:
+    """Drops one path on the page, whatever it is."""
+    page, at, copy = person.window.page, QPoint(300, 200), Qt.DropAction.CopyAction
+    assert page is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDragEnterEvent(at, copy, data, LEFT, none))
+    QApplication.sendEvent(page, QDropEvent(QPointF(at), copy, data, LEFT, none))
