@@ -2190,6 +2190,20 @@
     </message>
 </context>
 <context>
+    <name>ModelChoice</name>
+    <message numerus="yes">
+        <source>Add all %n models</source>
+        <translation>
+            <numerusform>%n Modell hinzufügen</numerusform>
+            <numerusform>Alle %n Modelle hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which of the models in {0}?</source>
+        <translation>Welches der Modelle in {0}?</translation>
+    </message>
+</context>
+<context>
     <name>ModelDesk</name>
     <message>
         <source>Compare {0} with</source>

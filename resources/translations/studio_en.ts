@@ -129,6 +129,16 @@
     </message>
 </context>
 <context>
+    <name>ModelChoice</name>
+    <message numerus="yes">
+        <source>Add all %n models</source>
+        <translation>
+            <numerusform>Add %n model</numerusform>
+            <numerusform>Add all %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message numerus="yes">
         <source>{0}: the last %n change(s) could not be read.</source>
