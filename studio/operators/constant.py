@@ -23,6 +23,8 @@ from studio.tensors import DType, Family, TensorType
 LITERALS: Final = tuple(dtype for dtype in DType if dtype in REALS | {DType.BOOL, DType.STRING})
 """Dtypes whose elements can be written down."""
 
+_DEEPEST: Final = 32
+"""Dimensions that an array of any numpy has."""
 _LARGEST_INLINE: Final = 64 * 1024
 """Bytes that stand in the graph; beyond, a weight file holds them, which is read only when it is wanted."""
 
@@ -68,7 +70,7 @@ def literal(text: str, dtype: DType) -> Array:
         value = _read(text, dtype)
         shape, flat = _shape(value), list(_flat(value))
     except RecursionError as error:
-        raise _refused(f"{_short(text)} nests too deeply.") from error
+        raise _too_deep() from error
     for item in flat:
         _check(item, dtype)
     array = np.empty(len(flat), object)
@@ -90,10 +92,12 @@ def _read(text: str, dtype: DType) -> Any:
     return value
 
 
-def _shape(value: Any) -> tuple[int, ...]:
+def _shape(value: Any, depth: int = 0) -> tuple[int, ...]:
     if not isinstance(value, list):
         return ()
-    inner = {_shape(item) for item in value}
+    if depth == _DEEPEST:
+        raise _too_deep()
+    inner = {_shape(item, depth + 1) for item in value}
     if len(inner) > 1:
         raise _refused("The lists are not all of one length.", "A constant is no ragged tensor.")
     return (len(value), *(inner.pop() if inner else ()))
@@ -121,6 +125,10 @@ def _check(item: Any, dtype: DType) -> None:
         fits = low <= item <= high and (dtype in REAL_FLOATS or isinstance(item, int))
     if not fits:
         raise _refused(f"{_short(json.dumps(item))} is no {dtype.value}.")
+
+
+def _too_deep() -> OperatorError:
+    return _refused("The brackets nest too deeply.")
 
 
 def _is_text(item: str) -> bool:

@@ -20,6 +20,7 @@ EXAMPLES: Final = {
     Family.COMPLEX: '"1+2j", "0"',
 }
 _LONGEST: Final = 400  # characters of a number
+_DEEPEST: Final = 32  # dimensions that an array of any numpy has
 _MOST: Final = 1 << 26  # elements that one value fills
 _WORDS: Final = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
 
@@ -38,7 +39,7 @@ def parse(text: str, kind: TensorType, name: str) -> TensorValue:
         nested = _read(text, kind, name)
         value = _ragged(nested, kind, name) if kind.encoding is Encoding.RAGGED else dense(_dense(nested, kind, name))
     except RecursionError:
-        raise UsageError("The brackets nest too deeply.", name, f"Such as {example(kind)}.") from None
+        raise _too_deep(name) from None
     fit = compatibility(value.type, kind)
     if fit.fit is Fit.NO:
         raise UsageError(f"The value is {value.type}, {kind} is expected. {fit.reason}", name)
@@ -151,13 +152,19 @@ def _ragged(nested: Any, kind: TensorType, name: str) -> TensorValue:
     return TensorValue(Encoding.RAGGED, (values, *splits))
 
 
-def _shape(nested: Any, name: str) -> list[int]:
+def _shape(nested: Any, name: str, depth: int = 0) -> list[int]:
     if not isinstance(nested, list):
         return []
-    shapes = [_shape(row, name) for row in nested]
+    if depth == _DEEPEST:
+        raise _too_deep(name)
+    shapes = [_shape(row, name, depth + 1) for row in nested]
     if any(shape != shapes[0] for shape in shapes):
         raise UsageError("The rows are not all of one length.", name)
     return [len(nested), *(shapes[0] if shapes else [])]
+
+
+def _too_deep(name: str) -> UsageError:
+    return UsageError("The brackets nest too deeply.", name)
 
 
 def _flat(nested: Any) -> Iterator[Any]:

@@ -60,7 +60,7 @@ def test_nan_is_a_number_here() -> None:
         ("string", '["a", ["b"]]'),
         ("string", "\ud800"),
         ("string", '"\\ud800"'),
-        *((dtype, "[" * 100_000) for dtype in ("int32", "string")),
+        *((dtype, text) for dtype in ("int32", "string") for text in ("[" * 100_000, "[" * 70 + "]" * 70)),
         ("int32", "9" * 5000),
     ],
 )
