@@ -87,7 +87,7 @@ def _compose(
 
 def _default(function: ComposedFunction, node: Node, port: Port, parts: Mapping[str, Part]) -> TensorProto | None:
     """What an input of the export is when nobody feeds it: an input node's own default, or that of a model's input."""
-    if isinstance(node, ModelNode) and port.name in node.reference.defaults:
+    if isinstance(node, ModelNode) and node.id in parts and port.name in node.reference.defaults:
         return function.default_of(parts[node.id], node.reference.signature, port.name)
     if isinstance(node, InputNode) and node.default is not None:
         dtype = node.type.dtype

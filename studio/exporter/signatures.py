@@ -75,7 +75,8 @@ def _trains(pipeline: Pipeline, outputs: Mapping[str, tuple[Port, TensorType]]) 
     """Whether an operator on the way to the outputs does something else in training."""
     nodes = pipeline.graph.nodes
     needed = (nodes[key] for key in pipeline.graph.ancestors(port.node for port, _ in outputs.values()))
-    return any(isinstance(node, OperatorNode) and operator_of(node).trains(node.params) for node in needed)
+    working = (node for node in needed if isinstance(node, OperatorNode) and not node.bypassed)
+    return any(operator_of(node).trains(node.params) for node in working)
 
 
 def _source(pipeline: Pipeline, exposed: Exposed) -> Port:

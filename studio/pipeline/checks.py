@@ -199,7 +199,7 @@ class Checks:
                 what, remedy = "The model does not tell the type of this input.", "Connect something to it."
                 yield _error(Kind.TYPE, node, what, remedy, port=Port(node.id, Side.INPUT, name))
         for name in sorted(name for side, name in node.hidden if side is Side.INPUT):
-            if name in reference.inputs and name not in incoming and name not in reference.defaults:
+            if name in reference.inputs and name not in incoming and (node.bypassed or name not in reference.defaults):
                 port = Port(node.id, Side.INPUT, name)
                 yield _error(
                     Kind.UNCONNECTED,

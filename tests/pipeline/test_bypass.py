@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 import studio
+from studio.pipeline import recipes
 from studio.pipeline.fixes import StopBypassing
 from studio.pipeline.node_edits import SetBypassed
 from studio.pipeline.pipeline import Pipeline
@@ -89,3 +90,32 @@ def test_the_export_leaves_a_bypassed_model_out(models: Models, tmp_path: Path) 
     np.testing.assert_allclose(result, np.exp(given) / np.exp(given).sum(-1, keepdims=True), rtol=1e-5)
     with Worker() as worker:
         assert studio.verify(pipeline, tmp_path / "out", worker=worker, trials=1).passed
+
+
+def test_a_default_goes_with_the_model_that_is_bypassed(tmp_path: Path) -> None:
+    inner = Pipeline("inner")
+    softmax = inner.add_operator("softmax")
+    inner.connect(inner.add_input("x", "float32[?]", default=[1.0, 2.0]), softmax)
+    inner.expose_output(softmax, name="y")
+    outer = Pipeline("outer")
+    part = outer.add_model(studio.export(inner, tmp_path / "inner").target)
+    after = outer.add_operator("softmax")
+    outer.connect(part, after)
+    outer.expose_output(after, name="z")
+    assert studio.export(outer, tmp_path / "whole").signatures["serving_default"].defaults == ("x",)
+    bypass(outer, "inner")
+    assert studio.export(outer, tmp_path / "past").signatures["serving_default"].defaults == ()
+    outer.apply(recipes.set_hidden(outer.graph, part.inputs["x"], True))
+    assert [(problem.kind, problem.port) for problem in outer.problems()] == [(Kind.UNCONNECTED, part.inputs["x"])]
+    bypass(outer, "inner", False)
+    assert not outer.problems()
+
+
+def test_what_trains_only_in_bypassed_nodes_has_no_signature(tmp_path: Path) -> None:
+    pipeline = Pipeline()
+    drop = pipeline.add_operator("dropout", rate=0.5)
+    pipeline.connect(pipeline.add_input("x", X), drop)
+    pipeline.expose_output(drop, name="y")
+    assert "training" in studio.export(pipeline, tmp_path / "with").signatures
+    bypass(pipeline, "dropout")
+    assert "training" not in studio.export(pipeline, tmp_path / "past").signatures
