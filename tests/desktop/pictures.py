@@ -54,11 +54,12 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
     from tests.desktop.scenes import SCENES, Stage, settle
 
     application = make_application()
-    Settings().language = language
     for name, play in {**SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}.items():
         if names and name not in names:
             continue
-        Settings().clear()  # what one left is not on the next
+        settings = Settings()
+        settings.clear()  # what one left is not on the next
+        settings.language = language
         window = make_window(application)
         window.set_look(Look(look))
         window.resize(*SIZE)

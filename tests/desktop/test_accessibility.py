@@ -36,6 +36,15 @@ def test_a_dialog_is_named_reached_in_order_and_whole_in_german(german_window: M
     assert found == ([], [], [], [])
 
 
+@pytest.mark.parametrize("scene", ["matching", "inserting_adapted", "popup", "run_before", "export_findings"])
+def test_what_opens_in_the_window_is_whole_in_german(german_window: MainWindow, scene: str) -> None:
+    stage = Stage(german_window)
+    SCENES[scene](stage)
+    found = nameless_in(german_window), clipped_in(german_window)
+    stage.end()
+    assert found == ([], [])
+
+
 def test_the_window_is_named_throughout(window: MainWindow) -> None:
     stage = Stage(window)
     stage.open_sample()

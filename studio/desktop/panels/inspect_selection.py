@@ -75,6 +75,7 @@ class SelectionPage(Page):
         super().__init__(skin, parent)
         self._title, self._kinds = QLabel(), QLabel()
         role(self._title, "title")
+        self._kinds.setWordWrap(True)
         role(self._kinds, "muted")
         self.frozen = SwitchRow(skin, self.tr("Frozen"), self.tr("weights don't train"))
         self.frozen.switch.clicked.connect(self._freeze)
