@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
     <name>About</name>
@@ -562,7 +563,7 @@
         <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Nicht speichern</translation>
     </message>
     <message>
@@ -582,7 +583,7 @@
         <translation>Änderungen an {0} speichern?</translation>
     </message>
     <message>
-        <source>They are lost if you don't save them.</source>
+        <source>They are lost if you don&apos;t save them.</source>
         <translation>Sie gehen verloren, wenn Sie sie nicht speichern.</translation>
     </message>
     <message>
@@ -1055,11 +1056,11 @@
         <translation>Harte Links</translation>
     </message>
     <message>
-        <source>How the models' weights come into the export.</source>
+        <source>How the models&apos; weights come into the export.</source>
         <translation>Wie die Gewichte der Modelle in den Export kommen.</translation>
     </message>
     <message>
-        <source>With hard links, export and models are the same files on the disk: whoever edits a model's weights in place changes the export.</source>
+        <source>With hard links, export and models are the same files on the disk: whoever edits a model&apos;s weights in place changes the export.</source>
         <translation>Mit harten Links sind Export und Modelle dieselben Dateien auf dem Datenträger: wer die Gewichte eines Modells an Ort und Stelle ändert, ändert den Export.</translation>
     </message>
     <message>
@@ -1127,7 +1128,7 @@
         <translation>Diesen Namen behält sich TensorFlow vor.</translation>
     </message>
     <message>
-        <source>The models' own stay callable, as node.signature.</source>
+        <source>The models&apos; own stay callable, as node.signature.</source>
         <translation>Die der Modelle bleiben aufrufbar, als knoten.signatur.</translation>
     </message>
     <message>
@@ -1135,7 +1136,7 @@
         <translation>Schreibt {}</translation>
     </message>
     <message>
-        <source>weights don't train</source>
+        <source>weights don&apos;t train</source>
         <translation>trainiert nicht</translation>
     </message>
 </context>
@@ -1206,7 +1207,7 @@
         <translation>Blöcke geteilt</translation>
     </message>
     <message>
-        <source>hard links to the models' own files</source>
+        <source>hard links to the models&apos; own files</source>
         <translation>harte Links auf die Dateien der Modelle selbst</translation>
     </message>
     <message>
@@ -2134,7 +2135,7 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>The model's other signatures are not known: its files have not been read.</source>
+        <source>The model&apos;s other signatures are not known: its files have not been read.</source>
         <translation>Die anderen Signaturen des Modells sind nicht bekannt: seine Dateien wurden nicht gelesen.</translation>
     </message>
     <message>
@@ -2403,7 +2404,7 @@
         <translation>Eingefroren</translation>
     </message>
     <message>
-        <source>weights don't train</source>
+        <source>weights don&apos;t train</source>
         <translation>trainiert nicht</translation>
     </message>
     <message>
@@ -2412,7 +2413,7 @@
     </message>
     <message>
         <source>a copy, not shared</source>
-        <translation>eine Kopie, nicht geteilt</translation>
+        <translation>Kopie, nicht geteilt</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -2852,7 +2853,7 @@
         <translation>Ein Datensatz des Graphen reicht über sein Stück hinaus</translation>
     </message>
     <message>
-        <source>A regular expression in RE2's syntax.</source>
+        <source>A regular expression in RE2&apos;s syntax.</source>
         <translation>Ein regulärer Ausdruck in der Schreibweise von RE2.</translation>
     </message>
     <message>
@@ -3092,7 +3093,7 @@
         <translation>Kantenglättung</translation>
     </message>
     <message>
-        <source>Applied to the result, by Keras' name.</source>
+        <source>Applied to the result, by Keras&apos; name.</source>
         <translation>Wird auf das Ergebnis angewandt, mit dem Namen aus Keras.</translation>
     </message>
     <message>
@@ -3112,8 +3113,8 @@
         <translation>Array aus Datei</translation>
     </message>
     <message>
-        <source>As JSON: 0.5, [1, 2, 3], [[true], [false]], ["a", "b"]; a text as it is.</source>
-        <translation>Als JSON: 0.5, [1, 2, 3], [[true], [false]], ["a", "b"]; ein Text, wie er ist.</translation>
+        <source>As JSON: 0.5, [1, 2, 3], [[true], [false]], [&quot;a&quot;, &quot;b&quot;]; a text as it is.</source>
+        <translation>Als JSON: 0.5, [1, 2, 3], [[true], [false]], [&quot;a&quot;, &quot;b&quot;]; ein Text, wie er ist.</translation>
     </message>
     <message>
         <source>Ask for the same, or for a copy.</source>
@@ -3216,7 +3217,7 @@
         <translation>Buckets</translation>
     </message>
     <message>
-        <source>By Keras' name.</source>
+        <source>By Keras&apos; name.</source>
         <translation>Mit dem Namen aus Keras.</translation>
     </message>
     <message>
@@ -3456,12 +3457,12 @@
         <translation>Zuerst in ein SavedModel umwandeln, zum Beispiel mit onnx2tf.</translation>
     </message>
     <message>
-        <source>Convert it with numpy's astype.</source>
+        <source>Convert it with numpy&apos;s astype.</source>
         <translation>Mit astype von numpy umwandeln.</translation>
     </message>
     <message>
-        <source>Convert the array, for example by astype('float32').</source>
-        <translation>Das Array umwandeln, zum Beispiel mit astype('float32').</translation>
+        <source>Convert the array, for example by astype(&apos;float32&apos;).</source>
+        <translation>Das Array umwandeln, zum Beispiel mit astype(&apos;float32&apos;).</translation>
     </message>
     <message>
         <source>Convert the file.</source>
@@ -3712,7 +3713,7 @@
         <translation>Entfernt Dimension {}, die </translation>
     </message>
     <message>
-        <source>Drops elements at random in the export's signature `training`, and scales the rest; elsewhere does nothing.</source>
+        <source>Drops elements at random in the export&apos;s signature `training`, and scales the rest; elsewhere does nothing.</source>
         <translation>Lässt in der Signatur `training` des Exports zufällig Elemente fallen und skaliert die übrigen; tut sonst nichts.</translation>
     </message>
     <message>
@@ -3968,7 +3969,7 @@
         <translation>Das Modell noch einmal von seiner Quelle holen.</translation>
     </message>
     <message>
-        <source>Give a SavedModel's folder.</source>
+        <source>Give a SavedModel&apos;s folder.</source>
         <translation>Den Ordner eines SavedModels angeben.</translation>
     </message>
     <message>
@@ -4480,7 +4481,7 @@
         <translation>Minus einem Mittelwert, geteilt durch eine Abweichung, für alle Zahlen oder Kanal für Kanal.</translation>
     </message>
     <message>
-        <source>Less a mean, by a deviation, per channel: the moving ones; in the export's signature `training` the batch's.</source>
+        <source>Less a mean, by a deviation, per channel: the moving ones; in the export&apos;s signature `training` the batch&apos;s.</source>
         <translation>Minus einem Mittelwert, geteilt durch eine Abweichung, je Kanal: die gleitenden; in der Signatur `training` des Exports die des Batches.</translation>
     </message>
     <message>
@@ -4666,6 +4667,10 @@
     <message>
         <source>Canvas</source>
         <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Give a .npy file.</source>
+        <translation>Eine .npy-Datei angeben.</translation>
     </message>
     <message>
         <source>Its list {} is damaged.</source>
@@ -5480,8 +5485,8 @@
         <translation>Das Modell mit einer üblichen Version von TensorFlow speichern.</translation>
     </message>
     <message>
-        <source>Say True, False, 'any' or give a plan.</source>
-        <translation>True, False, 'any' oder einen Plan angeben.</translation>
+        <source>Say True, False, &apos;any&apos; or give a plan.</source>
+        <translation>True, False, &apos;any&apos; oder einen Plan angeben.</translation>
     </message>
     <message>
         <source>Say where to save it.</source>
@@ -5880,7 +5885,7 @@
         <translation>Das Asset {} ist ein git-LFS-Zeiger; sein Inhalt wurde nie geholt. {}</translation>
     </message>
     <message>
-        <source>The asset {} is a link that leads out of the model's folder.</source>
+        <source>The asset {} is a link that leads out of the model&apos;s folder.</source>
         <translation>Das Asset {} ist ein Link, der aus dem Ordner des Modells führt.</translation>
     </message>
     <message>
@@ -5888,7 +5893,7 @@
         <translation>Das Asset {} fehlt oder ist nicht lesbar ({}).</translation>
     </message>
     <message>
-        <source>The asset {} lies outside the model's folder.</source>
+        <source>The asset {} lies outside the model&apos;s folder.</source>
         <translation>Das Asset {} liegt außerhalb des Modellordners.</translation>
     </message>
     <message>
@@ -5898,6 +5903,10 @@
     <message>
         <source>The batch is {}.</source>
         <translation>Der Batch ist {}.</translation>
+    </message>
+    <message>
+        <source>The brackets nest too deeply.</source>
+        <translation>Die Klammern sind zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>The brackets, commas or quotes do not match.</source>
@@ -6052,11 +6061,11 @@
         <translation>Der Export hat zwei Ausgänge namens {}.</translation>
     </message>
     <message>
-        <source>The export's graph would be too large; a SavedModel's graph cannot exceed 2 GB.</source>
+        <source>The export&apos;s graph would be too large; a SavedModel&apos;s graph cannot exceed 2 GB.</source>
         <translation>Der Graph des Exports wäre zu groß; der Graph eines SavedModels kann 2 GB nicht überschreiten.</translation>
     </message>
     <message>
-        <source>The export's outputs are not the pipeline's: {}.</source>
+        <source>The export&apos;s outputs are not the pipeline&apos;s: {}.</source>
         <translation>Die Ausgänge des Exports sind nicht die der Pipeline: {}.</translation>
     </message>
     <message>
@@ -6096,7 +6105,7 @@
         <translation>Die Datei ist ein git-LFS-Zeiger; ihr Inhalt wurde nie geholt.</translation>
     </message>
     <message>
-        <source>The file is a link that leads out of the model's folder.</source>
+        <source>The file is a link that leads out of the model&apos;s folder.</source>
         <translation>Die Datei ist ein Link, der aus dem Ordner des Modells führt.</translation>
     </message>
     <message>
@@ -6208,7 +6217,7 @@
         <translation>Der Graph hat keinen Knoten {}.</translation>
     </message>
     <message>
-        <source>The graph has {} bytes; a SavedModel's graph cannot exceed 2 GB.</source>
+        <source>The graph has {} bytes; a SavedModel&apos;s graph cannot exceed 2 GB.</source>
         <translation>Der Graph hat {} Bytes; der Graph eines SavedModels kann 2 GB nicht überschreiten.</translation>
     </message>
     <message>
@@ -6332,7 +6341,7 @@
         <translation>Die Liste der Assets ist beschädigt.</translation>
     </message>
     <message>
-        <source>The list of the graph's chunks {}.</source>
+        <source>The list of the graph&apos;s chunks {}.</source>
         <translation>Die Liste der Stücke des Graphen {}.</translation>
     </message>
     <message>
@@ -6416,11 +6425,11 @@
         <translation>Das Modell {} fehlt.</translation>
     </message>
     <message>
-        <source>The model's files change while they are read.</source>
+        <source>The model&apos;s files change while they are read.</source>
         <translation>Die Dateien des Modells ändern sich, während sie gelesen werden.</translation>
     </message>
     <message>
-        <source>The model's files have changed.</source>
+        <source>The model&apos;s files have changed.</source>
         <translation>Die Dateien des Modells haben sich geändert.</translation>
     </message>
     <message>
@@ -6564,7 +6573,7 @@
         <translation>Die Pipeline ist leer.</translation>
     </message>
     <message>
-        <source>The pipeline's {} are not the export's, which are: {}.</source>
+        <source>The pipeline&apos;s {} are not the export&apos;s, which are: {}.</source>
         <translation>Bei der Pipeline sind die {} nicht die des Exports, nämlich: {}.</translation>
     </message>
     <message>
@@ -6884,7 +6893,7 @@
         <translation>Die Gewichte wurden auf einem Big-Endian-Rechner geschrieben.</translation>
     </message>
     <message>
-        <source>The weights' size follows from it: put Set shape before it.</source>
+        <source>The weights&apos; size follows from it: put Set shape before it.</source>
         <translation>Die Größe der Gewichte folgt daraus: „Form festlegen“ davor setzen.</translation>
     </message>
     <message>
@@ -7178,7 +7187,7 @@
         <translation>Transponieren {}</translation>
     </message>
     <message>
-        <source>True and false, or 1 and 0 of a number's dtype.</source>
+        <source>True and false, or 1 and 0 of a number&apos;s dtype.</source>
         <translation>Wahr und falsch, oder 1 und 0 im Dtype einer Zahl.</translation>
     </message>
     <message>
@@ -7202,7 +7211,7 @@
         <translation>Macht aus jedem Text die Nummer seiner Zeile in einer Vokabulardatei.</translation>
     </message>
     <message>
-        <source>Turns each text, or whole number, into a bucket's number by its hash, as Keras' Hashing does.</source>
+        <source>Turns each text, or whole number, into a bucket&apos;s number by its hash, as Keras&apos; Hashing does.</source>
         <translation>Macht aus jedem Text oder jeder ganzen Zahl durch ihren Hash die Nummer eines Buckets, wie Hashing von Keras.</translation>
     </message>
     <message>
@@ -7358,7 +7367,7 @@
         <translation>Was größer ist, wird dies.</translation>
     </message>
     <message>
-        <source>What lies beyond {}'s range becomes its least or greatest value.</source>
+        <source>What lies beyond {}&apos;s range becomes its least or greatest value.</source>
         <translation>Was jenseits des Bereichs von {} liegt, wird sein kleinster oder größter Wert.</translation>
     </message>
     <message>
@@ -8002,7 +8011,7 @@
         <translation>Row-Splits dürfen nicht abnehmen; sie sind</translation>
     </message>
     <message>
-        <source>rows must be filled from the left without gaps; the elements' places are</source>
+        <source>rows must be filled from the left without gaps; the elements&apos; places are</source>
         <translation>Zeilen müssen von links lückenlos gefüllt sein; die Stellen der Elemente sind</translation>
     </message>
     <message>
@@ -8332,6 +8341,10 @@
     <message>
         <source>{} has no output {}.</source>
         <translation>{} hat keinen Ausgang {}.</translation>
+    </message>
+    <message>
+        <source>{} has too many elements for one value.</source>
+        <translation>{} hat zu viele Elemente für einen Wert.</translation>
     </message>
     <message>
         <source>{} holds every whole number only up to {}.</source>
@@ -8781,7 +8794,7 @@
         <translation>Harte Links</translation>
     </message>
     <message>
-        <source>How the models' weights come into an export, unless its dialog says otherwise.</source>
+        <source>How the models&apos; weights come into an export, unless its dialog says otherwise.</source>
         <translation>Wie die Gewichte der Modelle in einen Export kommen, wenn sein Dialog nichts anderes sagt.</translation>
     </message>
     <message>
@@ -8953,11 +8966,11 @@
         <translation>Der Export läuft nicht mit dem Lader {0}. {1}</translation>
     </message>
     <message>
-        <source>The export answers as its parts do, one by one: {0} of inputs, {1:.1f} s.</source>
+        <source>The export answers as its parts do, one by one: {0} of inputs, {1:.1f}&#xa0;s.</source>
         <translation>Der Export antwortet wie seine Teile, einzeln ausgeführt: {0} Eingaben, {1:.1f} s.</translation>
     </message>
     <message>
-        <source>The export does NOT answer as its parts do: {0} of inputs, {1:.1f} s.</source>
+        <source>The export does NOT answer as its parts do: {0} of inputs, {1:.1f}&#xa0;s.</source>
         <translation>Der Export antwortet NICHT wie seine Teile: {0} Eingaben, {1:.1f} s.</translation>
     </message>
     <message>
@@ -9333,7 +9346,7 @@
         <translation>Eingefroren</translation>
     </message>
     <message>
-        <source>weights don't train</source>
+        <source>weights don&apos;t train</source>
         <translation>trainiert nicht</translation>
     </message>
     <message>
@@ -9548,7 +9561,7 @@
         <translation>Ein Modell auszuführen führt den Code darin aus, mit Ihren Rechten. Eine Durchsicht hat gefunden, was über das Rechnen hinausgeht; führen Sie es nur aus, wenn Sie wissen, woher es kommt. Sie werden einmal gefragt, und wieder, wenn sich seine Dateien ändern.</translation>
     </message>
     <message>
-        <source>Don't run</source>
+        <source>Don&apos;t run</source>
         <translation>Nicht ausführen</translation>
     </message>
     <message>

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
     <name>Canvas</name>
@@ -132,7 +133,7 @@
     <message numerus="yes">
         <source>Add all %n models</source>
         <translation>
-            <numerusform>Add %n model</numerusform>
+            <numerusform>Add all %n models</numerusform>
             <numerusform>Add all %n models</numerusform>
         </translation>
     </message>

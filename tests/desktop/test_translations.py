@@ -37,15 +37,17 @@ def test_the_translations_know_the_texts_of_the_code(tmp_path: Path) -> None:
     finally:
         sys.path.pop(0)
     advice = "run packaging/make_translations.py"
+    phrases, texts = set(made.phrases()), made.window_texts()
     lines = (FOLDER / "phrases.txt").read_text(encoding="utf-8").splitlines()
-    assert set(lines) ^ {made._line(text) for text in made.phrases()} == set(), advice
-    texts = {(context, text, note) for context, text, note, _ in made.window_texts()}
-    texts |= {("Phrase", text, "") for text in made.phrases()}
-    known = {(context, one.findtext("source", ""), one.findtext("comment") or "") for context, one in messages("de")}
-    assert known ^ texts == set(), advice
-    plurals = {(context, text, note) for context, text, note, plural in made.window_texts() if plural}
-    known = {(context, one.findtext("source", ""), one.findtext("comment") or "") for context, one in messages("en")}
-    assert known ^ plurals == set(), advice
+    assert set(lines) ^ {made._line(text) for text in phrases} == set(), advice
+    said = {(context, text, note) for context, text, note, _ in texts} | {("Phrase", text, "") for text in phrases}
+    assert keys("de") ^ said == set(), advice
+    assert keys("en") ^ {(context, text, note) for context, text, note, plural in texts if plural} == set(), advice
+
+
+def keys(language: str) -> set[tuple[str, str, str]]:
+    """What tells the messages of a language apart."""
+    return {(place, one.findtext("source", ""), one.findtext("comment") or "") for place, one in messages(language)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

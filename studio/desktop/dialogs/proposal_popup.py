@@ -14,7 +14,7 @@ from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
 from studio.desktop.panels.parts import Elided, wrapped
 from studio.desktop.skin import Skin, role
 
-WIDTH: Final = 460
+WIDTH: Final = 480
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
