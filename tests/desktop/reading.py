@@ -10,6 +10,7 @@ from functools import cache
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -88,7 +89,12 @@ def english_in(widget: QWidget) -> list[tuple[str, str]]:
 
 
 def clipped_in(widget: QWidget) -> list[str]:
-    """Labels and buttons that are smaller than their texts, and do not shorten them themselves."""
+    """Labels and buttons that are smaller than their texts, and do not shorten them themselves; once it is laid out."""
+    QTest.qWaitFor(lambda: not _clipped(widget), 2000)
+    return _clipped(widget)
+
+
+def _clipped(widget: QWidget) -> list[str]:
     parts = [part for part in widget.findChildren(QWidget) if isValid(part) and part.isVisible()]
     texts = [part for part in parts if isinstance(part, (QLabel, QAbstractButton)) and not isinstance(part, Elided)]
     return [
