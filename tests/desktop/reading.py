@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -90,8 +90,10 @@ def english_in(widget: QWidget) -> list[tuple[str, str]]:
 
 def clipped_in(widget: QWidget) -> list[str]:
     """Labels and buttons that are smaller than their texts, and do not shorten them themselves; once it is laid out."""
-    QTest.qWaitFor(lambda: not _clipped(widget), 2000)
-    return _clipped(widget)
+    deadline = QDeadlineTimer(2000)
+    while (found := _clipped(widget)) and not deadline.hasExpired():
+        QTest.qWait(5)
+    return found
 
 
 def _clipped(widget: QWidget) -> list[str]:
