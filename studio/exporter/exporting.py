@@ -14,7 +14,7 @@ from studio.exporter.report import ExportedPart, ExportedSignature, ExportReport
 from studio.exporter.signatures import Signature, wanted
 from studio.pipeline.checks import model_problems
 from studio.pipeline.graph import ModelNode
-from studio.pipeline.models import look
+from studio.pipeline.models import State, compare_outline, look
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.savedmodel.linker import Linked
@@ -101,15 +101,12 @@ def _load(pipeline: Pipeline) -> dict[str, Model]:
             except ModelError as error:
                 read[key] = error
         model = read[key]
-        if isinstance(model, ModelError) or model.digest != reference.digest:
+        if isinstance(model, ModelError) or compare_outline(reference, model.outline).state is not State.PRESENT:
             found = tuple(model_problems(node, look(*key, pipeline.shelf)))
             if not found:
                 raise ExportError("The model's files change while they are read.", reference.path, "Export again.")
             problems.extend(found)
         else:
-            known = pipeline.look_of(node.id)
-            if known is not None and known.info is not None and known.info.digest == model.digest:
-                problems.extend(model_problems(node, known))
             models[node.id] = model
     if not pipeline.interface().outputs and not problems:
         problems.append(Problem(Kind.NO_OUTPUT, Severity.ERROR, "The pipeline is empty."))

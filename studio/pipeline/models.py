@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from studio.errors import ModelError, PipelineError
 from studio.files import exists
 from studio.pipeline.graph import ModelReference
-from studio.savedmodel.info import SavedModelInfo
+from studio.savedmodel.info import Outline, SavedModelInfo
 
 if TYPE_CHECKING:
+    from studio.savedmodel.model import Model
     from studio.savedmodel.shelf import Shelf
 
 DEFAULT_SIGNATURE = "serving_default"
@@ -82,17 +83,33 @@ def look(path: str | PathLike[str], tags: Sequence[str], shelf: Shelf | None = N
         return Look(where, tags, what=error.what, remedy=error.remedy)
 
 
+def look_into(model: Model) -> Look:
+    """What there is to tell of a model that was read; ``look`` of it would find the same."""
+    from studio.savedmodel.summary import summarise
+
+    where, tags = str(model.folder), model.tags
+    try:
+        return Look(where, tags, summarise(model))
+    except ModelError as error:
+        return Look(where, tags, what=error.what, remedy=error.remedy)
+
+
 def compare(reference: ModelReference, look: Look) -> Sighting:
     """How what was found stands to what a node remembers."""
     if look.info is None:
         return Sighting(State.MISSING if look.missing else State.UNREADABLE, look.what, look.remedy)
-    signature = look.info.signatures.get(reference.signature)
+    return compare_outline(reference, look.info)
+
+
+def compare_outline(reference: ModelReference, found: Outline) -> Sighting:
+    """The same of a model that was read."""
+    signature = found.signatures.get(reference.signature)
     if signature is None:
         what = f"The model has no signature {reference.signature!r}."
-        return Sighting(State.CHANGED, what, f"Choose of {_listed(tuple(look.info.signatures))}.")
+        return Sighting(State.CHANGED, what, f"Choose of {_listed(tuple(found.signatures))}.")
     if signature.fault:
         return Sighting(State.UNREADABLE, signature.fault, "Choose another signature.")
-    if look.info.digest != reference.digest:
+    if found.digest != reference.digest:
         return Sighting(State.CHANGED, "The model's files have changed.", "Take over the new state.")
     if (dict(reference.inputs), dict(reference.outputs)) != (dict(signature.inputs), dict(signature.outputs)):
         # A document that was edited by hand, or written by a version that read other types out of the files.
@@ -101,7 +118,7 @@ def compare(reference: ModelReference, look: Look) -> Sighting:
     return Sighting(State.PRESENT)
 
 
-def choose_signature(info: SavedModelInfo, wanted: str | None = None) -> str:
+def choose_signature(info: Outline, wanted: str | None = None) -> str:
     """The signature of that key; without one ``serving_default``, or the only one.
 
     Raises:
@@ -141,7 +158,7 @@ def closest_signature(info: SavedModelInfo, reference: ModelReference) -> str:
     return max(usable, key=likeness)
 
 
-def reference_to(info: SavedModelInfo, signature: str) -> ModelReference:
+def reference_to(info: Outline, signature: str) -> ModelReference:
     """The reference that a node keeps of a model that was read."""
     ports = info.signatures[signature]
     return ModelReference(
@@ -155,7 +172,7 @@ def reference_to(info: SavedModelInfo, signature: str) -> ModelReference:
     )
 
 
-def default_name(info: SavedModelInfo) -> str:
+def default_name(info: Outline) -> str:
     """What to call a node: the model's folder, or the folder above for a numbered version."""
     folder = info.path
     name = folder.parent.name if folder.name.isdecimal() and folder.parent.name else folder.name

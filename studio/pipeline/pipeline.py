@@ -38,7 +38,7 @@ from studio.pipeline.models import (
     compare,
     default_name,
     look,
-    read,
+    look_into,
     reference_to,
 )
 from studio.pipeline.ports import input_names, is_variadic, label, required
@@ -48,10 +48,13 @@ from studio.pipeline.twins import twin
 from studio.tensors import TensorType, parse_type
 
 if TYPE_CHECKING:
+    from studio.savedmodel.model import Model
     from studio.savedmodel.shelf import Shelf
 
 Place: TypeAlias = Port | Handle
 _ORIGIN = (0.0, 0.0)
+# Bytes of a graph file. What is smaller is kept in memory until somebody asks what there is to tell of the model.
+_LARGE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Pipeline:
         self.stamp: Stamp | None = None
         self._placed = graph is not None
         self._looks: dict[tuple[str, tuple[str, ...]], Look] = {}
+        self._read: dict[tuple[str, tuple[str, ...]], Model] = {}  # and nobody has looked at since
         self._naming = Naming(self.graph)
         self._checks = Checks(self.graph, self.types, self._naming, self._looks)
         self._problems: tuple[Problem, ...] | None = None
@@ -112,7 +116,14 @@ class Pipeline:
         graph, looks = self.graph.copy(), dict(self._looks)
         types, naming = self.types.copy(graph), self._naming.copy(graph)
         checks = self._checks.copy(graph, types, naming, looks)
-        own = {"graph": graph, "types": types, "_looks": looks, "_naming": naming, "_checks": checks}
+        own = {
+            "graph": graph,
+            "types": types,
+            "_looks": looks,
+            "_read": dict(self._read),
+            "_naming": naming,
+            "_checks": checks,
+        }
         return twin(self, **own, shelf=self.shelf, _listeners=[])
 
     # Building
@@ -141,11 +152,16 @@ class Pipeline:
             ModelError: it cannot be read.
             PipelineError: it has no such signature, or the same weights stand here with another frozen flag.
         """
-        info = read(path, tags, self.shelf)
-        reference = reference_to(info, choose_signature(info, signature))
-        name = name or default_name(info)
+        model = self.shelf.load(path, tags)
+        outline = model.outline
+        reference = reference_to(outline, choose_signature(outline, signature))
+        name = name or default_name(outline)
         edit = recipes.add_model(self.graph, reference, name, frozen=frozen, copy=copy, position=position or _ORIGIN)
-        self._looks[reference.path, reference.tags] = Look(reference.path, reference.tags, info)
+        if model.graph_bytes < _LARGE:
+            self._looks.pop((reference.path, reference.tags), None)
+            self._read[reference.path, reference.tags] = model
+        else:
+            self._looks[reference.path, reference.tags] = look_into(model)
         return self._added(edit, position)
 
     def add_operator(
@@ -310,7 +326,10 @@ class Pipeline:
         record = self.graph.node(node)
         if not isinstance(record, ModelNode):
             return None
-        return self._looks.get((record.reference.path, record.reference.tags))
+        key = (record.reference.path, record.reference.tags)
+        if key in self._read:
+            self.take_looks((look_into(self._read[key]),))
+        return self._looks.get(key)
 
     def sighting(self, node: str) -> Sighting | None:
         """How that stands to what the node remembers of them."""
@@ -321,6 +340,8 @@ class Pipeline:
         """Takes what looks at models' files found, on whatever thread they were made."""
         found = {(look.path, look.tags): look for look in looks}
         self._looks.update(found)
+        for key in found:
+            self._read.pop(key, None)
         self._checks.update(
             node.id
             for node in self.graph.nodes.values()

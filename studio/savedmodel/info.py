@@ -56,34 +56,44 @@ class Asset:
 
 
 @dataclass(frozen=True)
-class SavedModelInfo:
-    """Everything that the program shows of a model before it runs.
+class Outline:
+    """As much of a model as a pipeline builds on.
 
     Attributes:
         path: the model's folder, absolute.
-        tags: of the MetaGraph that was read. ``meta_graphs``: every tag set in the file.
+        tags: of the MetaGraph that was read.
+        digest: of the graph file and the bundle's index; equal digests are the same model.
+    """
+
+    path: Path
+    tags: tuple[str, ...]
+    signatures: Mapping[str, Signature]
+    digest: str
+
+
+@dataclass(frozen=True)
+class SavedModelInfo(Outline):
+    """Everything that the program shows of a model before it runs.
+
+    Attributes:
+        meta_graphs: every tag set in the file.
         format: ``saved_model_v1`` (no object graph) or ``saved_model_v2``.
         ops: operation name -> count, main graph and library, each body once.
         functions: number of functions in the library.
         bytes: of the graph, the weights and the assets.
-        digest: of the graph file and the bundle's index; equal digests are the same model.
         fingerprint: TensorFlow's own, hashes of graph, signatures, objects and checkpoint; empty when there is none.
         warnings: what is odd about the files, a sentence each.
         findings: what it could do to the machine and the process that run it, the worst first.
     """
 
-    path: Path
-    tags: tuple[str, ...]
     meta_graphs: tuple[tuple[str, ...], ...]
     format: str
     tensorflow_version: str
-    signatures: Mapping[str, Signature]
     variables: tuple[Variable, ...]
     assets: tuple[Asset, ...]
     ops: Mapping[str, int]
     functions: int
     bytes: int
-    digest: str
     producer: int = 0
     min_consumer: int = 0
     fingerprint: str = ""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.folders import file_sizes
+from studio.savedmodel.info import Outline
 from studio.savedmodel.messages import MetaGraphDef
+from studio.savedmodel.signatures import SignaturePorts, describe, signature_ports
 
 if TYPE_CHECKING:
     from studio.savedmodel.linkable import Linkable
@@ -22,6 +24,7 @@ class Model:
     Attributes:
         folder: of the model, absolute. ``graph_file``: the file in it that holds the graph.
         tags: of the MetaGraph. ``meta_graphs``: every tag set in the file, in its order.
+        graph_bytes: of the graph file.
         bundle: the weights; None when there is no index.
         digest: SHA-256, as hex, of the graph file and the bundle's index. Equal digests are the same model.
         warnings: what is odd about the files, a sentence each; also data that is missing, for one can look at a model
@@ -33,6 +36,7 @@ class Model:
     meta_graph: MetaGraphDef
     tags: tuple[str, ...]
     meta_graphs: tuple[tuple[str, ...], ...]
+    graph_bytes: int
     bundle: Bundle | None
     digest: str
     warnings: tuple[str, ...] = ()
@@ -41,7 +45,17 @@ class Model:
     def bytes(self) -> int:
         """Of its files, as far as they are there: graph, weights and assets."""
         folders = (self.folder / "variables", self.folder / "assets")
-        return self.graph_file.stat().st_size + sum(sum(file_sizes(folder).values()) for folder in folders)
+        return self.graph_bytes + sum(sum(file_sizes(folder).values()) for folder in folders)
+
+    @functools.cached_property
+    def ports(self) -> dict[str, SignaturePorts]:
+        """The signatures that can be called. Raises ModelError: a port has a type that no tensor has."""
+        return signature_ports(self.meta_graph)
+
+    @functools.cached_property
+    def outline(self) -> Outline:
+        """What a pipeline builds on; see ``ports`` for errors."""
+        return Outline(self.folder, self.tags, describe(self.meta_graph, self.ports), self.digest)
 
     @functools.cached_property
     def linkable(self) -> Linkable:

@@ -18,7 +18,7 @@ from studio.savedmodel.messages import (
     dtype_to_proto,
 )
 from studio.savedmodel.model import Model
-from studio.savedmodel.signatures import Port, SignaturePorts, signature_ports
+from studio.savedmodel.signatures import Port, SignaturePorts
 from studio.savedmodel.strip import INITIALIZE, RESOURCE_FUNCTIONS
 from studio.savedmodel.variables import checkpoint_objects
 from studio.tensors import DType
@@ -42,7 +42,7 @@ def linkable(model: Model) -> Linkable:
     objects = meta_graph.object_graph_def
     _check_ids(objects, str(model.graph_file))
     nodes = _Nodes(meta_graph.graph_def.node)
-    entries, faults = _entries(meta_graph, nodes)
+    entries, faults = _entries(meta_graph, model.ports, nodes)
     info = meta_graph.meta_info_def
     return Linkable(
         folder=model.folder,
@@ -136,11 +136,13 @@ class _Fault(Exception):
     """Why a signature cannot be called; a sentence."""
 
 
-def _entries(meta_graph: MetaGraphDef, nodes: _Nodes) -> tuple[dict[str, Entry], dict[str, str]]:
+def _entries(
+    meta_graph: MetaGraphDef, signatures: Mapping[str, SignaturePorts], nodes: _Nodes
+) -> tuple[dict[str, Entry], dict[str, str]]:
     entries: dict[str, Entry] = {}
     faults: dict[str, str] = {}
     library = {function.signature.name: function.signature for function in meta_graph.graph_def.library.function}
-    for key, ports in signature_ports(meta_graph).items():
+    for key, ports in signatures.items():
         try:
             entries[key] = _entry(ports, nodes, meta_graph.object_graph_def, library)
         except _Fault as fault:

@@ -60,7 +60,7 @@ def read(file: Path, tags: Sequence[str] | None = None) -> Model:
         warnings = bundle.faults()
     elif _has_weights(meta_graph):
         warnings = ("The index of the weights, variables/variables.index, is missing.",)
-    return Model(file.parent, file, meta_graph, choices[at], choices, bundle, digest.hexdigest(), warnings)
+    return Model(file.parent, file, meta_graph, choices[at], choices, len(data), bundle, digest.hexdigest(), warnings)
 
 
 def inspect(path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> SavedModelInfo:

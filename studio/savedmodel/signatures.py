@@ -92,8 +92,12 @@ def signature_ports(meta_graph: MetaGraphDef) -> dict[str, SignaturePorts]:
     return found
 
 
-def describe(meta_graph: MetaGraphDef) -> dict[str, Signature]:
-    """The same as plain records."""
+def describe(meta_graph: MetaGraphDef, known: Mapping[str, SignaturePorts] | None = None) -> dict[str, Signature]:
+    """The same as plain records.
+
+    Args:
+        known: the signatures' ports, where they have been found already.
+    """
     nodes = {node.name for node in meta_graph.graph_def.node}
     return {
         key: Signature(
@@ -103,7 +107,7 @@ def describe(meta_graph: MetaGraphDef) -> dict[str, Signature]:
             defaults=tuple(sorted(ports.defaults)),
             fault=_fault(ports, nodes),
         )
-        for key, ports in signature_ports(meta_graph).items()
+        for key, ports in (signature_ports(meta_graph) if known is None else known).items()
     }
 
 

@@ -17,7 +17,6 @@ from studio.savedmodel.info import Asset, SavedModelInfo
 from studio.savedmodel.messages import FingerprintDef, GraphDef
 from studio.savedmodel.model import Model
 from studio.savedmodel.scan import scan
-from studio.savedmodel.signatures import describe
 from studio.savedmodel.variables import variables
 
 _FINGERPRINT_BYTES: Final = 1 << 16
@@ -39,7 +38,7 @@ def summarise(model: Model) -> SavedModelInfo:
         meta_graphs=model.meta_graphs,
         format="saved_model_v2" if meta_graph.object_graph_def.nodes else "saved_model_v1",
         tensorflow_version=meta_graph.meta_info_def.tensorflow_version,
-        signatures=describe(meta_graph),
+        signatures=model.outline.signatures,
         variables=variables(model),
         assets=assets,
         ops=_operations(graph),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,19 @@ def test_suggest_takes_texts_and_types() -> None:
     assert str(plans[0].steps[-1].type) == "float16[?,1,10]"
     with pytest.raises(UsageError):
         studio.suggest("float32", "float16[?]")
+
+
+def test_what_there_is_to_tell_of_a_model_is_found_when_somebody_asks(models: Models, tmp_path: Path) -> None:
+    path = Path(shutil.copytree(models["encoder"], tmp_path / "model"))
+    told = studio.inspect(path)
+    pipeline = Pipeline()
+    node = pipeline.add_model(path)
+    copy = pipeline.copy()
+    graph = (path / "saved_model.pb").rename(tmp_path / "away")
+    for one in (pipeline, copy):
+        look = one.look_of(node.id)
+        assert look is not None
+        assert look.info == told  # of the files as they were read
+        assert one.look_at_models()[0].what.startswith("The folder holds no SavedModel")
+    graph.rename(path / "saved_model.pb")
+    assert pipeline.look_at_models() == ()

@@ -14,7 +14,7 @@ from studio.savedmodel.linkable import VARIABLE_VALUE, Entry, Linkable
 from studio.savedmodel.messages import DataType, FunctionDefLibrary, NodeDef, OpDef, TensorShapeProto
 from studio.savedmodel.model import Model
 from studio.savedmodel.names import Names, word
-from studio.savedmodel.signatures import SignaturePorts, signature_ports
+from studio.savedmodel.signatures import SignaturePorts
 from studio.savedmodel.strip import CREATE, INITIALIZE
 from studio.savedmodel.structures import keyword_function, named
 from studio.savedmodel.upgrade.function import Parameter, done, run_to_end, write_function
@@ -67,7 +67,7 @@ class _Upgrade:
     def run(self) -> Linkable:
         entries: dict[str, Entry] = {}
         faults: dict[str, str] = {}
-        signatures = signature_ports(self._meta_graph)
+        signatures = self._model.ports
         try:
             self._prepare()
         except ModelError as fault:
