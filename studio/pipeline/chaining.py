@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from studio.errors import PipelineError, TypeMismatch
 from studio.operators.base import Effect
 from studio.operators.planner import Plan
-from studio.pipeline.graph import ModelNode, Port
+from studio.pipeline.graph import Port
 from studio.pipeline.handles import Handle
 from studio.pipeline.pipeline import Pipeline
+from studio.pipeline.ports import has_default
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def links(pipeline: Pipeline, source: Handle, target: Handle) -> tuple[Link, ...
             continue
         link = Link(candidate.source, candidate.target, candidate.plan, _alike(candidate, candidates, taken))
         same_name = not candidate.score[0]
-        if not chosen or same_name or (link.effect <= Effect.LOSSLESS and not _optional(target, candidate.target)):
+        wanted = not has_default(target.record, candidate.target.name)
+        if not chosen or same_name or (link.effect <= Effect.LOSSLESS and wanted):
             chosen.append(link)
     return tuple(chosen)
 
@@ -100,11 +102,6 @@ def _alike(chosen: _Candidate, candidates: list[_Candidate], taken: set[Port]) -
     sources = (other.source for other in rivals if other.target == chosen.target and other.source != chosen.source)
     targets = (other.target for other in rivals if other.source == chosen.source and other.target != chosen.target)
     return (*sources, *targets)
-
-
-def _optional(target: Handle, port: Port) -> bool:
-    node = target.record
-    return isinstance(node, ModelNode) and port.name in node.reference.defaults
 
 
 def _nothing_fits(pipeline: Pipeline, source: Handle, target: Handle, port: Port) -> TypeMismatch:

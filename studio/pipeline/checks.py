@@ -26,6 +26,7 @@ from studio.pipeline.interface import Naming
 from studio.pipeline.models import Look, State, compare
 from studio.pipeline.ports import (
     assumptions,
+    has_default,
     hints,
     input_names,
     is_bypassed,
@@ -199,7 +200,7 @@ class Checks:
                 what, remedy = "The model does not tell the type of this input.", "Connect something to it."
                 yield _error(Kind.TYPE, node, what, remedy, port=Port(node.id, Side.INPUT, name))
         for name in sorted(name for side, name in node.hidden if side is Side.INPUT):
-            if name in reference.inputs and name not in incoming and (node.bypassed or name not in reference.defaults):
+            if name in reference.inputs and name not in incoming and not has_default(node, name):
                 port = Port(node.id, Side.INPUT, name)
                 yield _error(
                     Kind.UNCONNECTED,

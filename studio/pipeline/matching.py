@@ -11,10 +11,10 @@ from studio.operators.planner import Plan
 from studio.pipeline import recipes
 from studio.pipeline.assignment import assign
 from studio.pipeline.edits import Edit
-from studio.pipeline.graph import ModelNode, Port
+from studio.pipeline.graph import Port
 from studio.pipeline.handles import Handle
 from studio.pipeline.pipeline import Pipeline
-from studio.pipeline.ports import spoken_name
+from studio.pipeline.ports import has_default, spoken_name
 
 _TRUST: Final = {Effect.EXACT: 0.95, Effect.LOSSLESS: 0.9, Effect.LOSSY: 0.6, Effect.ASSUMPTION: 0.45}
 _NO_WORD: Final = 0.6  # how far one trusts a pair of whose names nothing is known
@@ -102,7 +102,8 @@ def match(pipeline: Pipeline, source: Handle, target: Handle) -> Matching:
     kept = [one for one in chosen if one is best or _joins(target, one)]
     pairs = tuple(_pair(one, list(found.values())) for one in kept)
     targets = {pair.target for pair in pairs}
-    return Matching(pairs, tuple(end for end in ends if end not in targets and not _optional(target, end)))
+    unfed = (end for end in ends if end not in targets and not has_default(target.record, end.name))
+    return Matching(pairs, tuple(unfed))
 
 
 def _candidate(pipeline: Pipeline, source: Port, target: Port) -> _Candidate | None:
@@ -116,7 +117,7 @@ def _candidate(pipeline: Pipeline, source: Port, target: Port) -> _Candidate | N
 
 def _joins(target: Handle, one: _Candidate) -> bool:
     """Whether a pair that is not the best goes with it."""
-    if _optional(target, one.target):
+    if has_default(target.record, one.target.name):
         return one.likeness >= _BY_NAME
     return one.likeness >= _BY_NAME or (one.likeness >= 0 and one.trust >= _TRUST[Effect.LOSSLESS] - 0.1)
 
@@ -133,8 +134,3 @@ def _pair(one: _Candidate, found: list[_Candidate]) -> Pair:
         confidence = max(confidence, one.trust * _ONLY_CHOICE)
     ports = (other.target if other.source == one.source else other.source for other in alike)
     return Pair(one.source, one.target, one.plan, round(confidence, 3), tuple(ports))
-
-
-def _optional(target: Handle, port: Port) -> bool:
-    node = target.record
-    return isinstance(node, ModelNode) and port.name in node.reference.defaults

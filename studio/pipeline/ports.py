@@ -56,6 +56,11 @@ def required(node: Node, name: str) -> TensorType | None:
     return node.reference.inputs.get(name) if isinstance(node, ModelNode) else None
 
 
+def has_default(node: Node, name: str) -> bool:
+    """Whether a node does without something at an input: a model that is at work and has a default there."""
+    return isinstance(node, ModelNode) and not node.bypassed and name in node.reference.defaults
+
+
 def passage(node: Node) -> tuple[str, str] | None:
     """The one input that can stand for the one output when a node is bypassed; None for a node that cannot be."""
     if not isinstance(node, (ModelNode, OperatorNode)) or is_variadic(node):
