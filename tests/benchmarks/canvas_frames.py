@@ -20,7 +20,7 @@ from studio.desktop.icons import Icons
 from studio.desktop.theme import Look, Theme
 from studio.desktop.thumbnails import picture_of
 from studio.pipeline import Pipeline
-from tests.benchmarks.canvas_scene import frames, mouse, scene, wait, wheel
+from tests.benchmarks.canvas_scene import areas, frames, mouse, scene, wait, wheel
 from tests.benchmarks.figures import once
 
 SIZE = (1920, 1200)
@@ -36,6 +36,7 @@ class Bench:
         start = time.perf_counter()
         self.scene.put_faces(placed)
         self.scene.put_wires(wires)
+        self.scene.frames.put(areas(nodes))
         self.building = (time.perf_counter() - start) * 1e3
         # The faces are no pipeline's: gestures act on an empty one, and only what they show is measured.
         self.view = CanvasView(self.scene)

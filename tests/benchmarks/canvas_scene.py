@@ -1,4 +1,6 @@
-"""Nodes and wires for the canvas's benchmarks: 6 to 8 ports a node, two wires a node, most of them short."""
+"""What the canvas's benchmarks show: nodes of 6 to 8 ports, every twentieth a group; two wires a node, most of them
+short, every tenth led through bends; frames around blocks of nodes.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.canvas.face import Badge, Kind, NodeFace, PortFace, PortKey, WireFace
 from studio.pipeline.graph import Side
+from studio.pipeline.records import FRAME_COLORS, Frame
 from studio.tensors import parse_type
 
 TYPES = [
@@ -37,8 +40,8 @@ def scene(nodes: int) -> tuple[Placed, list[WireFace]]:
         face = NodeFace(
             str(number),
             f"image_encoder_{number}",
-            Kind.MODEL,
-            "model",
+            Kind.GROUP if number % 20 == 7 else Kind.MODEL,
+            "group" if number % 20 == 7 else "model",
             tuple(PortFace(f"input_{i}", chance.choice(TYPES), connected=i % 2 == 0) for i in range(inputs)),
             tuple(PortFace(f"output_{i}", chance.choice(TYPES), connected=i % 2 == 0) for i in range(outputs)),
             chip="serving_default",
@@ -53,15 +56,30 @@ def scene(nodes: int) -> tuple[Placed, list[WireFace]]:
         if target // columns != source // columns and abs(target - source) <= 2:
             target = source - 1 if source % columns else source + 1  # no wire from the end of one row to the next
         kind = placed[source][0].outputs[number % 3].type
+        (x, y), (to_x, to_y) = placed[source][1], placed[target][1]
+        bends = ((x + 250, y - 40), (to_x - 40, to_y - 40)) if number % 10 == 3 else ()
         wires.append(
             WireFace(
                 str(number),
                 PortKey(str(source), Side.OUTPUT, f"output_{number % 3}"),
                 PortKey(str(target), Side.INPUT, f"input_{number % 3}"),
                 kind,
+                bends=bends,
             )
         )
     return placed, wires
+
+
+def areas(nodes: int) -> list[Frame]:
+    """A frame around every sixth block of three times three nodes."""
+    edge = math.ceil(math.sqrt(nodes)) // 3
+    corners = [(number % edge * 3 * COLUMN, number // edge * 3 * ROW) for number in range(0, edge * edge, 6)]
+    size = (3 * COLUMN - 40, 3 * ROW - 20)
+    colors = FRAME_COLORS
+    return [
+        Frame(f"frame {at}", f"Block {at}", size, colors[at % len(colors)], position=(x - 30, y - 50))
+        for at, (x, y) in enumerate(corners)
+    ]
 
 
 def frames(act: Callable[[int], object], count: int = FRAMES, warm: int = 4) -> list[float]:
