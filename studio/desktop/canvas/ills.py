@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -47,6 +48,7 @@ class Ills:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
         self._of: dict[str, Ill] = {}
+        self._told: dict[str, list[problem.Problem]] = {}
         self.broken: frozenset[str] = frozenset()
 
     def of(self, node: str) -> Ill:
@@ -62,13 +64,19 @@ class Ills:
 
     def note(self) -> set[str]:
         """Takes the problems as they are now; returns the nodes that look different for it."""
-        ills: dict[str, Ill] = {}
+        of: dict[str, list[problem.Problem]] = {}
         broken = set()
         for one in self._pipeline.problems():
             if one.connection is not None and one.kind in _BROKEN:
                 broken.add(one.connection.id)
             if one.node:
-                ills[one.node] = self._worse(ills.get(one.node, WELL), one)
+                of.setdefault(one.node, []).append(one)
+        # Most problems are the very records that they were: what these say is known.
+        ills = {
+            id: self._of[id] if self._told.get(id) == told else functools.reduce(self._worse, told, WELL)
+            for id, told in of.items()
+        }
+        self._told = of
         changed = {id for id in ills.keys() | self._of.keys() if ills.get(id) != self._of.get(id)}
         graph = self._pipeline.graph
         for id in broken ^ self.broken:
