@@ -129,9 +129,16 @@ class Curves:
         """The rows of all pieces of a wire, from its source on."""
         return [self._rows[id], *self._more.get(id, ())]
 
-    def is_led(self, id: str) -> bool:
-        """Whether a wire has several pieces."""
-        return id in self._more
+    def rows_of(self, ids: Iterable[str]) -> list[int]:
+        """The rows of all pieces of wires, the first pieces before the others."""
+        ids = list(ids)
+        rows = [self._rows[id] for id in ids]
+        return rows + [row for id in ids for row in self._more.get(id, ())] if self._more else rows
+
+    @property
+    def led(self) -> Iterable[str]:
+        """The wires that have several pieces."""
+        return self._more.keys()
 
     def add(self, id: str) -> int:
         """A new row; its ends are set with ``place``."""
@@ -178,7 +185,7 @@ class Curves:
 
     def place(self, rows: Iterable[int], ends: Any) -> None:
         """Sets the ends (n, 4) of rows and computes their curves."""
-        where = np.fromiter(rows, dtype=np.intp)
+        where = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, dtype=np.intp)
         self._ends[where] = ends
         self._set(where, control_points(self._ends[where]))
 

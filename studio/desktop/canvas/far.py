@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 import numpy as np
@@ -28,6 +28,7 @@ class FarView:
         self._items: list[NodeItem] = []
         self._boxes: Floats = np.empty((0, 4))
         self._special = np.empty(0, dtype=np.bool_)
+        self._stale = np.empty(0, dtype=np.bool_)  # moved since Qt's own rectangles were made
         self._bodies: list[QRectF] = []
         self._headers: list[QRectF] = []
 
@@ -41,14 +42,16 @@ class FarView:
             self._headers.append(header)
         if len(self._items) > len(self._boxes):
             size = 2 * len(self._items)
-            boxes, special = np.zeros((size, 4)), np.zeros(size, dtype=np.bool_)
+            boxes, special, stale = np.zeros((size, 4)), np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
             boxes[: len(self._boxes)] = self._boxes
             special[: len(self._special)] = self._special
-            self._boxes, self._special = boxes, special
+            stale[: len(self._stale)] = self._stale
+            self._boxes, self._special, self._stale = boxes, special, stale
         if new:
             start = len(self._items) - len(new)
             self._boxes[start : len(self._items)] = [corners(rect) for rect in self._bodies[start:]]
             self._special[start : len(self._items)] = [_is_special(item) for item in new]
+            self._stale[start : len(self._items)] = False
 
     def change(self, item: NodeItem) -> None:
         """Takes over place, size and look of an item."""
@@ -57,21 +60,15 @@ class FarView:
         body, header = _rects(item)
         self._bodies[row], self._headers[row] = body, header
         self._boxes[row] = corners(body)
+        self._stale[row] = False
 
-    def move(self, items: Iterable[NodeItem]) -> None:
-        """Takes over the places of items."""
-        rows, corners = [], []
-        for item in items:
-            row = self._rows[item.face.id]
-            position = item.pos()
-            x, y = position.x(), position.y()
-            self._bodies[row].moveTo(x, y)
-            self._headers[row].moveTo(x, y)
-            rows.append(row)
-            corners.append((x, y))
-        if rows:
-            boxes, places = self._boxes[rows], np.array(corners)
-            self._boxes[rows] = np.hstack([places, places + boxes[:, 2:] - boxes[:, :2]])
+    def move(self, places: Mapping[str, tuple[float, float]]) -> None:
+        """Takes over the places of items, by the ids of their faces."""
+        if places:
+            rows, corners = [self._rows[id] for id in places], np.array(list(places.values()), dtype=np.float64)
+            boxes = self._boxes[rows]
+            self._boxes[rows] = np.hstack([corners, corners + boxes[:, 2:] - boxes[:, :2]])
+            self._stale[rows] = True
 
     def remove(self, item: NodeItem) -> None:
         row = self._rows.pop(item.face.id)
@@ -81,6 +78,7 @@ class FarView:
         _close_gap(self._headers, row)
         self._boxes[row] = self._boxes[last]
         self._special[row] = self._special[last]
+        self._stale[row] = self._stale[last]
         if row != last:
             self._rows[self._items[row].face.id] = row
 
@@ -104,6 +102,11 @@ class FarView:
         shown = np.zeros(len(boxes), dtype=np.bool_)
         for rect in exposed:
             shown |= overlaps(boxes, corners(rect))
+        stale = np.flatnonzero(shown & self._stale[: len(boxes)])
+        for row, (x, y) in zip(stale.tolist(), boxes[stale, :2].tolist()):
+            self._bodies[row].moveTo(x, y)
+            self._headers[row].moveTo(x, y)
+        self._stale[stale] = False
         special = self._special[: len(boxes)]
         plain = np.flatnonzero(shown & ~special).tolist()
         painter.setPen(Qt.PenStyle.NoPen)

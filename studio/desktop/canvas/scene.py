@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.curves import Curves
+from studio.desktop.canvas.ends import Ends
 from studio.desktop.canvas.face import Face, PortKey, WireFace
 from studio.desktop.canvas.far import FarView
 from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.stage import Stage
-from studio.desktop.canvas.wires import Ends, WireLayer
+from studio.desktop.canvas.wires import WireLayer
 
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
@@ -138,6 +139,7 @@ class CanvasScene(QGraphicsScene):
         self.frames = FrameLayer(self.stage)
         self.addItem(self.frames)
         self._wires_of: dict[str, set[str]] = {}
+        self._ends = Ends()
         self._top = 0.0
         self._hit = NOTHING
         self._shown: frozenset[str] = frozenset()
@@ -154,6 +156,7 @@ class CanvasScene(QGraphicsScene):
         for face, place in faces:
             layout = g.lay_out(face, self.measure)
             item = self.nodes.get(face.id)
+            self._ends.put_face(face.id, place)
             if item is None:
                 item = NodeItem(face, layout, self.stage)
                 item.setPos(*place)
@@ -165,7 +168,7 @@ class CanvasScene(QGraphicsScene):
                 item.setPos(*place)
                 item.set_face(face, layout)
                 self.far.change(item)
-                self._follow([face.id])
+                self._anchor(self._wires_of[face.id])
         self.far.add(new)
         if new:
             self._grow(self.far.bounds())
@@ -176,6 +179,7 @@ class CanvasScene(QGraphicsScene):
         self.far.remove(item)
         self.stage.forget(item)
         self.removeItem(item)
+        self._ends.remove_face(id)
         del self._wires_of[id]
         if self._hit.face == id:
             self._hit = NOTHING
@@ -183,10 +187,12 @@ class CanvasScene(QGraphicsScene):
 
     def move_faces(self, places: Mapping[str, Place]) -> None:
         """Moves faces, with the wires at them."""
-        for id, place in places.items():
-            self.nodes[id].setPos(*place)
-        self.far.move(self.nodes[id] for id in places)
-        self._follow(places)
+        nodes = self.nodes
+        for id, (x, y) in places.items():
+            nodes[id].setPos(x, y)
+        self.far.move(places)
+        wires = self._ends.move(places)
+        self.wires.place(wires, self._ends.of(wires))
         bounds = self.far.bounds()
         if not self.sceneRect().contains(bounds):
             self._grow(bounds)
@@ -208,7 +214,7 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(item)
         self.nodes.clear()
         self._wires_of.clear()
-        self.far = FarView()
+        self.far, self._ends = FarView(), Ends()
         self._shown, self._shown_port = frozenset(), None
 
     def remove_frame(self, id: str) -> None:
@@ -231,12 +237,14 @@ class CanvasScene(QGraphicsScene):
             for key in (face.source, face.target):
                 self._wires_of[key.face].add(face.id)
             self.selection.keep_bends(face.id, len(face.bends))
-        self.wires.put(faces, self._all_ends(faces))
+        self.wires.put(faces)
+        self._anchor(face.id for face in faces)
 
     def remove_wire(self, id: str) -> None:
         face = self.wires.faces[id]
         for key in (face.source, face.target):
             self._wires_of[key.face].discard(id)
+        self._ends.remove_wire(id)
         self.wires.remove(id)
         if self._hit.wire == id:
             self._hit = NOTHING
@@ -263,24 +271,16 @@ class CanvasScene(QGraphicsScene):
         """The centre of a port. One that its face no longer has lies at the middle of its side."""
         return self.nodes[port.face].port_position(port.side, port.name)
 
-    def _all_ends(self, faces: Iterable[WireFace]) -> list[Ends]:
-        """Where wires begin and end; each node is asked once for its place."""
-        corners: dict[str, tuple[float, float]] = {}
-
-        def place(key: PortKey) -> tuple[float, float]:
-            item = self.nodes[key.face]
-            corner = corners.get(key.face)
-            if corner is None:
-                position = item.pos()
-                corner = corners[key.face] = position.x(), position.y()
-            x, y = item.layout.offset(key.side, key.name)
-            return corner[0] + x, corner[1] + y
-
-        return [(*place(face.source), *place(face.target)) for face in faces]
-
-    def _follow(self, faces: Iterable[str]) -> None:
-        wires = sorted(set().union(*(self._wires_of[id] for id in faces)))
-        self.wires.place(wires, self._all_ends(self.wires.faces[id] for id in wires))
+    def _anchor(self, wires: Iterable[str]) -> None:
+        """Brings wires to where their ports are."""
+        wires = list(wires)
+        for id in wires:
+            face = self.wires.faces[id]
+            source, target = (
+                (key.face, self.nodes[key.face].layout.offset(key.side, key.name)) for key in (face.source, face.target)
+            )
+            self._ends.put_wire(id, source, target)
+        self.wires.place(wires, self._ends.of(wires))
 
     # pointing
 

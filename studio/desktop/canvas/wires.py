@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.bends import BendKey, Bends, Point
-from studio.desktop.canvas.curves import Curves, Rows
+from studio.desktop.canvas.curves import Curves, Floats, Rows
 from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
@@ -30,8 +30,6 @@ TYPE_ROOM: Final = 36.0  # of wire that is left to both sides of a type together
 TYPE_PAD: Final = 4.0
 TYPE_HEIGHT: Final = 17.0  # no more than a wire's own margins: what lies beside it is not painted with it
 
-Ends = tuple[float, float, float, float]
-
 
 class WireLayer(QGraphicsItem):
     """Paints the wires that the exposed rectangle shows. True pens from ``FULL_DETAIL`` on, hairlines below."""
@@ -48,7 +46,7 @@ class WireLayer(QGraphicsItem):
         self._marks: dict[str, WireMark] = {}
         self._stage = stage
         self._bounds = QRectF()
-        self._paths: dict[tuple[str, int], QPainterPath] = {}
+        self._paths: dict[str, dict[int, QPainterPath]] = {}
         self.bends = Bends()
         self._pens = WirePens(stage)
 
@@ -56,30 +54,31 @@ class WireLayer(QGraphicsItem):
         self.prepareGeometryChange()
         self._bounds = rect
 
-    def put(self, faces: Iterable[WireFace], ends: Iterable[Ends]) -> None:
-        """Adds wires or changes them."""
-        faces = list(faces)
+    def put(self, faces: Iterable[WireFace]) -> None:
+        """Adds wires or changes them; ``place`` says where they end."""
         for face in faces:
             if face.id not in self.curves:
                 self.curves.add(face.id)
             self.faces[face.id] = face
             self._tag(face.id)
             self.bends.set(face.id, face.bends)
-        self.place([face.id for face in faces], ends)
 
-    def place(self, ids: list[str], ends: Iterable[Ends]) -> None:
-        """Moves the ends of wires."""
+    def place(self, ids: list[str], ends: Floats) -> None:
+        """Moves the ends (n, 4) of wires."""
         if not ids:
             return
         before = self._box(ids)
         self._forget_paths(ids)
-        placed = dict(zip(ids, ends))
-        for id in [id for id in ids if self.bends.points(id) or self.curves.is_led(id)]:
-            x1, y1, x2, y2 = placed.pop(id)
-            self.curves.lead(id, ((x1, y1), *self.bends.points(id), (x2, y2)))
-            self._tag(id)
-        if placed:
-            self.curves.place(map(self.curves.row, placed), np.array(list(placed.values())))
+        led = {*self.bends.wires, *self.curves.led}
+        plain = np.ones(len(ids), dtype=np.bool_)
+        for number, id in enumerate(ids) if led else ():
+            if id in led:
+                plain[number] = False
+                x1, y1, x2, y2 = ends[number].tolist()
+                self.curves.lead(id, ((x1, y1), *self.bends.points(id), (x2, y2)))
+                self._tag(id)
+        rows = np.fromiter(map(self.curves.row, ids), dtype=np.intp)
+        self.curves.place(rows[plain], ends[plain])
         self._repaint(before)
         self._repaint(self._box(ids))
 
@@ -166,12 +165,11 @@ class WireLayer(QGraphicsItem):
         self._repaint(self._box(ids))
 
     def _box(self, ids: Iterable[str]) -> tuple[float, float, float, float] | None:
-        return self.curves.box([row for id in ids for row in self.curves.rows(id)])
+        return self.curves.box(self.curves.rows_of(ids))
 
     def _forget_paths(self, ids: Iterable[str]) -> None:
         for id in ids:
-            for piece in range(len(self.curves.rows(id))):
-                self._paths.pop((id, piece), None)
+            self._paths.pop(id, None)
 
     def set_ink(self) -> None:
         self._pens.clear()
@@ -302,10 +300,10 @@ class WireLayer(QGraphicsItem):
         return self._pens.pen(face, self._marks.get(face.id), width, before)
 
     def _path(self, id: str, row: int) -> QPainterPath:
-        key = (id, self.curves.pieces[row])
-        found = self._paths.get(key)
+        pieces, piece = self._paths.setdefault(id, {}), self.curves.pieces[row]
+        found = pieces.get(piece)
         if found is None:
-            found = self._paths[key] = _cubic(self.curves.control(row))
+            found = pieces[piece] = _cubic(self.curves.control(row))
         return found
 
     def middle(self, id: str) -> QPointF:

@@ -1,0 +1,101 @@
+"""Where wires begin and end, as arrays: thousands of faces move at once, and their wires with them. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.desktop.canvas.curves import Floats
+
+Point = tuple[float, float]
+Numbers = TypeVar("Numbers", bound=NDArray[Any])
+_NOWHERE: Final = 0  # the slot of no face
+
+
+class Ends:
+    """The places of faces, and for each wire its two faces with the offsets of the ports on them.
+
+    Faces and wires keep their slots in the arrays as long as they are there.
+    """
+
+    def __init__(self) -> None:
+        self._faces = _Slots(first=_NOWHERE + 1)
+        self._wires = _Slots()
+        self._places: Floats = np.zeros((1, 2))
+        self._at: NDArray[np.intp] = np.zeros((0, 2), dtype=np.intp)
+        self._offsets: Floats = np.zeros((0, 4))
+
+    def put_face(self, id: str, place: Point) -> None:
+        """Adds a face or moves it."""
+        slot = self._faces.take(id)
+        if slot >= len(self._places):
+            self._places = _grown(self._places, slot)
+        self._places[slot] = place
+
+    def remove_face(self, id: str) -> None:
+        """Its wires must be gone."""
+        self._faces.leave(id)
+
+    def put_wire(self, id: str, source: tuple[str, Point], target: tuple[str, Point]) -> None:
+        """Adds a wire or leads it elsewhere: at each end the face, and where on it the port is."""
+        slot = self._wires.take(id)
+        if slot >= len(self._at):
+            self._at, self._offsets = _grown(self._at, slot), _grown(self._offsets, slot)
+        self._at[slot] = self._faces.of[source[0]], self._faces.of[target[0]]
+        self._offsets[slot] = (*source[1], *target[1])
+
+    def remove_wire(self, id: str) -> None:
+        self._at[self._wires.leave(id)] = _NOWHERE
+
+    def move(self, places: Mapping[str, Point]) -> list[str]:
+        """Moves faces; answers the wires at them."""
+        if not places:
+            return []
+        slots = [self._faces.of[id] for id in places]
+        self._places[slots] = list(places.values())
+        moved = np.zeros(len(self._places), dtype=np.bool_)
+        moved[slots] = True
+        ids = self._wires.ids
+        return [ids[slot] for slot in np.flatnonzero(moved[self._at].any(axis=1)).tolist()]
+
+    def of(self, wires: Iterable[str]) -> Floats:
+        """The ends (n, 4) of wires: x and y of the source, then of the target."""
+        slots = np.fromiter(map(self._wires.of.__getitem__, wires), dtype=np.intp)
+        result: Floats = self._places[self._at[slots]].reshape(-1, 4) + self._offsets[slots]
+        return result
+
+
+class _Slots:
+    """Numbers for ids, given anew when one has left."""
+
+    def __init__(self, first: int = 0) -> None:
+        self.of: dict[str, int] = {}
+        self.ids: list[str] = [""] * first
+        self._free: list[int] = []
+
+    def take(self, id: str) -> int:
+        slot = self.of.get(id)
+        if slot is None:
+            if self._free:
+                slot = self._free.pop()
+                self.ids[slot] = id
+            else:
+                slot = len(self.ids)
+                self.ids.append(id)
+            self.of[id] = slot
+        return slot
+
+    def leave(self, id: str) -> int:
+        slot = self.of.pop(id)
+        self._free.append(slot)
+        return slot
+
+
+def _grown(array: Numbers, slot: int) -> Numbers:
+    """With room for a slot, and twice that."""
+    larger = np.zeros((max(64, 2 * slot), *array.shape[1:]), array.dtype)
+    larger[: len(array)] = array
+    return larger  # type: ignore[return-value]
