@@ -186,8 +186,22 @@ class Curves:
     def place(self, rows: Iterable[int], ends: Any) -> None:
         """Sets the ends (n, 4) of rows and computes their curves."""
         where = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, dtype=np.intp)
-        self._ends[where] = ends
-        self._set(where, control_points(self._ends[where]))
+        before, after = self._ends[where], np.asarray(ends, dtype=np.float64).reshape(-1, 4)
+        self._ends[where] = after
+        way = after[:, :2] - before[:, :2]
+        # Most wires of many nodes that move keep their shape; a new row has none yet.
+        kept = (way == after[:, 2:] - before[:, 2:]).all(axis=1) & np.isfinite(self._boxes[where, 0])
+        self._shift(where[kept], way[kept])
+        changed = where[~kept]
+        self._set(changed, control_points(self._ends[changed]))
+
+    def _shift(self, where: Rows, way: Floats) -> None:
+        if len(where):
+            for array in (self._controls, self._points, self._coarse):
+                array[where] += way[:, None]
+            both = np.hstack([way, way])
+            self._boxes[where] += both
+            self._sub_boxes[where] += both[:, None]
 
     def lead(self, id: str, points: Any) -> None:
         """Leads a wire through points (n, 2), its ends the first and the last; two make a plain wire of it."""
@@ -195,7 +209,8 @@ class Curves:
         self._set_pieces(id, len(points) - 1)
         rows = self.rows(id)
         if len(points) == 2:
-            self.place(rows, points.reshape(1, 4))
+            self._ends[rows] = points.reshape(1, 4)
+            self._set(np.array(rows), control_points(self._ends[rows]))
             return
         for row, start, end in zip(rows, points, points[1:]):
             self._ends[row] = (*start, *end)

@@ -99,7 +99,7 @@ class Presenter(Standing):
         """Shows no more of what waits: nobody will look at it."""
         self._waiting.clear()
         self._renewal.stop()
-        self._quiet.end()
+        self._quiet.leave()
 
     def finish(self) -> None:
         """Shows all of the level as it is now, for what has to know all of it."""
@@ -144,6 +144,7 @@ class Presenter(Standing):
             self.level_leaving()
         self._scene.selection.clear()
         self._renewal.stop()
+        self._quiet.leave()
         self._scene.empty()
         self._forget(group)
         self.show(near)

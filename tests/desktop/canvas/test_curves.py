@@ -114,3 +114,25 @@ def test_growth_keeps_what_was_there() -> None:
         made.add(f"more {number}")
     assert made.ends(0) == (1, 2, 3, 4)
     assert made.points(np.array([0])).shape == (1, SEGMENTS + 1, 2)
+
+
+def test_wires_that_move_as_they_are_lie_where_new_ones_would() -> None:
+    chance = np.random.default_rng(3)
+    ends = chance.uniform(-900, 900, (40, 4)).round()
+    way = np.array([37.0, -12.0, 37.0, -12.0])
+    moved = ends + way
+    moved[::5, 2:] += 50.0  # one end of some goes elsewhere
+    kept, anew = Curves(), Curves()
+    for number in range(len(ends)):
+        kept.add(str(number))
+        anew.add(str(number))
+    rows = np.arange(len(ends))
+    kept.place(rows, ends)
+    kept.place(rows, moved)
+    anew.place(rows, moved)
+    np.testing.assert_allclose(kept.points(rows), anew.points(rows), atol=1e-9)
+    np.testing.assert_allclose(kept.points(rows, coarse=True), anew.points(rows, coarse=True), atol=1e-9)
+    for row in range(len(ends)):
+        assert kept.ends(row) == anew.ends(row)
+        np.testing.assert_allclose(kept.control(row), anew.control(row), atol=1e-9)
+        np.testing.assert_allclose(kept.box([row]), anew.box([row]), atol=1e-9)

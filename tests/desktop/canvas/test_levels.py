@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 
 import pytest
@@ -145,3 +146,17 @@ def test_a_large_canvas_comes_in_slices_while_the_window_lives(qtbot: QtBot, ski
     assert len(set(ticks)) > 3
     page.close_document()
     page.deleteLater()
+
+
+def test_what_a_large_level_is_made_of_is_set_aside_from_the_collector_until_it_is_left(qapp: object) -> None:
+    gc.unfreeze()
+    shown = Shown(Pipeline(graph=large(AT_ONCE + 100)), whole=False)
+    assert not gc.isenabled()
+    while not shown.presenter.go_on(0.01):
+        assert not gc.get_freeze_count()
+    assert gc.isenabled()
+    assert gc.get_freeze_count()
+    shown.presenter.stop()
+    assert gc.isenabled()
+    assert not gc.get_freeze_count()
+    shown.end()
