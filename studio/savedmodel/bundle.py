@@ -236,9 +236,11 @@ class Bundle:
     def _stored(self, key: bytes) -> list[bytes]:
         """The keys under which the tensor's data stands: its own, or its slices'."""
         entry = self._entry(key)
-        parts = [slice_key(key, slice_extents(proto)) for proto in entry.slices] or [key]
+        if not entry.slices:
+            return [key]
+        parts = [slice_key(key, slice_extents(proto)) for proto in entry.slices]
         for part in parts:
-            if self._entry(part).slices and part != key:
+            if self._entry(part).slices:
                 raise ModelError(f"A slice of {_show(key)} has slices.", str(index_path(self.prefix)), _DAMAGED)
         return parts
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.library import Library
 from studio.savedmodel.messages import FunctionDefLibrary, NodeDef, OpDef, SavedObjectGraph, VersionDef
+from studio.savedmodel.paths import Step, best_paths
 from studio.tensors import TensorType
 
 VARIABLE_VALUE = "VARIABLE_VALUE"
@@ -97,3 +98,8 @@ class Linkable:
     def functions(self) -> Library:
         """The library by name, with what each function uses as far as somebody has asked."""
         return Library(self.library)
+
+    @functools.cached_property
+    def steps(self) -> Mapping[int, Step]:
+        """The last step of the best path to each object."""
+        return best_paths(self.objects)

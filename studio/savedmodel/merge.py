@@ -24,10 +24,10 @@ from studio.savedmodel.messages import (
     SavedObjectGraph,
     TrackableObjectGraph,
 )
-from studio.savedmodel.paths import COLLECTIONS, Step, best_paths, checkpoint_key, path
+from studio.savedmodel.paths import COLLECTIONS, Step, best_paths, checkpoint_key, is_tree_object, path
 from studio.savedmodel.relocate import Relocation
 from studio.savedmodel.saveables import TENSORS
-from studio.savedmodel.strip import RESOURCE_FUNCTIONS, Reach, is_tree_object
+from studio.savedmodel.strip import RESOURCE_FUNCTIONS, Reach
 
 LIST: Final = "trackable_list_wrapper"
 MAP: Final = "signature_map"
@@ -204,7 +204,7 @@ class Merged:
         kept = [child for child in self.graph.nodes[0].children if child.local_name not in _LISTS]
         del self.graph.nodes[0].children[:]
         self.graph.nodes[0].children.extend(kept)
-        self.steps = best_paths(self.graph, is_tree_object)
+        self.steps = best_paths(self.graph)
         for node in self.saved():
             if node not in self.steps:
                 self._adopt(node)
@@ -276,10 +276,11 @@ class Merged:
     def checkpoint_graph(self) -> TrackableObjectGraph:
         """The object graph that goes into the checkpoint: the same objects under the same names."""
         graph = TrackableObjectGraph()
+        belongs = [is_tree_object(message) for message in self.graph.nodes]
         for node, message in enumerate(self.graph.nodes):
             saved = graph.nodes.add()
             for child in message.children:
-                if is_tree_object(self.graph.nodes[child.node_id]):
+                if belongs[child.node_id]:
                     saved.children.add(node_id=child.node_id, local_name=child.local_name)
             for name, key in self.keys.get(node, {}).items():
                 saved.attributes.add(name=name, full_name=message.variable.name, checkpoint_key=key.decode())

@@ -67,15 +67,15 @@ def linkable(model: Model) -> Linkable:
 def _check_ids(objects: SavedObjectGraph, where: str) -> None:
     """Refuses an object graph that names objects which it lacks."""
     count = len(objects.nodes)
+    named = [edge.node_id for node in objects.nodes for edges in (node.children, node.dependencies) for edge in edges]
     for node in objects.nodes:
-        named = [child.node_id for child in (*node.children, *node.dependencies)]
         for saveable in node.saveable_objects.values():
             named += (saveable.save_function, saveable.restore_function)
-        if any(not 0 <= other < count for other in named):
-            raise ModelError("The object graph names an object that it lacks.", where, _DAMAGED)
-    for function in objects.concrete_functions.values():
-        if any(not 0 <= other < count for other in function.bound_inputs):
-            raise ModelError("A function captures an object that the object graph lacks.", where, _DAMAGED)
+    if named and not 0 <= min(named) <= max(named) < count:
+        raise ModelError("The object graph names an object that it lacks.", where, _DAMAGED)
+    captured = [other for function in objects.concrete_functions.values() for other in function.bound_inputs]
+    if captured and not 0 <= min(captured) <= max(captured) < count:
+        raise ModelError("A function captures an object that the object graph lacks.", where, _DAMAGED)
 
 
 def _initializers(objects: SavedObjectGraph) -> tuple[int, ...]:
@@ -121,10 +121,13 @@ def _keys(objects: SavedObjectGraph, bundle: Bundle) -> dict[int, dict[str, byte
         here, there = pairs.pop()
         if saved[there].attributes:
             keys[here] = {attribute.name: attribute.checkpoint_key.encode() for attribute in saved[there].attributes}
+        below = objects.nodes[here].children
+        if not below:
+            continue
         if there not in named:
             named[there] = {child.local_name: child.node_id for child in saved[there].children}
         children = named[there]
-        for child in objects.nodes[here].children:
+        for child in below:
             other = children.get(child.local_name)
             if other is not None and child.node_id not in seen and 0 <= other < len(saved):
                 seen.add(child.node_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +11,7 @@ from studio.savedmodel.messages import SavedObject, SavedObjectGraph
 # A way through these is taken only where there is no other: the names in them are numbers.
 COLLECTIONS: Final = ("trackable_list_wrapper", "trackable_dict_wrapper", "trackable_tuple_wrapper")
 _COLLECTION: Final = 100
+_FUNCTION_KINDS: Final = ("function", "bare_concrete_function")
 # Lists of all variables tell nothing: ``variables``, ``trainable_variables``, Keras's ``_trainable_variables``.
 _VARIABLES: Final = 10_000
 # Characters of a path, its names together: a few more than any model has, so that no file can make them add up.
@@ -26,16 +26,19 @@ class Step:
     name: str
 
 
-def best_paths(graph: SavedObjectGraph, belongs: Callable[[SavedObject], bool]) -> dict[int, Step]:
+def is_tree_object(proto: SavedObject) -> bool:
+    """An object that has a place in the tree of names: no function, and not the map of signatures."""
+    return proto.WhichOneof("kind") not in _FUNCTION_KINDS and proto.user_object.identifier != "signature_map"
+
+
+def best_paths(graph: SavedObjectGraph) -> dict[int, Step]:
     """The last step of the best path to each object that can be reached from node 0, which is not in the answer.
 
     Short paths are better, those through collections worse; of equals the first in the file. Where a path would be
-    longer than ``LONGEST`` it ends.
-
-    Args:
-        belongs: objects for which it is false are passed over, with what only they lead to.
+    longer than ``LONGEST`` it ends. Objects without a place in the tree are passed over, with what only they lead to.
     """
     nodes = graph.nodes
+    belongs = [is_tree_object(node) for node in nodes]
     found: dict[int, Step] = {}
     done = {0}
     heap: list[tuple[int, int, int, int, Step]] = []
@@ -46,7 +49,7 @@ def best_paths(graph: SavedObjectGraph, belongs: Callable[[SavedObject], bool]) 
         for child in nodes[parent].children:
             node = child.node_id
             total = letters + len(child.local_name) + 1
-            if node not in done and 0 <= node < len(nodes) and total <= LONGEST and belongs(nodes[node]):
+            if node not in done and 0 <= node < len(nodes) and total <= LONGEST and belongs[node]:
                 order += 1
                 length = 1
                 if nodes[node].user_object.identifier in COLLECTIONS:

@@ -175,6 +175,8 @@ def _as_fed(port: Port, placeholders: Mapping[str, TensorType]) -> Port:
     fed = placeholders.get(port.tensors[0].partition(":")[0]) if port.tensors else None
     if fed is None or not port.type.is_dense or fed.dtype is DType.UNKNOWN:
         return port
+    if fed == port.type:
+        return port
     kind = port.type.with_dtype(fed.dtype)
     return replace(port, type=kind if compatibility(kind, fed) else fed)
 

@@ -9,8 +9,7 @@ from typing import Final
 from studio.errors import UnsupportedModel
 from studio.savedmodel.library import Library, scope
 from studio.savedmodel.linkable import Linkable
-from studio.savedmodel.messages import SavedObject, dtype_from_proto
-from studio.savedmodel.paths import best_paths
+from studio.savedmodel.messages import dtype_from_proto
 from studio.savedmodel.saveables import function_name
 from studio.tensors import DType
 
@@ -173,7 +172,7 @@ class _Walk:
 
 def _tree(model: Linkable, wanted: set[int]) -> set[int]:
     """The objects on the best path from the root to each wanted one."""
-    steps = best_paths(model.objects, is_tree_object)
+    steps = model.steps
     tree = {0}
     for node in wanted:
         while node in steps and node not in tree:
@@ -200,8 +199,3 @@ def stripped(part: str, model: Linkable, found: Reach) -> Stripped:
         assets=sum(objects[node].WhichOneof("kind") == "asset" for node in left),
         bytes=size,
     )
-
-
-def is_tree_object(proto: SavedObject) -> bool:
-    """An object that has a place in the tree of names: no function, and not the map of signatures."""
-    return proto.WhichOneof("kind") not in _FUNCTION_KINDS and proto.user_object.identifier != "signature_map"
