@@ -7,6 +7,7 @@ tells what belongs together: here they are put together again.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +37,7 @@ _PLACEHOLDERS: Final = ("Placeholder", "PlaceholderV2", "PlaceholderWithDefault"
 _SCALARS: Final = 24  # version of graphs since which a placeholder with an empty shape takes scalars, not anything
 _MAX_RAGGED_RANK: Final = 254
 _MAX_SIGNATURES: Final = 1_000
+_FEWEST: Final = 2  # tensors of what is ragged; what is sparse has more
 _RAGGED_STATE: Final = ["int64_value", "tensor_dtype_value"]
 
 
@@ -233,10 +235,11 @@ class _Functions:
         self._bodies: dict[str, FunctionDef] | None = None
         self._traced: dict[str, list[str]] | None = None
         self._callees: dict[str, list[tuple[str, list[str]]]] = {}
-        self._entries = self._signature_functions()
 
     def regroup(self, key: str, ports: dict[str, Port]) -> dict[str, Port]:
         """Puts the separate components of ragged and sparse inputs together, where a function tells what they are."""
+        if len(ports) < _FEWEST:
+            return ports
         name, keywords = self._entries.get(key, ("", []))
         if name not in self._objects.concrete_functions or set(keywords) != set(ports):
             return ports
@@ -246,7 +249,8 @@ class _Functions:
                 return _join(ports, groups)
         return ports
 
-    def _signature_functions(self) -> dict[str, tuple[str, list[str]]]:
+    @functools.cached_property
+    def _entries(self) -> dict[str, tuple[str, list[str]]]:
         """Signature key -> name of its function, the keywords of its arguments."""
         nodes = self._objects.nodes
         found: dict[str, tuple[str, list[str]]] = {}
