@@ -103,6 +103,14 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Move into the group</source>
+        <translation>In die Gruppe verschieben</translation>
+    </message>
+    <message>
+        <source>Move out of the group</source>
+        <translation>Aus der Gruppe herausnehmen</translation>
+    </message>
+    <message>
         <source>No model is missing.</source>
         <translation>Es fehlt kein Modell.</translation>
     </message>
@@ -469,6 +477,10 @@
     <message>
         <source>Group {0}, inputs: {1}, outputs: {2}</source>
         <translation>Gruppe {0}, Eingänge: {1}, Ausgänge: {2}</translation>
+    </message>
+    <message>
+        <source>Moved out, beside the group {0}.</source>
+        <translation>Herausgenommen, neben die Gruppe {0}.</translation>
     </message>
     <message>
         <source>The clipboard holds neither nodes nor the path of a model.</source>
@@ -4661,6 +4673,10 @@
         <translation>0..255 nach -1..1</translation>
     </message>
     <message>
+        <source>A group cannot be put into itself.</source>
+        <translation>Eine Gruppe kann nicht in sich selbst liegen.</translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
@@ -4723,6 +4739,10 @@
     <message>
         <source>Move into group</source>
         <translation>In Gruppe verschieben</translation>
+    </message>
+    <message>
+        <source>Move out of group</source>
+        <translation>Aus der Gruppe herausnehmen</translation>
     </message>
     <message>
         <source>Moves the channels of pictures behind height and width, as TensorFlow wants them.</source>
@@ -4943,6 +4963,10 @@
     <message>
         <source>Only ports of models and operators can be hidden.</source>
         <translation>Nur Ports von Modellen und Operatoren lassen sich verbergen.</translation>
+    </message>
+    <message>
+        <source>Only what lies beside a group can be put into it.</source>
+        <translation>Nur was neben einer Gruppe liegt, kann in sie verschoben werden.</translation>
     </message>
     <message>
         <source>Open it with that version.</source>
@@ -7069,6 +7093,10 @@
     <message>
         <source>There is nothing to group.</source>
         <translation>Es gibt nichts zu gruppieren.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take out of one group.</source>
+        <translation>Es gibt nichts, was aus einer Gruppe herausgenommen werden kann.</translation>
     </message>
     <message>
         <source>There must be at least one feature.</source>

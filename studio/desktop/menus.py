@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 ON_NODE: Final = (
     "edit.rename", "pipeline.collapse", "pipeline.bypass", "models.details", "models.compare", "models.replace", "",
     "pipeline.connect", "pipeline.match", ">align", ">select", "",
-    "pipeline.enter", "pipeline.group", "pipeline.dissolve", "pipeline.frame", "",
+    "pipeline.enter", "pipeline.group", "pipeline.move_into", "pipeline.move_out", "pipeline.dissolve",
+    "pipeline.frame", "",
     "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_WIRE: Final = (
@@ -55,7 +56,7 @@ ON_CANVAS: Final = (
 )  # fmt: skip
 ONLY_WHERE_MEANT: Final = (
     "models.details", "models.compare", "models.replace", "pipeline.bypass", "pipeline.enter", "pipeline.dissolve",
-    "pipeline.leave", "pipeline.straighten", "pipeline.match",
+    "pipeline.move_into", "pipeline.move_out", "pipeline.leave", "pipeline.straighten", "pipeline.match",
 )  # fmt: skip
 """What a menu leaves out where it cannot be done."""
 END_BESIDE: Final = 60

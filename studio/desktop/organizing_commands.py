@@ -39,6 +39,24 @@ def _groups(window: MainWindow) -> list[Action]:
 
         organizing.dissolve(page.editor)
 
+    def move_into(page: CanvasPage) -> None:
+        from studio.desktop.canvas import organizing
+
+        organizing.move_selected_into(page.editor)
+
+    def may_move_into(page: CanvasPage) -> bool:
+        from studio.desktop.canvas import organizing
+
+        return bool(organizing.may_move_into(page.editor))
+
+    def move_out(page: CanvasPage) -> None:
+        from studio.desktop.canvas import organizing
+
+        organizing.move_out(page.editor)
+
+    def may_move_out(page: CanvasPage) -> bool:
+        return bool(page.editor.presenter.level) and can_enclose(page)
+
     def has_group(page: CanvasPage) -> bool:
         presenter = page.editor.presenter
         return bool(presenter.level) or any(map(presenter.is_group, page.scene.selection.faces))
@@ -59,6 +77,8 @@ def _groups(window: MainWindow) -> list[Action]:
     rows: tuple[tuple[str, str, Callable[[CanvasPage], None], tuple[str, ...], Callable[[CanvasPage], bool]], ...] = (
         ("group", translate("Action", "Group"), enclose, ("Ctrl+G",), can_enclose),
         ("dissolve", translate("Action", "Dissolve group"), dissolve, ("Ctrl+Shift+G",), has_group),
+        ("move_into", translate("Action", "Move into the group"), move_into, ("Ctrl+Alt+G",), may_move_into),
+        ("move_out", translate("Action", "Move out of the group"), move_out, ("Ctrl+Alt+Shift+G",), may_move_out),
         ("enter", translate("Action", "Look inside"), enter, (), one_group),
         ("leave", translate("Action", "Leave group"), leave, (), is_inside),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.errors import DocumentError, PipelineError
-from studio.pipeline import document, groups, pasting, recipes
+from studio.pipeline import document, groups, pasting, recipes, regrouping
 from studio.pipeline.edits import Move
 from studio.pipeline.graph import Frame, Graph, NodeGroup, Port, Side
 from studio.pipeline.pipeline import Pipeline
@@ -242,3 +242,56 @@ def test_nodes_copied_out_of_a_group_go_where_they_are_pasted(chain: Pipeline) -
     other = enclosed(chain, "c")
     chain.apply(pasting.paste(chain.graph, document.loads(text), (0.0, 0.0), other).edit)
     assert chain.node("a_3").record.group == other
+
+
+def test_what_is_put_into_a_group_stands_where_the_data_comes_from_and_comes_back(chain: Pipeline) -> None:
+    group = enclosed(chain, "b")
+    before = document.dumps(chain.graph)
+    a, b, c = ids(chain, "a", "b", "c")
+    into = chain.apply(regrouping.move_into(chain.graph, [a], group))
+    behind = chain.apply(regrouping.move_into(chain.graph, [c], group))
+    nodes = chain.graph.nodes
+    assert {nodes[id].group for id in (a, b, c)} == {group}
+    assert nodes[a].position[0] < nodes[b].position[0] < nodes[c].position[0]
+    chain.apply(behind)
+    chain.apply(into)
+    assert document.dumps(chain.graph) == before
+
+
+def test_what_is_taken_out_of_a_group_stands_beside_it_on_nothing(chain: Pipeline) -> None:
+    group = enclosed(chain, "a", "b", "c")
+    before = document.dumps(chain.graph)
+    c, out = ids(chain, "c", "out")
+    chain.apply(Move(((out, (chain.graph.structure.group(group).position[0] + 320.0, 0.0)),)))
+    back = chain.apply(regrouping.move_out(chain.graph, [c]))
+    node, beside = chain.graph.nodes[c], chain.graph.structure.group(group).position
+    assert not node.group
+    assert node.position[0] > beside[0]
+    assert abs(node.position[1] - chain.graph.nodes[out].position[1]) >= 120
+    chain.apply(back)
+    assert document.dumps(chain.graph) != before  # the output stands elsewhere
+    assert chain.graph.nodes[c].group == group
+
+
+def test_bends_between_what_is_put_into_a_group_go_along(chain: Pipeline) -> None:
+    group = enclosed(chain, "c")
+    a, b = ids(chain, "a", "b")
+    wire = chain.graph.incoming(b)["x"].id
+    place = chain.graph.nodes[a].position
+    chain.apply(Bend(((wire, ((place[0] + 10, place[1] + 20),)),)))
+    chain.apply(regrouping.move_into(chain.graph, [a, b], group))
+    x, y = chain.graph.nodes[a].position
+    assert (x, y) != place
+    assert chain.graph.connections[wire].bends == ((x + 10, y + 20),)
+
+
+def test_a_group_takes_neither_itself_nor_what_lies_elsewhere(chain: Pipeline) -> None:
+    group = enclosed(chain, "a", "b")
+    with pytest.raises(PipelineError, match="into itself"):
+        regrouping.move_into(chain.graph, [group], group)
+    for items in ([], ids(chain, "a"), ids(chain, "a", "c")):
+        with pytest.raises(PipelineError, match="beside a group"):
+            regrouping.move_into(chain.graph, items, group)
+    for items in ([], ids(chain, "c"), ids(chain, "a", "c")):
+        with pytest.raises(PipelineError, match="take out"):
+            regrouping.move_out(chain.graph, items)

@@ -12,7 +12,7 @@ from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import TITLE
 from studio.errors import PipelineError
-from studio.pipeline import groups
+from studio.pipeline import groups, regrouping
 from studio.pipeline.bends import nearest_stretch
 from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Frame, ModelNode, OperatorNode, new_id
@@ -71,6 +71,42 @@ def dissolve(editor: CanvasEditor) -> None:
             for id in chosen:
                 editor.document.apply(groups.dissolve(graph, id))
         editor.scene.selection.set({presenter.face_of(item) for item in inside})
+
+
+def may_move_into(editor: CanvasEditor) -> str:
+    """The one group that is selected together with something else; empty where that is not so."""
+    chosen, selection = selected_groups(editor), editor.scene.selection
+    others = len(editor.presenter.items(selection.faces)) + len(selection.frames) - 1
+    return chosen[0] if len(chosen) == 1 and others > 0 else ""
+
+
+def move_into(editor: CanvasEditor, items: Iterable[str], into: str) -> None:
+    """Puts nodes, groups and frames into a group beside them, which is selected then."""
+    items = [item for item in items if item != into]
+    try:
+        editor.document.apply(regrouping.move_into(editor.document.pipeline.graph, items, into))
+    except PipelineError as error:
+        editor.told.emit(str(error))
+        return
+    editor.scene.selection.set([into])
+
+
+def move_selected_into(editor: CanvasEditor) -> None:
+    """Puts what is selected into the group among it."""
+    into, selection = may_move_into(editor), editor.scene.selection
+    if into:
+        move_into(editor, [*editor.presenter.items(selection.faces), *selection.frames], into)
+
+
+def move_out(editor: CanvasEditor) -> None:
+    """Puts what is selected beside the group that one is in."""
+    selection, graph = editor.scene.selection, editor.document.pipeline.graph
+    items = [*editor.presenter.items(selection.faces), *selection.frames]
+    level = editor.presenter.level
+    if level and items:
+        editor.apply(regrouping.move_out(graph, items))
+        around = QCoreApplication.translate("Canvas", "Moved out, beside the group {0}.")
+        editor.told.emit(around.format(graph.structure.group(level).name))
 
 
 # frames

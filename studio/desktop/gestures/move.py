@@ -1,13 +1,15 @@
-"""Moving nodes: in line with their neighbours, into a wire, or onto another node to be matched with it."""
+"""Moving nodes: in line with their neighbours, into a wire or a group, or onto another node to be matched with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from studio.desktop.canvas import organizing
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
 from studio.desktop.canvas.landing import WireTarget
 from studio.desktop.canvas.luggage import Luggage, lies_in
@@ -53,6 +55,7 @@ class MoveNodes(Gesture):
 
     They snap to lines with other nodes, unless Ctrl is held. A node that nothing is connected to goes into the wire
     that it is dropped on; a node that is dropped on another with Shift is offered to be connected with it as a whole.
+    What is dropped on a group with Ctrl goes into it.
     """
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -64,7 +67,8 @@ class MoveNodes(Gesture):
         self._places: dict[str, Place] = {}
         self._alone = ""
         self._wire: WireTarget | None = None
-        self._partner = ""
+        self._partner = ""  # the node or group that it is dropped on
+        self._frames: frozenset[str] = frozenset()
         self._snapping: Snapping | None = None
         self._luggage: Luggage | None = None
         self._seen = QRectF()
@@ -86,7 +90,8 @@ class MoveNodes(Gesture):
                 self._wire = WireTarget(editor, node)
         self._box = scene.bounds(self._places)
         scene.raise_faces(self._places)
-        self._luggage = Luggage(editor, self._places, selection.frames | inner, selection.bends | bent)
+        self._frames = selection.frames | inner
+        self._luggage = Luggage(editor, self._places, self._frames, selection.bends | bent)
         self._guides.lay()
 
     def move(self, pointer: Pointer) -> None:
@@ -97,7 +102,10 @@ class MoveNodes(Gesture):
         editor, partner = self._editor, self._partner
         insertion = self._wire.insertion if self._wire is not None else None
         self._tidy()
-        if partner:
+        if partner and editor.presenter.is_group(partner):
+            self._put_back()
+            organizing.move_into(editor, [*editor.presenter.items(self._places), *self._frames], partner)
+        elif partner:
             self._put_back()
             source, target = (editor.presenter.members(face)[0] for face in (self._alone, partner))
             editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
@@ -139,8 +147,7 @@ class MoveNodes(Gesture):
         """Moves the faces to where the pointer says, and shows what would come of it; returns their places."""
         scene = self._editor.scene
         way = pointer.scene - self._start
-        is_node = bool(self._alone) and self._editor.presenter.is_node(self._alone)
-        self._light(self._face_below(pointer.scene) if pointer.shift and is_node else "")
+        self._light(self._partner_below(pointer))
         free = pointer.control or bool(self._partner) or not self._editor.snaps
         dx, dy = (way.x(), way.y()) if free else self._snapped(way)
         # Whole units: edges stay sharp at 100 %.
@@ -180,16 +187,22 @@ class MoveNodes(Gesture):
                     levels.append((scene.port_position(own).y() + shift, scene.port_position(peer).y()))
         return Snapping(corners(self._box), boxes, levels)
 
-    def _face_below(self, point: QPointF) -> str:
-        """The topmost other node under a point."""
+    def _partner_below(self, pointer: Pointer) -> str:
+        """The node that it would be matched with, or the group that it would go into."""
+        presenter = self._editor.presenter
+        if pointer.shift and self._alone and presenter.is_node(self._alone):
+            return self._face_below(pointer.scene, presenter.is_node)
+        return self._face_below(pointer.scene, presenter.is_group) if pointer.control else ""
+
+    def _face_below(self, point: QPointF, wanted: Callable[[str], bool]) -> str:
+        """The topmost other face under a point, of those that are wanted."""
         scene = self._editor.scene
         below = scene.far.within(QRectF(point, point).adjusted(0, 0, 1, 1))
-        nodes = self._editor.presenter.is_node
-        found = [item for item in below if item.face.id not in self._places and nodes(item.face.id)]
+        found = [item for item in below if item.face.id not in self._places and wanted(item.face.id)]
         return max(found, key=lambda item: item.zValue()).face.id if found else ""
 
     def _light(self, face: str) -> None:
-        """Shows which node it would be matched with."""
+        """Shows what it would be dropped on."""
         if face == self._partner:
             return
         nodes = self._editor.scene.nodes

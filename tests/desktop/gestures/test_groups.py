@@ -17,6 +17,7 @@ from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.stories.person import Person
 
 IN, OUT = Side.INPUT, Side.OUTPUT
+CTRL = Qt.KeyboardModifier.ControlModifier
 X = "float32[?,8]"
 
 
@@ -287,3 +288,54 @@ def test_a_port_is_shown_and_hidden_by_the_inspector(person: Person) -> None:
     QApplication.processEvents()
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert [port.name for port in group_face(person).outputs] == ["y"]
+
+
+def test_a_node_dropped_on_a_group_with_ctrl_goes_into_it_as_one_step(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    before, c = text(person), canvas.face("c")
+    canvas.press(canvas.title("c"))
+    target = head(canvas, id)
+    canvas.move_with(canvas.title("c") + QPoint(-20, 0), CTRL)
+    canvas.move_with(target, CTRL)
+    assert canvas.scene.nodes[id].look.focused
+    canvas.release(target, CTRL)
+    assert person.pipeline.graph.nodes[c].group == id
+    assert c not in canvas.scene.nodes
+    assert canvas.scene.selection.faces == {id}
+    assert not canvas.scene.nodes[id].look.focused
+    person.keys("Ctrl+Z")
+    assert text(person) == before
+    assert canvas.scene.nodes[c].pos().toTuple() == person.pipeline.graph.nodes[c].position
+
+
+def test_escape_leaves_a_node_that_was_over_a_group_where_it_was(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    before = text(person)
+    canvas.press(canvas.title("c"))
+    canvas.move_with(head(canvas, id), CTRL)
+    person.keys("Escape")
+    canvas.release(head(canvas, id), CTRL)
+    assert text(person) == before
+    assert not canvas.scene.nodes[id].look.focused
+
+
+def test_keys_move_nodes_into_the_selected_group_and_out_of_it(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    before, c = text(person), canvas.face("c")
+    canvas.click(canvas.title("c"), Qt.KeyboardModifier.ShiftModifier)
+    person.keys("Ctrl+Alt+G")
+    assert person.pipeline.graph.nodes[c].group == id
+    person.keys("Return")
+    canvas.click(canvas.title("c"))
+    person.keys("Ctrl+Alt+Shift+G")
+    assert person.pipeline.graph.nodes[c].group == ""
+    assert canvas.editor.presenter.level == id
+    person.keys("Ctrl+Z")
+    person.keys("Ctrl+Z")
+    assert text(person) == before
