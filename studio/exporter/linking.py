@@ -10,7 +10,7 @@ from studio.operators.base import Adapter
 from studio.pipeline.defaults import default_value
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.pipeline import Pipeline
-from studio.pipeline.ports import has_default, is_bypassed, label, operator_of, passage
+from studio.pipeline.ports import is_bypassed, label, operator_of, passage
 from studio.savedmodel.linker import ComposedFunction, Composer, Linked, Part
 from studio.savedmodel.messages import TensorProto
 from studio.savedmodel.model import Model
@@ -86,8 +86,11 @@ def _compose(
 
 
 def _default(function: ComposedFunction, node: Node, port: Port, parts: Mapping[str, Part]) -> TensorProto | None:
-    """What an input of the export is when nobody feeds it: an input node's own default, or that of a model's input."""
-    if isinstance(node, ModelNode) and has_default(node, port.name):
+    """What an input of the export is when nobody feeds it: an input node's own default, or that of a model's input.
+
+    A model that no output needs is no part of the export, and neither is its default.
+    """
+    if isinstance(node, ModelNode) and node.id in parts and port.name in node.reference.defaults:
         return function.default_of(parts[node.id], node.reference.signature, port.name)
     if isinstance(node, InputNode) and node.default is not None:
         dtype = node.type.dtype
