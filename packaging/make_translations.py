@@ -26,6 +26,7 @@ MADE_ELSEWHERE = (
     "QCoreApplication.translate(CONTEXT, _PROBE)",
     "QCoreApplication.translate('Menu', name)",
     "QCoreApplication.translate(CONTEXT, template)",
+    "QCoreApplication.translate(CONTEXT, text)",
 )
 STORED = ("Group", "group", "step", "UsageError", "ExportError", "TargetExists", "phrase")
 INTERNAL = (
@@ -41,7 +42,7 @@ NOT_SAID = ("compile", "parse_type", "Thread", "getLogger", "split", "print", "a
 TITLED = ("title", "verb", "label", "help", "why", "what", "remedy", "effect", "note")
 WORDED = ("Category", "Severity", "Fit")  # enums whose values people read
 NAMED = ("Effect",)  # enums whose names people read
-SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z{(]|\d to -?\d")
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z{(]|\d (to|and) -?\d")
 CODE = re.compile(r"^--|\\[bdwA]|^<|^\W*$|^(ragged|sparse) \w+\[")
 
 

@@ -2669,14 +2669,6 @@
         <translation> oder {}</translation>
     </message>
     <message>
-        <source> to {}×{}</source>
-        <translation> auf {}×{}</translation>
-    </message>
-    <message>
-        <source> to {}×{} pixels</source>
-        <translation> auf {}×{} Pixel</translation>
-    </message>
-    <message>
         <source> while {}</source>
         <translation> während {}</translation>
     </message>
@@ -2695,10 +2687,6 @@
     <message>
         <source>1 is grey, 3 is RGB, 4 is RGB with alpha.</source>
         <translation>1 ist grau, 3 ist RGB, 4 ist RGB mit Alpha.</translation>
-    </message>
-    <message>
-        <source>; the run stops at what is none.</source>
-        <translation>; bei allem anderen hält die Ausführung an.</translation>
     </message>
     <message>
         <source>; the run stops when their number does not fit.</source>
@@ -3553,14 +3541,6 @@
         <translation>Bild dekodieren</translation>
     </message>
     <message>
-        <source>Decode {}</source>
-        <translation>{} dekodieren</translation>
-    </message>
-    <message>
-        <source>Decodes {}</source>
-        <translation>Dekodiert {}</translation>
-    </message>
-    <message>
         <source>Default</source>
         <translation>Vorgabe</translation>
     </message>
@@ -3719,10 +3699,6 @@
     <message>
         <source>Drops a dimension of size 1, as tf.squeeze does.</source>
         <translation>Entfernt eine Dimension der Größe 1, wie tf.squeeze.</translation>
-    </message>
-    <message>
-        <source>Drops dimension {}, which </source>
-        <translation>Entfernt Dimension {}, die </translation>
     </message>
     <message>
         <source>Drops elements at random in the export&apos;s signature `training`, and scales the rest; elsewhere does nothing.</source>
@@ -4683,6 +4659,34 @@
     <message>
         <source>Canvas</source>
         <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Decode base64 image</source>
+        <translation>Base64-Bild dekodieren</translation>
+    </message>
+    <message>
+        <source>Decode base64 image to {}</source>
+        <translation>Base64-Bild dekodieren auf {}</translation>
+    </message>
+    <message>
+        <source>Decode image to {}</source>
+        <translation>Bild dekodieren auf {}</translation>
+    </message>
+    <message>
+        <source>Decodes {} to {}×{} pixels; the run stops at what is none.</source>
+        <translation>Dekodiert {} auf {}×{} Pixel; bei allem anderen hält die Ausführung an.</translation>
+    </message>
+    <message>
+        <source>Decodes {}; the run stops at what is none.</source>
+        <translation>Dekodiert {}; bei allem anderen hält die Ausführung an.</translation>
+    </message>
+    <message>
+        <source>Drops dimension {}, which is 1.</source>
+        <translation>Entfernt Dimension {}, die 1 ist.</translation>
+    </message>
+    <message>
+        <source>Drops dimension {}, which must be 1 at run time.</source>
+        <translation>Entfernt Dimension {}, die bei der Ausführung 1 sein muss.</translation>
     </message>
     <message>
         <source>Give a .npy file.</source>
@@ -6213,12 +6217,12 @@
         <translation>Der vierte Kanal ist Deckkraft.</translation>
     </message>
     <message>
-        <source>The fraction is cut off; what lies outside {} to {} becomes meaningless.</source>
-        <translation>Der Bruchteil wird abgeschnitten; was außerhalb {} bis {} liegt, wird bedeutungslos.</translation>
+        <source>The fraction is cut off; what lies beyond {}&apos;s range becomes its least or greatest value.</source>
+        <translation>Der Bruchteil wird abgeschnitten; was jenseits des Bereichs von {} liegt, wird sein kleinster oder größter Wert.</translation>
     </message>
     <message>
-        <source>The fraction is cut off; {}{}</source>
-        <translation>Der Bruchteil wird abgeschnitten; {}{}</translation>
+        <source>The fraction is cut off; what lies outside {} to {} becomes meaningless.</source>
+        <translation>Der Bruchteil wird abgeschnitten; was außerhalb {} bis {} liegt, wird bedeutungslos.</translation>
     </message>
     <message>
         <source>The function {} has {} of the unknown dtype {}.</source>
@@ -7811,6 +7815,10 @@
         <translation>Dimension {}</translation>
     </message>
     <message>
+        <source>dimensions 1 and 2</source>
+        <translation>Dimensionen 1 und 2</translation>
+    </message>
+    <message>
         <source>dimensions 1 to {}</source>
         <translation>Dimensionen 1 bis {}</translation>
     </message>
@@ -7887,10 +7895,6 @@
         <translation>int32 fasst die Row-Splits nicht; sie enden bei</translation>
     </message>
     <message>
-        <source>is 1.</source>
-        <translation>ist 1.</translation>
-    </message>
-    <message>
         <source>it cannot become {}; the shape is</source>
         <translation>es kann nicht {} werden; die Form ist</translation>
     </message>
@@ -7953,10 +7957,6 @@
     <message>
         <source>more memory than there is</source>
         <translation>mehr Speicher, als es gibt</translation>
-    </message>
-    <message>
-        <source>must be 1 at run time.</source>
-        <translation>muss bei der Ausführung 1 sein.</translation>
     </message>
     <message>
         <source>names a field that there is not</source>
@@ -8501,6 +8501,13 @@
     <message>
         <source>{}; for truth values anything but 0 is true.</source>
         <translation>{}; bei Wahrheitswerten ist alles außer 0 wahr.</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>, and </source>
+        <translation>, und </translation>
     </message>
 </context>
 <context>

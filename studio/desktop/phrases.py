@@ -16,8 +16,8 @@ from studio.resources import resource
 
 CONTEXT: Final = "Phrase"
 SLOT: Final = "{}"
+CLAUSE: Final = "; "
 _SENTENCES: Final = re.compile(r"(?<=[.!?…]) +(?=\S)")
-_NAME: Final = re.compile(r"[A-Z]\S*")
 _PROBE: Final = "Cancelled."  # a phrase that every language says in words of its own
 
 
@@ -30,20 +30,78 @@ def phrase(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _translated(text: str) -> str:
+    return _whole(text) or _in_sentences(text) or _by_template(text) or _in_clauses(text) or _after_place(text) or text
+
+
+def _whole(text: str) -> str:
+    """A text without values; empty for one that is none, as in all that follow."""
+    return QCoreApplication.translate(CONTEXT, text) if text in _book().exact else ""
+
+
+def _in_sentences(text: str) -> str:
+    """Several sentences, each of them known by itself."""
+    sentences = _SENTENCES.split(text)
+    said = [_whole(one) or _by_template(one) or _in_clauses(one) for one in sentences] if len(sentences) > 1 else []
+    return " ".join(said) if said and all(said) else ""
+
+
+def _by_template(text: str) -> str:
     found = _book().find(text)
-    if found is not None:
-        template, values = found
-        return QCoreApplication.translate(CONTEXT, template).format(*map(_value, values))
+    if found is None or (any(CLAUSE in value for value in found[1]) and _in_clauses(text)):
+        return ""
+    return _filled(*found)
+
+
+def _filled(template: str, values: tuple[str, ...]) -> str:
+    return QCoreApplication.translate(CONTEXT, template).format(*map(_value, values))
+
+
+def _in_clauses(text: str) -> str:
+    """Sentences that semicolons made one of: a sentence each again. One may have semicolons of its own."""
+    clauses, said, start = text.rstrip(".").split(CLAUSE), [], 0
+    while start < len(clauses):
+        # All of them are the text itself.
+        ends = range(len(clauses) - (start == 0), start, -1)
+        found = next(((end, one) for end in ends if (one := _clause(CLAUSE.join(clauses[start:end])))), None)
+        if found is None:
+            return ""
+        start = found[0]
+        said.append(found[1])
+    return " ".join(said)
+
+
+def _clause(text: str) -> str:
+    for one in (text[:1].upper() + text[1:], text):
+        for before, behind in (("", "."), ("", ""), ("", CLAUSE), (CLAUSE, ".")):
+            found = _book().find(f"{before}{one}{behind}")
+            if found is None or any(CLAUSE in value for value in found[1]):
+                continue
+            template, values = found
+            if template.startswith(before) and template.endswith(behind):  # else a value would grow without end
+                said = _filled(template, values).strip(CLAUSE).rstrip(".")
+                return f"{said[:1].upper()}{said[1:]}."
+    return ""
+
+
+def _after_place(text: str) -> str:
+    """An error says where before what. Of a text that is not known altogether, what is known."""
     sentences = _SENTENCES.split(text)
     if len(sentences) > 1:
         return " ".join(map(_translated, sentences))
-    place, colon, sentence = text.partition(": ")  # an error says where before what
-    return f"{place}{colon}{_translated(sentence)}" if sentence else text
+    place, colon, sentence = text.partition(": ")
+    return f"{place}{colon}{_translated(sentence)}" if sentence else ""
 
 
 def _value(text: str) -> str:
-    """What stands in a sentence. A single capitalised word is taken for a node's name, though it may be a title."""
-    return text if _NAME.fullmatch(text) else _translated(text)
+    """What stands in a sentence. A title by itself is the name of a node, which was called so when it was added."""
+    found = _book().find(text)
+    if found is not None:
+        return text if not found[1] and text[:1].isupper() and text[-1:] not in ".!?…" else _translated(text)
+    for joint, said in ((", and ", QCoreApplication.translate("Phrases", ", and ")), (", ", ", ")):
+        parts = text.split(joint)
+        if len(parts) > 1:
+            return said.join(map(_value, parts))
+    return _translated(text)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +118,7 @@ class Phrasebook:
     """
 
     def __init__(self, templates: list[str]) -> None:
-        self._exact = {template for template in templates if SLOT not in template}
+        self.exact = {template for template in templates if SLOT not in template}
         self._by_start: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         # The template with the most words of its own says the most about a sentence.
         for template in sorted(templates, key=lambda one: -len(one.replace(SLOT, ""))):
@@ -70,7 +128,7 @@ class Phrasebook:
 
     def find(self, text: str) -> tuple[str, tuple[str, ...]] | None:
         """The template and its values, or None for a text that is none of them."""
-        if text in self._exact:
+        if text in self.exact:
             return text, ()
         for start in (_start(text), ""):
             for template, pattern in self._by_start.get(start, ()):

@@ -151,7 +151,7 @@ class SaturateCast(Elementwise[SaturateCastParams]):
             return
         why = f"What lies beyond {want.value}'s range becomes its least or greatest value."
         if have.is_float:
-            why = f"The fraction is cut off; {why[0].lower()}{why[1:]}"
+            why = f"The fraction is cut off; what lies beyond {want.value}'s range becomes its least or greatest value."
         yield Proposal(SaturateCastParams(want), Effect.LOSSY, 3, why)
 
 

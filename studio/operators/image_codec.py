@@ -59,8 +59,10 @@ class DecodeImage(OnDense[DecodeImageParams]):
     changes = Aspect.DTYPE | Aspect.SHAPE | Aspect.ORDER | Aspect.VALUES
 
     def label(self, params: DecodeImageParams) -> str:
-        kind = "base64 image" if params.base64 else "image"
-        return f"Decode {kind}" + (f" to {params.height}×{params.width}" if params.size else "")
+        if params.size:
+            size = f"{params.height}×{params.width}"
+            return f"Decode base64 image to {size}" if params.base64 else f"Decode image to {size}"
+        return "Decode base64 image" if params.base64 else "Decode image"
 
     def after(self, params: DecodeImageParams, source: TensorType) -> TensorType:
         expect_text(source)
@@ -105,8 +107,8 @@ class DecodeImage(OnDense[DecodeImageParams]):
                 assumptions.append("All images of a batch are of one size.")
             for dtype in (DType.FLOAT32, DType.UINT8) if target.dtype.is_float and size else (DType.UINT8,):
                 params = DecodeImageParams(channels, height, width, dtype=dtype, base64=base64)
-                why = f"Decodes {what}" + (f" to {height}×{width} pixels" if size else "")
-                why += "; the run stops at what is none."
+                plain = f"Decodes {what}; the run stops at what is none."
+                why = f"Decodes {what} to {height}×{width} pixels; the run stops at what is none." if size else plain
                 cost = 10 + base64 + 0.5 * (dtype is DType.UINT8)
                 yield Proposal(params, Effect.ASSUMPTION, cost, why, tuple(assumptions), checked=True)
 

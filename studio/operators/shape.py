@@ -142,7 +142,8 @@ class Squeeze(Inner[SqueezeParams]):
             if have[axis] not in (1, None) or after_a_one:
                 continue
             params, checked = SqueezeParams(axis), have[axis] is None
-            why = f"Drops dimension {axis}, which " + ("must be 1 at run time." if checked else "is 1.")
+            sure = f"Drops dimension {axis}, which is 1."
+            why = f"Drops dimension {axis}, which must be 1 at run time." if checked else sure
             assumptions: tuple[str, ...] = ()
             if axis == 0 and checked:
                 assumptions = ("The batch holds exactly one example.",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -22,10 +23,16 @@ from studio.desktop.phrases import phrase
 from studio.desktop.window import MainWindow
 from studio.operators import catalogue
 from studio.operators.params import parameters
+from studio.operators.planner import explain, suggest
 from studio.pipeline import recipes
 from studio.pipeline.graph import Port, Side
-from tests.desktop.reading import FOLDER, clipped_in, english_in, forms, messages, translatable
+from studio.tensors import parse_type
+from tests.desktop.reading import ENGLISH, FOLDER, clipped_in, english_in, forms, messages, translatable
 
+TYPES = (
+    "float32[?,28,28,1]", "uint8[?,28,28,3]", "float32[?,3,224,224]", "string[]", "string[?]", "int64[?]",
+    "float32[?,10]", "ragged int64[?,?]", "int64[?,64]", "sparse float32[?,?]", "float16[1,10]", "complex64[?,4]",
+)  # fmt: skip
 ROOT = Path(__file__).parents[2]
 SLOT = re.compile(r"\{[^{}]*\}|%n")
 
@@ -94,7 +101,22 @@ def test_sentences_of_the_lower_layers_are_translated_with_their_values() -> Non
     assert phrase("/models/a: The file does not exist. Check the path.") == (
         "/models/a: Die Datei gibt es nicht. Den Pfad prüfen."
     )
-    assert phrase("Delete Softmax") == "Delete Softmax"  # no template: what people write stays
+    assert phrase("Add Resize to fit") == "Resize to fit hinzufügen"  # the name of a node is its title in English
+    assert phrase("Insert Cast to int64, Squeeze") == "Cast nach int64, Squeeze einsetzen"
+
+
+@pytest.mark.usefixtures("german")
+def test_what_the_planner_says_is_german_throughout() -> None:
+    kinds = [parse_type(text) for text in TYPES]
+    for source, target in itertools.product(kinds, kinds):
+        plans = suggest(source, target)
+        labels = [step.label for plan in plans for step in plan.steps]
+        for text in (
+            explain(source, target),
+            *labels,
+            *(one for plan in plans for one in (plan.why, *plan.assumptions)),
+        ):
+            assert not ENGLISH.search(phrase(text)), text
 
 
 def test_nothing_that_is_seen_is_left_in_english_or_cut_off(german_window: MainWindow, qtbot: QtBot) -> None:
