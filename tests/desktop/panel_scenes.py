@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.desktop.canvas import organizing
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.panels.log import Source as LogSource
@@ -53,6 +55,29 @@ def run_done(stage: Stage) -> None:
     window.actions_table.run("pipeline.run")
     wait_until(lambda: window.runs.state(document).result is not None or window.runs.state(document).is_fault)
     stage.page.fit()
+
+
+def showcase(stage: Stage) -> None:
+    """The picture of the README: values on nodes and below, a model in the inspector, plans for a wire."""
+    stage.open_sample()
+    page = stage.page
+    for name in ("squeeze", "classify", "softmax"):
+        page.scene.selection.set([*page.scene.selection.faces, stage.face(name)])
+    organizing.enclose(page.editor, "Classifier")
+    page.arranging.start(())
+    settle(500)
+    page.scene.selection.set([stage.face("rescale"), stage.face("denoise")])
+    organizing.add_frame(page.editor, "Clean the picture", QPointF())
+    organizing.color_frames(page.editor, "blue")
+    stage.window.actions_table.run("pipeline.run")
+    wait_until(lambda: stage.window.runs.state(page.document).result is not None)
+    corner = page.scene.bounds().bottomLeft()
+    page.document.pipeline.add_input("photo", "uint8[?,64,64,1]", position=(corner.x(), corner.y() + 60))
+    page.scene.selection.set([stage.face("denoise")])
+    page.fit()
+    settle(300)
+    stage.drag(stage.key("photo", OUT, "value"), stage.key("denoise", Side.INPUT, "noisy"))
+    stage.release()
 
 
 def run_timed(stage: Stage) -> None:
@@ -220,7 +245,8 @@ def palette_disabled(stage: Stage) -> None:
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
-        run_before, run_done, run_timed, run_value, model_details, model_signatures, compare, replace_model, shortcuts,
-        preferences, getting_started, about, trust, export_findings, long_names, long_model, log, palette_disabled,
+        showcase, run_before, run_done, run_timed, run_value, model_details, model_signatures, compare, replace_model,
+        shortcuts, preferences, getting_started, about, trust, export_findings, long_names, long_model, log,
+        palette_disabled,
     )
 }  # fmt: skip
