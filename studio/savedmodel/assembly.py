@@ -11,13 +11,11 @@ from google.protobuf.message import EncodeError
 
 from studio.body import Tensor
 from studio.errors import UnsupportedModel
-from studio.files import is_file
 from studio.savedmodel import asset_files
 from studio.savedmodel.additions import Additions, user_object
 from studio.savedmodel.assets import asset_names
 from studio.savedmodel.composed import ComposedFunction, Part, Source
 from studio.savedmodel.function_writer import Callee
-from studio.savedmodel.graph_file import NAMES
 from studio.savedmodel.linkable import Linkable
 from studio.savedmodel.main_graph import MainGraph, component_keys, tensor_infos
 from studio.savedmodel.merge import MAP, Merged, Unit, Weight
@@ -103,7 +101,8 @@ class _Assembly:
 
     def run(self) -> Linked:
         library = self._meta_graph.graph_def.library
-        self._room = _MAX_BYTES if sum(map(_graph_size, self._sources)) > _MAX_BYTES else None
+        size = sum(source.model.graph_bytes for source in self._sources)
+        self._room = _MAX_BYTES if size > _MAX_BYTES else None
         units: dict[object, Unit] = {source: self._unit(source, library) for source in self._sources}
         units[self._additions] = self._added()
         for source in self._sources:
@@ -304,12 +303,6 @@ def _too_large() -> UnsupportedModel:
         "The export's graph would be too large; a SavedModel's graph cannot exceed 2 GB.",
         remedy="Leave out the model with the largest constants, or keep them as variables.",
     )
-
-
-def _graph_size(source: Source) -> int:
-    """Of the file that holds a model's graph."""
-    files = [source.model.folder / name for name in NAMES]
-    return next((file.stat().st_size for file in files if is_file(file)), 0)
 
 
 def _creators(model: Linkable, found: Reach) -> set[str]:

@@ -60,7 +60,7 @@ class Linkable:
 
     Attributes:
         folder: of the model; assets are files in its ``assets``.
-        digest: equal digests are the same model.
+        digest: equal digests are the same model. ``graph_bytes``: of the file that holds the graph.
         library: every function, gradients included.
         objects: the object graph. Node 0 is the root. Of every object the linker keeps what the called signatures
             reach through ``bound_inputs`` (and the functions of resources among those), at its path below the root.
@@ -79,6 +79,7 @@ class Linkable:
 
     folder: Path
     digest: str
+    graph_bytes: int
     library: FunctionDefLibrary
     objects: SavedObjectGraph
     constants: Mapping[str, NodeDef]

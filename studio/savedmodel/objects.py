@@ -47,6 +47,7 @@ def linkable(model: Model) -> Linkable:
     return Linkable(
         folder=model.folder,
         digest=model.digest,
+        graph_bytes=model.graph_bytes,
         library=meta_graph.graph_def.library,
         objects=objects,
         constants=_constants(objects, nodes),

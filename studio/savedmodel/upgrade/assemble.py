@@ -81,6 +81,7 @@ class _Upgrade:
         return Linkable(
             folder=self._model.folder,
             digest=self._model.digest,
+            graph_bytes=self._model.graph_bytes,
             library=self._library,
             objects=self._objects.graph,
             constants={},
