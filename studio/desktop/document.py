@@ -27,6 +27,7 @@ class Document(QObject):
     problems_changed = Signal()
     title_changed = Signal()
     about_to_change = Signal()
+    returned = Signal(object)  # list of Change: an undo or redo has made them
     edited = Signal(object)  # Edit, as it was applied: undo's inverses as well
     saved = Signal()
     unsaved = Signal()  # by something else than an edit
@@ -38,6 +39,9 @@ class Document(QObject):
         self._is_read_only = False
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
+        self._returning = False
+        self._returned: list[Change] = []
+        self.undo_stack.indexChanged.connect(self._tell_returned)
         self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)
         self._settling = QTimer(self)
@@ -128,6 +132,20 @@ class Document(QObject):
             self._settling.start()
         return inverse
 
+    def perform_again(self, edit: Edit) -> Edit:
+        """The same, for an undo or redo."""
+        self._returning = True
+        try:
+            return self.perform(edit)
+        finally:
+            self._returning = False
+
+    def _tell_returned(self) -> None:
+        """One step back or forth is done, however many edits it is made of."""
+        returned, self._returned = self._returned, []
+        if returned:
+            self.returned.emit(returned)
+
     def _tell_title(self) -> None:
         self.title_changed.emit()
 
@@ -136,6 +154,8 @@ class Document(QObject):
             self._settling.stop()
 
     def _tell(self, change: Change) -> None:
+        if self._returning:
+            self._returned.append(change)
         self.values.follow(change)
         self.changed.emit(change)
         if change.delta.renamed:
@@ -163,11 +183,11 @@ class _EditCommand(QUndoCommand):
         if self._is_fresh:
             self._is_fresh = False
         else:
-            self._inverse = self._document.perform(self._edit)
+            self._inverse = self._document.perform_again(self._edit)
 
     def undo(self) -> None:
         if self._inverse is not None:
-            self._edit = self._document.perform(self._inverse)
+            self._edit = self._document.perform_again(self._inverse)
 
     def id(self) -> int:
         return 1  # any number but -1: all may be asked to merge

@@ -68,6 +68,7 @@ class CanvasPage(QStackedWidget):
         self.breadcrumbs.chosen.connect(self.editor.enter)
         self.editor.level_leaving.connect(self.hand.cancel)
         self.editor.level_changed.connect(self._show_level)
+        self.editor.faces_wanted.connect(self._bring_into_sight)
         self.setAcceptDrops(True)
         document.changed.connect(self._show_right_one)
         skin.theme.changed.connect(self._take_look)
@@ -133,6 +134,13 @@ class CanvasPage(QStackedWidget):
         else:
             self.fit()
         self._speak()
+
+    def _bring_into_sight(self, faces: list[str]) -> None:
+        """Goes to faces, unless some of them are seen."""
+        seen = self.view.visible_rect()
+        rects = [self.scene.nodes[face].rect() for face in faces]
+        if rects and not any(rect.intersects(seen) for rect in rects):
+            self.view.center_at(min(rects, key=lambda rect: (rect.left(), rect.top())).center())
 
     def _name_way(self) -> None:
         """The names of the groups around what is seen may have changed."""

@@ -29,6 +29,7 @@ from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import SetCollapsed
 from studio.pipeline.pipeline import Change
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
+from studio.pipeline.whereabouts import level_to_show
 
 SLICE: Final = 0.02  # seconds of making faces between two pictures
 
@@ -46,6 +47,7 @@ class CanvasEditor(QObject):
     frame_opened = Signal(str)  # frame: double click on its title
     level_leaving = Signal()  # what is half done has to end
     level_changed = Signal()  # another group is looked into
+    faces_wanted = Signal(object)  # faces of which some should be in sight
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, document: Document, scene: CanvasScene) -> None:
@@ -61,6 +63,7 @@ class CanvasEditor(QObject):
         self.presenter.show()
         self._build_on()
         document.changed.connect(self._follow)
+        document.returned.connect(self._look_where)
         document.values.changed.connect(self._show_values)
         self.motion = Motion(document, scene, self.presenter)
         self.endings: list[Callable[[], bool]] = [self.motion.take_back]
@@ -199,6 +202,19 @@ class CanvasEditor(QObject):
     def _follow(self, change: Change) -> None:
         self.presenter.follow(change)
         self._build_later()
+
+    def _look_where(self, changes: list[Change]) -> None:
+        """Looks where an undo or redo has changed something, if nothing of it is seen here."""
+        graph = self.document.pipeline.graph
+        level = level_to_show(graph, [change.delta for change in changes], self.presenter.level)
+        if level is None:
+            return
+        self.enter(level)
+        items = {id for change in changes for id in (*change.delta.added, *change.delta.changed, *change.delta.groups)}
+        ends = [one for change in changes for one in (*change.delta.connected.values(), *change.delta.bent.values())]
+        items.update(port.node for one in ends for port in (one.source, one.target))
+        there = [id for id in items if id in graph.nodes or self.presenter.is_group(id)]
+        self.faces_wanted.emit(self.presenter.faces_of(there))
 
     def _show_values(self, nodes: Iterable[str]) -> None:
         self.presenter.show_values(nodes)

@@ -339,3 +339,50 @@ def test_keys_move_nodes_into_the_selected_group_and_out_of_it(person: Person) -
     person.keys("Ctrl+Z")
     person.keys("Ctrl+Z")
     assert text(person) == before
+
+
+def test_undo_and_redo_go_to_the_group_in_which_they_change_something(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    person.keys("Return")
+    a = canvas.face("a")
+    canvas.drag(canvas.title("a"), canvas.title("a") + QPoint(0, 60))
+    moved = person.pipeline.graph.nodes[a].position
+    canvas.editor.leave()
+    assert canvas.editor.presenter.level == ""
+    person.keys("Ctrl+Z")
+    assert person.pipeline.graph.nodes[a].position != moved
+    assert canvas.editor.presenter.level == id
+    assert canvas.scene.nodes[a].rect().intersects(canvas.page.view.visible_rect())
+    canvas.editor.leave()
+    person.keys("Ctrl+Y")
+    assert canvas.editor.presenter.level == id
+    assert canvas.scene.nodes[a].pos().toTuple() == moved
+
+
+def test_undo_goes_out_of_a_group_to_what_it_changes_and_shows_it(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id, c = person.canvas, group_face(person).id, person.canvas.face("c")
+    canvas.drag(canvas.title("c"), canvas.title("c") + QPoint(0, 40))
+    canvas.page.view.center_at(QPointF(9000, 9000))
+    canvas.editor.enter(id)
+    person.keys("Ctrl+Z")
+    assert canvas.editor.presenter.level == ""
+    assert canvas.scene.nodes[c].rect().intersects(canvas.page.view.visible_rect())
+
+
+def test_undo_stays_where_something_of_the_change_is_seen(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    wire = person.pipeline.graph.incoming(person.pipeline.node("a").id)["x"]
+    canvas.editor.disconnect_wire(wire.id)  # from the top into the group: seen at both
+    for level in ("", id):
+        canvas.editor.enter(level)
+        person.keys("Ctrl+Z")
+        assert canvas.editor.presenter.level == level
+        assert wire.id in canvas.scene.wires.faces
+        person.keys("Ctrl+Y")
+        assert canvas.editor.presenter.level == level
