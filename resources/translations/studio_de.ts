@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Plain</source>
-        <translation>Ohne Farbe</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>Amber</source>
-        <translation>Bernstein</translation>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>Violet</source>
@@ -1488,7 +1488,7 @@
     </message>
     <message>
         <source>Plain</source>
-        <translation>Ohne Farbe</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -1500,7 +1500,7 @@
     </message>
     <message>
         <source>Amber</source>
-        <translation>Bernstein</translation>
+        <translation>Gelb</translation>
     </message>
     <message>
         <source>Violet</source>

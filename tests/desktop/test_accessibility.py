@@ -19,6 +19,8 @@ DIALOGS = (
     "changed_on_disk_dirty", "relink", "closing",
 )  # fmt: skip
 
+OPENED = ("matching", "inserting_adapted", "popup", "run_before", "export_findings", "frames", "groups")
+
 
 def dialog_of(window: QWidget) -> QWidget:
     """The one dialog or sheet that is open."""
@@ -36,7 +38,9 @@ def test_a_dialog_is_named_reached_in_order_and_whole_in_german(german_window: M
     assert found == ([], [], [], [])
 
 
-@pytest.mark.parametrize("scene", ["matching", "inserting_adapted", "popup", "run_before", "export_findings"])
+@pytest.mark.parametrize(
+    "scene", ["matching", "inserting_adapted", "popup", "run_before", "export_findings", "frames", "groups"]
+)
 def test_what_opens_in_the_window_is_whole_in_german(german_window: MainWindow, scene: str) -> None:
     stage = Stage(german_window)
     SCENES[scene](stage)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.actions import MENUS
+from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.language import LANGUAGES
 from studio.desktop.page import CanvasPage
+from studio.desktop.panels.library_entries import operator_sections
 from studio.desktop.phrases import phrase
 from studio.desktop.window import MainWindow
 from studio.operators import catalogue
@@ -93,6 +96,14 @@ def test_everything_of_the_catalogue_has_german_words() -> None:
 
 
 @pytest.mark.usefixtures("german")
+def test_the_library_finds_an_operator_by_its_words_in_either_language() -> None:
+    entries = [entry for section in operator_sections(CATEGORY_ICONS) for entry in section.entries]
+    (pad,) = [entry for entry in entries if entry.title == "Auffüllen"]
+    assert "auffüllen" in pad.words
+    assert "pad to size" in pad.words
+
+
+@pytest.mark.usefixtures("german")
 def test_sentences_of_the_lower_layers_are_translated_with_their_values() -> None:
     assert phrase("There is no node 'a'.") == "Es gibt keinen Knoten 'a'."
     assert phrase("a.x gives float32[2], int64[2] is expected. The dtype is float32, int64 is expected.") == (
@@ -103,6 +114,14 @@ def test_sentences_of_the_lower_layers_are_translated_with_their_values() -> Non
     )
     assert phrase("Add Resize to fit") == "Resize to fit hinzufügen"  # the name of a node is its title in English
     assert phrase("Insert Cast to int64, Squeeze") == "Cast nach int64, Squeeze einsetzen"
+
+
+@pytest.mark.usefixtures("german")
+def test_no_template_takes_the_sentences_of_another() -> None:
+    for template in {message.findtext("source", "") for place, message in messages("de") if place == "Phrase"}:
+        values = [f"value{place}.x" for place in range(template.count("{}"))]
+        said = QCoreApplication.translate("Phrase", template).format(*values)
+        assert phrase(template.format(*values)) == said, template
 
 
 @pytest.mark.usefixtures("german")
