@@ -36,6 +36,7 @@ class Action:
         menu: one of ``MENUS``; empty for an action without a menu.
         group: a line is drawn between groups of a menu.
         submenu: the title of the menu within the menu that it stands in; empty for none.
+        alone: what it is called where that menu is not around it; the same unless told.
         icon: its name; empty for none.
         enabled: whether it can be done now.
         checked: for a switch, whether it is on.
@@ -53,10 +54,15 @@ class Action:
     checked: Callable[[], bool] | None = None
     text: Callable[[], str] | None = None
     submenu: str = ""
+    alone: str = ""
+
+    @property
+    def full_title(self) -> str:
+        return self.alone or self.title
 
     @property
     def plain_title(self) -> str:
-        return self.title.rstrip("…")
+        return self.full_title.rstrip("…")
 
 
 class Actions(QObject):

@@ -77,7 +77,7 @@ class Menus(QObject):
         window, actions = self._window, self._window.actions_table
         entries = [
             Entry(
-                action.title,
+                action.full_title,
                 action.run,
                 shortcut_text(action),
                 action.icon,

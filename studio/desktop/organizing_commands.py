@@ -127,6 +127,7 @@ def _frames(window: MainWindow) -> list[Action]:
                 2,
                 enabled=has_frames,
                 submenu=within,
+                alone=f"{within}: {title}",
             )
             for name, id, title in colors
         ),

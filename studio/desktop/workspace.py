@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from studio.desktop.arrivals import add_models, first_signature, free
 from studio.desktop.canvas import adding
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.scene import Place
@@ -29,14 +30,12 @@ from studio.desktop.settings import Settings
 from studio.desktop.skin import Skin
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline, recipes
-from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.journal import Journal, Recovered
-from studio.pipeline.models import Look, choose_signature, default_name, reference_to
+from studio.pipeline.models import Look, default_name, reference_to
 from studio.pipeline.records import Port
 from studio.resources import resource
 
-STACK_GAP: Final = 40.0
 UNTITLED: Final = "pipeline"
 
 
@@ -303,7 +302,7 @@ class Workspace(QObject):
             if info is None or page not in tuple(self._tabs):
                 return
             try:
-                reference = reference_to(info, _signature(info.signatures, readings[0]))
+                reference = reference_to(info, first_signature(readings[0]))
                 page.know(path, recipes.add_model(page.document.pipeline.graph, reference, default_name(info)).nodes[0])
             except PipelineError:  # it is said when the model is dropped
                 return
@@ -360,64 +359,19 @@ class Workspace(QObject):
     def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
         if page not in tuple(self._tabs):
             return
-        document, edits, looks = page.document, [], []
-        x, y = place or page.center()
-        faults = [reading.fault for reading in readings if reading.info is None and not reading.inside]
+        at = place or page.center()
         for folder in readings:
             if len(folder.inside) == 1:
                 self.take_paths(folder.inside, place, wire)
             elif folder.inside:
-                self.models_found.emit(ModelsFound(folder.path, folder.inside, (x, y), page.screen_point((x, y))))
-        taken: list[str] = []
-        for reading in readings:
-            info = reading.info
-            if info is None:
-                continue
-            try:
-                reference = reference_to(info, _signature(info.signatures, reading))
-                edit = recipes.add_model(
-                    document.pipeline.graph, reference, _free(default_name(info), taken), position=(round(x), round(y))
-                )
-            except PipelineError as error:
-                faults.append(str(error))
-                continue
-            edit = page.editor.here(edit)
-            taken.append(edit.nodes[0].name)
-            edits.append(edit)
-            looks.append(Look(reference.path, reference.tags, info))
-            y += 84 + 24 * (len(reference.inputs) + len(reference.outputs)) + STACK_GAP
-            self._settings.remember_model(reading.path.absolute())
-        if edits:
-            title = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
-            step: Edit = group(title, *edits)
-            if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, page.screen_point((x, y))):
-                page.editor.apply(step)
-            document.pipeline.take_looks(looks)
-            new = [edit.nodes[0].id for edit in edits]
-            page.scene.selection.set(id for id in new if id in page.scene.nodes)  # one may wait for a yes to adapters
+                self.models_found.emit(ModelsFound(folder.path, folder.inside, at, page.screen_point(at)))
+        arrived = add_models(page, readings, at, wire)
+        for path in arrived.paths:
+            self._settings.remember_model(path)
+        if arrived.paths:
             self.recent_changed.emit()
-        self.told.emit(" ".join(faults) if faults else "")
+        self.told.emit(" ".join(arrived.faults))
 
     def _free_title(self, wanted: str) -> str:
         titles = {page.document.title for page in self._tabs}
-        return _free(wanted, titles)
-
-
-def _free(wanted: str, taken: Iterable[str]) -> str:
-    taken = set(taken)
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}_{number}", number + 1
-    return name
-
-
-def _signature(keys: Iterable[str], reading: Reading) -> str:
-    """The default signature, else the first: the node's menu has the others."""
-    assert reading.info is not None
-    try:
-        return choose_signature(reading.info)
-    except PipelineError:
-        first = next(iter(keys), None)
-        if first is None:
-            raise
-        return first
+        return free(wanted, titles)
