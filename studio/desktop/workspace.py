@@ -17,6 +17,7 @@ from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.closing import Closing
+from studio.desktop.dialogs.folders import ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.document import Document
 from studio.desktop.filing import SUFFIX, Filing, where
@@ -275,9 +276,8 @@ class Workspace(QObject):
         self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
 
     def ask_models(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._tabs, self.tr("Add a SavedModel"), self.filing.folder())
-        if name:
-            self.take_paths([Path(name)])
+        folder = Path(self.filing.folder())
+        ask_folder(self._tabs, self.tr("Add a SavedModel"), folder, lambda path: self.take_paths([path]))
 
     def add_operator(self, id: str, place: Place | None = None, port: Port | None = None) -> None:
         """Adds an entry of the catalogue to the current canvas, with the parameters that it has by itself.

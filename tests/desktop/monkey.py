@@ -15,6 +15,7 @@ from studio.desktop.canvas.ink import Ink
 from studio.desktop.canvas.presenter import ENTRANCE, EXIT, Presenter
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.page import CanvasPage
+from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
 from studio.pipeline import document
 from studio.pipeline.records import Side
@@ -212,8 +213,9 @@ class Monkey:
             QTest.mouseClick(self._viewport, BUTTONS[0], Qt.KeyboardModifier.ShiftModifier if number else NONE, at)
         id = self._one(ORGANIZING)
         done = self.window.actions_table.run(id)
-        if self._random.random() < 0.5:
-            QTest.keyClick(self._focus(), Qt.Key.Key_Return)  # what asks for a name has one
+        named = self._random.random() < 0.5
+        if named and isinstance(self._focus(), RenameField):
+            QTest.keyClick(self._focus(), Qt.Key.Key_Return)
         return f"organize {[at.toTuple() for at in points]} {id} {done}"
 
     def _find(self) -> str:

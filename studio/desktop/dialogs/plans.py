@@ -36,9 +36,12 @@ class PlanOffers(QObject):
             self._window.tell(self.tr("Inserted: {}.").format(", ".join(phrase(step.label) for step in plans[0].steps)))
             return
         graph, pipeline = page.document.pipeline.graph, page.document.pipeline
-        source, target = pipeline.judge(wanted.source, wanted.target).actual, wanted.target
-        expected = pipeline.judge(wanted.source, target).expected or pipeline.type(target)
-        assert source is not None
+        verdict, target = pipeline.judge(wanted.source, wanted.target), wanted.target
+        source, expected = verdict.actual, verdict.expected or pipeline.type(target)
+        if source is None:  # types came, or an edit, while the wire was dragged
+            page.editor.draft.clear()
+            self._window.tell(phrase(verdict.reason))
+            return
         title = self.tr("Connect {0} to {1}").format(
             *(_name(graph.node(port.node), port) for port in (wanted.source, wanted.target))
         )

@@ -69,9 +69,14 @@ class Person:
 
     def _focus(self) -> QWidget:
         if QApplication.activeWindow() is None:  # without a window manager nobody gives the keyboard back
-            self.window.activateWindow()
-            assert QTest.qWaitForWindowActive(self.window)
+            self._qtbot.waitUntil(self._has_the_keyboard, timeout=20_000)
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+
+    def _has_the_keyboard(self) -> bool:
+        if QApplication.activeWindow() is None:  # what was asked for while a window went is lost
+            self.window.activateWindow()
+            QTest.qWait(20)
+        return QApplication.activeWindow() is not None
 
     def add_operator(self, words: str, title: str) -> None:
         """Adds a node by the palette."""

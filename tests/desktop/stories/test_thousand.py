@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,15 @@ MOST = 150.0  # milliseconds of processor time, three times what it takes alone:
 @pytest.fixture
 def person(window: MainWindow, qtbot: QtBot) -> Person:
     return Person(window, qtbot)
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """What other tests have left on the heap is not the window's to collect."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
