@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspect_value import ValueSection
-from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, problems_of
+from studio.desktop.panels.inspected import HEAD, NodeHead, Page, ProblemLines, problems_of
 from studio.desktop.panels.parts import Elided, Facts, LongLink, Section, SwitchRow, empty, hairline, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.phrases import phrase
@@ -38,6 +38,7 @@ class PortPage(Page):
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
         self._name = Elided(kind="title")
+        self._name.setMinimumHeight(HEAD)
         self._kind = QLabel()
         self._kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         role(self._kind, "muted")
@@ -99,6 +100,7 @@ class ConnectionPage(Page):
         super().__init__(skin, parent)
         title, self._kind = QLabel(self.tr("Connection")), QLabel()
         role(title, "title")
+        title.setMinimumHeight(HEAD)
         role(self._kind, "muted")
         self.column.addLayout(row(title, QWidget(), self._kind, stretch=1))
         self.ends = RowList(skin, self.tr("Both ends"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.desktop.document import Document
 from studio.desktop.panels.inspect_operator import OperatorPage
-from studio.desktop.panels.inspected import Page, Subject
+from studio.desktop.panels.inspected import HEAD, Page, Subject
 from studio.desktop.panels.parts import Section, SwitchRow, hairline, row
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import kind_word
@@ -75,6 +75,7 @@ class SelectionPage(Page):
         super().__init__(skin, parent)
         self._title, self._kinds = QLabel(), QLabel()
         role(self._title, "title")
+        self._title.setMinimumHeight(HEAD)
         self._kinds.setWordWrap(True)
         role(self._kinds, "muted")
         self.frozen = SwitchRow(skin, self.tr("Frozen"), self.tr("weights don't train"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import names, operator_of
 from studio.pipeline.problems import Problem, Severity
 
+HEAD: Final = 23  # height of a line with a name, whatever is looked at
 MOST_PROBLEMS = 8
 LINKS = 2
 _TOP = Qt.AlignmentFlag.AlignTop
