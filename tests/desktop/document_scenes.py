@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,11 +13,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from studio.desktop.dialogs.recovered import RecoverySheet
 from studio.desktop.dialogs.relink import RelinkSheet
+from studio.desktop.dialogs.sheet import Sheet
 from studio.desktop.locks import Holder
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Leftover
 from studio.resources import resource
-from tests.desktop.scenes import Stage, settle
+from tests.desktop.scenes import Stage, own_folder, settle, wait_until
 
 
 def recovery(stage: Stage) -> None:
@@ -48,7 +47,7 @@ def recovery(stage: Stage) -> None:
 def _opened(stage: Stage, name: str = "digits") -> Path:
     """The sample from a file of its own."""
     stage.open_sample()
-    path = Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / f"{name}.studio"
+    path = own_folder() / f"{name}.studio"
     stage.page.document.save(path)
     stage.window.workspace.close(stage.page)
     stage.window.workspace.open(path)
@@ -76,7 +75,7 @@ def changed_on_disk_dirty(stage: Stage) -> None:
     path = _opened(stage)
     _edit(stage)
     _change(path)
-    settle(500)
+    wait_until(lambda: any(sheet.isVisible() for sheet in stage.window.findChildren(Sheet)))
 
 
 def save_conflict(stage: Stage) -> None:
@@ -123,7 +122,7 @@ def closing_several(stage: Stage) -> None:
 
 def _project(stage: Stage) -> Path:
     """The sample with models of its own, which are moved before it is opened."""
-    folder = Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / "ada" / "project"
+    folder = own_folder() / "ada" / "project"
     for name in ("denoise", "classify", "label"):
         shutil.copytree(resource("samples", name), folder / name)
     return Path(shutil.copy(resource("samples", "digits.studio"), folder / "digits.studio"))

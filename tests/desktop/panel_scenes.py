@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -24,7 +22,7 @@ from studio.pipeline.graph import Side
 from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from studio.savedmodel.findings import Finding, Kind, Severity
-from tests.desktop.scenes import Stage, settle, wait_until
+from tests.desktop.scenes import Stage, own_folder, settle, wait_until
 
 OUT = Side.OUTPUT
 
@@ -181,7 +179,7 @@ def export_findings(stage: Stage) -> None:
     stage.open_sample()
     dialog = stage.window.exporting.ask(stage.page)
     dialog.form.verify.set_value(False)
-    dialog.form.folder.set_text(str(Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / "digits"))
+    dialog.form.folder.set_text(str(own_folder() / "digits"))
     dialog.export_button.click()
     wait_until(lambda: dialog.outcome is not None)
     assert dialog.outcome is not None

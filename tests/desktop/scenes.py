@@ -205,7 +205,7 @@ def export_running(stage: Stage) -> None:
     stage.window.jobs.start()
     page = stage.page
     dialog = stage.window.exporting.ask(page)
-    dialog.form.folder.set_text(str(Path(tempfile.mkdtemp(dir=os.environ.get("XDG_CONFIG_HOME"))) / "digits"))
+    dialog.form.folder.set_text(str(own_folder() / "digits"))
     dialog.export_button.click()
     wait_until(lambda: dialog.outcome is not None)
 
@@ -216,6 +216,14 @@ def export_done(stage: Stage) -> None:
     assert proof is not None
     wait_until(proof.proof.again.isVisible)
     wait_until(lambda: stage.window.jobs.state.mood is Mood.READY)
+
+
+def own_folder() -> Path:
+    """A new folder beside the settings, which go with it."""
+    home = os.environ.get("XDG_CONFIG_HOME")
+    if home:
+        Path(home).mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=home))
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 120) -> None:
