@@ -174,10 +174,12 @@ class Presenter(Standing):
                 groups.add(self._face_of[id])  # whose ports stand as the nodes do
         for id, earlier in delta.groups.items():
             group = structure.groups.get(id)
+            # The group around it, before and now, whose ports are those of all within it.
+            parents = [record.parent for record in (earlier, group) if record is not None]
+            around = [structure.child_towards(self.level, one) for one in parents if one in structure.groups]
+            groups.update(one for one in around if one)
             if earlier is not None and group is not None and replace(earlier, position=group.position) == group:
                 moved.update({id: group.position} if self.is_group(id) else {})
-                around = structure.child_towards(self.level, group.parent)
-                groups.update([around] if around else [])
             elif id == self.level:
                 self._border.place()
                 groups.add(id)
