@@ -28,7 +28,7 @@ FORBIDDEN = [
     ("worker/client.py", "import shiboken6", "qt"),
     ("exporter.py", "import tensorflow as tf", "tensorflow"),
     ("worker/client.py", "import keras", "tensorflow"),
-    ("desktop/theme.py", "from tensorflow.python import client", "tensorflow"),
+    ("desktop/look/theme.py", "from tensorflow.python import client", "tensorflow"),
     ("cli/commands.py", "import studio.worker.jobs", "jobs"),
 ]
 

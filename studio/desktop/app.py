@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.icons import Icons
-from studio.desktop.language import speak
+from studio.desktop.language.language import speak
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.theme import Theme
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
-from studio.desktop.theme import Theme
 from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows, after_first_paint
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, Port
 from studio.pipeline.ports import operator_of, ports

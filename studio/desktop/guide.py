@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.dialogs.folders import ask_folder, nearest
-from studio.desktop.loading import Reading
+from studio.desktop.models.loading import Reading
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.inspector import InspectorPanel

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from studio.desktop.background import Background, Token
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker

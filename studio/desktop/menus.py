@@ -10,18 +10,18 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from studio.desktop.actions import menu_title, shortcut_text
 from studio.desktop.canvas import adding, targets
 from studio.desktop.canvas.adding import FIRST_PORT
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.canvas.scene import Hit, Place
-from studio.desktop.model_shelf import ModelShelf
+from studio.desktop.commands.actions import menu_title, shortcut_text
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.tokens import Size
+from studio.desktop.models.shelf import ModelShelf
 from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
-from studio.desktop.phrases import phrase
-from studio.desktop.tokens import Size
 from studio.operators import catalogue
 from studio.pipeline import neighbours, recipes
 from studio.pipeline.groups import ports_of, show_port

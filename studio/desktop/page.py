@@ -21,10 +21,10 @@ from studio.desktop.canvas.view import CanvasView
 from studio.desktop.canvas.visitor import Visitor
 from studio.desktop.chrome.breadcrumbs import Breadcrumbs
 from studio.desktop.chrome.empty_canvas import EmptyCanvas
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.gestures.hand import Hand
-from studio.desktop.skin import Skin
+from studio.desktop.look.skin import Skin
 from studio.pipeline.graph import Node
 
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from studio.desktop.chrome.floating import Floating
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 WIDTH: Final = 400
 ROW: Final = 30

@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray
 
+from studio.desktop.look.theme import Look
 from studio.desktop.settings_file import open_settings
-from studio.desktop.theme import Look
 
 MOST_RECENT: Final = 12
 MOST_TRUSTED: Final = 500

@@ -12,29 +12,32 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
-from studio.desktop.actions import Actions
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.chrome.dock import Dock, TabbedDock
 from studio.desktop.chrome.status_bar import StatusBar, StatusLine
 from studio.desktop.chrome.top_bar import TopBar
-from studio.desktop.commands import commands
+from studio.desktop.commands.actions import Actions
+from studio.desktop.commands.table import commands
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.theme import Look
 from studio.desktop.panels.log import LogPanel
-from studio.desktop.phrases import phrase
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
-from studio.desktop.theme import Look
 
 if TYPE_CHECKING:
     from studio.desktop.dialogs.exporting import Exporting
     from studio.desktop.dialogs.matches import MatchOffers
     from studio.desktop.dialogs.pictures import Pictures
     from studio.desktop.dialogs.plans import PlanOffers
+    from studio.desktop.documents.recovery import Recovery
+    from studio.desktop.documents.workspace import Workspace
     from studio.desktop.finder import Finder
     from studio.desktop.guide import Guide
     from studio.desktop.jobs import Jobs, WorkerState
-    from studio.desktop.loading import ModelReader
     from studio.desktop.menus import Menus
-    from studio.desktop.model_desk import ModelDesk
+    from studio.desktop.models.desk import ModelDesk
+    from studio.desktop.models.loading import ModelReader
+    from studio.desktop.models.relinking import Relinking
     from studio.desktop.page import CanvasPage
     from studio.desktop.panels.inspector import InspectorPanel
     from studio.desktop.panels.library import LibraryPanel
@@ -42,10 +45,7 @@ if TYPE_CHECKING:
     from studio.desktop.panels.problems import ProblemsPanel
     from studio.desktop.panels.run import RunPanel
     from studio.desktop.panels.value_list import ValueRow
-    from studio.desktop.recovery import Recovery
-    from studio.desktop.relinking import Relinking
     from studio.desktop.running.runs import Runs
-    from studio.desktop.workspace import Workspace
 
 TITLE: Final = "SavedModel Studio"
 SIZE: Final = QSize(1600, 1000)
@@ -141,23 +141,23 @@ class MainWindow(QMainWindow):
         from studio.desktop.dialogs.matches import MatchOffers
         from studio.desktop.dialogs.pictures import Pictures
         from studio.desktop.dialogs.plans import PlanOffers
+        from studio.desktop.documents.recent import RecentMenu
+        from studio.desktop.documents.recovery import Recovery
+        from studio.desktop.documents.workspace import Workspace
         from studio.desktop.finder import Finder
         from studio.desktop.guide import Guide
         from studio.desktop.jobs import Jobs
-        from studio.desktop.loading import ModelReader
         from studio.desktop.menus import Menus
-        from studio.desktop.model_choice import choose_models
-        from studio.desktop.model_desk import ModelDesk
+        from studio.desktop.models.choice import choose_models
+        from studio.desktop.models.desk import ModelDesk
+        from studio.desktop.models.loading import ModelReader
+        from studio.desktop.models.relinking import Relinking
         from studio.desktop.panels.inspector import InspectorPanel
         from studio.desktop.panels.library import LibraryPanel
         from studio.desktop.panels.minimap import Minimap
         from studio.desktop.panels.problems import ProblemsPanel
         from studio.desktop.panels.run import RunPanel
-        from studio.desktop.recent import RecentMenu
-        from studio.desktop.recovery import Recovery
-        from studio.desktop.relinking import Relinking
         from studio.desktop.running.runs import Runs
-        from studio.desktop.workspace import Workspace
 
         self.reader = ModelReader(self)
         self.workspace = Workspace(self.tabs, self.skin, TextMeasure(), self.settings, self.reader)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.desktop.window import MainWindow
 
 if TYPE_CHECKING:
-    from studio.desktop.filing import Filing
+    from studio.desktop.documents.filing import Filing
     from studio.desktop.page import CanvasPage
 
 BESIDE: Final = QPoint(28, 28)
@@ -74,7 +74,7 @@ class Windows(QObject):
 
     def quit(self, window: MainWindow) -> None:
         """Closes all windows, after one question for everything that is unsaved."""
-        from studio.desktop.closing import Closing
+        from studio.desktop.documents.closing import Closing
 
         owners = {page: one for one in self._furnished() for page in one.tabs}
 

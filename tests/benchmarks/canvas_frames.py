@@ -14,11 +14,11 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.view import CanvasView
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.documents.thumbnails import picture_of
 from studio.desktop.gestures.hand import Hand
-from studio.desktop.icons import Icons
-from studio.desktop.theme import Look, Theme
-from studio.desktop.thumbnails import picture_of
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.theme import Look, Theme
 from studio.pipeline import Pipeline
 from tests.benchmarks.canvas_scene import areas, frames, mouse, scene, wait, wheel
 from tests.benchmarks.figures import once

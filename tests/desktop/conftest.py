@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.ink import TextMeasure
-from studio.desktop.document import Document
-from studio.desktop.icons import Icons
-from studio.desktop.language import speak
+from studio.desktop.documents.document import Document
+from studio.desktop.language.language import speak
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.theme import Look, Theme
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
-from studio.desktop.theme import Look, Theme
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Side

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from studio.desktop.dialogs.recovered import RecoverySheet
 from studio.desktop.dialogs.relink import RelinkSheet
 from studio.desktop.dialogs.sheet import Sheet
-from studio.desktop.locks import Holder
+from studio.desktop.documents.locks import Holder
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Leftover
 from studio.resources import resource

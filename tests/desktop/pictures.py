@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from studio.desktop.language import LANGUAGES
+from studio.desktop.language.language import LANGUAGES
 from tests.benchmarks.display import display
 
 LOOKS = ("dark", "light")
@@ -48,8 +48,8 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
     from PySide6.QtWidgets import QApplication
 
     from studio.desktop.app import make_application, make_window
+    from studio.desktop.look.theme import Look
     from studio.desktop.settings import Settings
-    from studio.desktop.theme import Look
     from tests.desktop import canvas_scenes, document_scenes, panel_scenes
     from tests.desktop.scenes import SCENES, Stage, settle
 

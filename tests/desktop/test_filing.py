@@ -24,7 +24,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from studio.desktop.locks import FileLock
+from studio.desktop.documents.locks import FileLock
 application = QCoreApplication([])
 lock = FileLock(Path(sys.argv[1]))
 print(lock.take(), flush=True)
@@ -74,7 +74,7 @@ def looked(window: MainWindow, qtbot: QtBot) -> None:
 
 def choose_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
     name = "" if path is None else str(path)
-    monkeypatch.setattr("studio.desktop.filing.QFileDialog.getSaveFileName", lambda *_: (name, ""))
+    monkeypatch.setattr("studio.desktop.documents.filing.QFileDialog.getSaveFileName", lambda *_: (name, ""))
 
 
 class TestChangesOnDisk:

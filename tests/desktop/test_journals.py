@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.desktop.journals import journal_folder
+from studio.desktop.documents.journals import journal_folder
 from studio.desktop.window import MainWindow
 
 

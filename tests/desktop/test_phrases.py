@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.desktop.phrases import Phrasebook, phrase
+from studio.desktop.language.phrases import Phrasebook, phrase
 
 BOOK = Phrasebook(
     [

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.chrome.recent_cards import RecentCard
-from studio.desktop.thumbnails import MOST, Thumbnails
+from studio.desktop.documents.thumbnails import MOST, Thumbnails
 from studio.desktop.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

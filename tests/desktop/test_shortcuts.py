@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.dialogs.help_dialogs import About, GettingStarted
 from studio.desktop.dialogs.preferences_dialog import PreferencesDialog
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, sheet
+from studio.desktop.look.theme import Look
 from studio.desktop.palette import Palette
-from studio.desktop.theme import Look
 from studio.desktop.window import MainWindow
 from tests.desktop.conftest import LEFT
 

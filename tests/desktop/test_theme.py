@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.icons import Icons
-from studio.desktop.style import style_sheet
-from studio.desktop.theme import Look, Theme, palette
-from studio.desktop.tokens import DARK, LIGHT, Tokens
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.style import style_sheet
+from studio.desktop.look.theme import Look, Theme, palette
+from studio.desktop.look.tokens import DARK, LIGHT, Tokens
 from studio.resources import resource
 
 LOOKS = pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=lambda tokens: tokens.name)

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.actions import MENUS
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
-from studio.desktop.language import LANGUAGES
+from studio.desktop.commands.actions import MENUS
+from studio.desktop.language.language import LANGUAGES
+from studio.desktop.language.phrases import phrase
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.library_entries import operator_sections
-from studio.desktop.phrases import phrase
 from studio.desktop.window import MainWindow
 from studio.operators import catalogue
 from studio.operators.params import parameters

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.look.theme import Look
+from studio.desktop.look.tokens import LIGHT
 from studio.desktop.palette import Palette
-from studio.desktop.theme import Look
-from studio.desktop.tokens import LIGHT
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
@@ -191,7 +191,7 @@ def test_saving_and_opening_gives_the_same_document(
     window.actions_table.run("edit.duplicate")
     assert page.document.is_dirty
     path = tmp_path / "saved.studio"
-    monkeypatch.setattr("studio.desktop.filing.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr("studio.desktop.documents.filing.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
     window.actions_table.run("file.save")
     assert not page.document.is_dirty
     text = dumps(page.document.pipeline.graph, tmp_path)

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows
 from studio.pipeline import Pipeline

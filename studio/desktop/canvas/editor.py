@@ -19,7 +19,7 @@ from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Hit, Place
 from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWanted, PlansWanted
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.errors import PipelineError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes

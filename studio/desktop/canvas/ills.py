@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.canvas.face import Badge, Trouble
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.pipeline import Pipeline
 from studio.pipeline import problems as problem
 from studio.pipeline.models import State

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 from studio.desktop.canvas.face import Kind
 from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.look import DIMMED
-from studio.desktop.fonts import mono_font, painted, ui_font
-from studio.desktop.icons import Icons
-from studio.desktop.tokens import Tokens, Type
+from studio.desktop.look.fonts import mono_font, painted, ui_font
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.tokens import Tokens, Type
 from studio.plain import one_line
 from studio.tensors import Family, TensorType
 

@@ -13,7 +13,7 @@ from studio.desktop.canvas.geometry import Label, TextRole, elide_middle
 from studio.desktop.canvas.ink import faded
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.wire_pens import WireMark
-from studio.desktop.tokens import Size
+from studio.desktop.look.tokens import Size
 from studio.pipeline.graph import Node
 from studio.pipeline.inserting import Insertion, insertion
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.view import CanvasView
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 
 DURATION: Final = 180  # milliseconds
 MOST_FACES: Final = 600  # more would move in jerks

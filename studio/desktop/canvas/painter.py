@@ -13,7 +13,7 @@ from studio.desktop.canvas.geometry import Label, Layout, PortPlace, TextRole
 from studio.desktop.canvas.ink import Ink, faded, pen
 from studio.desktop.canvas.look import DIMMED, FULL_DETAIL, Fits, Look, Mark
 from studio.desktop.canvas.sprites import Drawn, Sprite, Sprites
-from studio.desktop.tokens import Size
+from studio.desktop.look.tokens import Size
 from studio.pipeline.graph import Side
 
 BAND: Final = 4.0

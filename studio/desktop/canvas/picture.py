@@ -15,8 +15,8 @@ from studio.desktop.canvas.look import PLAIN
 from studio.desktop.canvas.painter import FacePainter
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.sprites import Strokes
-from studio.desktop.icons import Icons
-from studio.desktop.tokens import Tokens
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.tokens import Tokens
 
 MARGIN: Final = 24.0
 MOST_PIXELS: Final = 120_000_000

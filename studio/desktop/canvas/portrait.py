@@ -20,7 +20,7 @@ from studio.desktop.canvas.face import (
     WireStyle,
 )
 from studio.desktop.canvas.ills import Ills
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.operators.base import Category, Effect
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from studio.desktop.canvas.glyphs import EXTENT, draw_glyph
-from studio.desktop.icons import Icons
+from studio.desktop.look.icons import Icons
 from studio.tensors import Encoding
 
 _IDENTITY: Final = QTransform()

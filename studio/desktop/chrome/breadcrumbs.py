@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from studio.desktop.skin import Skin, role
+from studio.desktop.look.skin import Skin, role
 
 HEIGHT: Final = 34
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from studio.desktop.actions import native
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
+from studio.desktop.commands.actions import native
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 
 class Dock(QDockWidget):

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studio.desktop.actions import native
 from studio.desktop.chrome.recent_cards import RecentCards
-from studio.desktop.recent import Recent
-from studio.desktop.skin import Skin, role
+from studio.desktop.commands.actions import native
+from studio.desktop.documents.recent import Recent
+from studio.desktop.look.skin import Skin, role
 
 ROW_WIDTH: Final = 320
 ROW_HEIGHT: Final = 58

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from studio.desktop.skin import Skin, role
+from studio.desktop.look.skin import Skin, role
 
 HEIGHT: Final = 41
 FIELD: Final = 320

@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 SHADOW: Final = 18
 SHADOW_RINGS: Final = (1, 3, 5, 7, 10, 13)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from studio.desktop.documents.recent import SHOWN, Recent, RecentFile
+from studio.desktop.documents.thumbnails import SIZE
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, empty
-from studio.desktop.recent import SHOWN, Recent, RecentFile
-from studio.desktop.skin import Skin, role
-from studio.desktop.thumbnails import SIZE
 
 GAP: Final = 12
 TEXT_HEIGHT: Final = 46

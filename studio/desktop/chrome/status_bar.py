@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from studio.desktop.counting import counted
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
+from studio.desktop.language.counting import counted
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 TELL_MS: Final = 8000
 

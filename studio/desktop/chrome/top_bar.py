@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.actions import MENUS, Actions, menu_title, shortcut_text
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
+from studio.desktop.commands.actions import MENUS, Actions, menu_title, shortcut_text
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 COMMAND_WIDTH: Final = 330
 CONTROL_HEIGHT: Final = 29

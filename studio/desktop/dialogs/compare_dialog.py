@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Type
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, as_tip, hairline, row, wrapped
 from studio.desktop.panels.words import size_text
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Type
 from studio.savedmodel.comparing import Change, Comparison, Pair, compare
 from studio.savedmodel.info import SavedModelInfo
 

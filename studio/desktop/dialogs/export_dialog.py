@@ -31,12 +31,12 @@ from studio.desktop.dialogs.export_order import (
 from studio.desktop.dialogs.export_result import ExportResult
 from studio.desktop.dialogs.export_run import ExportRun
 from studio.desktop.dialogs.notice import Notice
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Jobs, Task
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, hairline
-from studio.desktop.phrases import phrase
 from studio.desktop.running.trust import Trust
-from studio.desktop.skin import Skin, role
 from studio.errors import Cancelled, NotReady, StudioError
 from studio.exporter import ExportReport
 from studio.pipeline import Pipeline

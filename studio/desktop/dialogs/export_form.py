@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.export_order import ExportOrder, Start
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection
 from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, SwitchRow, empty, link, row, wrapped
-from studio.desktop.skin import Skin
 from studio.exporter import SIGNATURE
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side

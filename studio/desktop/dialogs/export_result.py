@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.desktop.counting import counted
 from studio.desktop.dialogs.proof import ProofSection
+from studio.desktop.language.counting import counted
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Facts, Section, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import size_text
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin
 from studio.exporter import ExportedSignature, ExportReport
 from studio.tensors import TensorType
 

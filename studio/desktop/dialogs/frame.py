@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import hairline, row, wrapped
-from studio.desktop.skin import role
 
 
 class FramedDialog(QDialog):

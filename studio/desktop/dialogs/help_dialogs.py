@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 import studio
 from studio.desktop.dialogs.frame import FramedDialog
+from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import Facts, row, wrapped
-from studio.desktop.skin import role
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.canvas.glyphs import draw_glyph
-from studio.desktop.counting import counted
 from studio.desktop.dialogs.tabbed import Tabbed
-from studio.desktop.fonts import mono_font
+from studio.desktop.language.counting import counted
+from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Elided, Facts, hairline, row
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
 from studio.desktop.panels.tables import Column, Searched
 from studio.desktop.panels.words import size_text
-from studio.desktop.skin import Skin, role
 from studio.pipeline.models import reference_to
 from studio.savedmodel.info import Asset, SavedModelInfo, Signature, Variable
 from studio.tensors import TensorType, format_type

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import link, wrapped
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 
 _ICONS = {"error": ("error", "error"), "warning": ("warning", "assumption"), "info": ("info", "muted")}
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.picture import Picture, png
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import DARK, LIGHT
 from studio.desktop.panels.segments import Segments
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import DARK, LIGHT
 from studio.errors import StudioError
 
 if TYPE_CHECKING:

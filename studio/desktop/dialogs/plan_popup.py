@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.plan_row import PlanRow
 from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, mono, wrapped
-from studio.desktop.skin import Skin, role
 from studio.operators.planner import Plan
 from studio.tensors import TensorType
 

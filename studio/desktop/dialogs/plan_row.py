@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from studio.desktop.fonts import mono_font, ui_font
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size, Type
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size, Type
 from studio.operators.planner import Plan
 from studio.tensors import TensorType
 

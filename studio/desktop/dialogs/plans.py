@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.canvas.editor import PlansWanted
 from studio.desktop.dialogs.plan_popup import PlanPopup
-from studio.desktop.phrases import phrase
-from studio.desktop.tokens import Size
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.tokens import Size
 from studio.operators.base import Effect
 from studio.operators.planner import Plan, explain
 from studio.pipeline.graph import InputNode, OutputNode, Port

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from studio.desktop.dialogs.frame import FramedDialog
-from studio.desktop.language import LANGUAGES, SYSTEM
+from studio.desktop.language.language import LANGUAGES, SYSTEM
+from studio.desktop.look.theme import Look
 from studio.desktop.panels.field import ChoiceField, SwitchField
 from studio.desktop.panels.parts import Elided, Section, empty, link, row, wrapped
-from studio.desktop.theme import Look
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow

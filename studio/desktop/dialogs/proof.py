@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLabel, QProgressBar, QTreeWidget, QTreeWidgetItem, QWidget
 
-from studio.desktop.counting import counted
-from studio.desktop.fonts import mono_font
+from studio.desktop.language.counting import counted
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Section, link, row, wrapped
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.worker.reports import Difference, VerifyReport
 
 MOST_ROWS: Final = 8

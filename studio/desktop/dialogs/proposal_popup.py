@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.proposal_row import Proposal, ProposalRow
 from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, wrapped
-from studio.desktop.skin import Skin, role
 
 WIDTH: Final = 480
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

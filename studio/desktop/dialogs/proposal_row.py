@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studio.desktop.dialogs.plan_row import effect_word
-from studio.desktop.fonts import mono_font, ui_font
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size, Type
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size, Type
 from studio.operators.planner import Plan
 
 INSET: Final = 4

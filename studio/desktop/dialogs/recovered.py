@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Elided, wrapped
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin
 from studio.pipeline.journal import Leftover
 
 RECOVER: Final = "recover"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import WIDTH, Answer, Sheet
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, link
-from studio.desktop.skin import Skin, role
 from studio.pipeline.moved import Found, Key, Missing
 
 RELINK: Final = "relink"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.chrome.floating import Floating
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import hairline
-from studio.desktop.skin import Skin, role
 
 MOST_HEIGHT: Final = 346  # of the rows that are seen at once: five plans of one line each
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

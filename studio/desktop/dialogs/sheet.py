@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import hairline, wrapped
-from studio.desktop.skin import Skin, role
 
 WIDTH: Final = 480
 CANCEL: Final = ""

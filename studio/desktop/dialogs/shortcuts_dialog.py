@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.actions import MENUS, Action, Actions, menu_title
+from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title
 from studio.desktop.dialogs.frame import FramedDialog
-from studio.desktop.fonts import ui_font
+from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Type
 from studio.desktop.panels.parts import Elided, row, wrapped
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Type
 
 SIZE: Final = QSize(620, 640)
 ROW: Final = 24

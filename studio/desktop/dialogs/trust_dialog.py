@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.frame import FramedDialog
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, row, wrapped
-from studio.desktop.skin import Skin
 
 if TYPE_CHECKING:
     from studio.desktop.running.trust import Suspect

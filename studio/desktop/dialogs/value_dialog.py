@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
-from studio.desktop.fonts import mono_font
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Facts, hairline, mono, row
 from studio.desktop.panels.value_facts import Picture, summary_facts
 from studio.desktop.panels.value_list import ValueRow
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.errors import StudioError
 from studio.tensors import parse_type
 from studio.worker import arrays

@@ -10,7 +10,7 @@ from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.pipeline.graph import Side
 
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import FACT_LABEL, Switch, wrapped
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 
 TEXT_INSET: Final = 2  # what Qt leaves beside the text of a line
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Section, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.segments import Segments
-from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
 from studio.pipeline import groups
 from studio.pipeline.graph import Frame, NodeGroup, Port, Side

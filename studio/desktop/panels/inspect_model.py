@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
-from studio.desktop.counting import counted
+from studio.desktop.language.counting import counted
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, port_rows, problems_of
 from studio.desktop.panels.model_lists import Findings, LongList
@@ -18,8 +20,6 @@ from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link,
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
 from studio.desktop.panels.words import size_text
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side

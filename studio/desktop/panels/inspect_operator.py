@@ -8,13 +8,13 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, port_rows, problems_of
 from studio.desktop.panels.parts import Section, SwitchRow, empty, link, row, wrapped
 from studio.desktop.panels.rows import RowList
 from studio.desktop.panels.typed import from_text, sentence, to_text
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.errors import OperatorError
 from studio.operators.params import Kind, Parameter, parameters, to_json_value, with_value
 from studio.pipeline import recipes

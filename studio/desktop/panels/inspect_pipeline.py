@@ -25,13 +25,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.actions import native
+from studio.desktop.commands.actions import native
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Elided, Facts, Section, row, wrapped
 from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Size
 from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, RenamePipeline, Reorder
 from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side, Space

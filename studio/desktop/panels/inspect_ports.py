@@ -9,14 +9,14 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspect_value import ValueSection
 from studio.desktop.panels.inspected import HEAD, NodeHead, Page, ProblemLines, problems_of
 from studio.desktop.panels.parts import Elided, Facts, LongLink, Section, SwitchRow, empty, hairline, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.errors import TypeParseError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes

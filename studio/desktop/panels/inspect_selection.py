@@ -6,13 +6,13 @@ from collections import Counter
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspect_operator import OperatorPage
 from studio.desktop.panels.inspected import HEAD, Page, Subject
 from studio.desktop.panels.parts import Section, SwitchRow, hairline, row
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import kind_word
-from studio.desktop.skin import Skin, role
 from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import ModelNode, OperatorNode, weights_of
 from studio.pipeline.node_edits import SetFrozen

@@ -6,12 +6,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Facts, Section, empty
 from studio.desktop.panels.value_facts import Picture, summary_facts
 from studio.desktop.panels.value_list import ValueRow
 from studio.desktop.panels.value_pictures import to_qimage
 from studio.desktop.running.values import Value
-from studio.desktop.skin import Skin
 
 HEIGHT: Final = 96
 

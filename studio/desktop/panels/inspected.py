@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.parts import LongLink, empty, row, wrapped
 from studio.desktop.panels.rows import Row
 from studio.desktop.panels.words import kind_word
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit
 from studio.pipeline.fixes import Fix, Mend

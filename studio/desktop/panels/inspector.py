@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspect_group import FramePage, GroupPage
 from studio.desktop.panels.inspect_model import ModelPage
 from studio.desktop.panels.inspect_operator import OperatorPage
@@ -15,7 +16,6 @@ from studio.desktop.panels.inspect_ports import ConnectionPage, EndPage, PortPag
 from studio.desktop.panels.inspect_selection import PlanPage, SelectionPage, is_plan
 from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import hairline
-from studio.desktop.skin import Skin, role
 from studio.pipeline.graph import ModelNode, OperatorNode
 from studio.pipeline.ports import names
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.background import Background, Token
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections
 from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryFilter, LibraryModel, Part
@@ -27,7 +28,6 @@ from studio.desktop.panels.library_watch import FolderWatch
 from studio.desktop.panels.segments import Segments
 from studio.desktop.panels.words import size_text
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin, role
 
 RECENT: Final = "recent"
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from studio.desktop.fonts import ui_font
+from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.library_entries import Entry, Section
 from studio.desktop.panels.library_model import ENTRY, SECTION
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size, Type
 
 HEAD: Final = 30
 INSET: Final = 6

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.operators import catalogue
 from studio.operators.base import Category, Operator
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
 
+from studio.desktop.look.skin import role
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.library_model import ENTRY, SECTION
-from studio.desktop.skin import role
-from studio.desktop.tokens import Size
 
 
 class LibraryTree(QTreeView):

@@ -13,10 +13,10 @@ from PySide6.QtCore import QSaveFile, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from studio.desktop.fonts import mono_font
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.skin import role
 from studio.desktop.panels.segments import Segments
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import role
 
 MOST_LINES: Final = 2000
 SEGMENTS_WIDTH: Final = 300

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.desktop.canvas.ink import faded
 from studio.desktop.gestures.wheel import NOTCH, ZOOM_PER_STEP
-from studio.desktop.skin import Skin
+from studio.desktop.look.skin import Skin
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage

@@ -8,10 +8,10 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Section, empty, link, row, wrapped
 from studio.desktop.panels.rows import WEIGHT_ROW, Row, RowList
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin
 from studio.savedmodel.findings import Finding, Severity
 from studio.savedmodel.info import SavedModelInfo
 

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.fonts import mono_font, ui_font
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Type
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Type
 from studio.plain import one_line, tame
 
 FACT_LABEL: Final = 96

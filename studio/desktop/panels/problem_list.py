@@ -21,10 +21,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio.desktop.fonts import ui_font
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size, Type
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size, Type
 from studio.pipeline.fixes import Fix
 from studio.pipeline.problems import Problem, Severity
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.problem_list import PROBLEM, Link, ProblemDelegate, ProblemList
 from studio.desktop.panels.segments import Segments
-from studio.desktop.phrases import phrase
-from studio.desktop.skin import Skin, role
 from studio.pipeline.fixes import Fix
 from studio.pipeline.problems import Problem, Severity
 

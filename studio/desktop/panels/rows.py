@@ -33,10 +33,10 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.canvas.glyphs import draw_glyph
-from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size, Type
 from studio.tensors import TensorType
 
 ROW: Final = Qt.ItemDataRole.UserRole

@@ -21,16 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
 from studio.desktop.panels.run_inputs import RunInputs
 from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
-from studio.desktop.phrases import phrase
 from studio.desktop.running import saving
 from studio.desktop.running.feeds import Feed
 from studio.desktop.running.runs import Runs, RunState, defaults_of
 from studio.desktop.running.values import Value
-from studio.desktop.skin import Skin, role
 from studio.errors import StudioError, TargetExists
 
 BAR: Final = 120

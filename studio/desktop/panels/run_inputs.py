@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.drops import paths_in
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, mono, row, wrapped
 from studio.desktop.panels.run_line import ValueLine
-from studio.desktop.phrases import phrase
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Scale, Source
-from studio.desktop.skin import Skin, role
 from studio.pipeline.interface import Exposed
 from studio.tensors import TensorType
 from studio.worker import literal

@@ -29,12 +29,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.rows import Index
-from studio.desktop.skin import Skin, role
-from studio.desktop.tokens import Type
 
 ROW: Final = 24
 BAR: Final = 64

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.errors import OperatorError
 from studio.operators.base import invalid
 from studio.operators.params import Kind, Parameter, checked, to_json_value

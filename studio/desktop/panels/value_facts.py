@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.value_list import ValueRow
 from studio.desktop.panels.value_pictures import draw
-from studio.desktop.skin import Skin
 from studio.worker.summary import Summary, number
 
 translate: Final = QCoreApplication.translate

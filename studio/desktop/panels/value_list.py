@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.canvas.glyphs import draw_glyph
-from studio.desktop.fonts import mono_font, ui_font
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.rows import Index
 from studio.desktop.panels.value_pictures import draw, to_qimage
 from studio.desktop.running.values import Value
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size, Type
 
 ROW: Final = 46
 PICTURE: Final = QSize(92, 34)

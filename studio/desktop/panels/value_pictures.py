@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import Size
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size
 from studio.worker.summary import Image, Summary
 
 

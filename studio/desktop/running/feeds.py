@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.errors import UsageError
 from studio.tensors import DType, Encoding, Family, TensorType
 from studio.worker import literal

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.background import Background, Token
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Task
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Trust

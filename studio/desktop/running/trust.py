@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.background import Background, Token
+from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import look

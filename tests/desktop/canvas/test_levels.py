@@ -13,11 +13,11 @@ from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.presenter import AT_ONCE, Presenter
 from studio.desktop.canvas.scene import CanvasScene
-from studio.desktop.document import Document
-from studio.desktop.icons import Icons
+from studio.desktop.documents.document import Document
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import DARK
 from studio.desktop.page import CanvasPage
-from studio.desktop.skin import Skin
-from studio.desktop.tokens import DARK
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline, groups, recipes
 from studio.pipeline.edits import Edit, Move

@@ -6,8 +6,8 @@ from studio.desktop.canvas.face import Badge, Kind, NodeFace, PillFace, Trouble,
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene
-from studio.desktop.icons import Icons
-from studio.desktop.tokens import DARK
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.tokens import DARK
 from studio.operators.planner import suggest
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.edits import Move

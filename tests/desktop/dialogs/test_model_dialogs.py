@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.rows import Row
-from studio.desktop.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.pipeline.graph import ModelNode
 from studio.resources import resource

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.picture import Picture
 from studio.desktop.dialogs.pictures import COPY, SAVE, PictureSheet
-from studio.desktop.tokens import DARK, LIGHT
+from studio.desktop.look.tokens import DARK, LIGHT
 from studio.desktop.window import MainWindow
 from tests.desktop.stories.person import Person
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.plan_popup import CLEAR, PlanPopup, placed
-from studio.desktop.skin import Skin
+from studio.desktop.look.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.operators.planner import explain, suggest
 from studio.pipeline.graph import Side

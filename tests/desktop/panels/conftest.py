@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.inspector import InspectorPanel
 from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.pipeline import Pipeline
 
 

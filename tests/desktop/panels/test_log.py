@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.log import LogPanel, Source
-from studio.desktop.skin import Skin
 from studio.desktop.window import MainWindow
 from tests.desktop.conftest import LEFT
 

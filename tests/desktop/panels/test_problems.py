@@ -11,9 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.panels.problem_list import ProblemList
 from studio.desktop.panels.problems import ProblemsPanel
-from studio.desktop.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.fixes import ExposeInput, InsertPlan

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas.face import NodeFace
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.dialogs.value_dialog import ValueDialog
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.recovered import DELETE, RECOVER, RecoverySheet
-from studio.desktop.journals import journal_folder
+from studio.desktop.documents.journals import journal_folder
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.journal import left_behind

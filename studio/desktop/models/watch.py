@@ -10,7 +10,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.background import Background, Token
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import Look, look
 from studio.pipeline.pipeline import Change

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from studio.desktop.tokens import Size, Tokens
+from studio.desktop.look.tokens import Size, Tokens
 from studio.resources import resource
 
 

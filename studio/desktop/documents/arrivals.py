@@ -9,7 +9,7 @@ from typing import Final
 
 from studio.desktop.canvas import adding
 from studio.desktop.canvas.scene import Place
-from studio.desktop.loading import Reading
+from studio.desktop.models.loading import Reading
 from studio.desktop.page import CanvasPage
 from studio.errors import PipelineError
 from studio.pipeline import recipes

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from studio.desktop.icons import Icons
-from studio.desktop.theme import Theme
-from studio.desktop.tokens import Size, Tokens
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.theme import Theme
+from studio.desktop.look.tokens import Size, Tokens
 
 
 class Skin:

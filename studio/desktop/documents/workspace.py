@@ -11,24 +11,24 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from studio.desktop.arrivals import add_models, first_signature, free
 from studio.desktop.canvas import adding
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
-from studio.desktop.closing import Closing
 from studio.desktop.dialogs.folders import ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
-from studio.desktop.document import Document
-from studio.desktop.filing import SUFFIX, Filing, where
-from studio.desktop.journals import Journals
-from studio.desktop.loading import ModelReader, Reading
-from studio.desktop.locks import FileLock, Holder
-from studio.desktop.model_watch import ModelWatch
+from studio.desktop.documents.arrivals import add_models, first_signature, free
+from studio.desktop.documents.closing import Closing
+from studio.desktop.documents.document import Document
+from studio.desktop.documents.filing import SUFFIX, Filing, where
+from studio.desktop.documents.journals import Journals
+from studio.desktop.documents.locks import FileLock, Holder
+from studio.desktop.documents.recent import Recent
+from studio.desktop.look.skin import Skin
+from studio.desktop.models.loading import ModelReader, Reading
+from studio.desktop.models.watch import ModelWatch
 from studio.desktop.page import CanvasPage
-from studio.desktop.recent import Recent
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import ModelNode

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.model_dialog import ModelDialog
-from studio.desktop.loading import Reading
-from studio.desktop.phrases import phrase
+from studio.desktop.language.phrases import phrase
+from studio.desktop.models.loading import Reading
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit

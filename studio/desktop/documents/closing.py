@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
-from studio.desktop.skin import Skin
+from studio.desktop.look.skin import Skin
 
 if TYPE_CHECKING:
-    from studio.desktop.filing import Filing
+    from studio.desktop.documents.filing import Filing
     from studio.desktop.page import CanvasPage
 
 SAVE: Final = "save"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.actions import Action
-from studio.desktop.on_page import OnPage, has_anything, has_faces, has_many, has_one_wire, has_two_nodes
+from studio.desktop.commands.actions import Action
+from studio.desktop.commands.on_page import OnPage, has_anything, has_faces, has_many, has_one_wire, has_two_nodes
 
 if TYPE_CHECKING:
     from studio.desktop.finder import Finder

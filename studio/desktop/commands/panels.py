@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.actions import Action
-from studio.desktop.on_page import OnPage
+from studio.desktop.commands.actions import Action
+from studio.desktop.commands.on_page import OnPage
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
@@ -21,12 +21,12 @@ def on_models(window: MainWindow) -> list[Action]:
     on = OnPage(window)
 
     def models(page: CanvasPage) -> int:
-        from studio.desktop.model_desk import selected_models
+        from studio.desktop.models.desk import selected_models
 
         return len(selected_models(page)) if page.scene.selection.faces else 0
 
     def replace(page: CanvasPage) -> None:
-        from studio.desktop.model_desk import selected_models
+        from studio.desktop.models.desk import selected_models
 
         window.guide.ask_files(selected_models(page)[0].id, everywhere=False)
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QFileDialog
 from studio.desktop.background import Background, Token
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.sheet import Answer, Sheet
-from studio.desktop.locks import FileLock, Holder
-from studio.desktop.phrases import phrase
+from studio.desktop.documents.locks import FileLock, Holder
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
 from studio.errors import StudioError
 from studio.pipeline.atomic import is_read_only
 from studio.pipeline.stamps import Stamp

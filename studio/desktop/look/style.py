@@ -10,7 +10,7 @@ from dataclasses import asdict
 from string import Template
 from typing import Final
 
-from studio.desktop.tokens import Size, Tokens, Type
+from studio.desktop.look.tokens import Size, Tokens, Type
 
 _SHEET: Final = Template("""
 * { font-size: ${body}px; outline: none; }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.actions import Action
-from studio.desktop.on_page import OnPage
+from studio.desktop.commands.actions import Action
+from studio.desktop.commands.on_page import OnPage
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage

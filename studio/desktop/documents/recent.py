@@ -12,9 +12,9 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.background import Background
+from studio.desktop.documents.thumbnails import SIZE, Thumbnails
+from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
-from studio.desktop.skin import Skin
-from studio.desktop.thumbnails import SIZE, Thumbnails
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage

@@ -12,7 +12,7 @@ from typing import Final
 import platformdirs
 from PySide6.QtCore import QObject, Signal
 
-from studio.desktop.document import Document
+from studio.desktop.documents.document import Document
 from studio.pipeline.edits import Edit, RenamePipeline
 from studio.pipeline.journal import Journal
 

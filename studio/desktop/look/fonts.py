@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from studio.desktop.tokens import Type
+from studio.desktop.look.tokens import Type
 
 UI_FAMILIES: Final = ("Segoe UI", "Inter", "Cantarell", "Noto Sans", "Ubuntu", "DejaVu Sans")
 MONO_FAMILIES: Final = (

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.actions import Action
-from studio.desktop.canvas_commands import finding, looking, placing, selecting
-from studio.desktop.file_commands import on_files, on_missing
-from studio.desktop.on_page import OnPage, can_copy, can_delete, can_rename, has_faces, has_one_node
-from studio.desktop.organizing_commands import organizing
-from studio.desktop.panel_commands import on_help, on_models
-from studio.desktop.phrases import phrase
-from studio.desktop.theme import Look
+from studio.desktop.commands.actions import Action
+from studio.desktop.commands.canvas import finding, looking, placing, selecting
+from studio.desktop.commands.files import on_files, on_missing
+from studio.desktop.commands.on_page import OnPage, can_copy, can_delete, can_rename, has_faces, has_one_node
+from studio.desktop.commands.organizing import organizing
+from studio.desktop.commands.panels import on_help, on_models
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.theme import Look
 
 if TYPE_CHECKING:
+    from studio.desktop.documents.workspace import Workspace
     from studio.desktop.menus import Menus
     from studio.desktop.page import CanvasPage
     from studio.desktop.window import MainWindow
-    from studio.desktop.workspace import Workspace
 
 translate: Final = QCoreApplication.translate
 

@@ -11,8 +11,8 @@ from studio.desktop.palette import Entry, Palette
 from studio.desktop.panels.library_scan import title_of
 
 if TYPE_CHECKING:
+    from studio.desktop.documents.workspace import ModelsFound
     from studio.desktop.window import MainWindow
-    from studio.desktop.workspace import ModelsFound
 
 
 def choose_models(window: MainWindow, found: ModelsFound) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.fonts import ui_font
-from studio.desktop.style import style_sheet
-from studio.desktop.tokens import DARK, LIGHT, Tokens
+from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.style import style_sheet
+from studio.desktop.look.tokens import DARK, LIGHT, Tokens
 from studio.resources import resource
 
 

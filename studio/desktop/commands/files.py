@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.desktop.actions import Action
-from studio.desktop.canvas_commands import picturing
-from studio.desktop.on_page import OnPage
+from studio.desktop.commands.actions import Action
+from studio.desktop.commands.canvas import picturing
+from studio.desktop.commands.on_page import OnPage
 
 if TYPE_CHECKING:
+    from studio.desktop.documents.workspace import Workspace
     from studio.desktop.page import CanvasPage
     from studio.desktop.window import MainWindow
-    from studio.desktop.workspace import Workspace
 
 translate: Final = QCoreApplication.translate
 
