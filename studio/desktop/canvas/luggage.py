@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Frame
 from studio.pipeline.structure_edits import Bend
@@ -20,6 +20,7 @@ class Luggage:
         self, editor: CanvasEditor, faces: Collection[str], frames: Iterable[str], bends: Iterable[BendKey]
     ) -> None:
         self._scene = scene = editor.scene
+        self._structure = editor.document.pipeline.graph.structure
         self._frames: dict[str, Frame] = {id: scene.frames.frames[id] for id in frames}
         moving: dict[str, set[int]] = {}
         for wire, number in bends:
@@ -42,8 +43,12 @@ class Luggage:
                 scene.lead_wire(wire, points)
 
     def put_back(self) -> None:
-        """Shows all of it where it was."""
-        self.move(0.0, 0.0)
+        """Shows all of it where the document has it, which an undo may have changed meanwhile."""
+        scene, known = self._scene, self._structure.frames
+        scene.frames.put(known[id] for id in self._frames if id in scene.frames.frames and id in known)
+        for wire in self._bends:
+            if wire in scene.wires.faces:
+                scene.lead_wire(wire, scene.wires.faces[wire].bends)
 
     def edits(self, dx: float, dy: float) -> list[Edit]:
         """What moves it in the document."""
@@ -66,6 +71,14 @@ class Luggage:
             wire: tuple((x + dx, y + dy) if number in numbers else (x, y) for number, (x, y) in enumerate(points))
             for wire, (points, numbers) in self._bends.items()
         }
+
+
+def put_back(editor: CanvasEditor, places: Mapping[str, Place]) -> None:
+    """Shows faces that were moved where the document has them; what went meanwhile stays away."""
+    scene, presenter = editor.scene, editor.presenter
+    there = [id for id in places if id in scene.nodes]
+    known = {id for id in there if presenter.is_node(id) or presenter.is_group(id)}
+    scene.move_faces({id: presenter.place(id) if id in known else places[id] for id in there})
 
 
 def lies_in(scene: CanvasScene, frames: Iterable[str]) -> tuple[set[str], set[str], set[BendKey]]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import SMALLEST, Edge, rect_of
-from studio.desktop.canvas.luggage import Luggage, lies_in
+from studio.desktop.canvas.luggage import Luggage, lies_in, put_back
 from studio.desktop.canvas.scene import Place
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
@@ -75,7 +75,9 @@ class MoveFrames(Gesture):
         self._editor.move(self._moved(dx, dy), others=self._luggage.edits(dx, dy))
 
     def cancel(self) -> None:
-        self._show(0.0, 0.0)
+        put_back(self._editor, self._places)
+        if self._luggage is not None:
+            self._luggage.put_back()
 
     def _way(self, pointer: Pointer) -> tuple[float, float]:
         return round(pointer.scene.x() - self._start.x()), round(pointer.scene.y() - self._start.y())
@@ -115,8 +117,9 @@ class SizeFrame(Gesture):
             self._editor.apply(SetFrame(record))
 
     def cancel(self) -> None:
+        known = self._editor.document.pipeline.graph.structure.frames
         if self._frame.id in self._editor.scene.frames.frames:
-            self._editor.scene.frames.put([self._frame])
+            self._editor.scene.frames.put([known.get(self._frame.id, self._frame)])
 
     def _record(self, rect: QRectF) -> Frame:
         return replace(self._frame, position=(rect.left(), rect.top()), size=(rect.width(), rect.height()))

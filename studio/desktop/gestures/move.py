@@ -12,7 +12,7 @@ from PySide6.QtGui import QPen
 from studio.desktop.canvas import organizing
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
 from studio.desktop.canvas.landing import WireTarget
-from studio.desktop.canvas.luggage import Luggage, lies_in
+from studio.desktop.canvas.luggage import Luggage, lies_in, put_back
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import Place
 from studio.desktop.canvas.snapping import Snapping
@@ -125,10 +125,7 @@ class MoveNodes(Gesture):
 
     def _put_back(self) -> None:
         """Everything is where the document has it; what went meanwhile stays away."""
-        scene, presenter = self._editor.scene, self._editor.presenter
-        there = [id for id in self._places if id in scene.nodes]
-        known = {id for id in there if presenter.is_node(id) or presenter.is_group(id)}
-        scene.move_faces({id: presenter.place(id) if id in known else self._places[id] for id in there})
+        put_back(self._editor, self._places)
         if self._luggage is not None:
             self._luggage.put_back()
 
