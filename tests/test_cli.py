@@ -241,6 +241,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_behind(
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(temporary)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
     worker = _worker_of(process.pid)
     process.send_signal(number)
