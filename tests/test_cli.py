@@ -241,7 +241,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_behind(
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(temporary)},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 (this process has no thread that could hold a lock)
     )
     worker = _worker_of(process.pid)
     process.send_signal(number)
@@ -250,6 +250,11 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_behind(
     assert not Path(f"/proc/{worker}").exists()
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "out").exists()
+
+
+def _heed_interrupts() -> None:
+    """A shell's background jobs ignore them, and what they start does as well."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _worker_of(pid: int) -> int:
