@@ -67,26 +67,15 @@ class Portraits:
             return self._pill(chain)
         ill = self._ills.of(node.id)
         inputs, outputs = self._ports(node, Side.INPUT), self._ports(node, Side.OUTPUT)
-        if isinstance(node, InputNode):
+        if isinstance(node, InputNode | OutputNode):
+            kind = Kind.INPUT if isinstance(node, InputNode) else Kind.OUTPUT
             return NodeFace(
                 node.id,
                 node.name,
-                Kind.INPUT,
-                "input",
-                (),
-                outputs,
-                badges=ill.badges(),
-                trouble=ill.trouble,
-                collapsed=True,
-            )
-        if isinstance(node, OutputNode):
-            return NodeFace(
-                node.id,
-                node.name,
-                Kind.OUTPUT,
-                "output",
+                kind,
+                kind.value,
                 inputs,
-                (),
+                outputs,
                 badges=ill.badges(),
                 trouble=ill.trouble,
                 collapsed=True,
