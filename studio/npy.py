@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,16 @@ from studio.files import open_regular
 
 # Elements that take no bytes: nothing in the file vouches for how many there are.
 _MOST_OF_NOTHING: Final = 1_000_000
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands before the elements of an array. ``bytes``: its own length, and so where the elements begin."""
+
+    shape: tuple[int, ...]
+    fortran: bool
+    dtype: np.dtype[Any]
+    bytes: int
 
 
 def read_npy(path: Path) -> npt.NDArray[Any]:
@@ -43,14 +54,28 @@ def map_npy(path: Path) -> npt.NDArray[Any]:
     return array
 
 
-def _check_header(file: BinaryIO) -> None:
-    """Raises ValueError when the array cannot be in the file; leaves the file at its start."""
+def read_header(file: IO[bytes], size: int) -> Header | None:
+    """What the file says of its array; None where that is in a form that arrays of numbers and texts do not need.
+
+    Args:
+        file: at its start; left behind the header.
+        size: of the file, in bytes.
+
+    Raises:
+        ValueError: it is no ``.npy``, or the array cannot be in the file.
+    """
     version = np.lib.format.read_magic(file)
     read = {(1, 0): np.lib.format.read_array_header_1_0, (2, 0): np.lib.format.read_array_header_2_0}.get(version)
-    if read is not None:
-        shape, _, dtype = read(file)
-        count = math.prod(shape)
-        left = os.fstat(file.fileno()).st_size - file.tell()
-        if count * dtype.itemsize > left or (not dtype.itemsize and count > _MOST_OF_NOTHING):
-            raise ValueError(f"its {count:,} elements are not in the file")
+    if read is None:
+        return None
+    header = Header(*read(file), file.tell())
+    count = math.prod(header.shape)
+    if count * header.dtype.itemsize > size - header.bytes or (not header.dtype.itemsize and count > _MOST_OF_NOTHING):
+        raise ValueError(f"its {count:,} elements are not in the file")
+    return header
+
+
+def _check_header(file: BinaryIO) -> None:
+    """Raises ValueError when the array cannot be in the file; leaves the file at its start."""
+    read_header(file, os.fstat(file.fileno()).st_size)
     file.seek(0)

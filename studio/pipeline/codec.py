@@ -17,6 +17,7 @@ from studio.pipeline.records import (
     NodeGroup,
     OperatorNode,
     Port,
+    TrainedWeights,
 )
 from studio.tensors import format_type
 
@@ -52,6 +53,8 @@ def node_to_json(node: Node, rebase: Rebase) -> dict[str, Any]:
             data["collapsed"] = True
         if node.bypassed:
             data["bypassed"] = True
+        if node.weights is not None:
+            data["weights"] = weights_to_json(node.weights, rebase)
     if node.group:
         data["group"] = node.group
     data["position"] = position_to_json(node.position)
@@ -75,6 +78,10 @@ def reference_to_json(reference: ModelReference, rebase: Rebase) -> dict[str, An
     if reference.defaults:
         data["defaults"] = list(reference.defaults)
     return data
+
+
+def weights_to_json(weights: TrainedWeights, rebase: Rebase) -> dict[str, str]:
+    return {"path": rebase(weights.path), "digest": weights.digest, "key": weights.key}
 
 
 def operator_params_to_json(params: Any, rebase: Rebase) -> dict[str, Any]:

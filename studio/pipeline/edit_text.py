@@ -20,10 +20,11 @@ from studio.pipeline.codec import (
     node_to_json,
     operator_params_to_json,
     reference_to_json,
+    weights_to_json,
 )
 from studio.pipeline.edits import Edit
 from studio.pipeline.node_edits import SetParameters
-from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side
+from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side, TrainedWeights
 from studio.tensors import TensorType, format_type, parse_type
 
 KINDS: dict[str, type[Edit]] = {
@@ -33,7 +34,7 @@ KINDS: dict[str, type[Edit]] = {
         edits.RenamePipeline, edits.Group,
         node_edits.Rename, node_edits.SetType, node_edits.SetDefault, node_edits.SetFrozen, node_edits.SetCopy,
         node_edits.SetReference, node_edits.SetCollapsed, node_edits.SetBypassed, node_edits.SetHidden,
-        node_edits.SetAccepted, node_edits.SetParameters,
+        node_edits.SetAccepted, node_edits.SetParameters, node_edits.SetWeights,
         structure_edits.AddGroups, structure_edits.RemoveGroups, structure_edits.SetGroup, structure_edits.PutInto,
         structure_edits.AddFrames, structure_edits.RemoveFrames, structure_edits.SetFrame, structure_edits.Bend,
     )
@@ -126,6 +127,12 @@ def _read_default(data: Any) -> str | Path | None:
     return default(data, _same, _WHERE)
 
 
+def _read_weights(data: Any) -> TrainedWeights | None:
+    from studio.pipeline.schema import weights
+
+    return weights(data, _same, _WHERE)
+
+
 def _read_group(data: Any) -> NodeGroup:
     from studio.pipeline.schema import groups
 
@@ -171,6 +178,10 @@ _CODECS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     TensorType: (format_type, parse_type),
     ModelReference: (lambda reference: reference_to_json(reference, _same), _read_reference),
     str | Path | None: (lambda default: None if default is None else default_to_json(default, _same), _read_default),
+    TrainedWeights | None: (
+        lambda weights: None if weights is None else weights_to_json(weights, _same),
+        _read_weights,
+    ),
     tuple[str, ...]: (list, _many(_text)),
     frozenset[str]: (sorted, _many(_text, frozenset)),
     frozenset[tuple[Side, str]]: (

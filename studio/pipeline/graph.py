@@ -27,10 +27,13 @@ from studio.pipeline.records import (
     Position,
     Side,
     Space,
+    Terms,
+    TrainedWeights,
     Weights,
     moved_to,
     new_id,
     space_of,
+    terms_of,
     weights_of,
 )
 from studio.pipeline.structure import Structure
@@ -38,8 +41,8 @@ from studio.pipeline.twins import twin
 
 __all__ = [
     "VALUE", "Connection", "Delta", "Frame", "Graph", "Hidden", "InputNode", "ModelNode", "ModelReference", "Node",
-    "NodeGroup", "OperatorNode", "OutputNode", "Port", "Position", "Side", "Space", "Weights", "new_id", "space_of",
-    "weights_of",
+    "NodeGroup", "OperatorNode", "OutputNode", "Port", "Position", "Side", "Space", "Terms", "TrainedWeights",
+    "Weights", "new_id", "space_of", "terms_of", "weights_of",
 ]  # fmt: skip
 
 
@@ -61,7 +64,7 @@ class Graph:
         self._incoming: dict[str, dict[str, Connection]] = {}
         self._outgoing: dict[str, dict[str, dict[str, Connection]]] = {}
         self._named: dict[tuple[Space, str], dict[str, None]] = {}
-        self._sharing: dict[Weights, dict[bool, dict[str, None]]] = {}
+        self._sharing: dict[Weights, dict[Terms, dict[str, None]]] = {}
         self._numbers: dict[tuple[Space, str], int] = {}
         self._delta = Delta()
 
@@ -128,8 +131,8 @@ class Graph:
         return tuple(key for ids in self._sharing.get(weights, {}).values() for key in ids)
 
     def at_odds(self) -> Iterator[tuple[str, ...]]:
-        """Sets of nodes that share weights which are frozen in one and not in another."""
-        return (self.sharing(weights) for weights, flags in self._sharing.items() if len(flags) > 1)
+        """Sets of nodes that share weights on terms that differ: frozen in one alone, trained ones in one alone."""
+        return (self.sharing(weights) for weights, terms in self._sharing.items() if len(terms) > 1)
 
     def namesakes(self, space: Space) -> Iterator[tuple[str, ...]]:
         """Sets of nodes that have one name."""
@@ -354,7 +357,7 @@ class Graph:
         self._named.setdefault((space_of(node), node.name), {})[node.id] = None
         weights = weights_of(node)
         if weights is not None:
-            self._sharing.setdefault(weights, {}).setdefault(_frozen(node), {})[node.id] = None
+            self._sharing.setdefault(weights, {}).setdefault(terms_of(node), {})[node.id] = None
 
     def _unindex(self, node: Node) -> None:
         self.structure.leave(node.id, node.group)
@@ -365,16 +368,12 @@ class Graph:
             self._numbers.clear()
         weights = weights_of(node)
         if weights is not None:
-            flags = self._sharing[weights]
-            del flags[_frozen(node)][node.id]
-            if not flags[_frozen(node)]:
-                del flags[_frozen(node)]
-            if not flags:
+            sharing, terms = self._sharing[weights], terms_of(node)
+            del sharing[terms][node.id]
+            if not sharing[terms]:
+                del sharing[terms]
+            if not sharing:
                 del self._sharing[weights]
-
-
-def _frozen(node: Node) -> bool:
-    return isinstance(node, ModelNode) and node.frozen
 
 
 def _reach(starts: Iterable[str], step: Callable[[str], Iterator[str]]) -> set[str]:

@@ -17,7 +17,7 @@ from studio.errors import DocumentError, ExportError
 from studio.files import read_bytes
 
 FORMAT: Final = "savedmodel-studio pipeline"
-VERSION: Final = 2
+VERSION: Final = 3
 _NAMED: Final = 1_000_000  # a version from which no file gets its name
 _DIGITS: Final = 20
 _LARGEST: Final = 1 << 28  # bytes; a document of more is not read either
@@ -29,7 +29,12 @@ def _groups_and_frames(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-MIGRATIONS: Final[Mapping[int, Migration]] = {1: _groups_and_frames}
+def _trained_weights(data: dict[str, Any]) -> dict[str, Any]:
+    """Version 3 adds a field that may be left out: the trained weights of a node."""
+    return data
+
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _groups_and_frames, 2: _trained_weights}
 """What turns a document of one version into one of the next, by the version that it takes."""
 
 _HEAD: Final = re.compile(rb'\s*\{\s*"format"\s*:\s*"' + FORMAT.encode() + rb'"\s*,\s*"version"\s*:\s*(\d+)\s*[,}]')

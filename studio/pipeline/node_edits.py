@@ -18,6 +18,7 @@ from studio.pipeline.graph import (
     OperatorNode,
     OutputNode,
     Side,
+    TrainedWeights,
 )
 from studio.tensors import TensorType
 
@@ -119,6 +120,21 @@ class SetCopy(_NodeEdit):
     @property
     def title(self) -> str:
         return "Separate weights" if self.copy else "Share weights"
+
+
+@dataclass(frozen=True)
+class SetWeights(_NodeEdit):
+    """Gives a node trained weights, or those that it came with. ``recipes.set_weights`` does it for all that share."""
+
+    weights: TrainedWeights | None
+
+    field = "weights"
+    kinds = (ModelNode, OperatorNode)
+    verb = "Keep trained weights"
+
+    @property
+    def title(self) -> str:
+        return "Back to the original weights" if self.weights is None else "Keep trained weights"
 
 
 @dataclass(frozen=True)

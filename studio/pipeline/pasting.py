@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from studio.pipeline.edits import AddNodes, Edit, group
 from studio.pipeline.graph import Connection, Graph, ModelNode, Port, Position, Space, new_id, space_of
 from studio.pipeline.groups import level_of_wire
-from studio.pipeline.recipes import shared_flag
+from studio.pipeline.sharing import agreeing, shared_terms
 from studio.pipeline.structure import TOP
 from studio.pipeline.structure_edits import AddFrames, AddGroups
 
@@ -74,8 +74,8 @@ def paste(graph: Graph, fragment: Graph, shift: Position, into: str = TOP) -> Pa
             group=ids[node.group] if node.group else into,
         )
         if isinstance(copy, ModelNode):
-            shared = shared_flag(graph, copy)
-            copy = copy if shared is None else replace(copy, frozen=shared)
+            shared = shared_terms(graph, copy)
+            copy = copy if shared is None else agreeing(copy, shared)
         nodes.append(copy)
     wires = tuple(
         Connection(

@@ -13,7 +13,7 @@ from studio.errors import PipelineError
 from studio.operators import catalogue
 from studio.operators.params import params_from_json, with_absolute_files
 from studio.operators.planner import Plan
-from studio.pipeline import recipes
+from studio.pipeline import recipes, sharing
 from studio.pipeline.checks import Checks
 from studio.pipeline.defaults import default_from, default_value
 from studio.pipeline.edits import AddNodes, Edit, Move
@@ -43,6 +43,7 @@ from studio.pipeline.models import (
 )
 from studio.pipeline.ports import input_names, is_variadic, label, required
 from studio.pipeline.problems import Problem, Severity
+from studio.pipeline.sharing import Trained
 from studio.pipeline.stamps import Stamp
 from studio.pipeline.twins import twin
 from studio.tensors import TensorType, parse_type
@@ -270,6 +271,23 @@ class Pipeline:
         connection = self.graph.feeding(target)
         if connection is not None:
             self._do(recipes.disconnect(self.graph, (connection.id,)))
+
+    def keep_weights(self, trained: Trained) -> None:
+        """Gives the nodes that ``studio.train`` has trained their new weights, in the file that its report names.
+
+        Raises:
+            PipelineError: the training changed nothing of this pipeline.
+        """
+        self._do(sharing.keep_weights(self.graph, trained))
+
+    def drop_weights(self, *nodes: Handle) -> None:
+        """Gives nodes (all by default) the weights back that they came with.
+
+        Raises:
+            PipelineError: none of them has trained weights.
+        """
+        chosen = [node.id for node in nodes] if nodes else list(self.graph.nodes)
+        self._do(sharing.set_weights(self.graph, dict.fromkeys(chosen)))
 
     # Asking
 

@@ -30,12 +30,20 @@ from studio.pipeline.graph import (
     Side,
     Space,
     new_id,
-    weights_of,
 )
 from studio.pipeline.groups import place_in, removal
 from studio.pipeline.models import reference_to
-from studio.pipeline.node_edits import SetAccepted, SetCopy, SetFrozen, SetHidden, SetParameters, SetReference
+from studio.pipeline.node_edits import (
+    SetAccepted,
+    SetCopy,
+    SetFrozen,
+    SetHidden,
+    SetParameters,
+    SetReference,
+    SetWeights,
+)
 from studio.pipeline.ports import assumptions, input_names, is_variadic, output_names
+from studio.pipeline.sharing import agreeing, conform, shared_terms, sharing
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
 
@@ -58,14 +66,16 @@ def add_model(
         PipelineError: ``frozen`` is at odds with them.
     """
     node = ModelNode(new_id(), graph.free_name(Space.PARTS, name), reference, bool(frozen), copy, position=position)
-    shared = shared_flag(graph, node)
-    if shared is not None and frozen is not None and shared != frozen:
+    shared = shared_terms(graph, node)
+    if shared is None:
+        return AddNodes((node,))
+    if frozen is not None and shared.frozen != frozen:
         raise PipelineError(
-            "The same weights stand in the pipeline already, " + ("frozen." if shared else "trainable."),
+            "The same weights stand in the pipeline already, " + ("frozen." if shared.frozen else "trainable."),
             where=name,
             remedy="Ask for the same, or for a copy.",
         )
-    return AddNodes((replace(node, frozen=bool(frozen if shared is None else shared)),))
+    return AddNodes((agreeing(node, shared),))
 
 
 def add_operator(graph: Graph, operator: str, params: Any, name: str, position: Position = (0.0, 0.0)) -> AddNodes:
@@ -221,31 +231,34 @@ def set_hidden(graph: Graph, port: Port, hidden: bool) -> Edit:
 
 def set_frozen(graph: Graph, node: str, frozen: bool) -> Edit:
     """Freezes a model's weights or lets them train, in every node that shares them."""
-    weights = weights_of(graph.node(node))
-    sharing = (node,) if weights is None else graph.sharing(weights)
-    return group("Freeze" if frozen else "Unfreeze", *(SetFrozen(key, frozen) for key in sharing))
+    edits = (SetFrozen(key, frozen) for key in sharing(graph, (node,)))
+    return group("Freeze" if frozen else "Unfreeze", *edits)
 
 
 def set_copy(graph: Graph, node: str, copy: bool) -> Edit:
-    """Gives a model weights of its own, or lets it share again; sharing, it takes the others' frozen flag."""
+    """Gives a model weights of its own, or lets it share again; sharing, it takes the others' terms."""
     record = graph.node(node)
     if not isinstance(record, ModelNode):
         raise PipelineError("Only models have weights to share.", where=record.name)
     label = "Separate weights" if copy else "Share weights"
-    return group(label, SetCopy(node, copy), *_conform(graph, replace(record, copy=copy)))
+    return group(label, SetCopy(node, copy), *conform(graph, replace(record, copy=copy)))
 
 
 def set_reference(graph: Graph, nodes: Mapping[str, ModelReference]) -> Edit:
     """Makes nodes stand for other models, signatures or states of the files.
 
-    Connections stay, broken ones too. A node that comes to share weights takes their frozen flag.
+    Connections stay, broken ones too. Trained weights are those of one model: another goes without. A node that comes
+    to share weights takes them on the others' terms.
     """
     edits: list[Edit] = []
     for key, reference in nodes.items():
         edits.append(SetReference(key, reference))
         node = graph.node(key)
         if isinstance(node, ModelNode):
-            edits.extend(_conform(graph, replace(node, reference=reference)))
+            if node.weights is not None and node.reference.digest != reference.digest:
+                edits.append(SetWeights(key, None))
+                node = replace(node, weights=None)
+            edits.extend(conform(graph, replace(node, reference=reference)))
     return group("Change model", *edits)
 
 
@@ -352,19 +365,3 @@ def _close_up(graph: Graph, gone: Iterable[Connection], without: Collection[str]
 def _with_inputs(node: OperatorNode, count: int) -> SetParameters:
     params = with_value(node.params, "inputs", count)
     return SetParameters(node.id, node.operator, params, node.effect, node.assumptions, node.accepted)
-
-
-def _conform(graph: Graph, node: ModelNode) -> list[Edit]:
-    """What makes a node, as it will be, agree with those that it will share weights with."""
-    shared = shared_flag(graph, node)
-    return [] if shared is None or shared == node.frozen else [SetFrozen(node.id, shared)]
-
-
-def shared_flag(graph: Graph, node: ModelNode) -> bool | None:
-    """Whether the weights that the node would share are frozen; None when it would share with nobody."""
-    weights = weights_of(node)
-    for key in () if weights is None else graph.sharing(weights):
-        other = graph.node(key)
-        if key != node.id and isinstance(other, ModelNode):
-            return other.frozen
-    return None

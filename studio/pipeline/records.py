@@ -74,11 +74,27 @@ Hidden = frozenset[tuple[Side, str]]
 
 
 @dataclass(frozen=True)
+class TrainedWeights:
+    """Values for variables of a node that stand in the place of those that it comes with.
+
+    Attributes:
+        path: of the file (see ``savedmodel.trained``); absolute while in memory, as a model's.
+        digest: of its content as last seen.
+        key: under which the file has the values.
+    """
+
+    path: str
+    digest: str
+    key: str
+
+
+@dataclass(frozen=True)
 class ModelNode:
     """A SavedModel.
 
     Attributes:
         copy: weights of its own even where another node has the same digest.
+        weights: what its variables are instead of what the files hold. So for operators.
         bypassed: its output is its input, see ``ports.passage``.
         group: id of the group that it lies in; empty at the top. So for every node.
     """
@@ -93,6 +109,7 @@ class ModelNode:
     position: Position = (0.0, 0.0)
     group: str = ""
     bypassed: bool = False
+    weights: TrainedWeights | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +136,7 @@ class OperatorNode:
     position: Position = (0.0, 0.0)
     group: str = ""
     bypassed: bool = False
+    weights: TrainedWeights | None = None
 
 
 @dataclass(frozen=True)
@@ -225,6 +243,21 @@ def weights_of(node: Node) -> Weights | None:
     if not isinstance(node, ModelNode) or node.copy or not node.reference.digest:
         return None
     return node.reference.digest, node.reference.tags
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What nodes that share their weights have to agree in."""
+
+    frozen: bool
+    weights: TrainedWeights | None
+
+
+def terms_of(node: Node) -> Terms:
+    """On which terms a node has its weights."""
+    if isinstance(node, ModelNode):
+        return Terms(node.frozen, node.weights)
+    return Terms(False, node.weights if isinstance(node, OperatorNode) else None)
 
 
 def moved_to(node: Node, position: tuple[float, float]) -> Node:

@@ -29,6 +29,7 @@ from studio.pipeline.records import (
     OutputNode,
     Port,
     Side,
+    TrainedWeights,
 )
 from studio.tensors import TensorType, parse_type
 
@@ -101,6 +102,17 @@ class ReferenceSchema(_Schema):
         )
 
 
+class WeightsSchema(_Schema):
+    """Where a node's trained weights are."""
+
+    path: Text
+    digest: str
+    key: str
+
+    def record(self, resolve: Rebase) -> TrainedWeights:
+        return TrainedWeights(resolve(self.path), self.digest, self.key)
+
+
 class _NodeSchema(_Schema):
     id: Text
     name: str
@@ -116,6 +128,10 @@ class _Ported(_NodeSchema):
     hidden: list[HiddenPort] = []
     collapsed: bool = False
     bypassed: bool = False
+    weights: WeightsSchema | None = None
+
+    def trained(self, resolve: Rebase) -> TrainedWeights | None:
+        return None if self.weights is None else self.weights.record(resolve)
 
     @property
     def hidden_ports(self) -> frozenset[tuple[Side, str]]:
@@ -141,6 +157,7 @@ class ModelSchema(_Ported, ReferenceSchema):
             position=self.place,
             group=self.group,
             bypassed=self.bypassed,
+            weights=self.trained(resolve),
         )
 
 
@@ -170,6 +187,7 @@ class OperatorSchema(_Ported):
             position=self.place,
             group=self.group,
             bypassed=self.bypassed,
+            weights=self.trained(resolve),
         )
 
 
@@ -284,6 +302,7 @@ _LONGEST_PLACE = 300
 _NODES: TypeAdapter[list[Any]] = TypeAdapter(list[AnyNode])
 _CONNECTIONS: TypeAdapter[list[ConnectionSchema]] = TypeAdapter(list[ConnectionSchema])
 _DEFAULT: TypeAdapter[Any] = TypeAdapter(str | FileSchema | None)
+_WEIGHTS: TypeAdapter[WeightsSchema | None] = TypeAdapter(WeightsSchema | None)
 _GROUPS: TypeAdapter[list[GroupSchema]] = TypeAdapter(list[GroupSchema])
 _FRAMES: TypeAdapter[list[FrameSchema]] = TypeAdapter(list[FrameSchema])
 
@@ -361,6 +380,15 @@ def default(data: Any, resolve: Rebase, where: str) -> str | Path | None:
     except ValidationError as error:
         raise fault(error, where) from error
     return found.record(resolve) if isinstance(found, FileSchema) else found
+
+
+def weights(data: Any, resolve: Rebase, where: str) -> TrainedWeights | None:
+    """A node's trained weights by themselves, as an edit holds them. Raises DocumentError."""
+    try:
+        found = _WEIGHTS.validate_python(data)
+    except ValidationError as error:
+        raise fault(error, where) from error
+    return None if found is None else found.record(resolve)
 
 
 def records(schemas: list[Any], resolve: Rebase, where: str) -> tuple[Node, ...]:

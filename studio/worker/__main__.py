@@ -18,8 +18,23 @@ from typing import BinaryIO, NoReturn
 
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.worker import faults, protocol
-from studio.worker.protocol import Do, Done, Failed, Hello, Ping, Progress, Reply, Report, Request, Run, Stopped, Trace
-from studio.worker.reports import RunReport, VerifyReport, Versions
+from studio.worker.protocol import (
+    Do,
+    Done,
+    Enough,
+    Failed,
+    Hello,
+    Ping,
+    Progress,
+    Reply,
+    Request,
+    Run,
+    Stopped,
+    Trace,
+    Train,
+    TrainReporter,
+)
+from studio.worker.reports import RunReport, TrainFigures, TrainReport, VerifyReport, Versions
 
 
 class Session:
@@ -31,11 +46,12 @@ class Session:
         self._folder = folder
         self._waiting: queue.SimpleQueue[Do] = queue.SimpleQueue()
         self._stop = 0
+        self._enough = 0
 
     def serve(self) -> NoReturn:
         """Never returns: the reading thread ends the process together with standard input."""
         threading.Thread(target=self._read, name="commands", daemon=True).start()
-        self._reply(Hello(os.getpid()))
+        self.reply(Hello(os.getpid()))
         while True:
             self._work(self._waiting.get())
 
@@ -46,6 +62,8 @@ class Session:
                 command = protocol.decode_command(line)
                 if isinstance(command, Do):
                     self._waiting.put(command)
+                elif isinstance(command, Enough):
+                    self._enough = command.id
                 else:
                     self._stop = command.id
             code = 0
@@ -54,19 +72,20 @@ class Session:
             shutil.rmtree(self._folder, ignore_errors=True)
             os._exit(code)
 
-    def _reply(self, reply: Reply) -> None:
+    def is_to_stop(self, job: int) -> bool:
+        return self._stop == job
+
+    def is_enough(self, job: int) -> bool:
+        return self._enough == job
+
+    def reply(self, reply: Reply) -> None:
         self._replies.write(protocol.encode(reply))
         self._replies.flush()
 
     def _work(self, command: Do) -> None:
-        def progress(text: str, fraction: float | None = None) -> None:
-            if self._stop == command.id:
-                raise Cancelled
-            self._reply(Progress(command.id, text, fraction))
-
         reply: Reply
         try:
-            reply = Done(command.id, _perform(command.request, progress))
+            reply = Done(command.id, _perform(command.request, _Reporter(self, command.id)))
         except Cancelled:
             reply = Stopped(command.id)
         except StudioError as error:
@@ -74,7 +93,24 @@ class Session:
         except Exception as error:  # noqa: BLE001 - whatever TensorFlow raises must reach the person
             traceback.print_exc()
             reply = Failed(command.id, "WorkerError", faults.sentence(error))
-        self._reply(reply)
+        self.reply(reply)
+
+
+class _Reporter:
+    """Implements ``protocol.TrainReporter`` for one job."""
+
+    def __init__(self, session: Session, job: int) -> None:
+        self._session = session
+        self._job = job
+
+    def __call__(self, text: str, fraction: float | None = None, figures: TrainFigures | None = None) -> None:
+        if self._session.is_to_stop(self._job):
+            raise Cancelled
+        self._session.reply(Progress(self._job, text, fraction, figures))
+
+    @property
+    def enough(self) -> bool:
+        return self._session.is_enough(self._job)
 
 
 def _family(error: StudioError) -> str:
@@ -82,7 +118,7 @@ def _family(error: StudioError) -> str:
     return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == StudioError.__module__)
 
 
-def _perform(request: Request, progress: Report) -> Versions | RunReport | VerifyReport:
+def _perform(request: Request, progress: TrainReporter) -> Versions | RunReport | VerifyReport | TrainReport:
     progress("Starting TensorFlow")
     try:
         from studio.worker.jobs import ping, run, verify
@@ -95,6 +131,10 @@ def _perform(request: Request, progress: Report) -> Versions | RunReport | Verif
         return run.run(request, progress)
     if isinstance(request, Trace):
         return run.trace(request, progress)
+    if isinstance(request, Train):
+        from studio.worker.jobs.training import train  # Keras takes two seconds more
+
+        return train.train(request, progress)
     return verify.verify(request, progress)
 
 

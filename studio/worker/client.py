@@ -25,6 +25,7 @@ from studio.worker.protocol import (
     Command,
     Do,
     Done,
+    Enough,
     Failed,
     Hello,
     Ping,
@@ -34,9 +35,10 @@ from studio.worker.protocol import (
     Run,
     Stop,
     Trace,
+    Train,
     Verify,
 )
-from studio.worker.reports import RunReport, VerifyReport, Versions
+from studio.worker.reports import RunReport, TrainReport, VerifyReport, Versions
 
 R = TypeVar("R")
 OnProgress = Callable[[Progress], None]
@@ -92,6 +94,13 @@ class Job(Generic[R]):
     def cancel(self) -> None:
         """Asks the job to end; returns at once. Within ``PATIENCE`` it has ended, whatever it does."""
         self._worker._cancel(self)
+
+    def finish(self) -> None:
+        """Asks the job to end with what it has so far, as its result; returns at once.
+
+        A training ends after the step that it is at. Other jobs, and a training that has not begun, go on.
+        """
+        self._worker._finish(self)
 
     def when_done(self, callback: Callable[[Job[R]], None]) -> None:
         """Calls back at the end: from the reading thread, or at once when the job has ended already."""
@@ -161,6 +170,8 @@ class Worker:
     def submit(self, request: Run | Trace, on_progress: OnProgress | None = None) -> Job[RunReport]: ...
     @overload
     def submit(self, request: Verify, on_progress: OnProgress | None = None) -> Job[VerifyReport]: ...
+    @overload
+    def submit(self, request: Train, on_progress: OnProgress | None = None) -> Job[TrainReport]: ...
 
     def submit(self, request: Request, on_progress: OnProgress | None = None) -> Job[Any]:
         """Queues a job. Jobs run one by one in the order of submission.
@@ -226,6 +237,11 @@ class Worker:
                 return
             self._waiting.remove(job)
         self._end(job, error=Cancelled())
+
+    def _finish(self, job: Job[Any]) -> None:
+        with self._lock:
+            if job is self._running and self._life is not None:
+                self._life.send(Enough(job._number))
 
     def _end(self, job: Job[Any], *, result: Any = None, error: StudioError | None = None) -> None:
         with self._lock:

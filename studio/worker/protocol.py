@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 
-from studio.worker.reports import RunReport, VerifyReport, Versions
+from studio.worker.data.sources import TrainingData
+from studio.worker.reports import RunReport, TrainFigures, TrainReport, VerifyReport, Versions
+from studio.worker.training import Objective, TrainOptions, TrainPart, TrainVariable
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -114,7 +116,36 @@ class Verify:
     kind: Literal["verify"] = "verify"
 
 
-Request = Ping | Run | Trace | Verify
+@dataclass(frozen=True)
+class Train:
+    """Train an export. Answered by a ``TrainReport``; by one of what there is so far after ``Enough``.
+
+    Attributes:
+        export, tags: a private export of the pipeline. ``signature``: what is trained.
+        measured: the signature that is measured, which does not do what is for training alone.
+        inputs, outputs: the signature's ports and their types.
+        variables: which part each entry of the export's ``variables`` belongs to.
+        objectives: output -> what it is trained for.
+        output: file that takes the weights.
+    """
+
+    export: str
+    tags: tuple[str, ...]
+    signature: str
+    measured: str
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+    parts: tuple[TrainPart, ...]
+    variables: tuple[TrainVariable, ...]
+    objectives: Mapping[str, Objective]
+    data: TrainingData
+    validation_data: TrainingData | None
+    options: TrainOptions
+    output: str
+    kind: Literal["train"] = "train"
+
+
+Request = Ping | Run | Trace | Verify | Train
 
 
 @dataclass(frozen=True)
@@ -134,7 +165,15 @@ class Stop:
     kind: Literal["stop"] = "stop"
 
 
-Command = Do | Stop
+@dataclass(frozen=True)
+class Enough:
+    """End the job in good order with what it has so far; a job that has nothing of the kind goes on."""
+
+    id: int
+    kind: Literal["enough"] = "enough"
+
+
+Command = Do | Stop | Enough
 
 
 @dataclass(frozen=True)
@@ -147,11 +186,12 @@ class Hello:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is: ``fraction`` from 0 to 1, None where that cannot be told."""
+    """How far a job is: ``fraction`` from 0 to 1, None where that cannot be told; ``figures`` of a training."""
 
     id: int
     text: str
     fraction: float | None = None
+    figures: TrainFigures | None = None
     kind: Literal["progress"] = "progress"
 
 
@@ -160,7 +200,7 @@ class Done:
     """A job's result."""
 
     id: int
-    result: Versions | RunReport | VerifyReport
+    result: Versions | RunReport | VerifyReport | TrainReport
     kind: Literal["done"] = "done"
 
 
@@ -197,7 +237,7 @@ def _adapter(family: str) -> TypeAdapter[Any]:
 
 def encode(message: Command | Reply) -> bytes:
     """The message as a line."""
-    family = "command" if isinstance(message, (Do, Stop)) else "reply"
+    family = "command" if isinstance(message, (Do, Stop, Enough)) else "reply"
     line: bytes = _adapter(family).dump_json(message)
     return line + b"\n"
 
@@ -218,3 +258,12 @@ class Report(Protocol):
     """How a job tells how far it is. Raises ``Cancelled`` when the job is to stop."""
 
     def __call__(self, text: str, fraction: float | None = None) -> None: ...
+
+
+class TrainReporter(Protocol):
+    """A ``Report`` that takes figures too, and knows whether it is enough."""
+
+    def __call__(self, text: str, fraction: float | None = None, figures: TrainFigures | None = None) -> None: ...
+
+    @property
+    def enough(self) -> bool: ...

@@ -114,3 +114,101 @@ class VerifyReport:
     @property
     def passed(self) -> bool:
         return not self.failures and all(difference.equal for difference in self.differences)
+
+
+@dataclass(frozen=True)
+class EpochFigures:
+    """What one epoch came to. Metrics are named ``accuracy``, with several trained outputs ``scores accuracy``.
+
+    Attributes:
+        epoch: its number; the first is 1, and 0 stands for the state before training.
+        loss: the mean over the samples, each as the weights were when it was its turn.
+        validation: the same figures of the validation data, ``loss`` among them; empty without such data.
+    """
+
+    epoch: int
+    loss: float
+    metrics: Mapping[str, float]
+    validation: Mapping[str, float]
+    learning_rate: float
+    seconds: float
+
+    @property
+    def deciding(self) -> float:
+        """The loss by which epochs are compared: of the validation data, where there are some."""
+        return self.validation.get("loss", self.loss)
+
+
+@dataclass(frozen=True)
+class TrainFigures:
+    """How far training is; comes with a ``Progress``.
+
+    Attributes:
+        epoch, epochs: the current one, from 1; how many there will be at most.
+        step, steps: within the epoch.
+        loss, metrics: the means of the epoch so far.
+        samples_per_second: of the epoch so far. ``seconds_left``: if all epochs are run; None as long as that is open.
+        completed: the epoch that has just ended; each comes once.
+    """
+
+    epoch: int
+    epochs: int
+    step: int
+    steps: int
+    loss: float
+    metrics: Mapping[str, float]
+    samples_per_second: float
+    seconds_left: float | None
+    completed: EpochFigures | None = None
+
+
+@dataclass(frozen=True)
+class TrainedPart:
+    """What training did to a model or operator of the pipeline.
+
+    Attributes:
+        key: its name; under it the file of weights has the values.
+        nodes: ids of the nodes that share these weights.
+        variables, parameters: how many were trained; 0 for a frozen part.
+        moved: length of the change of all its variables together, relative to their length before.
+        changed: names of the variables that have other values now, also those that only follow along, such as the
+            moving mean of a batch normalisation.
+    """
+
+    key: str
+    nodes: tuple[str, ...]
+    variables: int
+    parameters: int
+    moved: float
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TrainReport:
+    """What came of a training.
+
+    Attributes:
+        ended: all epochs were run, nothing became better for as long as was allowed, or somebody said it is enough.
+        history: an entry an epoch; the epoch in which somebody stopped it is not among them.
+        best_epoch: whose weights these are, from 1; 0 when none was better than the state before.
+        before, after: the figures of the validation data, or else the training data, without training's own doings:
+            ``loss`` and the metrics.
+        parts: the models and operators with weights.
+        weights: the file with the trained values; empty when nothing changed. ``digest``: of its content.
+        notes: what one should know, a sentence each.
+    """
+
+    ended: Literal["finished", "patience", "stopped"]
+    history: tuple[EpochFigures, ...]
+    best_epoch: int
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    samples: int
+    validation_samples: int
+    batch_size: int
+    parts: tuple[TrainedPart, ...]
+    weights: str
+    digest: str
+    seconds: float
+    notes: tuple[str, ...] = ()
+    kind: Literal["train"] = "train"

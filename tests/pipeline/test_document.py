@@ -237,7 +237,7 @@ def change(*path: str | int, to: Any = None, drop: bool = False) -> dict[str, An
     [
         ([], "not a pipeline of SavedModel Studio"),
         (change("format", to="other"), "not a pipeline of SavedModel Studio"),
-        (change("version", to=99), r"newer version of the program \(format 99; .* up to 2\)\. Update the program\."),
+        (change("version", to=99), r"newer version of the program \(format 99; .* up to 3\)\. Update the program\."),
         (change("version", to=0), "unknown format version: 0"),
         (change("version", to="1"), "unknown format version: '1'"),
         (change("version", to=True), "unknown format version: True"),

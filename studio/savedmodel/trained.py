@@ -1,0 +1,114 @@
+"""Files of trained weights: a ``.npz`` whose arrays are called ``part/variable``, of one or more parts of a pipeline.
+
+A variable is called as the model's checkpoint calls it, without what every such key ends in.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from studio.body import Array
+from studio.errors import ExportError, ModelError
+from studio.npz import Archive, open_npz, write_npz
+from studio.savedmodel.tensor_bytes import numpy_dtype
+from studio.tensors import DType
+
+_VALUE: Final = "/.ATTRIBUTES/VARIABLE_VALUE"
+_ESCAPED: Final = {"%": "%25", "/": "%2F", "\\": "%5C"}
+_TRAIN: Final = "Train again, or go back to the original weights."
+
+
+def variable_name(key: bytes) -> str:
+    """What a variable is called here, by its key in the checkpoint."""
+    return key.decode("utf-8", "backslashreplace").removesuffix(_VALUE)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Values of one part, not read yet.
+
+    Attributes:
+        archive: the file; nodes whose weights are of one file and key share them.
+    """
+
+    archive: Archive
+    key: str
+
+    @functools.cached_property
+    def shapes(self) -> Mapping[str, tuple[int, ...]]:
+        """The variables by name."""
+        prefix = f"{_escaped(self.key)}/"
+        members = self.archive.members
+        return {name.removeprefix(prefix): members[name].shape for name in members if name.startswith(prefix)}
+
+    def misfit(self, name: str, dtype: DType, shape: tuple[int | None, ...]) -> str:
+        """Why the value cannot be that of such a variable, a sentence; empty when it can."""
+        member = self.archive.members[f"{_escaped(self.key)}/{name}"]
+        if len(shape) != len(member.shape) or any(b not in (None, a) for a, b in zip(member.shape, shape)):
+            return f"The value of {name!r} has the shape {list(member.shape)}, the variable {_dims(shape)}."
+        if not _is_stored_as(member.dtype, numpy_dtype(dtype)):
+            return f"The value of {name!r} is of another dtype than the variable, {dtype.value}."
+        return ""
+
+    def value(self, name: str, dtype: DType) -> Array:
+        """The value of a variable, its elements read when they are asked for.
+
+        Raises:
+            ModelError: the file is not what it was.
+        """
+        try:
+            array = self.archive.array(f"{_escaped(self.key)}/{name}")
+        except (OSError, ValueError) as error:
+            raise ModelError("The file of trained weights changed.", str(self.archive.path), _TRAIN) from error
+        return array.view(numpy_dtype(dtype))
+
+
+def open_weights(path: Path) -> Archive:
+    """Looks into a file of trained weights.
+
+    Raises:
+        ModelError: it is missing, or no such file.
+    """
+    try:
+        return open_npz(path)
+    except FileNotFoundError as error:
+        raise ModelError("The file of trained weights is missing.", str(path), _TRAIN) from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"This is no file of trained weights: {_said(error)}.", str(path), _TRAIN) from error
+
+
+def write_weights(path: Path, parts: Mapping[str, Mapping[str, Array]]) -> str:
+    """Writes values by part and variable, the whole file or nothing; answers the digest of its content.
+
+    Raises:
+        ExportError: the disk refused.
+    """
+    named = ((f"{_escaped(key)}/{name}", array) for key, values in parts.items() for name, array in values.items())
+    try:
+        write_npz(path, named)
+        return open_npz(path).digest
+    except OSError as error:
+        raise ExportError(f"The trained weights cannot be written: {error.strerror}.", str(path)) from error
+
+
+def _escaped(key: str) -> str:
+    """A part's name without what divides it from the variable's."""
+    return "".join(_ESCAPED.get(letter, letter) for letter in key)
+
+
+def _is_stored_as(found: np.dtype[Any], wanted: np.dtype[Any]) -> bool:
+    return found == wanted or (found.kind == "V" and wanted.kind == "V" and found.itemsize == wanted.itemsize)
+
+
+def _dims(shape: tuple[int | None, ...]) -> str:
+    return "[" + ", ".join("?" if dim is None else str(dim) for dim in shape) + "]"
+
+
+def _said(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
