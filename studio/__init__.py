@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from studio.savedmodel.info import SavedModelInfo
     from studio.savedmodel.reader import inspect
     from studio.tensors import TensorType
+    from studio.worker.convert import Conversion, convert
     from studio.worker.reports import VerifyReport
     from studio.worker.verify import verify
 
 __all__ = [
-    "ExportReport", "Pipeline", "Plan", "Problem", "SavedModelInfo", "StudioError", "TensorType", "VerifyReport",
-    "export", "inspect", "split", "suggest", "verify",
+    "Conversion", "ExportReport", "Pipeline", "Plan", "Problem", "SavedModelInfo", "StudioError", "TensorType",
+    "VerifyReport",
+    "convert", "export", "inspect", "split", "suggest", "verify",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Conversion": "studio.worker.convert",
     "ExportReport": "studio.exporter",
     "Pipeline": "studio.pipeline.pipeline",
     "Plan": "studio.operators.planner",
@@ -36,6 +39,7 @@ _HOMES = {
     "StudioError": "studio.errors",
     "TensorType": "studio.tensors",
     "VerifyReport": "studio.worker.reports",
+    "convert": "studio.worker.convert",
     "export": "studio.exporter",
     "inspect": "studio.savedmodel.reader",
     "split": "studio.exporter",

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "suggest": "list the adapters that make one tensor type fit another",
     "operators": "list the operators that can stand between models, or explain some",
     "compose": "chain SavedModels, with the adapters they need, into one",
+    "convert": "make a SavedModel of a Keras file",
     "check": "list every problem of a pipeline",
     "export": "write a pipeline as one SavedModel",
     "split": "take one model out of an export again",

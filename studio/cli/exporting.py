@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from studio.cli import scan
@@ -97,11 +97,15 @@ def show_proof(report: VerifyReport, output: Output) -> None:
             output.note(f"note: {part.node} ran by the v1 loader. {part.fallback}")
     for loader, reason in report.failures.items():
         output.text(f"The export does not run by the {loader} loader. {reason}")
-    if report.differences:
-        rows = [(item.output, item.type, item.loader, *_numbers(item)) for item in report.differences]
-        output.show(table(("output", "type", "loader", "difference", "relative", "verdict"), rows))
+    show_differences(report.differences, output)
     word = "passed" if report.passed else "FAILED"
     output.text(f"Verification {word}: {counted(len(report.trials), 'set')} of inputs, {report.seconds:.2g} s.")
+
+
+def show_differences(differences: Sequence[Difference], output: Output) -> None:
+    if differences:
+        rows = [(item.output, item.type, item.loader, *_numbers(item)) for item in differences]
+        output.show(table(("output", "type", "loader", "difference", "relative", "verdict"), rows))
 
 
 def _numbers(item: Difference) -> tuple[str, str, str]:

@@ -24,7 +24,7 @@ NAMES: Final = (BINARY, CHUNKED, TEXT)  # the first that is there counts, as for
 MAX_BYTES: Final = (1 << 31) - 1
 
 _AGAIN: Final = "Get the model again from its source."
-_KERAS: Final = "Load it with Keras and call model.export(folder) to make a SavedModel of it."
+_KERAS: Final = "Make a SavedModel of it: savedmodel-studio convert FILE, or drop it on the canvas."
 
 # What people take for a SavedModel, by the end of the name.
 _OTHERS: Final = {

@@ -71,18 +71,39 @@ def publish(
         ModelError: a source's data is missing.
     """
     way = _way(weights)
+    files = WeightFiles(linked.weights, linked.object_graph)
+    return fill(target, lambda folder: _write(linked, files, folder, way, progress), overwrite, linked.sources)
+
+
+def fill(
+    target: str | os.PathLike[str],
+    write: Callable[[Path], Sequence[Path]],
+    overwrite: bool = False,
+    sources: tuple[Path, ...] = (),
+) -> Published:
+    """Makes a SavedModel's folder, the whole of it or nothing.
+
+    Args:
+        write: fills the folder that it is given; answers the files and folders whose content is new to the disk. What
+            it raises ends the work.
+        overwrite: whether a SavedModel that is at the target may be replaced. Anything else never is.
+        sources: folders that it is made of, which are never replaced.
+
+    Raises:
+        TargetExists: something is at the target.
+        ExportError: the disk refuses.
+    """
     # Not resolve(): a link at the target is not what it leads to.
     folder = Path(os.path.abspath(Path(target).expanduser()))  # noqa: PTH100
-    files = WeightFiles(linked.weights, linked.object_graph)
     with _explained(folder):
         recover(folder)
         remove_stale(folder)
-        _check_target(folder, overwrite, linked.sources)
+        _check_target(folder, overwrite, sources)
         made = _make_parents(folder.parent)
         try:
             with partial_folder(folder) as temporary:
-                written = _write(linked, files, temporary, way, progress)
-                _place(temporary, folder, overwrite, linked.sources, written)
+                written = write(temporary)
+                _place(temporary, folder, overwrite, sources, written)
         except BaseException:
             for parent in reversed(made):
                 with contextlib.suppress(OSError):

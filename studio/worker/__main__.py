@@ -19,6 +19,7 @@ from typing import BinaryIO, NoReturn
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.worker import faults, protocol
 from studio.worker.protocol import (
+    Convert,
     Do,
     Done,
     Enough,
@@ -34,7 +35,7 @@ from studio.worker.protocol import (
     Train,
     TrainReporter,
 )
-from studio.worker.reports import RunReport, TrainFigures, TrainReport, VerifyReport, Versions
+from studio.worker.reports import Result, TrainFigures
 
 
 class Session:
@@ -118,7 +119,7 @@ def _family(error: StudioError) -> str:
     return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == StudioError.__module__)
 
 
-def _perform(request: Request, progress: TrainReporter) -> Versions | RunReport | VerifyReport | TrainReport:
+def _perform(request: Request, progress: TrainReporter) -> Result:
     progress("Starting TensorFlow")
     try:
         from studio.worker.jobs import ping, run, verify
@@ -135,6 +136,10 @@ def _perform(request: Request, progress: TrainReporter) -> Versions | RunReport 
         from studio.worker.jobs.training import train  # Keras takes two seconds more
 
         return train.train(request, progress)
+    if isinstance(request, Convert):
+        from studio.worker.jobs import convert  # as above
+
+        return convert.convert(request, progress)
     return verify.verify(request, progress)
 
 

@@ -23,6 +23,7 @@ from studio.errors import Cancelled, StudioError, WorkerError
 from studio.worker import faults, protocol
 from studio.worker.protocol import (
     Command,
+    Convert,
     Do,
     Done,
     Enough,
@@ -38,7 +39,7 @@ from studio.worker.protocol import (
     Train,
     Verify,
 )
-from studio.worker.reports import RunReport, TrainReport, VerifyReport, Versions
+from studio.worker.reports import ConvertReport, RunReport, TrainReport, VerifyReport, Versions
 
 R = TypeVar("R")
 OnProgress = Callable[[Progress], None]
@@ -172,6 +173,8 @@ class Worker:
     def submit(self, request: Verify, on_progress: OnProgress | None = None) -> Job[VerifyReport]: ...
     @overload
     def submit(self, request: Train, on_progress: OnProgress | None = None) -> Job[TrainReport]: ...
+    @overload
+    def submit(self, request: Convert, on_progress: OnProgress | None = None) -> Job[ConvertReport]: ...
 
     def submit(self, request: Request, on_progress: OnProgress | None = None) -> Job[Any]:
         """Queues a job. Jobs run one by one in the order of submission.

@@ -8,7 +8,7 @@ import textwrap
 from typing import Final
 
 from studio.errors import WorkerError
-from studio.worker.protocol import Request, Run, Verify
+from studio.worker.protocol import Convert, Request, Run, Verify
 
 _FATAL = re.compile(r"\bF\d{4} [\d:.]+ +\d+ [\w./-]+:\d+\] (.+)|(Check failed: .+)")
 _MEANING = {
@@ -20,6 +20,14 @@ _MEANING = {
 }
 if hasattr(signal, "SIGKILL"):
     _MEANING[signal.SIGKILL] = "perhaps for lack of memory"
+_DOING: Final = {
+    "ping": "starting TensorFlow",
+    "run": "running this model",
+    "trace": "running this pipeline node by node",
+    "verify": "verifying this export",
+    "train": "training",
+    "convert": "converting this file",
+}
 
 
 def explain_death(returncode: int, request: Request | None, greeted: bool, log: str) -> WorkerError:
@@ -36,16 +44,23 @@ def explain_death(returncode: int, request: Request | None, greeted: bool, log: 
             f"The worker process cannot be started: {_last_line(log) or f'it ended with code {returncode}'}.",
             remedy="Check the installation of Python and TensorFlow.",
         )
-    where = request.folder if isinstance(request, Run) else request.export if isinstance(request, Verify) else ""
+    where = _subject(request)
     fatal = [match[1] or match[2] for match in map(_FATAL.search, log.splitlines()) if match]
     cause = f": {fatal[-1].rstrip('. ')}" if fatal else ""
-    doing = {"ping": "starting TensorFlow", "run": "running this model", "verify": "verifying this export"}
-    when = f" while {doing[request.kind]}" if request is not None else ""
+    when = f" while {_DOING[request.kind]}" if request is not None else ""
     return WorkerError(
         f"The worker process died{when}, {_end(returncode)}{cause}.",
         where,
         "The program itself is not affected.",
     )
+
+
+def _subject(request: Request | None) -> str:
+    if isinstance(request, Run):
+        return request.folder
+    if isinstance(request, Verify):
+        return request.export
+    return request.file if isinstance(request, Convert) else ""
 
 
 def _end(returncode: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol
 
 from studio.worker.data.sources import TrainingData
-from studio.worker.reports import RunReport, TrainFigures, TrainReport, VerifyReport, Versions
+from studio.worker.reports import Result, TrainFigures
 from studio.worker.training import Objective, TrainOptions, TrainPart, TrainVariable
 
 if TYPE_CHECKING:
@@ -145,7 +145,21 @@ class Train:
     kind: Literal["train"] = "train"
 
 
-Request = Ping | Run | Trace | Verify | Train
+@dataclass(frozen=True)
+class Convert:
+    """Make a SavedModel of a Keras file. Answered by a ``ConvertReport``.
+
+    Attributes:
+        file: a ``.keras`` or HDF5 file.
+        folder: takes the SavedModel; it exists and is empty.
+    """
+
+    file: str
+    folder: str
+    kind: Literal["convert"] = "convert"
+
+
+Request = Ping | Run | Trace | Verify | Train | Convert
 
 
 @dataclass(frozen=True)
@@ -200,7 +214,7 @@ class Done:
     """A job's result."""
 
     id: int
-    result: Versions | RunReport | VerifyReport | TrainReport
+    result: Result
     kind: Literal["done"] = "done"
 
 

@@ -212,3 +212,28 @@ class TrainReport:
     seconds: float
     notes: tuple[str, ...] = ()
     kind: Literal["train"] = "train"
+
+
+@dataclass(frozen=True)
+class ConvertReport:
+    """A Keras file that became a SavedModel.
+
+    Attributes:
+        keras: the version that read it.
+        differences: of the SavedModel's outputs to those of the model in Keras, on inputs that were made up.
+        unproved: why they were not compared; empty when they were.
+    """
+
+    keras: str
+    differences: tuple[Difference, ...]
+    unproved: str
+    seconds: float
+    kind: Literal["convert"] = "convert"
+
+    @property
+    def passed(self) -> bool:
+        return all(difference.equal for difference in self.differences)
+
+
+Result = Versions | RunReport | VerifyReport | TrainReport | ConvertReport
+"""What a job answers."""

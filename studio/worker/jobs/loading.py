@@ -85,7 +85,7 @@ class Eager:
             outputs = self._function(**arguments)
         except Exception as error:
             raise _call_error(error, self._folder) from error
-        return {name: _value(tensor) for name, tensor in outputs.items()}
+        return {name: value_of(tensor) for name, tensor in outputs.items()}
 
 
 class Session:
@@ -191,6 +191,13 @@ def _component_keys(name: str, value: TensorValue, inputs: Container[str], keys:
     return [name, *found[: len(value.components) - 1]]
 
 
+def tensor_of(value: TensorValue) -> Any:
+    """As TensorFlow has it: ragged and sparse ones whole."""
+    if value.encoding is Encoding.DENSE:
+        return tf.constant(value.array)
+    return _composite(value)
+
+
 def _composite(value: TensorValue) -> Any:
     if value.encoding is Encoding.SPARSE:
         return tf.SparseTensor(*value.components)
@@ -198,7 +205,8 @@ def _composite(value: TensorValue) -> Any:
     return tf.RaggedTensor.from_nested_row_splits(values, splits)
 
 
-def _value(tensor: Any) -> TensorValue:
+def value_of(tensor: Any) -> TensorValue:
+    """The inverse of ``tensor_of``."""
     if isinstance(tensor, tf.SparseTensor):
         parts: Iterable[Any] = (tensor.indices, tensor.values, tensor.dense_shape)
         return TensorValue(Encoding.SPARSE, tuple(_array(part.numpy()) for part in parts))
