@@ -10,18 +10,20 @@ from typing import Protocol
 
 from studio.errors import ExportError, ModelError, NotReady
 from studio.exporter.linking import link
-from studio.exporter.report import ExportedPart, ExportedSignature, ExportReport
+from studio.exporter.report import ExportedPart, ExportedSignature, ExportedVariable, ExportReport
 from studio.exporter.signatures import Signature, wanted
 from studio.pipeline.checks import model_problems
-from studio.pipeline.graph import ModelNode
+from studio.pipeline.graph import ModelNode, OperatorNode
 from studio.pipeline.models import State, compare_outline, look
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
+from studio.pipeline.trained import open_weights, weights_problems
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.model import Model
 from studio.savedmodel.publish import Published, publish
 from studio.savedmodel.scan import scan_export
 from studio.savedmodel.signatures import INIT_OP, describe
+from studio.savedmodel.trained import Weights
 from studio.savedmodel.versions import next_folder
 
 SIGNATURE = "serving_default"
@@ -71,23 +73,27 @@ def export(
     start = time.perf_counter()
     tell = progress or _silent
     tell("Reading the models")
-    models = _load(pipeline)
+    models, trained = _load(pipeline)
     tell("Linking")
     signatures = wanted(pipeline, models, signature, also or {}, taps)
-    linked = link(pipeline, models, signatures, keep_signatures)
+    linked, owners = link(pipeline, models, trained, signatures, keep_signatures)
 
     def advance(done: int, total: int) -> None:
         tell("Writing", done / total if total else None)
 
     place = next_folder(Path(target).expanduser()) if versioned else target
     published = publish(linked, place, weights=weights, overwrite=overwrite, progress=advance)
-    return _report(pipeline, models, linked, published, signatures, weights, time.perf_counter() - start)
+    return _report(pipeline, models, linked, owners, published, signatures, weights, time.perf_counter() - start)
 
 
-def _load(pipeline: Pipeline) -> dict[str, Model]:
-    """The model of every model node, each read once. Raises NotReady, with the pipeline's other errors too."""
+def _load(pipeline: Pipeline) -> tuple[dict[str, Model], dict[str, Weights]]:
+    """The model of every model node, each read once, and the trained weights of every node that has some.
+
+    Raises:
+        NotReady: they cannot be read; holds the pipeline's other errors too.
+    """
     pipeline.settle()
-    problems = [problem for problem in pipeline.errors() if problem.kind is not Kind.MODEL]
+    problems = [problem for problem in pipeline.errors() if problem.kind not in (Kind.MODEL, Kind.WEIGHTS)]
     read: dict[tuple[str, tuple[str, ...]], Model | ModelError] = {}
     models: dict[str, Model] = {}
     for node in pipeline.graph.nodes.values():
@@ -108,17 +114,26 @@ def _load(pipeline: Pipeline) -> dict[str, Model]:
             problems.extend(found)
         else:
             models[node.id] = model
+    trained: dict[str, Weights] = {}
+    for other in pipeline.graph.nodes.values():
+        if isinstance(other, (ModelNode, OperatorNode)) and other.weights is not None and not other.bypassed:
+            arriving = pipeline.types.arriving_at(other) if isinstance(other, OperatorNode) else {}
+            found = tuple(weights_problems(other, pipeline.look_of(other.id), arriving))
+            problems.extend(found)
+            if not found:
+                trained[other.id] = open_weights(other.weights)
     if not pipeline.interface().outputs and not problems:
         problems.append(Problem(Kind.NO_OUTPUT, Severity.ERROR, "The pipeline is empty."))
     if problems:
         raise _not_ready(pipeline, problems)
-    return models
+    return models, trained
 
 
 def _report(
     pipeline: Pipeline,
     models: Mapping[str, Model],
     linked: Linked,
+    owners: Mapping[str, tuple[str, ...]],
     published: Published,
     signatures: Sequence[Signature],
     weights: str,
@@ -141,6 +156,9 @@ def _report(
         weights=weights,
         warnings=(*linked.warnings, *doubts, *_left_out(exported)),
         findings=scan_export(linked.meta_graph, linked.assets),
+        variables=tuple(
+            ExportedVariable(owners[variable.owner], variable.name, variable.trainable) for variable in linked.variables
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from studio.body import Value
 from studio.exporter.signatures import Signature
@@ -15,16 +15,25 @@ from studio.savedmodel.linker import ComposedFunction, Composer, Linked, Part
 from studio.savedmodel.messages import TensorProto
 from studio.savedmodel.model import Model
 from studio.savedmodel.nodes import tensor_proto, to_array
+from studio.savedmodel.trained import Weights
 
 
 def link(
-    pipeline: Pipeline, models: Mapping[str, Model], signatures: Sequence[Signature], keep_signatures: bool
-) -> Linked:
+    pipeline: Pipeline,
+    models: Mapping[str, Model],
+    weights: Mapping[str, Weights],
+    signatures: Sequence[Signature],
+    keep_signatures: bool,
+) -> tuple[Linked, dict[str, tuple[str, ...]]]:
     """Links what the signatures need of a pipeline.
 
     Args:
         models: of the model nodes, by id.
+        weights: trained ones, by id of the node.
         keep_signatures: the models' own signatures become signatures of the export, as ``node.signature``.
+
+    Returns:
+        the export; and which nodes, by id, stand behind each attribute of the loaded one that owns variables.
 
     Raises:
         UnsupportedModel: a model needs something that cannot be linked.
@@ -37,7 +46,7 @@ def link(
     for key in pipeline.types.order.sorted(set().union(*needed)):
         node = graph.nodes[key]
         if isinstance(node, ModelNode) and not node.bypassed:
-            parts[key] = composer.add_part(node.name, models[key], frozen=node.frozen, copy=node.copy)
+            parts[key] = composer.add_part(node.name, models[key], node.frozen, node.copy, weights.get(key))
     for signature, nodes in zip(signatures, needed):
         _compose(
             composer.function(signature.key, signature.method, training=signature.training),
@@ -45,15 +54,36 @@ def link(
             pipeline,
             nodes,
             parts,
+            weights,
         )
     if keep_signatures:
         for part in parts.values():
             _keep(composer, part)
-    return composer.finish()
+    return composer.finish(), _owners(composer, graph, set().union(*needed), parts)
+
+
+def _owners(
+    composer: Composer, graph: Graph, needed: Collection[str], parts: Mapping[str, Part]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    first: dict[int, str] = {}  # of the parts that share a source
+    for key, part in parts.items():
+        owner = first.setdefault(id(part.source), part.name)
+        found[owner] = (*found.get(owner, ()), key)
+    for key in needed:
+        node = graph.nodes[key]
+        if isinstance(node, OperatorNode) and not node.bypassed:
+            found[composer.scope(node.name)] = (key,)
+    return found
 
 
 def _compose(
-    function: ComposedFunction, signature: Signature, pipeline: Pipeline, needed: set[str], parts: Mapping[str, Part]
+    function: ComposedFunction,
+    signature: Signature,
+    pipeline: Pipeline,
+    needed: set[str],
+    parts: Mapping[str, Part],
+    weights: Mapping[str, Weights],
 ) -> None:
     graph = pipeline.graph
     values: dict[Port, Value] = {}
@@ -76,7 +106,7 @@ def _compose(
         elif isinstance(node, ModelNode):
             results = function.call(parts[key], node.reference.signature, arriving(key))
         elif isinstance(node, OperatorNode):
-            body = function.operator(node.name, _where(graph, node))
+            body = function.operator(node.name, _where(graph, node), weights.get(key))
             results = operator_of(node).emit(body, node.params, arriving(key))
         else:
             continue

@@ -31,6 +31,20 @@ class ExportedPart:
 
 
 @dataclass(frozen=True)
+class ExportedVariable:
+    """A variable of the export.
+
+    Attributes:
+        nodes: ids of the nodes that it belongs to.
+        name: within them, as files of trained weights have it.
+    """
+
+    nodes: tuple[str, ...]
+    name: str
+    trainable: bool
+
+
+@dataclass(frozen=True)
 class ExportReport:
     """What an export wrote.
 
@@ -42,6 +56,7 @@ class ExportReport:
         weights: how data files were to come into it: ``auto``, ``copy``, ``reflink``, ``link``.
         warnings: a sentence each.
         findings: what the export could do to the machine and the process that run it, the worst first.
+        variables: in the order of the attribute ``variables`` of the loaded export.
     """
 
     target: Path
@@ -54,6 +69,7 @@ class ExportReport:
     weights: str
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...]
+    variables: tuple[ExportedVariable, ...]
 
     def to_json(self) -> dict[str, Any]:
         """As the shell writes it."""

@@ -20,6 +20,7 @@ from studio.pipeline.graph import (
     Port,
     Side,
     Space,
+    terms_of,
 )
 from studio.pipeline.inference import Inference
 from studio.pipeline.interface import Naming
@@ -36,6 +37,7 @@ from studio.pipeline.ports import (
     passage,
 )
 from studio.pipeline.problems import Kind, Problem, Severity
+from studio.pipeline.trained import weights_problems
 from studio.pipeline.twins import twin
 from studio.tensors import DType, Fit, TensorType, compatibility
 
@@ -195,6 +197,7 @@ class Checks:
         look = self._looks.get((reference.path, reference.tags))
         if look is not None and not node.bypassed:
             yield from model_problems(node, look)
+        yield from weights_problems(node, look, {})
         for name, kind in reference.inputs.items():
             if kind.is_unknown and name not in incoming and (Side.INPUT, name) not in node.hidden:
                 what, remedy = "The model does not tell the type of this input.", "Connect something to it."
@@ -248,6 +251,7 @@ class Checks:
                 if connection
                 else (),
             )
+        yield from weights_problems(node, None, self._types.arriving_at(node))
         for assumption in () if node.bypassed else assumptions(node):
             if assumption not in node.accepted:
                 yield Problem(
@@ -337,13 +341,16 @@ class Checks:
 
     def _sharing(self) -> Iterator[Problem]:
         for ids in map(self._in_order, self._graph.at_odds()):
-            yield _error(
-                Kind.SHARING,
-                self._graph.nodes[ids[0]],
-                "These weights are frozen in one node and trained in another.",
-                nodes=ids,
-                fixes=(fixes.SetFrozen(ids[0], True), fixes.SetFrozen(ids[0], False)),
-            )
+            first, terms = self._graph.nodes[ids[0]], [terms_of(self._graph.nodes[key]) for key in ids]
+            if len({one.frozen for one in terms}) > 1:
+                what = "These weights are frozen in one node and trained in another."
+                remedies = (fixes.SetFrozen(ids[0], True), fixes.SetFrozen(ids[0], False))
+                yield _error(Kind.SHARING, first, what, nodes=ids, fixes=remedies)
+            if len({one.weights for one in terms}) > 1:
+                what = "These nodes share their weights, but the trained ones are not the same in all."
+                choices = dict.fromkeys(one.weights for one in terms)
+                remedies_of_weights = tuple(fixes.UseWeights(ids[0], weights) for weights in choices)
+                yield _error(Kind.SHARING, first, what, nodes=ids, fixes=remedies_of_weights)
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         wanted = set(ids)

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from studio.operators.planner import Plan
-from studio.pipeline import recipes
+from studio.pipeline import recipes, sharing
 from studio.pipeline.edits import Edit
-from studio.pipeline.graph import Graph, Port, space_of
+from studio.pipeline.graph import Graph, Port, TrainedWeights, space_of
 from studio.pipeline.node_edits import Rename, SetBypassed, SetDefault
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
@@ -198,6 +198,50 @@ class SetFrozen(Mend):
 
 
 @dataclass(frozen=True)
+class DropWeights(Mend):
+    """Gives a node the weights back that it came with, and all that share them."""
+
+    node: str
+
+    @property
+    def title(self) -> str:
+        return "Back to the original weights"
+
+    def edit(self, graph: Graph) -> Edit:
+        return sharing.set_weights(graph, {self.node: None})
+
+
+@dataclass(frozen=True)
+class UseWeights(Mend):
+    """Gives all nodes that share their weights those of one of them."""
+
+    node: str
+    weights: TrainedWeights | None
+
+    @property
+    def title(self) -> str:
+        return "Original weights in all" if self.weights is None else "Trained weights in all"
+
+    def edit(self, graph: Graph) -> Edit:
+        return sharing.set_weights(graph, {self.node: self.weights})
+
+
+@dataclass(frozen=True)
+class TakeOverWeights(Mend):
+    """Takes over the state in which a file of trained weights is now, in every node that has them from it."""
+
+    path: str
+    digest: str
+
+    @property
+    def title(self) -> str:
+        return "Take over the changed weights"
+
+    def edit(self, graph: Graph) -> Edit:
+        return sharing.move_weights(graph, self.path, self.path, self.digest)
+
+
+@dataclass(frozen=True)
 class StopBypassing(Mend):
     """Lets a bypassed node do its work again."""
 
@@ -247,6 +291,18 @@ class Relink(Ask):
     """Asks where a model's files are now."""
 
     node: str
+
+    @property
+    def title(self) -> str:
+        return "Relink…"
+
+
+@dataclass(frozen=True)
+class RelinkWeights(Ask):
+    """Asks where a file of trained weights is now; ``sharing.move_weights`` follows it there."""
+
+    node: str
+    path: str
 
     @property
     def title(self) -> str:

@@ -27,6 +27,7 @@ from studio.pipeline.graph import (
     Position,
     Side,
     Space,
+    terms_of,
 )
 from studio.pipeline.handles import Handle
 from studio.pipeline.inference import Inference
@@ -363,7 +364,8 @@ class Pipeline:
         self._checks.update(
             node.id
             for node in self.graph.nodes.values()
-            if isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found
+            if terms_of(node).weights is not None  # whose files stand beside those of models
+            or (isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found)
         )
         self._problems = None
         self._tell(Change(Delta(), frozenset(), self.types.settled))

@@ -38,7 +38,8 @@ class Kind(enum.Enum):
     NAME = "name"  # two of one name, or a name that cannot be
     TYPE = "type"  # an input of the export without a type
     MODEL = "model"  # missing, unreadable or changed files
-    SHARING = "sharing"  # shared weights that are frozen in one node and not in the other
+    SHARING = "sharing"  # shared weights that are frozen, or trained ones, in one node and not in the other
+    WEIGHTS = "weights"  # trained weights that are missing, have changed, or do not fit
     BYPASS = "bypass"  # a bypassed node that has not one input for its one output
     ASSUMPTION = "assumption"
 

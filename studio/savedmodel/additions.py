@@ -30,6 +30,7 @@ from studio.savedmodel.nodes import array_dtype
 from studio.savedmodel.relocate import Relocation
 from studio.savedmodel.strip import CREATE, DESTROY, INITIALIZE
 from studio.savedmodel.structures import done_result, function_spec, handle_result, keyword_function
+from studio.savedmodel.trained import Weights
 from studio.tensors import DType
 
 GENERIC: Final = "_generic_user_object"
@@ -64,6 +65,7 @@ class Additions:
         library: functions that the objects and the signatures call.
         arrays: value of each variable, by object id.
         files: of each asset, by ``asset_file_def_index``.
+        trained: scope -> values in the place of those that its variables start as.
     """
 
     objects: SavedObjectGraph = field(default_factory=lambda: SavedObjectGraph(nodes=[user_object()]))
@@ -71,14 +73,24 @@ class Additions:
     arrays: dict[int, Array] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
     operations: set[str] = field(default_factory=set)
+    trained: dict[str, Weights] = field(default_factory=dict)
     _scopes: dict[str, int] = field(default_factory=dict)
     _variables: dict[tuple[str, str], int] = field(default_factory=dict)
     _assets: dict[Path, int] = field(default_factory=dict)
     _tables: dict[TextFile, int] = field(default_factory=dict)
     _callees: dict[bytes, Callee] = field(default_factory=dict)
 
+    @property
+    def variables(self) -> dict[int, tuple[str, str]]:
+        """Object id of each variable -> scope and name."""
+        return {node: place for place, node in self._variables.items()}
+
     def variable(self, scope: str, name: str, initial: Array, trainable: bool) -> int:
-        """The object of an operator's variable; the same for the same name within one operator."""
+        """The object of an operator's variable; the same for the same name within one operator.
+
+        Raises:
+            PipelineError: its trained value does not fit.
+        """
         node = self._variables.get((scope, name))
         if node is None:
             message = SavedObject()
@@ -87,6 +99,9 @@ class Additions:
             message.variable.trainable = trainable
             message.variable.name = name
             node = self._variables[scope, name] = self._add(message, scope, name)
+            trained = self.trained.get(scope)
+            if trained is not None and name in trained.shapes:
+                initial = trained.value(name, array_dtype(initial), initial.shape)
             self.arrays[node] = initial
         return node
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from studio.savedmodel.additions import Additions, user_object
 from studio.savedmodel.assets import asset_names
 from studio.savedmodel.composed import ComposedFunction, Part, Source
 from studio.savedmodel.function_writer import Callee
-from studio.savedmodel.linkable import Linkable
+from studio.savedmodel.linkable import VARIABLE_VALUE, Linkable
 from studio.savedmodel.main_graph import MainGraph, component_keys, tensor_infos
 from studio.savedmodel.merge import MAP, Merged, Unit, Weight
 from studio.savedmodel.messages import FunctionDefLibrary, MetaGraphDef, OpDef, SavedModel, SavedObject, VersionDef
@@ -28,12 +28,27 @@ from studio.savedmodel.saveables import function_name
 from studio.savedmodel.strip import CREATE, Reach, Stripped, reach, stripped
 from studio.savedmodel.structures import function_spec, keyword_function, named
 from studio.savedmodel.table import varint
+from studio.savedmodel.trained import variable_name
 
 SERVING_DEFAULT: Final = "serving_default"
 
 _DEFAULT_FUNCTION: Final = "_default_save_signature"
 _META_GRAPHS: Final = b"\x12"  # tag of SavedModel.meta_graphs: field 2, length-delimited
 _MAX_BYTES: Final = (1 << 31) - 1 - 64  # of a message, with room for what stands before the MetaGraph
+
+
+@dataclass(frozen=True)
+class LinkedVariable:
+    """A variable of the export.
+
+    Attributes:
+        owner: attribute of the loaded export that it belongs to: a part (the first that shares it), an operator.
+        name: within the owner, as files of trained weights have it.
+    """
+
+    owner: str
+    name: str
+    trainable: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class Linked:
         assets: file name in ``assets`` -> source.
         stripped: what was left out, part by part.
         sources: folders of the models.
+        variables: the entries of the root's list ``variables``.
         warnings: a sentence each.
     """
 
@@ -57,6 +73,7 @@ class Linked:
     stripped: tuple[Stripped, ...]
     sources: tuple[Path, ...]
     warnings: tuple[str, ...]
+    variables: tuple[LinkedVariable, ...]
 
 
 def assemble(
@@ -137,7 +154,19 @@ class _Assembly:
             warnings=tuple(
                 f"The asset {file} does not exist; the export declares it all the same." for file in missing
             ),
+            variables=tuple(self._variables(units)),
         )
+
+    def _variables(self, units: Mapping[object, Unit]) -> Iterator[LinkedVariable]:
+        owners = {units[part.source]: part.name for part in reversed(self._parts) if part.source in units}
+        added = self._additions.variables
+        for node in self._merged.variables:
+            unit, old = self._merged.origin[node]
+            trainable = self._merged.graph.nodes[node].variable.trainable
+            if unit in owners:
+                yield LinkedVariable(owners[unit], variable_name(unit.keys[old][VARIABLE_VALUE]), trainable)
+            else:
+                yield LinkedVariable(*added[old], trainable)
 
     def _add_signatures(self, source: Source, node: int) -> None:
         """Gives the part its signatures that are called: ``loaded.encoder.signatures["serving_default"]``."""
@@ -177,7 +206,7 @@ class _Assembly:
             files=[asset_files.locate(model.folder, name) for name in model.assets],
             keys=model.keys,
             bundle=model.bundle,
-            arrays={},
+            arrays=source.arrays(),
             frozen=source.frozen,
         )
         name = next(part.name for part in self._parts if part.source is source)

@@ -6,16 +6,17 @@ import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from studio.body import Body, Tensor, Value
+from studio.body import Array, Body, Tensor, Value
 from studio.errors import PipelineError
 from studio.savedmodel.additions import Additions, handle_argument
 from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
 from studio.savedmodel.library import Library, changes_state
-from studio.savedmodel.linkable import Argument, Entry, Linkable
-from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto
+from studio.savedmodel.linkable import VARIABLE_VALUE, Argument, Entry, Linkable
+from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto, shape_from_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.relocate import Relocation
+from studio.savedmodel.trained import Weights, variable_name
 from studio.tensors import TensorType, compatibility
 
 
@@ -26,6 +27,7 @@ class Source:
     Attributes:
         scope: one word that no other source has.
         frozen: its variables don't train. ``own``: its weights are not for other parts to share.
+        weights: values in the place of the model's.
         used: keys of the signatures that are called.
     """
 
@@ -35,6 +37,7 @@ class Source:
     relocation: Relocation
     frozen: bool = False
     own: bool = False
+    weights: Weights | None = None
     used: set[str] = field(default_factory=set)
     _changing: dict[str, bool] = field(default_factory=dict)
 
@@ -53,6 +56,28 @@ class Source:
             raise PipelineError(f"There is no signature {signature!r}.", str(self.model.folder), f"It has {known}.")
         self.used.add(signature)
         return entry
+
+    def arrays(self) -> dict[int, Array]:
+        """The values that stand in the place of the model's own, by object id.
+
+        Raises:
+            PipelineError: one does not fit, or there is no such variable.
+        """
+        if self.weights is None:
+            return {}
+        found: dict[int, Array] = {}
+        missing = set(self.weights.shapes)
+        for node, keys in self.model.keys.items():
+            variable = self.model.objects.nodes[node].variable
+            name = variable_name(keys.get(VARIABLE_VALUE, b""))
+            if name in self.weights.shapes:
+                dtype, shape = dtype_from_proto(variable.dtype), shape_from_proto(variable.shape)
+                found[node] = self.weights.value(name, dtype, shape)
+                missing.discard(name)
+        if missing:
+            what = f"There is no variable {min(missing)!r} for a trained value."
+            raise PipelineError(what, str(self.model.folder), "Train again, or go back to the original weights.")
+        return found
 
     def changes_state(self, entry: Entry) -> bool:
         """Whether a call may change variables or tables."""
@@ -122,13 +147,16 @@ class ComposedFunction:
             raise PipelineError(what, name)
         self.outputs[name] = value
 
-    def operator(self, name: str, where: str = "") -> Body:
+    def operator(self, name: str, where: str = "", weights: Weights | None = None) -> Body:
         """The body for one operator; the same name in several signatures is the same operator, with the same weights.
 
         Args:
             where: what its checks call the place that they are about, such as the connection that it stands in.
+            weights: values in the place of those that its variables start as.
         """
         scope = self._scopes.of(name)
+        if weights is not None:
+            self._additions.trained[scope] = weights
         return OperatorBody(self.writer, self._additions, self._additions, scope, where or name, self.training)
 
     def default_of(self, part: Part, signature: str, port: str) -> TensorProto | None:

@@ -36,6 +36,7 @@ class Variable:
         name: TF2 object path (``dense/kernel``; ``table/table-keys`` of what a table stores) or TF1 name.
         bytes: as stored.
         slot: an optimizer's slot or hyperparameter, no weight of the model.
+        stored: what files of trained weights call it, after its key in the checkpoint.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Variable:
     bytes: int
     slot: bool = False
     trainable: bool = True
+    stored: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,10 @@ from studio.savedmodel.composed import ComposedFunction, Part, Scopes, Source
 from studio.savedmodel.linkable import Linkable
 from studio.savedmodel.model import Model
 from studio.savedmodel.names import Names, word
+from studio.savedmodel.nodes import array_dtype
 from studio.savedmodel.relocate import Relocation
+from studio.savedmodel.trained import Weights
+from studio.tensors import DType, Shape
 
 __all__ = ["PREDICT", "SERVING_DEFAULT", "ComposedFunction", "Composer", "Linked", "Part"]
 
@@ -40,34 +43,44 @@ class Composer:
         self._scopes = Scopes()
         self._words = Names()
 
-    def add_part(self, name: str, model: Model | Linkable, frozen: bool = False, copy: bool = False) -> Part:
+    def add_part(
+        self,
+        name: str,
+        model: Model | Linkable,
+        frozen: bool = False,
+        copy: bool = False,
+        weights: Weights | None = None,
+    ) -> Part:
         """A model under a name.
 
         Args:
             name: of the node; the loaded export has an attribute of that name.
             frozen: its variables don't train. Parts that share weights are frozen together.
             copy: weights of its own, even when another part is the same model.
+            weights: values that stand in the place of the model's. Only parts of the same values share them.
 
         Raises:
             ModelError: the model cannot be linked.
         """
-        source = None if copy else self._shared(model)
+        source = None if copy else self._shared(model, weights)
         if source is None:
             linkable = model if isinstance(model, Linkable) else model.linkable
             scope = self._words.new(word(name))
             library = linkable.functions
             scopes = {old: self._words.new(old) for old in library.scopes()}
-            source = Source(scope, linkable, library, Relocation(f"{scope}.", scopes), frozen, copy)
+            source = Source(scope, linkable, library, Relocation(f"{scope}.", scopes), frozen, copy, weights)
             self._sources.append(source)
         source.frozen = source.frozen or frozen
         part = Part(self._scopes.new(name), source)
         self._parts.append(part)
         return part
 
-    def _shared(self, model: Model | Linkable) -> Source | None:
+    def _shared(self, model: Model | Linkable, weights: Weights | None) -> Source | None:
         """What has the weights of that model already."""
         for source in self._sources:
             other = source.model
+            if (source.weights and source.weights.identity) != (weights and weights.identity):
+                continue
             same = (other.digest, other.tags) == (model.digest, model.tags) and not source.own
             # The digest tells nothing of the assets.
             if same and (other.folder == model.folder or same_files(other.folder / FOLDER, model.folder / FOLDER)):
@@ -89,6 +102,17 @@ class Composer:
             raise PipelineError(f"The export cannot have another signature named {key!r}.", key)
         function = self._functions[key] = ComposedFunction(key, method, self._additions, self._scopes, training)
         return function
+
+    def added_variables(self) -> dict[str, tuple[DType, Shape]]:
+        """The variables that operators have asked for so far, by name within the operator."""
+        return {
+            name: (array_dtype(self._additions.arrays[node]), self._additions.arrays[node].shape)
+            for node, (_, name) in self._additions.variables.items()
+        }
+
+    def scope(self, operator: str) -> str:
+        """What an operator's attribute of the loaded export is called."""
+        return self._scopes.of(operator)
 
     def finish(self) -> Linked:
         """Links everything.

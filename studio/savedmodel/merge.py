@@ -80,6 +80,7 @@ class Merged:
         ids: unit and object id there -> id here. ``origin``: the way back.
         files: of the export's assets, in the order of ``asset_file_def``.
         keys: object id -> attribute -> checkpoint key, once ``finish`` has run. ``weights``: checkpoint key -> value.
+        variables: what the root's list of them has, in its order.
     """
 
     graph: SavedObjectGraph
@@ -89,6 +90,7 @@ class Merged:
     keys: dict[int, dict[str, bytes]] = field(default_factory=dict)
     weights: dict[bytes, Weight] = field(default_factory=dict)
     steps: dict[int, Step] = field(default_factory=dict)
+    variables: tuple[int, ...] = ()
     _numbers: dict[Path, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -239,6 +241,7 @@ class Merged:
 
     def _list_variables(self) -> None:
         variables = [node for node in self.origin if self.graph.nodes[node].WhichOneof("kind") == "variable"]
+        self.variables = tuple(variables)
         trainable = [node for node in variables if self.graph.nodes[node].variable.trainable]
         for name, members in zip(_LISTS, (variables, trainable)):
             message = user_object(LIST)

@@ -9,15 +9,13 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-import numpy as np
+from typing import Final
 
 from studio.body import Array
-from studio.errors import ExportError, ModelError
+from studio.errors import ExportError, ModelError, PipelineError
 from studio.npz import Archive, open_npz, write_npz
 from studio.savedmodel.tensor_bytes import numpy_dtype
-from studio.tensors import DType
+from studio.tensors import DType, Shape, TensorType, compatibility
 
 _VALUE: Final = "/.ATTRIBUTES/VARIABLE_VALUE"
 _ESCAPED: Final = {"%": "%25", "/": "%2F", "\\": "%5C"}
@@ -40,6 +38,11 @@ class Weights:
     archive: Archive
     key: str
 
+    @property
+    def identity(self) -> tuple[Path, str, str]:
+        """Equal ones are the same values."""
+        return self.archive.path, self.archive.digest, self.key
+
     @functools.cached_property
     def shapes(self) -> Mapping[str, tuple[int, ...]]:
         """The variables by name."""
@@ -47,21 +50,26 @@ class Weights:
         members = self.archive.members
         return {name.removeprefix(prefix): members[name].shape for name in members if name.startswith(prefix)}
 
-    def misfit(self, name: str, dtype: DType, shape: tuple[int | None, ...]) -> str:
+    def misfit(self, name: str, dtype: DType, shape: Shape) -> str:
         """Why the value cannot be that of such a variable, a sentence; empty when it can."""
         member = self.archive.members[f"{_escaped(self.key)}/{name}"]
-        if len(shape) != len(member.shape) or any(b not in (None, a) for a, b in zip(member.shape, shape)):
-            return f"The value of {name!r} has the shape {list(member.shape)}, the variable {_dims(shape)}."
-        if not _is_stored_as(member.dtype, numpy_dtype(dtype)):
-            return f"The value of {name!r} is of another dtype than the variable, {dtype.value}."
+        wanted, stored = TensorType(dtype, shape), numpy_dtype(dtype)
+        raw = member.dtype.kind == stored.kind == "V" and member.dtype.itemsize == stored.itemsize
+        if member.dtype != stored and not raw:
+            return f"The trained value of {name!r} is {member.dtype.name}, the variable {wanted}."
+        if not compatibility(TensorType(dtype, member.shape), wanted):
+            return f"The trained value of {name!r} is {TensorType(dtype, member.shape)}, the variable {wanted}."
         return ""
 
-    def value(self, name: str, dtype: DType) -> Array:
+    def value(self, name: str, dtype: DType, shape: Shape) -> Array:
         """The value of a variable, its elements read when they are asked for.
 
         Raises:
-            ModelError: the file is not what it was.
+            PipelineError: it cannot be that of such a variable. ModelError: the file is not what it was.
         """
+        misfit = self.misfit(name, dtype, shape)
+        if misfit:
+            raise PipelineError(misfit, f"{self.key}/{name}", _TRAIN)
         try:
             array = self.archive.array(f"{_escaped(self.key)}/{name}")
         except (OSError, ValueError) as error:
@@ -100,14 +108,6 @@ def write_weights(path: Path, parts: Mapping[str, Mapping[str, Array]]) -> str:
 def _escaped(key: str) -> str:
     """A part's name without what divides it from the variable's."""
     return "".join(_ESCAPED.get(letter, letter) for letter in key)
-
-
-def _is_stored_as(found: np.dtype[Any], wanted: np.dtype[Any]) -> bool:
-    return found == wanted or (found.kind == "V" and wanted.kind == "V" and found.itemsize == wanted.itemsize)
-
-
-def _dims(shape: tuple[int | None, ...]) -> str:
-    return "[" + ", ".join("?" if dim is None else str(dim) for dim in shape) + "]"
 
 
 def _said(error: Exception) -> str:

@@ -24,6 +24,7 @@ from studio.savedmodel.messages import (
 )
 from studio.savedmodel.model import Model
 from studio.savedmodel.paths import LONGEST
+from studio.savedmodel.trained import variable_name
 
 OBJECT_GRAPH_KEY: Final = b"_CHECKPOINTABLE_OBJECT_GRAPH"
 # Bytes of the object graph; with 100,000 objects it has 10 MB.
@@ -214,4 +215,5 @@ def _variable(bundle: Bundle, key: bytes, name: str, slot: bool, trainable: bool
         bytes=bundle.size(key),
         slot=slot,
         trainable=trainable,
+        stored=variable_name(key),
     )

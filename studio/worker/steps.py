@@ -9,8 +9,12 @@ from typing import Final
 from studio.exporter import export as write_export
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
+from studio.pipeline.node_edits import SetWeights
 from studio.pipeline.ports import input_names, is_bypassed, output_names, passage
+from studio.pipeline.trained import open_weights
 from studio.savedmodel import reader
+from studio.savedmodel.graph_file import find
+from studio.savedmodel.retrained import write_copy
 from studio.worker.plain import readable
 from studio.worker.protocol import Source, Step
 
@@ -39,8 +43,8 @@ def steps_of(pipeline: Pipeline, folder: Path) -> tuple[tuple[Step, ...], dict[s
         }
         if isinstance(node, ModelNode):
             model = node.reference
-            path = str(readable(model.path, folder))
-            steps.append(Step(node.name, path, model.tags, model.signature, fed))
+            path = _trained(pipeline, node, folder / f"model_{len(steps)}") or readable(model.path, folder)
+            steps.append(Step(node.name, str(path), model.tags, model.signature, fed))
         else:
             target = folder / f"operator_{len(steps)}"
             steps.append(Step(node.name, str(target), _export_alone(pipeline, node, target), SIGNATURE, fed))
@@ -60,11 +64,23 @@ def _source_of(graph: Graph, port: Port, inputs: Mapping[Port, str]) -> Source:
     return Source(node.name, port.name)
 
 
+def _trained(pipeline: Pipeline, node: ModelNode, target: Path) -> Path | None:
+    """A copy of the model that has the node's trained weights; None when it has none."""
+    if node.weights is None:
+        return None
+    model = pipeline.shelf.load(node.reference.path, node.reference.tags)
+    graph = find(readable(model.folder, target.parent))
+    write_copy(model, graph, open_weights(node.weights), target)
+    return target
+
+
 def _export_alone(pipeline: Pipeline, node: OperatorNode, target: Path) -> tuple[str, ...]:
     """Exports a pipeline of this operator alone, with the types that arrive at it, and answers the export's tags."""
     alone = Pipeline(node.name)
     alone.apply(recipes.add_operator(alone.graph, node.operator, node.params, node.name, (0.0, 0.0)))
     (id,) = alone.graph.nodes
+    if node.weights is not None:
+        alone.apply(SetWeights(id, node.weights))
     for name in input_names(node):
         port = Port(node.id, Side.INPUT, name)
         if connection := pipeline.graph.feeding(port):
