@@ -630,6 +630,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -642,16 +646,8 @@
         <translation>Ports und Variablen nebeneinander</translation>
     </message>
     <message>
-        <source>Left</source>
-        <translation>Links</translation>
-    </message>
-    <message>
         <source>Type</source>
         <translation>Typ</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Rechts</translation>
     </message>
     <message>
         <source>They are the same model: graph and index of the weights are equal.</source>
@@ -743,6 +739,10 @@
     <message>
         <source>And {0:,} more.</source>
         <translation>Und {0:,} weitere.</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>does not fit</source>
@@ -1052,10 +1052,6 @@
         <translation>Gewichte</translation>
     </message>
     <message>
-        <source>Share blocks where the disk can, else copy</source>
-        <translation>Blöcke teilen, wo es geht, sonst kopieren</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -1130,6 +1126,10 @@
     <message>
         <source>One more signature, taps, gives every tensor on the way.</source>
         <translation>Eine weitere Signatur, taps, gibt jeden Tensor unterwegs.</translation>
+    </message>
+    <message>
+        <source>Share disk blocks if possible, else copy</source>
+        <translation>Blöcke der Platte teilen, wo das geht, sonst kopieren</translation>
     </message>
     <message>
         <source>Tap tensors</source>
@@ -1207,10 +1207,6 @@
         <translation>Weggelassen</translation>
     </message>
     <message>
-        <source>shared where the disk can, else copied</source>
-        <translation>geteilt, wo der Datenträger es kann, sonst kopiert</translation>
-    </message>
-    <message>
         <source>copied</source>
         <translation>kopiert</translation>
     </message>
@@ -1225,6 +1221,10 @@
     <message>
         <source>function</source>
         <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>disk blocks shared if possible, else copied</source>
+        <translation>Blöcke der Platte geteilt, wo das geht, sonst kopiert</translation>
     </message>
     <message>
         <source>functions</source>
@@ -1265,10 +1265,6 @@
 <context>
     <name>Facts</name>
     <message>
-        <source>Dtype</source>
-        <translation>Dtype</translation>
-    </message>
-    <message>
         <source>Elements</source>
         <translation>Elemente</translation>
     </message>
@@ -1287,10 +1283,6 @@
     <message>
         <source>Range</source>
         <translation>Bereich</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>Form</translation>
     </message>
     <message>
         <source>Text</source>
@@ -2609,6 +2601,10 @@
     <message>
         <source>Matches</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
 </context>
 <context>
@@ -5781,14 +5777,6 @@
         <translation>Weniger nehmen.</translation>
     </message>
     <message>
-        <source>Take over the changed model</source>
-        <translation>Geändertes Modell übernehmen</translation>
-    </message>
-    <message>
-        <source>Take over the new state.</source>
-        <translation>Den neuen Stand übernehmen.</translation>
-    </message>
-    <message>
         <source>Take the default away.</source>
         <translation>Die Vorgabe entfernen.</translation>
     </message>
@@ -7311,6 +7299,14 @@
         <translation>Das SavedModel benutzen, aus dem es umgewandelt wurde.</translation>
     </message>
     <message>
+        <source>Use the changed model</source>
+        <translation>Das geänderte Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Use the changed model, or replace it.</source>
+        <translation>Das geänderte Modell verwenden oder es ersetzen.</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
@@ -8813,10 +8809,6 @@
         <translation>Gewichte</translation>
     </message>
     <message>
-        <source>Share blocks where the disk can, else copy</source>
-        <translation>Blöcke teilen, wo es geht, sonst kopieren</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -8855,6 +8847,10 @@
     <message>
         <source>Export and running</source>
         <translation>Exportieren und Ausführen</translation>
+    </message>
+    <message>
+        <source>Share disk blocks if possible, else copy</source>
+        <translation>Blöcke der Platte teilen, wo das geht, sonst kopieren</translation>
     </message>
     <message>
         <source>You are asked again before any model runs.</source>
@@ -8981,6 +8977,14 @@
         <translation>Lader</translation>
     </message>
     <message>
+        <source>It answers as its parts do, one by one: {0} of inputs, {1:.1f}&#xa0;s.</source>
+        <translation>Antwortet wie seine Teile einzeln: {0} von Eingaben, {1:.1f}&#xa0;s.</translation>
+    </message>
+    <message>
+        <source>It does NOT answer as its parts do: {0} of inputs, {1:.1f}&#xa0;s.</source>
+        <translation>Antwortet NICHT wie seine Teile: {0} von Eingaben, {1:.1f}&#xa0;s.</translation>
+    </message>
+    <message>
         <source>Largest difference</source>
         <translation>Größter Unterschied</translation>
     </message>
@@ -8999,14 +9003,6 @@
     <message>
         <source>The export does not run by the {0} loader. {1}</source>
         <translation>Der Export läuft nicht mit dem Lader {0}. {1}</translation>
-    </message>
-    <message>
-        <source>The export answers as its parts do, one by one: {0} of inputs, {1:.1f}&#xa0;s.</source>
-        <translation>Der Export antwortet wie seine Teile, einzeln ausgeführt: {0} Eingaben, {1:.1f} s.</translation>
-    </message>
-    <message>
-        <source>The export does NOT answer as its parts do: {0} of inputs, {1:.1f}&#xa0;s.</source>
-        <translation>Der Export antwortet NICHT wie seine Teile: {0} Eingaben, {1:.1f} s.</translation>
     </message>
     <message>
         <source>TensorFlow 2</source>
@@ -9388,6 +9384,34 @@
         <source>Selected</source>
         <translation>Ausgewählt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n input(s)</source>
+        <translation>
+            <numerusform>%n Eingang</numerusform>
+            <numerusform>%n Eingänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operator(s)</source>
+        <translation>
+            <numerusform>%n Operator</numerusform>
+            <numerusform>%n Operatoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s)</source>
+        <translation>
+            <numerusform>%n Ausgang</numerusform>
+            <numerusform>%n Ausgänge</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{0:,} nodes, {1:,} connections</source>
         <translation>{0:,} Knoten, {1:,} Verbindungen</translation>
@@ -9592,10 +9616,6 @@
         <translation>Dieses Modell ausführen?</translation>
     </message>
     <message>
-        <source>Running a model runs the code in it, with your rights. A scan found what goes beyond computing; let it run only if you know where it comes from. You are asked once, and again when its files change.</source>
-        <translation>Ein Modell auszuführen führt den Code darin aus, mit Ihren Rechten. Eine Durchsicht hat gefunden, was über das Rechnen hinausgeht; führen Sie es nur aus, wenn Sie wissen, woher es kommt. Sie werden einmal gefragt, und wieder, wenn sich seine Dateien ändern.</translation>
-    </message>
-    <message>
         <source>Don&apos;t run</source>
         <translation>Nicht ausführen</translation>
     </message>
@@ -9606,6 +9626,10 @@
     <message>
         <source>Run it</source>
         <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>A model is a program that runs with your rights, and here a scan found more than computing. Run it only if you trust where it comes from. You are asked once, and again when its files change.</source>
+        <translation>Ein Modell ist ein Programm, das mit Ihren Rechten läuft, und hier fand eine Prüfung mehr als Rechnen. Führen Sie es nur aus, wenn Sie seiner Herkunft trauen. Sie werden einmal gefragt, und wieder, wenn sich seine Dateien ändern.</translation>
     </message>
     <message>
         <source>And {0:,} more.</source>
@@ -9762,20 +9786,20 @@
         <translation>Wählen, wo {0} ist</translation>
     </message>
     <message>
+        <source>Other content</source>
+        <translation>Anderer Inhalt</translation>
+    </message>
+    <message>
+        <source>Same content</source>
+        <translation>Gleicher Inhalt</translation>
+    </message>
+    <message>
         <source>was {0}</source>
         <translation>war {0}</translation>
     </message>
     <message>
         <source>now {0}</source>
         <translation>jetzt {0}</translation>
-    </message>
-    <message>
-        <source>same content</source>
-        <translation>gleicher Inhalt</translation>
-    </message>
-    <message>
-        <source>other content</source>
-        <translation>anderer Inhalt</translation>
     </message>
 </context>
 <context>

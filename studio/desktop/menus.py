@@ -83,6 +83,7 @@ class Menus(QObject):
                 action.icon,
                 f"{menu_title(action.menu)} {action.submenu}",
                 enabled=action.enabled(),
+                place=menu_title(action.menu),
             )
             for action in actions
             if action.id != "view.palette"

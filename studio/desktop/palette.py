@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -40,6 +41,7 @@ class Entry:
         words: what else finds it.
         run: when it is chosen.
         enabled: whether it can be done now; what cannot stands last, and choosing it does nothing.
+        place: behind the title, muted: the menu of a command.
     """
 
     title: str
@@ -49,6 +51,7 @@ class Entry:
     words: str = ""
     token: str = "text2"
     enabled: bool = True
+    place: str = ""
 
 
 class Palette(Floating):
@@ -76,6 +79,10 @@ class Palette(Floating):
         layout.setSpacing(6)
         layout.addWidget(self._search)
         layout.addWidget(self._list)
+        self._nothing = QLabel(self.tr("Nothing found."))
+        self._nothing.setContentsMargins(10, 4, 10, 6)
+        role(self._nothing, "muted")
+        layout.addWidget(self._nothing)
         self.box.setFixedWidth(WIDTH)
         self._search.textChanged.connect(self._filter)
         self._search.installEventFilter(self)
@@ -129,7 +136,10 @@ class Palette(Floating):
             item.setData(_ENTRY, entry)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        self._list.setFixedHeight(ROW * max(1, min(MOST_ROWS, self._list.count())) + 2)
+        found = self._list.count()
+        self._list.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self._list.setFixedHeight(ROW * min(MOST_ROWS, found) + 2)
         layout = self.box.layout()
         assert layout is not None
         layout.activate()  # or the box hears of the list's height only with the next event
@@ -205,7 +215,9 @@ class _Rows(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.text if entry.enabled else tokens.disabled))
         room = QRect(left, rect.top(), rect.right() - left - hint_width - 24, rect.height())
+        title_width = QFontMetrics(painter.font()).horizontalAdvance(entry.title)
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, entry.title)
         painter.setPen(QColor(tokens.muted if entry.enabled else tokens.disabled))
+        painter.drawText(room.adjusted(title_width + 10, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, entry.place)
         painter.drawText(rect.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, entry.hint)
         painter.restore()

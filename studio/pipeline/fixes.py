@@ -280,7 +280,7 @@ class TakeOver(Mend):
 
     @property
     def title(self) -> str:
-        return "Take over the changed model"
+        return "Use the changed model"
 
     def edit(self, graph: Graph) -> Edit:
         return recipes.relink(graph, self.path, self.info)

@@ -110,11 +110,11 @@ def compare_outline(reference: ModelReference, found: Outline) -> Sighting:
     if signature.fault:
         return Sighting(State.UNREADABLE, signature.fault, "Choose another signature.")
     if found.digest != reference.digest:
-        return Sighting(State.CHANGED, "The model's files have changed.", "Take over the new state.")
+        return Sighting(State.CHANGED, "The model's files have changed.", "Use the changed model, or replace it.")
     if (dict(reference.inputs), dict(reference.outputs)) != (dict(signature.inputs), dict(signature.outputs)):
         # A document that was edited by hand, or written by a version that read other types out of the files.
         what = "The model has other inputs or outputs than the pipeline remembers."
-        return Sighting(State.CHANGED, what, "Take over the new state.")
+        return Sighting(State.CHANGED, what, "Use the changed model, or replace it.")
     return Sighting(State.PRESENT)
 
 

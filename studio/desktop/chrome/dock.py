@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -99,9 +99,15 @@ class TabbedDock(QDockWidget):
         self.tabs.setTabText(index, f"{self._titles[index]}  {count}" if count else self._titles[index])
 
 
+class _TitleBar(QWidget):
+    """A dock asks its title bar for a hint and for nothing else."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), Size.DOCK_TITLE)
+
+
 def _title_bar(dock: QDockWidget, title: QWidget, buttons: list[QToolButton], skin: Skin, left: int = 14) -> QWidget:
-    bar = QWidget()
-    bar.setFixedHeight(Size.DOCK_TITLE)
+    bar = _TitleBar()
     bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     role(bar, "dock-title")
     close = QToolButton()
@@ -112,7 +118,7 @@ def _title_bar(dock: QDockWidget, title: QWidget, buttons: list[QToolButton], sk
     layout = QHBoxLayout(bar)
     layout.setContentsMargins(left, 0, 10, 0)
     layout.setSpacing(4)
-    layout.addWidget(title)
+    layout.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom if isinstance(title, QTabBar) else Qt.AlignmentFlag(0))
     layout.addStretch(1)
     for button in (*buttons, close):
         layout.addWidget(button)

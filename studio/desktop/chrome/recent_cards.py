@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.documents.recent import SHOWN, Recent, RecentFile
 from studio.desktop.documents.thumbnails import SIZE
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import Elided, empty
 
 GAP: Final = 12
@@ -88,6 +89,7 @@ class RecentCard(QPushButton):
         for text in (name, folder):
             text.setContentsMargins(10, 0, 10, 0)
             layout.addWidget(text)
+        layout.addStretch(1)
         for widget in (shown, name, folder):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if file.is_there:
@@ -118,4 +120,19 @@ def _fitting(picture: QPixmap, ratio: float) -> QPixmap:
     size = QSize(round(SIZE.width() * ratio), round(SIZE.height() * ratio))
     scaled = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     scaled.setDevicePixelRatio(ratio)
-    return scaled
+    return _rounded(scaled)
+
+
+def _rounded(picture: QPixmap) -> QPixmap:
+    """With the upper corners of the card, within its border."""
+    result = QPixmap(picture.size())
+    result.setDevicePixelRatio(picture.devicePixelRatio())
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(picture))
+    radius = Size.RADIUS_NODE - 1
+    painter.drawRoundedRect(QRectF(0, 0, SIZE.width(), SIZE.height() + radius), radius, radius)
+    painter.end()
+    return result

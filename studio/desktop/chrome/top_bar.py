@@ -39,6 +39,7 @@ class TopBar(QWidget):
         role(self, "top-bar")
         self._actions = actions
         self._skin = skin
+        self._jobs: dict[str, QPushButton] = {}
         left, right = QWidget(), QWidget()
         for side in (left, right):
             side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -64,6 +65,14 @@ class TopBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
+
+    def set_calm(self, id: str, calm: bool) -> None:
+        """Makes a job's button one of many while a dialog has the primary one."""
+        button = self._jobs[id]
+        role(button, "" if calm else "primary")
+        self._skin.dress(button, self._actions.get(id).icon, "text2" if calm else "on_accent")
+        button.style().unpolish(button)
+        button.style().polish(button)
 
     def insert_menu(self, before: str, menu: QMenu) -> None:
         """Puts a menu into the one that holds an action, before that."""
@@ -125,6 +134,7 @@ class TopBar(QWidget):
         button.setFixedHeight(CONTROL_HEIGHT)
         self._on_rebound(id, lambda: self._tell(button, id))
         button.setObjectName(id)
+        self._jobs[id] = button
         role(button, kind)
         self._skin.dress(button, action.icon, "on_accent" if kind == "primary" else "text2")
         button.clicked.connect(self._runner(id))

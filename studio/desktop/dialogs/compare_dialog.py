@@ -31,7 +31,9 @@ from studio.desktop.panels.words import size_text
 from studio.savedmodel.comparing import Change, Comparison, Pair, compare
 from studio.savedmodel.info import SavedModelInfo
 
-SIZE: Final = QSize(860, 600)
+SIZE: Final = QSize(1040, 640)
+STATE_WIDTH: Final = 136
+TYPE_WIDTH: Final = 170
 ROW: Final = 24
 MOST_VARIABLES: Final = 500
 SIGNS: Final = {
@@ -60,7 +62,7 @@ class CompareDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asks = effects is not None
+        self._asks = asks = effects is not None
         title = self.tr("Replace {0}") if asks else self.tr("Compare {0} with {1}")
         self.setWindowTitle(title.format(left.name, right.name))
         self.resize(SIZE)
@@ -93,9 +95,7 @@ class CompareDialog(QDialog):
         role(title, "title")
         head.addWidget(title)
         head.addLayout(self._models())
-        line = row(self._sign, self.verdict, self.only_differences, stretch=1)
-        line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(line)
+        head.addLayout(row(self._sign, self.verdict, self.only_differences, stretch=1))
         for sentence in effects:
             sign = QLabel()
             self._skin.dress(sign, "warning", "assumption")
@@ -105,7 +105,7 @@ class CompareDialog(QDialog):
         foot = row(QWidget(), self.close_button, self.replace_button, stretch=0)
         foot.setContentsMargins(16, 10, 16, 10)
         body = QVBoxLayout()
-        body.setContentsMargins(16, 6, 16, 6)
+        body.setContentsMargins(8, 6, 8, 6)
         body.addWidget(self.tree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -138,16 +138,21 @@ class CompareDialog(QDialog):
     def _tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setAccessibleName(self.tr("Ports and variables side by side"))
-        tree.setHeaderLabels(["", self.tr("Left"), self.tr("Type"), self.tr("Right"), self.tr("Type")])
+        names = [side.name for side in self._sides]
+        if self._asks:
+            names = [self.tr("Now"), self.tr("Then")]
+        tree.setHeaderLabels(["", names[0], self.tr("Type"), names[1], self.tr("Type")])
         tree.setUniformRowHeights(True)
         tree.setIndentation(14)
+        tree.setRootIsDecorated(False)
         tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = tree.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        tree.setColumnWidth(0, 136)
+        for column, width in ((0, STATE_WIDTH), (2, TYPE_WIDTH), (4, TYPE_WIDTH)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            tree.setColumnWidth(column, width)
         role(tree, "table")
         return tree
 

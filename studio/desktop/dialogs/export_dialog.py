@@ -403,5 +403,5 @@ class ExportDialog(QDialog):
         layout = shown.layout()
         assert layout is not None
         layout.activate()
-        self._area.setMinimumHeight(min(MOST_HEIGHT, max(layout.totalHeightForWidth(WIDTH), shown.sizeHint().height())))
+        self._area.setMinimumHeight(min(MOST_HEIGHT, layout.totalHeightForWidth(WIDTH - 2)))
         self.adjustSize()

@@ -41,7 +41,7 @@ class ExportForm(Page):
         self.weights = ChoiceField(
             self.tr("Weights"),
             (
-                (self.tr("Share blocks where the disk can, else copy"), "auto"),
+                (self.tr("Share disk blocks if possible, else copy"), "auto"),
                 (self.tr("Copy"), "copy"),
                 (self.tr("Share blocks (reflink)"), "reflink"),
                 (self.tr("Hard links"), "link"),
@@ -120,6 +120,8 @@ class ExportForm(Page):
             self._more.toggled.connect(widget.setVisible)
         self._more.toggled.connect(lambda on: self._more.setText(self.tr("Less") if on else self.tr("More")))
         self._more.toggled.connect(lambda _: self.grown.emit())
+        for switch in (self.versioned, self.verify, self.keep_signatures, self.taps):
+            switch.tell_help()
         for section in (self.inputs, self.outputs, self.frozen):
             self.column.addWidget(section)
         self.column.addStretch(1)

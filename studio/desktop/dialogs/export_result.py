@@ -74,7 +74,7 @@ class ExportResult(QWidget):
 
     def _weights(self, way: str) -> str:
         return {
-            "auto": self.tr("shared where the disk can, else copied"),
+            "auto": self.tr("disk blocks shared if possible, else copied"),
             "copy": self.tr("copied"),
             "reflink": self.tr("blocks shared"),
             "link": self.tr("hard links to the models' own files"),

@@ -28,18 +28,18 @@ class Exporting(QObject):
 
     def ask(self, page: CanvasPage) -> ExportDialog:
         """Opens the dialog for a page, or brings it forward. Where errors are in the way, so does their list."""
-        dialog = self._dialogs.get(page)
+        dialog, window = self._dialogs.get(page), self._window
         if dialog is None:
-            window = self._window
             start = Start(self._folder(page), window.settings.export_weights)
             dialog = ExportDialog(page.document, start, window.skin, window.jobs, window.runs.trust, window)
             self._dialogs[page] = dialog
             dialog.problems_wanted.connect(lambda: self._show_problems(page))
             dialog.exported.connect(self._exported)
             dialog.told.connect(window.tell)
-            dialog.finished.connect(lambda: self._dialogs.pop(page, None))
+            dialog.finished.connect(lambda: self._forget(page))
             page.destroyed.connect(lambda: self.close_with(page))
             self._place(dialog)
+        window.top_bar.set_calm("pipeline.export", True)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -49,9 +49,13 @@ class Exporting(QObject):
 
     def close_with(self, page: CanvasPage) -> None:
         """The page goes, and its dialog with it."""
-        dialog = self._dialogs.pop(page, None)
+        dialog = self._dialogs.get(page)
         if dialog is not None:
             dialog.close()
+
+    def _forget(self, page: CanvasPage) -> None:
+        self._dialogs.pop(page, None)
+        self._window.top_bar.set_calm("pipeline.export", bool(self._dialogs))
 
     def stop(self) -> None:
         """Cancels and closes everything."""

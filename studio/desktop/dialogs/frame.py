@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import hairline, row, wrapped
@@ -43,6 +43,8 @@ class FramedDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
+        if fits:  # Qt's own smallest height is for the narrowest that sentences could be
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addLayout(head)
         layout.addWidget(hairline())
         layout.addLayout(self.body, 1)

@@ -38,6 +38,7 @@ from studio.tensors import TensorType, format_type
 SIZE: Final = QSize(760, 560)
 TYPE_WIDTH: Final = 200
 ROW: Final = 24
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ModelDialog(QDialog):
@@ -118,16 +119,18 @@ class ModelDialog(QDialog):
         self.assets.set_records(info.assets, total, 0, descending=False)
         findings = Findings(self._skin)
         findings.show_info(info)
+        findings_page = _scrolled(findings, self.tr("Findings"))
         for key, title, count, page in (
             ("signatures", self.tr("Signatures"), len(info.signatures), self.signatures),
             ("variables", self.tr("Variables"), len(info.variables), self.variables),
             ("operations", self.tr("Operations"), len(info.ops), self.operations),
             ("assets", self.tr("Assets"), len(info.assets), self.assets),
-            ("findings", self.tr("Findings"), len(findings.sentences), _scrolled(findings, self.tr("Findings"))),
+            ("findings", self.tr("Findings"), len(findings.sentences), findings_page),
         ):
             box = QWidget()
             layout = QVBoxLayout(box)
-            layout.setContentsMargins(16, 10, 16, 10)
+            margin = 8 if count and page is not findings_page else 16
+            layout.setContentsMargins(margin, 10, margin, 10)
             layout.addWidget(page, 1)
             if not count:
                 page.hide()
@@ -195,6 +198,8 @@ class ModelDialog(QDialog):
         tree.setHeaderLabels([self.tr("Signature"), self.tr("Type")])
         tree.setUniformRowHeights(True)
         tree.setIndentation(16)
+        tree.setRootIsDecorated(False)
+        tree.headerItem().setTextAlignment(1, RIGHT)
         tree.header().setStretchLastSection(False)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -263,6 +268,7 @@ class ModelDialog(QDialog):
 
 def _item(*texts: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem(list(texts))
+    item.setTextAlignment(1, RIGHT)
     item.setSizeHint(0, QSize(0, ROW))
     return item
 

@@ -50,7 +50,7 @@ class PreferencesDialog(FramedDialog):
         self.weights = ChoiceField(
             self.tr("Weights"),
             (
-                (self.tr("Share blocks where the disk can, else copy"), "auto"),
+                (self.tr("Share disk blocks if possible, else copy"), "auto"),
                 (self.tr("Copy"), "copy"),
                 (self.tr("Share blocks (reflink)"), "reflink"),
                 (self.tr("Hard links"), "link"),
@@ -79,9 +79,11 @@ class PreferencesDialog(FramedDialog):
         canvas, export = Section(self.tr("Canvas")), Section(self.tr("Export and running"))
         for widget in (self.look, self.language, self._language_note, self.motion, self.session):
             self.body.addWidget(widget)
+        canvas.body.setSpacing(10)
         for field in (self.safe_plans, self.snaps):
             canvas.body.addWidget(field)
-            canvas.body.addWidget(wrapped(field.editor().toolTip(), "muted"))
+        for field in (self.motion, self.session, self.safe_plans, self.snaps):
+            field.tell_help()
         export.body.addWidget(self.weights)
         export.body.addLayout(row(self.trust))
         self.folders.body.addLayout(self._folders)

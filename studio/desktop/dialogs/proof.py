@@ -80,7 +80,7 @@ class ProofSection(Section):
         for column in (1, 2, 3):
             head.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         head.headerItem().setTextAlignment(2, _RIGHT)
-        role(head, "table")
+        role(head, "plain-table")
         line = row(self._sign, self.sentence, self.again, self.stop, stretch=1)
         line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
@@ -103,9 +103,9 @@ class ProofSection(Section):
             loader, reason = next(iter(report.failures.items()))
             return self.tr("The export does not run by the {0} loader. {1}").format(loader, phrase(reason))
         if report.passed:
-            said = self.tr("The export answers as its parts do, one by one: {0} of inputs, {1:.1f}\u00a0s.")
+            said = self.tr("It answers as its parts do, one by one: {0} of inputs, {1:.1f}\u00a0s.")
         else:
-            said = self.tr("The export does NOT answer as its parts do: {0} of inputs, {1:.1f}\u00a0s.")
+            said = self.tr("It does NOT answer as its parts do: {0} of inputs, {1:.1f}\u00a0s.")
         return said.format(trials, report.seconds)
 
     def _fill(self, report: VerifyReport) -> None:

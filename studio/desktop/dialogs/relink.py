@@ -127,9 +127,9 @@ class _Row(QWidget):
         self.box.setChecked(found.is_same)
         self._place.set_text(self.tr("now {0}").format(found.info.path))
         if found.is_same:
-            self.say(self.tr("same content"), "effect-exact")
+            self.say(self.tr("Same content"), "effect-exact")
         else:
-            self.say(self.tr("other content"), "warning")
+            self.say(self.tr("Other content"), "warning")
 
     def say(self, word: str, kind: str) -> None:
         self._word.setText(word)

@@ -111,12 +111,12 @@ class Sheet(QDialog):
         super().showEvent(event)
 
     def set_answers(self, answers: Sequence[Answer]) -> None:
-        """Puts in the buttons, from left to right."""
+        """Puts in the buttons, from left to right, the primary one last."""
         for answer in answers:
             if answer.apart:
                 self._foot.addWidget(self._made(answer))
         self._foot.addStretch(1)
-        for answer in answers:
+        for answer in sorted(answers, key=lambda one: one.primary):
             if not answer.apart:
                 self._foot.addWidget(self._made(answer))
 

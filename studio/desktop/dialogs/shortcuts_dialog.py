@@ -22,7 +22,7 @@ from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.look.tokens import Type
+from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.parts import Elided, row, wrapped
 from studio.desktop.settings import Settings
 
@@ -59,18 +59,24 @@ class ShortcutsDialog(FramedDialog):
         self.conflict = wrapped(kind="warning")
         for button in (self.set_button, self.add_key_button, self.clear_button, self.reset_button):
             button.setAutoDefault(False)
-        self.body.addWidget(self.search)
+        self.body.setContentsMargins(16 - Size.TABLE_INSET, 12, 16 - Size.TABLE_INSET, 12)
+        buttons = (self.set_button, self.add_key_button, self.clear_button, self.reset_button)
+        self._put(self.search)
         self.body.addWidget(self.tree, 1)
-        self.body.addWidget(self._name)
-        self.body.addLayout(
-            row(self.keys, self.set_button, self.add_key_button, self.clear_button, self.reset_button, stretch=0)
-        )
-        self.body.addWidget(self.conflict)
+        self._put(self._name)
+        self._put(self.keys, *buttons)
+        self._put(self.conflict)
         self.reset_all_button = self.add_button(self.tr("Reset all"))
         self.print_button = self.add_button(self.tr("Save as PDF…"))
         self._listen()
         self._show()
         self.search.setFocus()
+
+    def _put(self, *widgets: QWidget) -> None:
+        """A line, aligned with the texts of the table."""
+        line = row(*widgets, stretch=0)
+        line.setContentsMargins(Size.TABLE_INSET, 0, Size.TABLE_INSET, 0)
+        self.body.addLayout(line)
 
     def _listen(self) -> None:
         self.tree.currentItemChanged.connect(self._select)
@@ -90,6 +96,7 @@ class ShortcutsDialog(FramedDialog):
         tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tree.setUniformRowHeights(True)
         tree.setIndentation(14)
+        tree.setRootIsDecorated(False)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = tree.header()
         head.setStretchLastSection(False)

@@ -30,8 +30,8 @@ class TrustDialog(FramedDialog):
         title = translate("TrustDialog", "Run these models?") if many else translate("TrustDialog", "Run this model?")
         self.sentence: Final = translate(
             "TrustDialog",
-            "Running a model runs the code in it, with your rights. A scan found what goes beyond computing; let it "
-            "run only if you know where it comes from. You are asked once, and again when its files change.",
+            "A model is a program that runs with your rights, and here a scan found more than computing. Run it only "
+            "if you trust where it comes from. You are asked once, and again when its files change.",
         )
         super().__init__(title, self.sentence, parent, fits=True)
         self.setFixedWidth(WIDTH)

@@ -21,6 +21,8 @@ def speak(application: QCoreApplication, language: str = SYSTEM) -> None:
             where the window does not speak that.
     """
     chosen = language if language in LANGUAGES else system_language()
+    system = QLocale.system()  # its region's dates, where it speaks the same language
+    QLocale.setDefault(system if system.name().startswith(chosen) else QLocale(chosen))
     for name, folder in (
         (f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
         (f"studio_{chosen}", str(resource("translations"))),

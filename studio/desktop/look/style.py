@@ -12,6 +12,8 @@ from typing import Final
 
 from studio.desktop.look.tokens import Size, Tokens, Type
 
+CELL_MARGIN: Final = 3  # what Qt leaves beside the text of a cell
+
 _SHEET: Final = Template("""
 * { font-size: ${body}px; outline: none; }
 QWidget { color: $text; }
@@ -71,12 +73,12 @@ QMenuBar::item { background: transparent; color: $text2; padding: 5px 10px; bord
 QMenuBar::item:selected { background: $hover; color: $text; }
 QMenuBar::item:pressed { background: $pressed; color: $text; }
 QMenu { background: $raised; border: 1px solid $strong; border-radius: ${radius_control}px; padding: 4px; }
-QMenu::item { padding: 5px 28px 5px 28px; border-radius: ${radius_chip}px; color: $text; }
+QMenu::item { padding: 5px 28px 5px 8px; border-radius: ${radius_chip}px; color: $text; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $strong; margin: 4px 8px; }
-QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMenu::icon { padding-left: 4px; }
+QMenu::indicator { width: 14px; height: 14px; left: 4px; }
 QMenu::indicator:checked { image: url(look:tick.svg); }
 QMenu::right-arrow { image: url(look:chevron-right.svg); width: 12px; height: 12px; right: 6px; }
 
@@ -113,19 +115,6 @@ QPushButton[role="command"] {
 }
 QPushButton[role="command"]:hover { border-color: $strong; }
 QPushButton[role="command"]:focus { border-color: $accent; }
-QFrame[role="segments"] {
-    background: $sunken; border: 1px solid $border; border-radius: ${radius_control}px;
-}
-QPushButton[role="segment"] {
-    background: transparent; color: $muted; border: 1px solid transparent; border-radius: ${radius_chip}px;
-    padding: 3px 2px; font-weight: $regular;
-}
-QPushButton[role="segment"]:hover { color: $text2; }
-QPushButton[role="segment"]:checked { background: $pressed; color: $text; font-weight: $medium; }
-QPushButton[role="segment"]:disabled, QPushButton[role="segment"]:checked:disabled {
-    color: $disabled; background: transparent;
-}
-QPushButton[role="segment"]:focus { border-color: $accent; }
 QPushButton::menu-indicator {
     image: url(look:chevron-down.svg); width: 12px; height: 12px; subcontrol-position: right center; right: 10px;
 }
@@ -157,6 +146,8 @@ QPushButton[role="segment"] {
 }
 QPushButton[role="segment"]:hover { color: $text; }
 QPushButton[role="segment"]:checked { background: $pressed; color: $text; font-weight: $medium; }
+QPushButton[role="segment"]:disabled { color: $disabled; }
+QPushButton[role="segment"]:checked:disabled { background: $hover; color: $muted; }
 QPushButton[role="segment"]:focus { border-color: $accent; }
 
 QToolButton {
@@ -171,6 +162,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $sunken; color: $text; border: 1px solid $border; border-radius: ${radius_control}px;
     padding: 5px 8px; min-height: 17px; selection-background-color: $accent_fill; selection-color: $on_accent;
 }
+QLineEdit { lineedit-clear-button-icon: url(look:clear.svg); }
 QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border-color: $accent;
@@ -208,6 +200,7 @@ QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_f
 QCheckBox::indicator:indeterminate { background: $accent_fill; border-color: $accent_fill; image: url(look:dash.svg); }
 QRadioButton::indicator:checked { background: $on_accent; border: 4px solid $accent_fill; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
@@ -233,9 +226,14 @@ QHeaderView::section {
 }
 QHeaderView::down-arrow { image: url(look:chevron-down.svg); width: 10px; height: 10px; }
 QHeaderView::up-arrow { image: url(look:chevron-up.svg); width: 10px; height: 10px; }
-QTreeView[role="table"]::item { padding: 0 12px 0 0; border-radius: 0; }
+QTreeView[role="table"]::item { padding: 0 ${table_cell}px; border-radius: 0; }
 QTreeView[role="table"]::item:hover { background: transparent; }
-QTreeView[role="table"] QHeaderView::section { padding: 4px 12px 4px 3px; }
+QTreeView[role="plain-table"] { margin-left: -${cell_margin}px; }
+QTreeView[role="plain-table"]::item { padding: 0 9px 0 0; }
+QTreeView[role="plain-table"]::item:hover { background: transparent; }
+QTreeView[role="plain-table"] QHeaderView::section { padding: 4px 12px 4px ${cell_margin}px; }
+QTreeView[role="table"] QHeaderView::section { padding: 4px ${table_inset}px; }
+QTreeView[role="table"][sorted="true"] QHeaderView::section { padding-right: ${sort_arrow}px; }
 
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; margin: 0; }
@@ -274,6 +272,10 @@ def style_sheet(tokens: Tokens) -> str:
         "regular": Type.REGULAR,
         "medium": Type.MEDIUM,
         "semibold": Type.SEMIBOLD,
+        "table_inset": Size.TABLE_INSET,
+        "cell_margin": CELL_MARGIN,
+        "sort_arrow": Size.SORT_ARROW,
+        "table_cell": Size.TABLE_INSET - CELL_MARGIN,
         "radius_chip": Size.RADIUS_CHIP,
         "radius_control": Size.RADIUS_CONTROL,
         "radius_node": Size.RADIUS_NODE,

@@ -31,6 +31,7 @@ class Field(QWidget):
     edited = Signal(object)
 
     def __init__(self, title: str, help: str = "", parent: QWidget | None = None) -> None:
+        """``help`` is a tooltip until ``tell_help``."""
         super().__init__(parent)
         self.title: Final = title
         self.typing = object()
@@ -68,6 +69,15 @@ class Field(QWidget):
             self._editor.setProperty("invalid", bool(sentence))
             self._editor.style().unpolish(self._editor)
             self._editor.style().polish(self._editor)
+
+    def tell_help(self) -> None:
+        """Writes the help under the field, for forms that are met too rarely to be known by heart."""
+        role(self._label, "")
+        self._label.style().unpolish(self._label)
+        self._label.style().polish(self._label)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, wrapped(self._label.toolTip(), "caption"))
 
     def editor(self) -> QWidget:
         """What takes the keys."""

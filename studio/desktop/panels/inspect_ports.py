@@ -15,7 +15,19 @@ from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspect_value import ValueSection
 from studio.desktop.panels.inspected import HEAD, NodeHead, Page, ProblemLines, problems_of
-from studio.desktop.panels.parts import Elided, Facts, LongLink, Section, SwitchRow, empty, hairline, link, row, wrapped
+from studio.desktop.panels.parts import (
+    Elided,
+    Fact,
+    Facts,
+    LongLink,
+    Section,
+    SwitchRow,
+    empty,
+    hairline,
+    link,
+    row,
+    wrapped,
+)
 from studio.desktop.panels.rows import Row, RowList
 from studio.errors import TypeParseError
 from studio.operators.planner import Plan
@@ -25,7 +37,7 @@ from studio.pipeline.node_edits import SetDefault, SetType
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import required
 from studio.pipeline.problems import Kind as ProblemKind
-from studio.tensors import Encoding, TensorType, format_shape, parse_type
+from studio.tensors import Encoding, TensorType, parse_type
 
 translate: Final = QCoreApplication.translate
 
@@ -74,7 +86,7 @@ class PortPage(Page):
         facts = type_facts(pipeline.type(port))
         arriving = pipeline.types.arriving(port) if is_input else None
         if arriving is not None and required(node, port.name) is not None and arriving != pipeline.type(port):
-            facts.append((self.tr("Arrives"), str(arriving)))
+            facts.append((self.tr("Arrives"), arriving))
         self.facts.set(facts)
         problems = (one for one in problems_of(pipeline, node.id) if one.port == port)
         self._problems.show_problems(tuple(problems))
@@ -255,15 +267,11 @@ class EndPage(Page):
             self.apply(SetDefault(node.id, default), self.default.typing)
 
 
-def type_facts(kind: TensorType) -> list[tuple[str, str]]:
-    """A type in words."""
+def type_facts(kind: TensorType) -> list[tuple[str, Fact]]:
+    """A type, and what it does not say by itself."""
     if kind.is_unknown:
         return [(translate("Facts", "Type"), translate("Facts", "not known yet"))]
-    facts = [
-        (translate("Facts", "Type"), str(kind)),
-        (translate("Facts", "Dtype"), kind.dtype.value),
-    ]
-    facts.append((translate("Facts", "Shape"), format_shape(kind.shape)))
+    facts: list[tuple[str, Fact]] = [(translate("Facts", "Type"), kind)]
     if kind.encoding is not Encoding.DENSE:
         encoding = kind.encoding.value
         if kind.encoding is Encoding.RAGGED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,7 +15,7 @@ from studio.desktop.panels.parts import Section, SwitchRow, hairline, row
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.words import kind_word
 from studio.pipeline.edits import Edit, group
-from studio.pipeline.graph import ModelNode, OperatorNode, weights_of
+from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, OutputNode, weights_of
 from studio.pipeline.node_edits import SetFrozen
 from studio.pipeline.pipeline import Pipeline
 
@@ -98,13 +99,22 @@ class SelectionPage(Page):
             if wires
             else self.tr("{0:,} nodes").format(len(records))
         )
-        counts = Counter(kind_word(node) for node in records)
-        self._kinds.setText(", ".join(f"{word}: {count:,}" for word, count in counts.items()))
         models = [node for node in records if isinstance(node, ModelNode)]
+        self._kinds.setText(", ".join(self._counts(Counter(map(type, records)))))
         self.frozen.setVisible(bool(models))
         self.frozen.switch.setChecked(bool(models) and all(node.frozen for node in models))
         self.nodes.set_rows([Row(node.name, number=kind_word(node), key=node.id) for node in records])
         self._section.setVisible(bool(records))
+
+    def _counts(self, numbers: Mapping[type, int]) -> list[str]:
+        """How many of each kind."""
+        words = {
+            ModelNode: self.tr("%n model(s)", "", numbers.get(ModelNode, 0)),
+            OperatorNode: self.tr("%n operator(s)", "", numbers.get(OperatorNode, 0)),
+            InputNode: self.tr("%n input(s)", "", numbers.get(InputNode, 0)),
+            OutputNode: self.tr("%n output(s)", "", numbers.get(OutputNode, 0)),
+        }
+        return [text for kind, text in words.items() if numbers.get(kind)]
 
     def _freeze(self, frozen: bool) -> None:
         """Every model of the selection with those that share its weights, as one step."""

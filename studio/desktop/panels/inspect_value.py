@@ -34,7 +34,7 @@ class ValueSection(Section):
         summary = value.summary
         empty(self.body)
         facts = Facts()
-        facts.set([(self.tr("Type"), str(summary.type)), *summary_facts(summary)])
+        facts.set([(self.tr("Type"), summary.type), *summary_facts(summary)])
         self.body.addWidget(facts)
         if summary.image is not None or summary.counts:
             image = to_qimage(summary.image) if summary.image is not None else None

@@ -15,7 +15,7 @@ from studio.desktop.panels.rows import WEIGHT_ROW, Row, RowList
 from studio.savedmodel.findings import Finding, Severity
 from studio.savedmodel.info import SavedModelInfo
 
-FEW: Final = 5  # rows of a long list, until all are asked for
+FEW: Final = 5  # rows of a long list, until all are asked for; one more is shown at once
 MOST_HERE: Final = 40  # rows that the panel shows itself; more are seen in the dialog of details
 MOST_LINES: Final = 12
 SIGNS: Final = {
@@ -46,7 +46,7 @@ class LongList(Section):
         """Shows these, few again; an empty list hides the whole section."""
         self._items, self._row, self._total = items, make_row, total
         self.setVisible(bool(items))
-        self.toggle.setVisible(len(items) > FEW)
+        self.toggle.setVisible(len(items) > FEW + 1)
         self._untoggle()
         self._show(False)
 
@@ -64,7 +64,7 @@ class LongList(Section):
 
     def _show(self, everything: bool) -> None:
         count = len(self._items)
-        shown = self._items if everything else self._items[:FEW]
+        shown = self._items if everything or count <= FEW + 1 else self._items[:FEW]
         self.list.set_rows([self._row(item) for item in shown])
         all_of_them = self.tr("Show all {0:,}…") if count > MOST_HERE else self.tr("Show all {0:,}")
         self.toggle.setText(self.tr("Show fewer") if everything else all_of_them.format(count))

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -26,7 +26,9 @@ from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
 from studio.plain import one_line, tame
+from studio.tensors import TensorType
 
+Fact = str | TensorType
 FACT_LABEL: Final = 96
 SWITCH: Final = QSize(30, 16)
 _LONG_WORD: Final = re.compile(r"\S{25,}")
@@ -178,7 +180,7 @@ class Section(QWidget):
 
 
 class Facts(QWidget):
-    """Labels with values, one a line."""
+    """Labels with values, one a line; types in mono."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,13 +190,13 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(0, FACT_LABEL)
         self._grid.setColumnStretch(1, 1)
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[tuple[str, Fact], ...] = ()
 
     @property
     def shown(self) -> tuple[tuple[str, str], ...]:
-        return self._shown
+        return tuple((name, str(value)) for name, value in self._shown)
 
-    def set(self, facts: Sequence[tuple[str, str]]) -> None:
+    def set(self, facts: Sequence[tuple[str, Fact]]) -> None:
         """Shows these; the same again costs nothing."""
         if tuple(facts) == self._shown:
             return
@@ -204,8 +206,10 @@ class Facts(QWidget):
             label = QLabel(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             role(label, "muted")
-            text = Elided(value)
+            text = Elided(str(value))
             text.setAccessibleName(f"{name}: {value}")
+            if isinstance(value, TensorType):
+                mono(text)
             self._grid.addWidget(label, number, 0)
             self._grid.addWidget(text, number, 1)
 
@@ -220,17 +224,17 @@ class Switch(QAbstractButton):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(SWITCH.width() + 4, SWITCH.height() + 4)  # room for the focus ring
+        self.setFixedSize(SWITCH.width(), SWITCH.height() + 4)
         skin.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(SWITCH.width() + 4, SWITCH.height() + 4)
+        return QSize(SWITCH.width(), SWITCH.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._skin.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(2, 2, SWITCH.width(), SWITCH.height())
+        box = QRectF(0, 2, SWITCH.width(), SWITCH.height())
         radius = box.height() / 2
         on, live = self.isChecked(), self.isEnabled()
         painter.setPen(Qt.PenStyle.NoPen)
@@ -240,9 +244,9 @@ class Switch(QAbstractButton):
         x = box.right() - radius if on else box.left() + radius
         painter.drawEllipse(QPointF(x, box.center().y()), radius - 2.5, radius - 2.5)
         if self.hasFocus():
-            painter.setPen(QColor(tokens.accent))
+            painter.setPen(QPen(QColor(tokens.text if on else tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), radius + 1.5, radius + 1.5)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
         painter.end()
 
 

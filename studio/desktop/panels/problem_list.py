@@ -178,5 +178,5 @@ class ProblemDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, color: str, rect: QRect, left: int, right: int, text: str) -> None:
         painter.setPen(QColor(color))
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, right - left)
         painter.drawText(QRect(left, rect.top(), max(0, right - left), rect.height()), _MIDDLE_LEFT, shown)

@@ -194,7 +194,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_weight(painter, rect, row)
         else:
             self._paint_port(painter, rect, row)
-        if self._height == Size.SIGNATURE_ROW:
+        if self._height == Size.SIGNATURE_ROW and index.row() < index.model().rowCount() - 1:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(self._skin.tokens.border))
         painter.restore()
 

@@ -31,11 +31,10 @@ class Segments(QFrame):
             button.setCheckable(True)
             button.setChecked(number == 0)
             button.setAccessibleName(title)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             role(button, "segment")
             self._group.addButton(button, number)
-            # By the length of its title, as the room is shared out.
-            layout.addWidget(button, button.fontMetrics().horizontalAdvance(title) + 16)
+            layout.addWidget(button)
         self._group.idToggled.connect(self._toggled)
 
     @property

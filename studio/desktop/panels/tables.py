@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.look.tokens import Type
+from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.rows import Index
@@ -162,6 +162,7 @@ class Table(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         role(self, "table")
+        self.setProperty("sorted", True)
         head = self.header()
         head.setStretchLastSection(False)
         head.setHighlightSections(False)
@@ -206,7 +207,9 @@ class Searched(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(row(self.search, self._count, stretch=0))
+        head = row(self.search, self._count, stretch=0)
+        head.setContentsMargins(Size.TABLE_INSET, 0, Size.TABLE_INSET, 0)
+        layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self._total = ""
         self.search.textChanged.connect(self._seek)
@@ -247,7 +250,7 @@ class _Cells(QStyledItemDelegate):
         rect = option.rect
         if selected:
             painter.fillRect(rect, QColor(tokens.accent_soft if self._view.hasFocus() else tokens.hover))
-        inner = rect.adjusted(3, 0, -12, 0)
+        inner = rect.adjusted(Size.TABLE_INSET, 0, -Size.SORT_ARROW, 0)
         share = index.data(SHARE)
         text, font = str(index.data()), self._font(column)
         if isinstance(share, float):

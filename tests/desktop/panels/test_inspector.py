@@ -333,7 +333,7 @@ def test_a_port_shows_its_type_and_can_be_kept_out(inspect) -> None:
     inspected = inspect(pipeline)
     inspected.look_at_subject(Subject(port=node.outputs["y"]))
     page = inspected.panel.port
-    assert dict(page.facts.shown)["Shape"] == "[?,2]"
+    assert dict(page.facts.shown)["Type"] == "float32[?,2]"
     QTest.mouseClick(page.exposed.switch, LEFT)
     assert node.record.hidden == {(Side.OUTPUT, "y")}
     assert pipeline.interface().outputs == ()

@@ -120,9 +120,9 @@ def test_a_model_that_changes_on_disk_gets_a_dot_and_is_taken_over(
     person.wait(lambda: bool(person.pipeline.errors()))
     assert Badge.CHANGED in face(person, "classify").badges
     (problem,) = (one for one in person.pipeline.errors() if one.kind is Kind.MODEL)
-    assert [fix.title for fix in problem.fixes] == ["Take over the changed model", "Replace…", "Relink…"]
+    assert [fix.title for fix in problem.fixes] == ["Use the changed model", "Replace…", "Relink…"]
     connections = len(person.pipeline.graph.connections)
-    person.mend("Take over the changed model")
+    person.mend("Use the changed model")
     assert Badge.CHANGED not in face(person, "classify").badges
     assert len(person.pipeline.graph.connections) == connections  # what no longer fits is told, not dropped
     assert Kind.BROKEN in {one.kind for one in person.pipeline.errors()}
