@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from studio.savedmodel.info import SavedModelInfo
     from studio.savedmodel.reader import inspect
     from studio.tensors import TensorType
-    from studio.worker.convert import Conversion, convert
-    from studio.worker.reports import VerifyReport
+    from studio.worker.convert import convert
+    from studio.worker.reports import ConvertReport, VerifyReport
     from studio.worker.verify import verify
 
 __all__ = [
-    "Conversion", "ExportReport", "Pipeline", "Plan", "Problem", "SavedModelInfo", "StudioError", "TensorType",
+    "ConvertReport", "ExportReport", "Pipeline", "Plan", "Problem", "SavedModelInfo", "StudioError", "TensorType",
     "VerifyReport",
     "convert", "export", "inspect", "split", "suggest", "verify",
 ]  # fmt: skip
@@ -30,7 +30,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Conversion": "studio.worker.convert",
+    "ConvertReport": "studio.worker.reports",
     "ExportReport": "studio.exporter",
     "Pipeline": "studio.pipeline.pipeline",
     "Plan": "studio.operators.planner",

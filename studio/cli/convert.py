@@ -19,14 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def perform(given: argparse.Namespace, output: Output) -> int:
     with output.progress() as progress:
         made = convert(given.file, given.output, overwrite=given.overwrite, on_progress=forward(progress))
-    published, report = made.published, made.report
     if output.as_json:
-        files = {"target": str(published.folder), "files": list(published.files), "bytes": published.bytes}
-        output.data({**files, "passed": report.passed, **dataclasses.asdict(report)})
-        return 0 if report.passed else 1
-    amount = f"{size(published.bytes)} in {counted(len(published.files), 'file')}, {report.seconds:.2g} s"
-    output.text(f"{published.folder}: {amount}, by Keras {report.keras}")
-    show_differences(report.differences, output)
-    if report.unproved:
-        output.note(f"note: The two were not compared. {report.unproved}")
-    return 0 if report.passed else 1
+        output.data({"passed": made.passed, **dataclasses.asdict(made)})
+        return 0 if made.passed else 1
+    amount = f"{size(made.bytes)} in {counted(len(made.files), 'file')}, {made.seconds:.2g} s"
+    output.text(f"{made.target}: {amount}, by Keras {made.keras}")
+    show_differences(made.differences, output)
+    if made.unproved:
+        output.note(f"note: The two were not compared. {made.unproved}")
+    return 0 if made.passed else 1

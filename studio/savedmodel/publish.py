@@ -113,6 +113,11 @@ def fill(
         return Published(folder, tuple(sorted(sizes)), sum(sizes.values()))
 
 
+def clear(target: str | os.PathLike[str]) -> None:
+    """Removes what processes that were killed left beside a target."""
+    remove_stale(Path(os.path.abspath(Path(target).expanduser())))  # noqa: PTH100
+
+
 def _way(weights: Way | str) -> Way:
     try:
         return Way(weights)

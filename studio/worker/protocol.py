@@ -151,11 +151,12 @@ class Convert:
 
     Attributes:
         file: a ``.keras`` or HDF5 file.
-        folder: takes the SavedModel; it exists and is empty.
+        target: folder of the SavedModel to make. ``overwrite``: one that is there may be replaced.
     """
 
     file: str
-    folder: str
+    target: str
+    overwrite: bool = False
     kind: Literal["convert"] = "convert"
 
 

@@ -219,11 +219,15 @@ class ConvertReport:
     """A Keras file that became a SavedModel.
 
     Attributes:
+        target: its folder. ``files``: relative to it, POSIX, sorted.
         keras: the version that read it.
         differences: of the SavedModel's outputs to those of the model in Keras, on inputs that were made up.
         unproved: why they were not compared; empty when they were.
     """
 
+    target: str
+    files: tuple[str, ...]
+    bytes: int
     keras: str
     differences: tuple[Difference, ...]
     unproved: str

@@ -16,10 +16,10 @@ import pytest
 
 import studio
 from studio.errors import ModelError, TargetExists, UnsupportedModel
-from studio.worker import convert as converting
 from studio.worker.client import Worker
-from studio.worker.convert import Conversion, convert, default_target, is_made_of
+from studio.worker.convert import convert
 from studio.worker.jobs import keras_file
+from studio.worker.keras_source import default_target, is_made_of
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 
@@ -75,10 +75,10 @@ def given(files: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
     return lambda name: Path(shutil.copy(files[name], tmp_path))
 
 
-def answers(folder: Path, **inputs: Any) -> dict[str, Any]:
+def answers(folder: str, **inputs: Any) -> dict[str, Any]:
     import tensorflow as tf
 
-    function = tf.saved_model.load(str(folder)).signatures["serving_default"]
+    function = tf.saved_model.load(folder).signatures["serving_default"]
     return {name: value.numpy() for name, value in function(**{k: tf.constant(v) for k, v in inputs.items()}).items()}
 
 
@@ -90,7 +90,7 @@ def test_ports_have_the_names_of_layers_and_the_answers_are_those_of_keras(
 
     source = given("two_ways.keras")
     made = convert(source, worker=worker)
-    signature = studio.inspect(made.published.folder).signatures["serving_default"]
+    signature = studio.inspect(made.target).signatures["serving_default"]
     assert {name: str(kind) for name, kind in signature.inputs.items()} == {
         "image": "float32[?,8,8,3]",
         "word": "string[?,1]",
@@ -99,12 +99,12 @@ def test_ports_have_the_names_of_layers_and_the_answers_are_those_of_keras(
         "scores": "float32[?,5]",
         "size": "float32[?,1]",
     }
-    assert made.report.passed
-    assert {difference.output for difference in made.report.differences} == {"scores", "size"}
+    assert made.passed
+    assert {difference.output for difference in made.differences} == {"scores", "size"}
     image = np.random.default_rng(1).random((2, 8, 8, 3), np.float32)
     word = np.array([["dog"], ["bird"]])
     expected = keras.saving.load_model(source)([tf.constant(image), tf.constant(word)])
-    found = answers(made.published.folder, image=image, word=word)
+    found = answers(made.target, image=image, word=word)
     np.testing.assert_allclose(found["scores"], expected[0], rtol=1e-5)
     np.testing.assert_allclose(found["size"], expected[1], rtol=1e-5)
 
@@ -116,7 +116,7 @@ def test_a_converted_model_is_a_part_like_any_other_and_its_weights_train(
 
     made = convert(given("chain.h5"), worker=worker)
     pipeline = studio.Pipeline("p")
-    model = pipeline.add_model(made.published.folder, name="encoder")
+    model = pipeline.add_model(made.target, name="encoder")
     head = pipeline.add_operator("dense", units=2)
     pipeline.connect(model.outputs["hidden"], head.inputs["x"])
     studio.export(pipeline, tmp_path / "out")
@@ -133,7 +133,7 @@ def test_a_file_under_another_formats_name_is_read_by_its_content(
 ) -> None:
     renamed = given("chain.h5").rename(tmp_path / "model.keras")
     made = convert(renamed, tmp_path / "made", worker=worker)
-    assert list(studio.inspect(made.published.folder).signatures["serving_default"].outputs) == ["hidden"]
+    assert list(studio.inspect(made.target).signatures["serving_default"].outputs) == ["hidden"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "model.keras"]
 
 
@@ -142,14 +142,15 @@ def test_the_default_place_is_beside_the_file_and_never_overwritten_unasked(
 ) -> None:
     source = given("chain.keras")
     target = default_target(source)
+    assert target == source.parent / "chain_savedmodel"
     assert not is_made_of(target, source)
-    assert convert(source, worker=worker).published.folder == target == source.parent / "chain_savedmodel"
+    assert convert(source, worker=worker).target == str(target)
     assert is_made_of(target, source)
     with pytest.raises(TargetExists):
         convert(source, worker=worker)
     given("chain.h5").rename(source)  # the file has changed
     assert not is_made_of(target, source)
-    assert convert(source, overwrite=True, worker=worker).report.passed
+    assert convert(source, overwrite=True, worker=worker).passed
     assert is_made_of(target, source)
 
 
@@ -276,6 +277,6 @@ def test_what_is_no_keras_file_says_so(tmp_path: Path, worker: Worker) -> None:
     ],
 )
 def test_files_of_keras_2_become_savedmodels(name: str, outputs: set[str], worker: Worker, tmp_path: Path) -> None:
-    made: Conversion = converting.convert(CORPUS / name, tmp_path / "made", worker=worker)
-    assert {difference.output for difference in made.report.differences} == outputs
-    assert made.report.passed, made.report.differences
+    made = convert(CORPUS / name, tmp_path / "made", worker=worker)
+    assert {difference.output for difference in made.differences} == outputs
+    assert made.passed, made.differences

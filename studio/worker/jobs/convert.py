@@ -17,12 +17,15 @@ import tensorflow as tf
 
 from studio.errors import ModelError, PipelineError, UnsupportedModel
 from studio.savedmodel import reader
+from studio.savedmodel.folders import file_sizes
+from studio.savedmodel.publish import fill
 from studio.worker.arrays import TensorValue, dtype_of
 from studio.worker.faults import sentence
 from studio.worker.jobs import compare, generate, keras_file
 from studio.worker.jobs.inputs import recipe_for
 from studio.worker.jobs.keras_file import EXPORT
 from studio.worker.jobs.loading import Eager, InputsRefused, Tensors, tensor_of, value_of
+from studio.worker.keras_source import digest_of, write_note
 from studio.worker.protocol import Convert, Report
 from studio.worker.reports import ConvertReport, Difference
 
@@ -40,19 +43,29 @@ def convert(request: Convert, progress: Report) -> ConvertReport:
     Raises:
         ModelError: the file is damaged, or Keras cannot build what it describes.
         UnsupportedModel: its model needs code that is not Keras' own, or has no inputs of known types.
+        TargetExists: something is at the target. ``ExportError``: the disk refuses.
         Cancelled: through ``progress``.
     """
     started = time.perf_counter()
-    source, folder = Path(request.file), Path(request.folder)
-    progress("Reading the Keras file", 0.1)
-    found = keras_file.check(source)
-    model = _load(source, found, folder)
-    progress("Saving the SavedModel", 0.4)
-    built = _InKeras(model, source)
-    built.save(folder)
-    progress("Comparing the two", 0.7)
-    differences, unproved = _compare(built, folder, progress)
-    return ConvertReport(keras.__version__, differences, unproved, time.perf_counter() - started)
+    source = Path(request.file)
+    proofs: list[tuple[tuple[Difference, ...], str]] = []
+
+    def write(folder: Path) -> list[Path]:
+        progress("Reading the Keras file", 0.1)
+        digest = digest_of(source)
+        built = _InKeras(_load(source, keras_file.check(source), folder), source)
+        progress("Saving the SavedModel", 0.4)
+        built.save(folder)
+        write_note(folder, source, digest)
+        progress("Comparing the two", 0.7)
+        proofs.append(_compare(built, folder, progress))
+        return [*(folder / name for name in file_sizes(folder)), folder]
+
+    published = fill(request.target, write, request.overwrite, (source,))
+    ((differences, unproved),) = proofs
+    seconds = time.perf_counter() - started
+    folder, files = str(published.folder), published.files
+    return ConvertReport(folder, files, published.bytes, keras.__version__, differences, unproved, seconds)
 
 
 def _load(source: Path, found: keras_file.Format, folder: Path) -> Any:
