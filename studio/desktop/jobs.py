@@ -198,6 +198,12 @@ class Jobs(QObject):
 
         return self._begin(prepare)
 
+    def convert(self, source: Path, target: Path, *, overwrite: bool) -> Task:
+        """Makes a SavedModel of a Keras file; ends with a ``ConvertReport``."""
+        from studio.worker import convert
+
+        return self._begin(lambda *_: convert.plan(source, target, overwrite=overwrite))
+
     def room(self) -> Path:
         """A new folder for values, gone with the worker at the latest."""
         return Path(tempfile.mkdtemp(prefix="values-", dir=self._ready_worker().folder))

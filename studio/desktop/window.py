@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from studio.desktop.guide import Guide
     from studio.desktop.jobs import Jobs, WorkerState
     from studio.desktop.menus import Menus
+    from studio.desktop.models.converting import Conversions
     from studio.desktop.models.desk import ModelDesk
     from studio.desktop.models.loading import ModelReader
     from studio.desktop.models.relinking import Relinking
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
     recovery: Recovery
     desk: ModelDesk
     relinking: Relinking
+    conversions: Conversions
     runs: Runs
     run_panel: RunPanel
 
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         from studio.desktop.jobs import Jobs
         from studio.desktop.menus import Menus
         from studio.desktop.models.choice import choose_models
+        from studio.desktop.models.converting import Conversions
         from studio.desktop.models.desk import ModelDesk
         from studio.desktop.models.loading import ModelReader
         from studio.desktop.models.relinking import Relinking
@@ -170,6 +173,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(self)
         self.recovery = Recovery(self)
         self.relinking = Relinking(self)
+        self.conversions = Conversions(self)
         self.jobs.state_changed.connect(self._show_worker)
         self.jobs.told.connect(self.tell)
         self.jobs.logged.connect(self.log.tell_worker)
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
         self.workspace.page_added.connect(self._take_page)
         self.workspace.told.connect(self.tell)
         self.workspace.models_found.connect(lambda found: choose_models(self, found))
+        self.workspace.keras_found.connect(self.conversions.take)
         self.workspace.recent_changed.connect(self.library.refresh)
         self.library.models_chosen.connect(self.workspace.take_paths)
         self.library.operator_chosen.connect(self.workspace.add_operator)
@@ -374,6 +379,7 @@ class MainWindow(QMainWindow):
             self.reader.stop()
             self.recovery.stop()
             self.relinking.stop()
+            self.conversions.stop()
             self.library.stop()
             self.menus.stop()
             self.pictures.stop()

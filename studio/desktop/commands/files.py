@@ -36,6 +36,9 @@ def on_files(window: MainWindow) -> list[Action]:
     def close(page: CanvasPage) -> None:
         window.workspace.close(page)
 
+    def convert() -> None:
+        window.conversions.ask()
+
     def toggle_session() -> None:
         window.settings.reopens_session = not window.settings.reopens_session
 
@@ -64,6 +67,7 @@ def on_files(window: MainWindow) -> list[Action]:
             (),
             "File",
         ),
+        Action("file.convert", translate("Action", "Convert a Keras file…"), convert, (), "File"),
         Action("file.save", translate("Action", "Save"), on(save), ("Ctrl+S",), "File", 1, enabled=on.there),
         Action(
             "file.save_as", translate("Action", "Save as…"), on(save_as), ("Ctrl+Shift+S",), "File", 1, enabled=on.there

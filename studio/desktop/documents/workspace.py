@@ -36,6 +36,7 @@ from studio.pipeline.journal import Journal, Recovered
 from studio.pipeline.models import Look, default_name, reference_to
 from studio.pipeline.records import Port
 from studio.resources import resource
+from studio.worker.keras_source import is_keras_file
 
 UNTITLED: Final = "pipeline"
 
@@ -50,12 +51,22 @@ class ModelsFound:
     at: QPoint
 
 
+@dataclass(frozen=True)
+class KerasFiles:
+    """Files of which SavedModels are to be made and added; ``place`` and ``wire`` as for models."""
+
+    paths: tuple[Path, ...]
+    place: Place | None
+    wire: str
+
+
 class Workspace(QObject):
     """Acts on the tabs. What it has to say to the person goes out as ``told``."""
 
     page_added = Signal(object)  # CanvasPage
     told = Signal(str)
     models_found = Signal(object)  # ModelsFound
+    keras_found = Signal(object)  # KerasFiles
     recent_changed = Signal()
     files_changed = Signal()  # which files are open
     sample_opened = Signal(object, object)  # Document, pictures for its input
@@ -255,17 +266,21 @@ class Workspace(QObject):
     # models and operators
 
     def take_paths(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
-        """Opens pipelines and adds models, in the background, at a place of the current canvas.
+        """Opens pipelines, has Keras files converted and adds models, in the background, at a place of the canvas.
 
         Args:
             wire: the one that a single model goes into, where it fits.
         """
-        models = []
+        models, keras = [], []
         for path in paths:
             if path.suffix == SUFFIX and path.is_file():
                 self.open(path)
+            elif is_keras_file(path):
+                keras.append(path)
             else:
                 models.append(path)
+        if keras:
+            self.keras_found.emit(KerasFiles(tuple(keras), place, wire))
         if not models:
             return
         page = self.current or self.new()

@@ -1,0 +1,204 @@
+"""Keras files that come to a canvas: a SavedModel of each is made beside it, by the worker, and that is added."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from studio.desktop.background import Background, Token
+from studio.desktop.dialogs.folders import ask_folder
+from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.skin import Skin, role
+from studio.errors import Cancelled, StudioError
+from studio.savedmodel.publish import clear
+from studio.worker.keras_source import ENDINGS, default_target, is_made_of
+from studio.worker.reports import ConvertReport
+
+if TYPE_CHECKING:
+    from studio.desktop.documents.workspace import KerasFiles
+    from studio.desktop.window import MainWindow
+
+_REPLACE, _USE, _ELSEWHERE = "replace", "use", "elsewhere"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A Keras file and the place for its SavedModel.
+
+    Attributes:
+        is_made: that of this very file is there. ``is_taken``: something else is.
+        is_writable: there may be made something.
+    """
+
+    source: Path
+    target: Path
+    is_made: bool
+    is_taken: bool
+    is_writable: bool
+
+
+class Conversions(QObject):
+    """Of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background = Background(self)
+
+    def take(self, files: KerasFiles) -> None:
+        """Adds the SavedModels of some Keras files; what has one already needs no work."""
+
+        def look(_: Token) -> list[_Found | StudioError]:
+            return [_look(path) for path in files.paths]
+
+        def looked(found: list[_Found | StudioError]) -> None:
+            made = [one for one in found if isinstance(one, _Found)]
+            for fault in found:
+                if isinstance(fault, StudioError):
+                    self._window.tell(str(fault))
+            ready = [one.target for one in made if one.is_made]
+            if ready:
+                self._window.workspace.take_paths(ready, files.place, files.wire)
+            for one in made:
+                if not one.is_made:
+                    self._settle(one, files)
+
+        self._background.start(look, looked)
+
+    def ask(self) -> None:
+        """Asks for Keras files."""
+        from studio.desktop.documents.workspace import KerasFiles
+
+        dialog = QFileDialog(self._window, self.tr("Convert a Keras file"), self._window.workspace.filing.folder())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        dialog.setNameFilters([self.tr("Keras files ({0})").format(endings), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda names: self.take(KerasFiles(tuple(map(Path, names)), None, "")))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def stop(self) -> None:
+        self._background.stop()
+
+    def _settle(self, found: _Found, files: KerasFiles) -> None:
+        """Where it goes: a person decides where something is there, or nothing can be made."""
+        begin = partial(self._begin, found.source, files)
+        if not found.is_writable:
+            self._ask_place(found, begin)
+        elif found.is_taken:
+            self._ask_taken(found, files, begin)
+        else:
+            begin(found.target, overwrite=False)
+
+    def _ask_place(self, found: _Found, begin: partial[None]) -> None:
+        def chosen(folder: Path) -> None:
+            begin(folder / found.target.name, overwrite=False)
+
+        title = self.tr("Where should the SavedModel of {0} go?").format(found.source.name)
+        ask_folder(self._window, title, Path.home(), chosen)
+
+    def _ask_taken(self, found: _Found, files: KerasFiles, begin: partial[None]) -> None:
+        sheet = Sheet(
+            self._window.skin,
+            self._window,
+            self.tr("{0} is there already").format(found.target.name),
+            self.tr("It was not made of {0} as this file is now.").format(found.source.name),
+            "warning",
+        )
+        sheet.set_answers(
+            (
+                Answer(_ELSEWHERE, self.tr("Other folder…"), apart=True),
+                Answer("", self.tr("Cancel")),
+                Answer(_USE, self.tr("Use it as it is")),
+                Answer(_REPLACE, self.tr("Convert again"), primary=True),
+            )
+        )
+
+        def act(answer: str) -> None:
+            if answer == _REPLACE:
+                begin(found.target, overwrite=True)
+            elif answer == _USE:
+                self._window.workspace.take_paths([found.target], files.place, files.wire)
+            elif answer == _ELSEWHERE:
+                self._ask_place(found, begin)
+
+        sheet.answered.connect(act)
+        sheet.open()
+
+    def _begin(self, source: Path, files: KerasFiles, target: Path, *, overwrite: bool) -> None:
+        task = self._window.jobs.convert(source, target, overwrite=overwrite)
+        sheet = ConversionSheet(self._window.skin, self._window, source, target)
+        task.progressed.connect(sheet.show_progress)
+        sheet.answered.connect(lambda _: task.cancel() if not task.is_over else None)
+
+        def done(report: ConvertReport) -> None:
+            sheet.close()
+            if not report.passed:
+                what = self.tr("{0} answers otherwise than Keras does: compare the two before you rely on it.")
+                self._window.tell(what.format(target.name))
+            self._window.workspace.take_paths([Path(report.target)], files.place, files.wire)
+
+        def failed(error: StudioError) -> None:
+            clear(target)
+            if isinstance(error, Cancelled):  # by the sheet, which is gone with its answer
+                self._window.tell(self.tr("{0} was not converted.").format(source.name))
+            else:
+                sheet.close()
+                self._say(source, error)
+
+        task.done.connect(done)
+        task.failed.connect(failed)
+        sheet.show()
+
+    def _say(self, source: Path, error: StudioError) -> None:
+        title = self.tr("{0} cannot be converted").format(source.name)
+        text = " ".join(phrase(part) for part in (error.what, error.remedy) if part)
+        sheet = Sheet(self._window.skin, self._window, title, text, "error")
+        sheet.set_answers((Answer("", self.tr("Close"), primary=True),))
+        sheet.open()
+
+
+class ConversionSheet(Sheet):
+    """How far a conversion is; the window is free meanwhile. Its answer is that it be given up."""
+
+    def __init__(self, skin: Skin, parent: QWidget, source: Path, target: Path) -> None:
+        title = QCoreApplication.translate("ConversionSheet", "Converting {0}").format(source.name)
+        text = QCoreApplication.translate("ConversionSheet", "A SavedModel of it is made: {0}").format(target)
+        super().__init__(skin, parent, title, text)
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.step = QLabel()
+        role(self.step, "muted")
+        rows = QWidget()
+        layout = QVBoxLayout(rows)
+        layout.setContentsMargins(16, 0, 16, 14)
+        layout.setSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.step)
+        self.body.addWidget(rows)
+        self.set_answers((Answer("", self.tr("Cancel")),))
+
+    def show_progress(self, text: str, fraction: float | None) -> None:
+        self.step.setText(phrase(text))
+        self.bar.setRange(0, 0 if fraction is None else 1000)
+        if fraction is not None:
+            self.bar.setValue(round(1000 * fraction))
+
+
+def _look(source: Path) -> _Found | StudioError:
+    target = default_target(source)
+    try:
+        made = is_made_of(target, source)
+    except StudioError as error:
+        return error
+    taken = os.path.lexists(target)
+    return _Found(source, target, made, taken and not made, os.access(source.parent, os.W_OK))

@@ -1,0 +1,120 @@
+"""Keras files that come to the window, with the real worker."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.dialogs.sheet import Sheet
+from studio.desktop.models.converting import ConversionSheet
+from studio.desktop.window import MainWindow
+from studio.pipeline.graph import ModelNode
+from studio.resources import resource
+from tests.desktop.conftest import LEFT
+from tests.models.keras_files import dense_h5
+
+JOB_MS = 120_000
+
+
+def paste(window: MainWindow, path: Path) -> None:
+    QGuiApplication.clipboard().setText(str(path))
+    window.actions_table.run("edit.paste")
+
+
+def models(window: MainWindow) -> list[Path]:
+    page = window.page
+    assert page is not None
+    nodes = page.document.pipeline.graph.nodes.values()
+    return [Path(node.reference.path) for node in nodes if isinstance(node, ModelNode)]
+
+
+def asked(window: MainWindow, qtbot: QtBot) -> Sheet:
+    """The sheet that comes up."""
+    found: list[Sheet] = []
+
+    def is_there() -> bool:
+        found[:] = [one for one in window.findChildren(Sheet) if one.isVisible() and type(one) is Sheet]
+        return bool(found)
+
+    qtbot.waitUntil(is_there, timeout=JOB_MS)
+    return found[0]
+
+
+def test_a_keras_file_becomes_a_node_whose_model_lies_beside_it_and_is_made_once(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = dense_h5(tmp_path / "classifier.h5")
+    paste(window, source)
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "classifier_savedmodel"], timeout=JOB_MS)
+    page = window.page
+    assert page is not None
+    (item,) = page.scene.nodes.values()
+    assert item.face.title == "classifier_savedmodel"
+    assert [port.name for port in (*item.face.inputs, *item.face.outputs)] == ["features", "scores"]
+    assert not any(sheet.isVisible() for sheet in window.findChildren(Sheet))
+    stamp = (tmp_path / "classifier_savedmodel" / "saved_model.pb").stat().st_mtime_ns
+    paste(window, source)
+    qtbot.waitUntil(lambda: len(models(window)) == 2)
+    assert (tmp_path / "classifier_savedmodel" / "saved_model.pb").stat().st_mtime_ns == stamp
+
+
+@pytest.fixture
+def taken(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> tuple[Sheet, Path]:
+    """What is asked where another model is in the place."""
+    target = tmp_path / "classifier_savedmodel"
+    shutil.copytree(resource("samples", "denoise"), target)
+    paste(window, dense_h5(tmp_path / "classifier.h5"))
+    return asked(window, qtbot), target
+
+
+@pytest.mark.parametrize(("key", "outputs"), [("replace", ["scores"]), ("use", ["clean"])])
+def test_what_is_in_the_place_is_replaced_or_used_as_the_person_says(
+    key: str, outputs: list[str], taken: tuple[Sheet, Path], window: MainWindow, qtbot: QtBot
+) -> None:
+    sheet, target = taken
+    QTest.mouseClick(sheet.button(key), LEFT)
+    qtbot.waitUntil(lambda: models(window) == [target], timeout=JOB_MS)
+    page = window.page
+    assert page is not None
+    (item,) = page.scene.nodes.values()
+    assert [port.name for port in item.face.outputs] == outputs
+
+
+def test_no_is_an_answer_that_changes_nothing(taken: tuple[Sheet, Path], window: MainWindow, qtbot: QtBot) -> None:
+    sheet, target = taken
+    with qtbot.waitSignal(sheet.answered):
+        QTest.mouseClick(sheet.button(""), LEFT)
+    assert models(window) == []
+    assert (target / "saved_model.pb").read_bytes() == resource("samples", "denoise", "saved_model.pb").read_bytes()
+
+
+def test_a_conversion_that_is_cancelled_leaves_nothing(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    source = dense_h5(tmp_path / "classifier.h5")
+    paste(window, source)
+    sheets: list[ConversionSheet] = []
+
+    def is_there() -> bool:
+        sheets[:] = window.findChildren(ConversionSheet)
+        return bool(sheets) and sheets[0].isVisible()
+
+    qtbot.waitUntil(is_there)
+    QTest.mouseClick(sheets[0].button(""), LEFT)
+    qtbot.waitUntil(lambda: "classifier.h5 was not converted." in window.log.toPlainText(), timeout=JOB_MS)
+    assert list(tmp_path.iterdir()) == [source]
+    assert models(window) == []
+
+
+def test_why_a_file_cannot_be_converted_is_shown(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / "notes.keras"
+    source.write_text("dear diary")
+    paste(window, source)
+    sheet = asked(window, qtbot)
+    assert sheet.windowTitle() == "notes.keras cannot be converted"
+    assert any(label.text().startswith("It is no Keras file") for label in sheet.findChildren(QLabel))
+    assert list(tmp_path.iterdir()) == [source]
