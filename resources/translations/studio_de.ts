@@ -99,6 +99,10 @@
         <translation>Duplizieren</translation>
     </message>
     <message>
+        <source>Convert a Keras file…</source>
+        <translation>Keras-Datei umwandeln…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -798,6 +802,80 @@
     <message>
         <source>Insert {0}</source>
         <translation>{0} einsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ConversionSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Converting {0}</source>
+        <translation>{0} wird umgewandelt</translation>
+    </message>
+    <message>
+        <source>Its SavedModel goes to {0}.</source>
+        <translation>Das SavedModel kommt nach {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>Conversions</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Convert a Keras file</source>
+        <translation>Keras-Datei umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert again</source>
+        <translation>Neu umwandeln</translation>
+    </message>
+    <message>
+        <source>It was not made of {0} as this file is now.</source>
+        <translation>Es wurde nicht aus {0} gemacht, wie diese Datei jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Keras files ({0})</source>
+        <translation>Keras-Dateien ({0})</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>Use it as it is</source>
+        <translation>So verwenden</translation>
+    </message>
+    <message>
+        <source>Where should the SavedModel of {0} go?</source>
+        <translation>Wohin soll das SavedModel von {0}?</translation>
+    </message>
+    <message>
+        <source>{0} answers otherwise than Keras does: compare the two before you rely on it.</source>
+        <translation>{0} antwortet anders als Keras: vor dem Einsatz beide vergleichen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be converted</source>
+        <translation>{0} kann nicht umgewandelt werden</translation>
+    </message>
+    <message>
+        <source>{0} is there already</source>
+        <translation>{0} gibt es schon</translation>
+    </message>
+    <message>
+        <source>{0} was not converted.</source>
+        <translation>{0} wurde nicht umgewandelt.</translation>
     </message>
 </context>
 <context>
@@ -4481,10 +4559,6 @@
         <translation>Das Modell mit TensorFlow auf einem Rechner dieser Art laden und speichern.</translation>
     </message>
     <message>
-        <source>Load it with Keras and call model.export(folder) to make a SavedModel of it.</source>
-        <translation>Mit Keras laden und model.export(folder) aufrufen, um ein SavedModel daraus zu machen.</translation>
-    </message>
-    <message>
         <source>Loading the model</source>
         <translation>Modell wird geladen</translation>
     </message>
@@ -4649,12 +4723,40 @@
         <translation>Eine Gruppe kann nicht in sich selbst liegen.</translation>
     </message>
     <message>
+        <source>Add a layer, such as Dense, or a model with variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the original weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Canvas</source>
         <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Check the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the two</source>
+        <translation>Beide werden verglichen</translation>
+    </message>
+    <message>
+        <source>Connect an input of uint8 or floats, [?,height,width,channels].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert the file with NumPy&apos;s astype, or put Cast behind the input.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decode base64 image</source>
@@ -4685,20 +4787,144 @@
         <translation>Entfernt Dimension {}, die bei der Ausführung 1 sein muss.</translation>
     </message>
     <message>
+        <source>Epoch {} of {}, loss {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a .npy file.</source>
         <translation>Eine .npy-Datei angeben.</translation>
+    </message>
+    <message>
+        <source>Give a .npy, .npz or .csv file, or a folder with a folder of pictures for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number from 0 below 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a target to an output that depends on them by operations with gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give data that holds some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give more samples, or hold back fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the target to an output of floats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them as a .npy file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no Keras file, or it is damaged.</source>
+        <translation>Das ist keine Keras-Datei, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Its columns are: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first row names the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its layer {} is a {}, which may run any code.</source>
+        <translation>Die Schicht {} ist ein {}: Das kann beliebigen Code ausführen.</translation>
     </message>
     <message>
         <source>Its list {} is damaged.</source>
         <translation>Seine Liste {} ist beschädigt.</translation>
     </message>
     <message>
+        <source>Its outputs differ from run to run.</source>
+        <translation>Die Ausgaben unterscheiden sich von Lauf zu Lauf.</translation>
+    </message>
+    <message>
         <source>Its weights are in the checkpoint format from before TensorFlow 1.0, which is not read: save them again.</source>
         <translation>Seine Gewichte haben das Checkpoint-Format von vor TensorFlow 1.0, das nicht gelesen wird: noch einmal speichern.</translation>
     </message>
     <message>
+        <source>Keep trained weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keras {} cannot build it: {}</source>
+        <translation>Keras {} kann es nicht aufbauen: {}</translation>
+    </message>
+    <message>
+        <source>Let one of them train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load it in the program that made it and call model.export(folder) there.</source>
+        <translation>In dem Programm laden, das es gemacht hat, und dort model.export(folder) aufrufen.</translation>
+    </message>
+    <message>
+        <source>Loading the pipeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses are: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the learning rate (it is {}), or clip the gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a SavedModel of it: savedmodel-studio convert FILE, or drop it on the canvas.</source>
+        <translation>Ein SavedModel daraus machen: savedmodel-studio convert FILE, oder auf die Arbeitsfläche ziehen.</translation>
+    </message>
+    <message>
+        <source>Make the batch smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean</source>
         <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Measuring after training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring before training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the table, or take another column.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge</source>
@@ -4773,6 +4999,14 @@
         <translation>NHWC zu NCHW</translation>
     </message>
     <message>
+        <source>Name a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name models and operators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name one of its inputs.</source>
         <translation>Einen seiner Eingänge nennen.</translation>
     </message>
@@ -4801,16 +5035,32 @@
         <translation>Es ist keine Datei gewählt.</translation>
     </message>
     <message>
+        <source>No gradient leads to {}: they stayed as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No made-up input works. {}</source>
         <translation>Keine erfundene Eingabe geht. {}</translation>
+    </message>
+    <message>
+        <source>No node has its weights from that file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No node stands for that model any more.</source>
         <translation>Für dieses Modell steht kein Knoten mehr.</translation>
     </message>
     <message>
+        <source>No output has a target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No output of {} ({}) can be made to fit an input of {} ({}).</source>
         <translation>Kein Ausgang von {} ({}) lässt sich an einen Eingang von {} ({}) anpassen.</translation>
+    </message>
+    <message>
+        <source>No samples are given for this input.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No value of dtype {} can be made up.</source>
@@ -4837,8 +5087,28 @@
         <translation>Mit diesem Ausgang ist nichts verbunden.</translation>
     </message>
     <message>
+        <source>Nothing trains: every part is frozen ({}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing trains: every part with weights is frozen, or has none that train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing trains: no gradient leads from {} to the weights of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing trains: no part of the pipeline has weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing uses this input.</source>
         <translation>Nichts benutzt diesen Eingang.</translation>
+    </message>
+    <message>
+        <source>Number them from 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number to string</source>
@@ -4875,6 +5145,10 @@
     <message>
         <source>Of a JPEG.</source>
         <translation>Eines JPEGs.</translation>
+    </message>
+    <message>
+        <source>Of each epoch the last {} samples were left out: they fill no batch of {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of each part instead; one may be -1, the rest.</source>
@@ -4915,6 +5189,10 @@
     <message>
         <source>One for each input, in order; those left out are 1. Only their ratio counts.</source>
         <translation>Eines je Eingang, der Reihe nach; weggelassene sind 1. Nur ihr Verhältnis zählt.</translation>
+    </message>
+    <message>
+        <source>One sample is {}, {} is expected.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One side is {}, the other {}.</source>
@@ -4961,6 +5239,10 @@
         <translation>Nur ein Teil kann der Rest sein.</translation>
     </message>
     <message>
+        <source>Only outputs of floats can be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only ports of models and operators can be hidden.</source>
         <translation>Nur Ports von Modellen und Operatoren lassen sich verbergen.</translation>
     </message>
@@ -4973,12 +5255,20 @@
         <translation>Mit dieser Version öffnen.</translation>
     </message>
     <message>
+        <source>Opening the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opens a connection at {}.</source>
         <translation>Öffnet eine Verbindung bei {}.</translation>
     </message>
     <message>
         <source>Order</source>
         <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Original weights in all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other numbers</source>
@@ -5069,6 +5359,14 @@
         <translation>Vielleicht ist die Datei abgeschnitten.</translation>
     </message>
     <message>
+        <source>Pictures are not {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures cannot be targets yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pixels of uint8</source>
         <translation>Pixel in uint8</translation>
     </message>
@@ -5097,6 +5395,10 @@
         <translation>„Ragged zu dense“ davor setzen.</translation>
     </message>
     <message>
+        <source>Put Resize behind an input of a fixed size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put Set shape before it.</source>
         <translation>„Form festlegen“ davor setzen.</translation>
     </message>
@@ -5111,6 +5413,14 @@
     <message>
         <source>Put To bool before it.</source>
         <translation>„Zu bool“ davor setzen.</translation>
+    </message>
+    <message>
+        <source>Put an adapter before the input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the pictures ({}) of each class into a folder of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Puts tensors of one shape side by side along a new dimension.</source>
@@ -5187,6 +5497,10 @@
     <message>
         <source>Rate</source>
         <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Reading the Keras file</source>
+        <translation>Die Keras-Datei wird gelesen</translation>
     </message>
     <message>
         <source>Reading the models</source>
@@ -5385,6 +5699,10 @@
         <translation>Einen von ihnen umformen.</translation>
     </message>
     <message>
+        <source>Reshape the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reshape them.</source>
         <translation>Sie umformen.</translation>
     </message>
@@ -5427,6 +5745,10 @@
     <message>
         <source>Row splits to {}</source>
         <translation>Row-Splits nach {}</translation>
+    </message>
+    <message>
+        <source>Row {} of the table has {} cells, not {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rows by</source>
@@ -5473,12 +5795,24 @@
         <translation>Salt</translation>
     </message>
     <message>
+        <source>Samples are out of the range of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples for {} inputs cannot be taken from files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saturate cast</source>
         <translation>Sättigender Cast</translation>
     </message>
     <message>
         <source>Saturate to {}</source>
         <translation>Sättigen auf {}</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save it under another name.</source>
@@ -5507,6 +5841,14 @@
     <message>
         <source>Save the model with a common release of TensorFlow.</source>
         <translation>Das Modell mit einer üblichen Version von TensorFlow speichern.</translation>
+    </message>
+    <message>
+        <source>Save the whole model: model.save(&apos;name.keras&apos;).</source>
+        <translation>Das ganze Modell speichern: model.save(&apos;name.keras&apos;).</translation>
+    </message>
+    <message>
+        <source>Saving the SavedModel</source>
+        <translation>Das SavedModel wird gespeichert</translation>
     </message>
     <message>
         <source>Say True, False, &apos;any&apos; or give a plan.</source>
@@ -5777,6 +6119,18 @@
         <translation>Weniger nehmen.</translation>
     </message>
     <message>
+        <source>Take it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over the changed weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over the new state.</source>
+        <translation>Den neuen Stand übernehmen.</translation>
+    </message>
+    <message>
         <source>Take the default away.</source>
         <translation>Die Vorgabe entfernen.</translation>
     </message>
@@ -5841,12 +6195,28 @@
         <translation>Zeiten werden gemessen</translation>
     </message>
     <message>
+        <source>Targets have the output&apos;s shape, or are class numbers for its last dimension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets of {} suit no loss for {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>TensorFlow aborted</source>
         <translation>TensorFlow brach ab</translation>
     </message>
     <message>
         <source>TensorFlow cannot be imported: {}</source>
         <translation>TensorFlow lässt sich nicht importieren: {}</translation>
+    </message>
+    <message>
+        <source>TensorFlow cannot save it: {}</source>
+        <translation>TensorFlow kann es nicht speichern: {}</translation>
+    </message>
+    <message>
+        <source>TensorFlow cannot train this: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TensorFlow failed: {}</source>
@@ -5887,6 +6257,26 @@
     <message>
         <source>That of the first line; more leaves room for padding and the like.</source>
         <translation>Die der ersten Zeile; mehr lässt Platz für Auffüllung und Ähnliches.</translation>
+    </message>
+    <message>
+        <source>The Keras file is damaged or cut short.</source>
+        <translation>Die Keras-Datei ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The archive holds no Keras model: config.json is missing.</source>
+        <translation>Das Archiv enthält kein Keras-Modell: config.json fehlt.</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s file {} unpacks to too much.</source>
+        <translation>Die Datei {} im Archiv wird entpackt zu groß.</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s file {} would lie elsewhere.</source>
+        <translation>Die Datei {} im Archiv läge anderswo.</translation>
+    </message>
+    <message>
+        <source>The array {} cannot be read: {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The asset {} does not exist; the export declares it all the same.</source>
@@ -5931,6 +6321,10 @@
     <message>
         <source>The bytes are written as base64 text.</source>
         <translation>Die Bytes werden als Base64-Text geschrieben.</translation>
+    </message>
+    <message>
+        <source>The cell in row {} is empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The chunks of the graph are stored transposed, which cannot be read.</source>
@@ -6109,8 +6503,24 @@
         <translation>Die Datei hat eine unbekannte Formatversion: {}.</translation>
     </message>
     <message>
+        <source>The file has no array {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no weights for {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file holds no records.</source>
         <translation>Die Datei enthält keine Datensätze.</translation>
+    </message>
+    <message>
+        <source>The file holds one number; the first dimension is that of the samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds weights alone, not the model that they belong to.</source>
+        <translation>Die Datei enthält nur Gewichte, nicht das Modell dazu.</translation>
     </message>
     <message>
         <source>The file holds {}, {} is expected.</source>
@@ -6157,6 +6567,18 @@
         <translation>Die Datei ist schreibgeschützt.</translation>
     </message>
     <message>
+        <source>The file of trained weights changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of trained weights has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of trained weights is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file system cannot make {} from here to the target.</source>
         <translation>Das Dateisystem kann von hier zum Ziel keine {} anlegen.</translation>
     </message>
@@ -6177,12 +6599,24 @@
         <translation>Die Datei {} gibt es nicht.</translation>
     </message>
     <message>
+        <source>The file&apos;s groups nest too deeply.</source>
+        <translation>Die Gruppen der Datei sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
         <source>The first element; negative counts from the end.</source>
         <translation>Das erste Element; negative zählen vom Ende.</translation>
     </message>
     <message>
         <source>The first tensor less the second, element by element.</source>
         <translation>Der erste Tensor minus dem zweiten, Element für Element.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder has no folders of pictures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder holds no SavedModel but {}, {}.</source>
@@ -6301,12 +6735,24 @@
         <translation>Der Eingang</translation>
     </message>
     <message>
+        <source>The input is a single value, not one for each sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The input is fed by {} already.</source>
         <translation>Der Eingang wird schon von {} gespeist.</translation>
     </message>
     <message>
+        <source>The input tells no size for pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The input {} is not fed.</source>
         <translation>Der Eingang {} wird nicht gespeist.</translation>
+    </message>
+    <message>
+        <source>The inputs take different numbers of samples at once ({}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The journal cannot be read: {}.</source>
@@ -6367,6 +6813,10 @@
     <message>
         <source>The lists are not all of one length.</source>
         <translation>Die Listen sind nicht alle gleich lang.</translation>
+    </message>
+    <message>
+        <source>The loss became {} in step {} of epoch {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The mean of several tensors, element by element, some of which count for more.</source>
@@ -6441,6 +6891,18 @@
         <translation>Das Modell {} fehlt.</translation>
     </message>
     <message>
+        <source>The model&apos;s configuration is damaged.</source>
+        <translation>Die Konfiguration des Modells ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s configuration is larger than any model&apos;s.</source>
+        <translation>Die Konfiguration des Modells ist größer als jede, die es gibt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s configuration names no model.</source>
+        <translation>Die Konfiguration des Modells nennt kein Modell.</translation>
+    </message>
+    <message>
         <source>The model&apos;s files change while they are read.</source>
         <translation>Die Dateien des Modells ändern sich, während sie gelesen werden.</translation>
     </message>
@@ -6501,6 +6963,10 @@
         <translation>Der Knoten {} ({}) spricht von {} Tensoren in einer Liste.</translation>
     </message>
     <message>
+        <source>The nodes have these weights already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number of a text that is not in the file, when there are no others.</source>
         <translation>Die Nummer eines Textes, der nicht in der Datei steht, wenn es keine anderen gibt.</translation>
     </message>
@@ -6541,6 +7007,10 @@
         <translation>Die Operation {} wurde in GraphDef-Version {} entfernt: {}.</translation>
     </message>
     <message>
+        <source>The output {} has a loss and no target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The outputs are: {}.</source>
         <translation>Die Ausgänge sind: {}.</translation>
     </message>
@@ -6573,8 +7043,16 @@
         <translation>Das Bild ist nicht lesbar: {}.</translation>
     </message>
     <message>
+        <source>The picture {} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The pipeline has errors, the first: {}</source>
         <translation>Die Pipeline hat Fehler, der erste: {}</translation>
+    </message>
+    <message>
+        <source>The pipeline has no file beside which its weights could be.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pipeline has no file yet.</source>
@@ -6595,6 +7073,10 @@
     <message>
         <source>The port takes tensors of several types.</source>
         <translation>Der Port nimmt Tensoren mehrerer Typen.</translation>
+    </message>
+    <message>
+        <source>The ports have different numbers of samples ({}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The product of several tensors, element by element.</source>
@@ -6745,8 +7227,32 @@
         <translation>Dieselben Gewichte stehen schon in der Pipeline, </translation>
     </message>
     <message>
+        <source>The samples are {}, {} is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The samples hold values that are no finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The shape is {}; one byte string, or a batch [?] or [?,1], is expected.</source>
         <translation>Die Form ist {}; erwartet wird eine Byte-Zeichenkette oder ein Batch [?] oder [?,1].</translation>
+    </message>
+    <message>
+        <source>The shapes of its inputs are not known: it was never built.</source>
+        <translation>Die Formen der Eingänge sind nicht bekannt: Es wurde nie aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The share of the samples for validation is {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature fixes the batch at {} samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature takes {} samples at once; there are {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The signature {} cannot be linked. {}</source>
@@ -6785,6 +7291,14 @@
         <translation>Das System verweigert: {}.</translation>
     </message>
     <message>
+        <source>The table has no column {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The target exists.</source>
         <translation>Das Ziel gibt es schon.</translation>
     </message>
@@ -6795,6 +7309,26 @@
     <message>
         <source>The target is one of the models that the export is made of.</source>
         <translation>Das Ziel ist eines der Modelle, aus denen der Export entsteht.</translation>
+    </message>
+    <message>
+        <source>The targets are between 0 and 1. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The targets are class numbers. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The targets are numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The targets are rows of probabilities. {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The targets have the class number {}; the output has scores for 0 to {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The tensor has {} ragged dimensions.</source>
@@ -6841,8 +7375,24 @@
         <translation>Der Schwellenwert selbst genügt nicht.</translation>
     </message>
     <message>
+        <source>The trained value of {} is {}, the variable {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trained weights cannot be written: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training changed nothing of the pipeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The type of an input must be known.</source>
         <translation>Der Typ eines Eingangs muss bekannt sein.</translation>
+    </message>
+    <message>
+        <source>The type of the input is not known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The type of what feeds it is unknown.</source>
@@ -6861,6 +7411,10 @@
         <translation>Die Werte lassen sich nicht speichern: {}.</translation>
     </message>
     <message>
+        <source>The values of {} lie in another file.</source>
+        <translation>Die Werte von {} liegen in einer anderen Datei.</translation>
+    </message>
+    <message>
         <source>The variable {} has no value: nothing stores or initialises it.</source>
         <translation>Die Variable {} hat keinen Wert: nichts speichert oder initialisiert sie.</translation>
     </message>
@@ -6875,6 +7429,10 @@
     <message>
         <source>The variable {} is {}, what is stored for it is {}.</source>
         <translation>Die Variable {} ist {}, gespeichert ist für sie {}.</translation>
+    </message>
+    <message>
+        <source>The vocabulary of {} is a file outside of this one.</source>
+        <translation>Das Vokabular von {} ist eine Datei außerhalb dieser.</translation>
     </message>
     <message>
         <source>The weights hold no tensor {} for the variable {}.</source>
@@ -6943,8 +7501,16 @@
         <translation>{} ist sowohl {} als auch {}.</translation>
     </message>
     <message>
+        <source>The {} is {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {} {} is the tensor {}, which the graph lacks.</source>
         <translation>{} {} ist der Tensor {}, der dem Graphen fehlt.</translation>
+    </message>
+    <message>
+        <source>The {}s are: {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Their dtype afterwards.</source>
@@ -6957,6 +7523,10 @@
     <message>
         <source>There are no row splits; at least one is expected.</source>
         <translation>Es gibt keine Row-Splits; mindestens einer wird erwartet.</translation>
+    </message>
+    <message>
+        <source>There are no samples.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {} channels, {} are expected.</source>
@@ -7027,6 +7597,10 @@
         <translation>Es gibt keinen Eingang {}.</translation>
     </message>
     <message>
+        <source>There is no loss {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no node {}.</source>
         <translation>Es gibt keinen Knoten {}.</translation>
     </message>
@@ -7055,6 +7629,10 @@
         <translation>Es fehlt die Erlaubnis zum Schreiben.</translation>
     </message>
     <message>
+        <source>There is no port {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no signature {}.</source>
         <translation>Es gibt keine Signatur {}.</translation>
     </message>
@@ -7067,6 +7645,18 @@
         <translation>Eine solche Datei oder einen solchen Ordner gibt es nicht.</translation>
     </message>
     <message>
+        <source>There is no such file.</source>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no variable {} for a trained value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no way to adapt called {}.</source>
         <translation>Es gibt keine Art anzupassen namens {}.</translation>
     </message>
@@ -7077,6 +7667,10 @@
     <message>
         <source>There is no {} {}.</source>
         <translation>Nicht vorhanden: {} {}.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a step of {} samples.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to connect.</source>
@@ -7111,6 +7705,10 @@
         <translation>Diese Knoten speisen einander im Kreis: {}.</translation>
     </message>
     <message>
+        <source>These nodes share their weights, but the trained ones are not the same in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These weights are frozen in one node and trained in another.</source>
         <translation>Diese Gewichte sind in einem Knoten eingefroren und werden in einem anderen trainiert.</translation>
     </message>
@@ -7139,8 +7737,28 @@
         <translation>Dieser Eingang ist nicht verbunden.</translation>
     </message>
     <message>
+        <source>This is no file of samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no file of trained weights: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no picture that TensorFlow reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a .npy file of numbers or strings.</source>
         <translation>Dies ist keine .npy-Datei mit Zahlen oder Zeichenketten.</translation>
+    </message>
+    <message>
+        <source>This is not a .npz file of numbers or strings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a table of comma-separated values.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -7191,12 +7809,24 @@
         <translation>Top {}</translation>
     </message>
     <message>
+        <source>Train again, or go back to the original weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train in all</source>
         <translation>Überall trainieren</translation>
     </message>
     <message>
+        <source>Train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trainable</source>
         <translation>Trainierbar</translation>
+    </message>
+    <message>
+        <source>Trained weights in all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Transpose</source>
@@ -7249,6 +7879,10 @@
     <message>
         <source>Turns small letters into capital ones.</source>
         <translation>Macht aus Kleinbuchstaben große.</translation>
+    </message>
+    <message>
+        <source>Two columns of the table have one name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two features are called {}.</source>
@@ -7551,6 +8185,10 @@
         <translation>Mit numpy.save schreiben.</translation>
     </message>
     <message>
+        <source>Write it with numpy.savez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write one such as float32, int64 or string.</source>
         <translation>Einen wie float32, int64 oder string schreiben.</translation>
     </message>
@@ -7629,6 +8267,10 @@
     <message>
         <source>Writing the outputs</source>
         <translation>Ausgaben werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing the weights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>XlaCallModule MlirPassthroughOp</source>
@@ -7801,6 +8443,10 @@
     <message>
         <source>check</source>
         <translation>prüfen</translation>
+    </message>
+    <message>
+        <source>converting this file</source>
+        <translation>diese Datei wird umgewandelt</translation>
     </message>
     <message>
         <source>custom operation</source>
@@ -8043,6 +8689,10 @@
         <translation>dieses Modell wird ausgeführt</translation>
     </message>
     <message>
+        <source>running this pipeline node by node</source>
+        <translation>diese Pipeline wird Knoten für Knoten ausgeführt</translation>
+    </message>
+    <message>
         <source>runs Python</source>
         <translation>führt Python aus</translation>
     </message>
@@ -8085,6 +8735,10 @@
     <message>
         <source>tf.saved_model.load refuses it: {}</source>
         <translation>tf.saved_model.load lehnt es ab: {}</translation>
+    </message>
+    <message>
+        <source>tf.saved_model.load refuses the pipeline: {}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the batch</source>
@@ -8251,6 +8905,10 @@
         <translation>{} ({}) benutzt die temporäre Variable {}: es ist keine Summe.</translation>
     </message>
     <message>
+        <source>{} The output is taken for logits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} along {}</source>
         <translation>{} entlang {}</translation>
     </message>
@@ -8335,8 +8993,16 @@
         <translation>{} Elemente lassen sich nicht in Zeilen zu {} setzen.</translation>
     </message>
     <message>
+        <source>{} ends in {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} feeds {} already: it would be a cycle.</source>
         <translation>{} speist {} schon: es wäre ein Kreis.</translation>
+    </message>
+    <message>
+        <source>{} gives logits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} gives {}, {} is expected. {}</source>
@@ -8375,8 +9041,36 @@
         <translation>{} fasst jede ganze Zahl nur bis {}.</translation>
     </message>
     <message>
+        <source>{} in it is a link to another file.</source>
+        <translation>{} darin ist ein Verweis auf eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{} in it is a link, as Keras never writes.</source>
+        <translation>{} darin ist ein Verweis, wie ihn Keras nie schreibt.</translation>
+    </message>
+    <message>
+        <source>{} in row {} is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is a {} of {}, which is not Keras&apos; own.</source>
+        <translation>{} ist ein {} aus {}, nicht von Keras selbst.</translation>
+    </message>
+    <message>
+        <source>{} is a {}, which is not Keras&apos; own.</source>
+        <translation>{} ist ein {}, nicht von Keras selbst.</translation>
+    </message>
+    <message>
         <source>{} is beyond {}: {} to {}.</source>
         <translation>{} liegt jenseits von {}: {} bis {}.</translation>
+    </message>
+    <message>
+        <source>{} is called logits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is called probabilities.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} is less than {}.</source>
@@ -8389,6 +9083,10 @@
     <message>
         <source>{} is more than {}.</source>
         <translation>{} ist mehr als {}.</translation>
+    </message>
+    <message>
+        <source>{} is no class of the column.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} is no feature.</source>

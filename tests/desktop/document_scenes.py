@@ -15,10 +15,12 @@ from studio.desktop.dialogs.recovered import RecoverySheet
 from studio.desktop.dialogs.relink import RelinkSheet
 from studio.desktop.dialogs.sheet import Sheet
 from studio.desktop.documents.locks import Holder
+from studio.desktop.models.converting import ConversionSheet
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Leftover
 from studio.resources import resource
 from tests.desktop.scenes import Stage, own_folder, settle, wait_until
+from tests.models.keras_files import dense_h5
 
 
 def recovery(stage: Stage) -> None:
@@ -188,10 +190,28 @@ def _until(holds: Callable[[], bool], seconds: float = 20) -> None:
         loop.exec()
 
 
+def converting(stage: Stage) -> None:
+    """A Keras file of which a SavedModel is being made."""
+    source, target = Path("/home/ada/models/face_emotion.h5"), Path("/home/ada/models/face_emotion_savedmodel")
+    stage.open_sample()
+    sheet = ConversionSheet(stage.window.skin, stage.window, source, target)
+    sheet.show_progress("Saving the SavedModel", 0.4)
+    sheet.show()
+
+
+def converted_before(stage: Stage) -> None:
+    """A Keras file that has changed since a SavedModel was made of it."""
+    folder = own_folder()
+    shutil.copytree(resource("samples", "denoise"), folder / "classifier_savedmodel")
+    stage.window.workspace.take_paths([dense_h5(folder / "classifier.h5")])
+    wait_until(lambda: any(sheet.isVisible() for sheet in stage.window.findChildren(Sheet)))
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
         recovery, changed_on_disk, changed_on_disk_dirty, save_conflict, save_failed, read_only, open_elsewhere,
-        closing, closing_several, missing_models, relink, changed_model, recent,
+        closing, closing_several, missing_models, relink, changed_model, recent, converting,
+        converted_before,
     )
 }  # fmt: skip

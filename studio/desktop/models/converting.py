@@ -170,7 +170,7 @@ class ConversionSheet(Sheet):
 
     def __init__(self, skin: Skin, parent: QWidget, source: Path, target: Path) -> None:
         title = QCoreApplication.translate("ConversionSheet", "Converting {0}").format(source.name)
-        text = QCoreApplication.translate("ConversionSheet", "A SavedModel of it is made: {0}").format(target)
+        text = QCoreApplication.translate("ConversionSheet", "Its SavedModel goes to {0}.").format(target.name)
         super().__init__(skin, parent, title, text)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.bar = QProgressBar()
