@@ -96,6 +96,8 @@ RARE = (
     "rare_resource_count",
     "rare_no_saver",
 )
+# Of TensorFlow's first years.
+OLD = ("old_arrays", "old_operations", "old_selection", "old_weights", "old_unset")
 # Can do harm when they run.
 DANGEROUS = ("dangerous",)
 _HOUSES = {
@@ -105,9 +107,10 @@ _HOUSES = {
     **dict.fromkeys(TF1, "tf1"),
     **dict.fromkeys(SESSIONS, "tf1_sessions"),
     **dict.fromkeys(RARE, "tf1_rare"),
+    **dict.fromkeys(OLD, "tf1_old"),
     **dict.fromkeys(DANGEROUS, "dangerous"),
 }
-NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *RARE, *DANGEROUS))
+NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *RARE, *OLD, *DANGEROUS))
 
 
 class Models:

@@ -107,7 +107,7 @@ def state_reference_branch(path: Path) -> None:
     with session() as running:
         x = v1.placeholder(tf.float32, [], name="x")
         total = variable("total", 1.0, resource=False)
-        off, on = gen_control_flow_ops.ref_switch(_reference(total), x > 0)
+        off, on = gen_control_flow_ops.ref_switch(reference(total), x > 0)
         added = gen_state_ops.assign_add(on, x)
         removed = gen_state_ops.assign_sub(off, tf.constant(100.0))
         merged, _ = gen_control_flow_ops.ref_merge([removed, added])
@@ -141,12 +141,12 @@ def state_scatter(path: Path) -> None:
         rows = variable("rows", weights(4, 2, seed=42), resource=False)
         number = variable("number", 0, resource=False)
         update = tf.ones([tf.shape(index)[0], 2])
-        ref = _reference(rows)
+        ref = reference(rows)
         added = gen_state_ops.scatter_add(ref, index, update)
         set_ = gen_state_ops.scatter_update(added, index, update * 5.0)
         nd = gen_state_ops.scatter_nd_sub(set_, index[:, tf.newaxis], update)
         sliced = gen_array_ops.strided_slice_assign(nd, [0, 0], [1, 2], [1, 1], tf.zeros([1, 2]))
-        counted = gen_state_ops.count_up_to(_reference(number), 2)
+        counted = gen_state_ops.count_up_to(reference(number), 2)
         signatures = {"serving_default": ({"index": index}, {"rows": sliced + 0.0}), "count": ({}, {"n": counted})}
         save(path, running, signatures)
 
@@ -177,7 +177,7 @@ def state_training(path: Path) -> None:
         save(path, running, signatures)
 
 
-def _reference(var: Any) -> Any:
+def reference(var: Any) -> Any:
     """The reference tensor of a reference variable."""
     return var._ref() if hasattr(var, "_ref") else var._variable
 
@@ -426,12 +426,11 @@ def state_unsupported(path: Path) -> None:
     """One signature that works, and others that use what has no successor."""
     with session() as running:
         x = vector()
-        choice = [gen_state_ops.variable_v2([], tf.float32) for _ in range(2)]
-        running.run([gen_state_ops.assign(each, tf.constant(1.0)) for each in choice])
-        chosen = gen_control_flow_ops.ref_select(tf.constant(1), choice)
+        total = variable("total", 1.0, resource=False)
+        watched = gen_array_ops.debug_gradient_ref_identity(reference(total))
         signatures = {
             "plain": ({"x": x}, {"y": x + 1.0}),
-            "choice": ({"x": x}, {"y": x + chosen}),
+            "watched": ({"x": x}, {"y": x + watched}),
         }
         save(path, running, signatures)
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from studio.errors import UnsupportedModel
-from studio.savedmodel.messages import NodeDef
+from studio.savedmodel.messages import DataType, NodeDef
 from studio.savedmodel.names import Names
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, data_inputs
 from studio.savedmodel.upgrade.successors import (
     FLOW,
     HANDLE_CREATORS,
+    HANDLE_FLOW,
+    LATER_VERSIONS,
     MUTATORS,
     OBSERVERS,
-    SECOND_VERSIONS,
+    SELECT,
     VARIABLES,
 )
 from studio.savedmodel.upgrade.variables import VariableId, variable_id
@@ -32,7 +34,7 @@ class Place:
     """A reference tensor.
 
     Attributes:
-        variable: that it refers to. ``dtype``: of the value.
+        variables: those that it may refer to; several behind a Merge or a RefSelect. ``dtype``: of the value.
         handle: the resource tensor that will stand for it.
         after: nodes that must have run before the variable is looked at from here.
         is_value: the tensor is a value too, made by an operation that shares the variable's memory.
@@ -40,7 +42,7 @@ class Place:
         branch: the output of a Switch that it comes through: it exists only where that does.
     """
 
-    variable: VariableId
+    variables: frozenset[VariableId]
     dtype: int
     handle: Tensor
     after: tuple[str, ...] = ()
@@ -55,7 +57,7 @@ class References:
 
     Attributes:
         places: the reference tensors.
-        handles: references to tables, queues and readers.
+        handles: of tables, queues, readers and arrays, by reference or by name.
         kept: names of nodes whose references stay: what has no other form (barriers, stacks) works in functions too.
         variables: handle of a variable itself (not one passed on by control flow) -> the variable's node.
         mutators: the nodes that assign each variable.
@@ -73,17 +75,25 @@ class References:
         """Whether a tensor is a reference that stays one."""
         return given.node in self.kept and given in self.handles
 
+    def may_be_later(self, node: NodeDef, place: Place) -> bool:
+        """Whether a node depends on an assignment of what the place refers to."""
+        return any(node.name in self.later.get(variable, ()) for variable in place.variables)
 
-def uses_references(graph: Graph, nodes: Sequence[NodeDef]) -> bool:
-    """Whether an operation of the slice gives or takes references."""
+
+def has_handles(graph: Graph, nodes: Sequence[NodeDef]) -> bool:
+    """Whether an operation of the slice gives or takes references, or names in the place of handles."""
     known: dict[str, bool] = {}
     for node in nodes:
         if node.op not in known:
-            op = graph.op(node)
-            known[node.op] = any(arg.is_ref for arg in (*op.input_arg, *op.output_arg))
+            known[node.op] = node.op in HANDLE_CREATORS or _has_references(graph, node)
         if known[node.op]:
             return True
     return False
+
+
+def _has_references(graph: Graph, node: NodeDef) -> bool:
+    op = graph.op(node)
+    return any(arg.is_ref for arg in (*op.input_arg, *op.output_arg))
 
 
 def find_references(graph: Graph, nodes: Sequence[NodeDef], feeds: Collection[Tensor], names: Names) -> References:
@@ -113,12 +123,12 @@ def _visit(found: References, graph: Graph, node: NodeDef, feeds: Collection[Ten
     elif node.op in VARIABLES:
         handle = Tensor(names.new(f"{node.name}/handle"), 0)
         found.variables[handle] = node
-        found.places[first] = Place(variable_id(node), graph.attr(node, "dtype").type, handle)
+        found.places[first] = Place(frozenset((variable_id(node),)), graph.attr(node, "dtype").type, handle)
     elif node.op in HANDLE_CREATORS:
         found.handles.add(first)
     elif node.op in MUTATORS:
         _assign(found, graph, node, feeds)
-    elif node.op in FLOW:
+    elif node.op in FLOW or node.op == SELECT or (node.op in HANDLE_FLOW and found.handles.intersection(inputs)):
         _pass_on(found, graph, node, inputs)
     elif node.op in _SAME or node.op in _VIEWS:
         place = found.places.get(inputs[0]) if inputs else None
@@ -129,7 +139,7 @@ def _visit(found: References, graph: Graph, node: NodeDef, feeds: Collection[Ten
             for slot in range(len(graph.outputs(node))):
                 own = Tensor(node.name, slot)
                 found.places[own] = replace(view, branch=own) if node.op == _SWITCH else view
-    elif node.op not in (*OBSERVERS, *SECOND_VERSIONS) and uses_references(graph, (node,)):
+    elif node.op not in (*OBSERVERS, *LATER_VERSIONS) and _has_references(graph, node):
         _stay(found, graph, node)
 
 
@@ -140,11 +150,12 @@ def _assign(found: References, graph: Graph, node: NodeDef, feeds: Collection[Te
             place = found.places.get(given)
             if place is None or given in feeds:
                 raise UnsupportedModel(f"{node.op} ({node.name!r}) assigns to {str(given)!r}, which is no variable.")
-            found.mutators[place.variable].append(node)
+            for variable in place.variables:
+                found.mutators[variable].append(node)
             given_places.append(place)
     if any(output.is_reference for output in graph.outputs(node)):
         first = given_places[0]
-        found.places[Tensor(node.name, 0)] = Place(first.variable, first.dtype, first.handle, (node.name,))
+        found.places[Tensor(node.name, 0)] = Place(first.variables, first.dtype, first.handle, (node.name,))
 
 
 def _stay(found: References, graph: Graph, node: NodeDef) -> None:
@@ -156,20 +167,19 @@ def _stay(found: References, graph: Graph, node: NodeDef) -> None:
 
 
 def _pass_on(found: References, graph: Graph, node: NodeDef, inputs: Sequence[Tensor]) -> None:
-    # One input is enough to tell: of a loop's Merge the other one is not known yet.
-    place = next(filter(None, map(found.places.get, inputs)), None)
+    # Of a loop's Merge one input is not known yet; the other one is enough to tell.
+    places = [place for place in map(found.places.get, inputs) if place is not None]
     if any(map(found.is_kept, inputs)):
         found.kept.add(node.name)
-    if place is None and not found.handles.intersection(inputs):
+    if not places and not found.handles.intersection(inputs):
         raise UnsupportedModel(f"{node.op} ({node.name!r}) takes what is no reference.")
     for index, output in enumerate(graph.outputs(node)):
         own = Tensor(node.name, index)
-        if not output.is_reference:
-            continue
-        if place is None:
+        if places and output.is_reference:
+            variables = frozenset[VariableId]().union(*(place.variables for place in places))
+            found.places[own] = Place(variables, places[0].dtype, own)
+        elif not places and (output.is_reference or output.dtype == DataType.DT_STRING):
             found.handles.add(own)
-        else:
-            found.places[own] = Place(place.variable, place.dtype, own)
 
 
 def _successors(nodes: Sequence[NodeDef], feeds: Collection[Tensor]) -> Mapping[str, list[str]]:

@@ -17,15 +17,15 @@ from studio.errors import UnsupportedModel
 from studio.savedmodel.messages import DataType, NodeDef
 from studio.savedmodel.names import Names
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, data_inputs
-from studio.savedmodel.upgrade.places import Place, find_references, uses_references
+from studio.savedmodel.upgrade.places import Place, find_references, has_handles
 from studio.savedmodel.upgrade.slice import cut
 from studio.savedmodel.upgrade.successors import (
-    FLOW,
     HANDLE,
+    HANDLE_FLOW,
+    LATER_VERSIONS,
     MUTATORS,
     OBSERVERS,
     READ,
-    SECOND_VERSIONS,
     VARIABLES,
     Successor,
 )
@@ -65,7 +65,7 @@ def dereference(
         UnsupportedModel: as ``cut``, or an operation on references has no counterpart on resources.
     """
     nodes: Sequence[NodeDef] = cut(graph, (*outputs, *(Tensor(target, 0) for target in targets)), feeds)
-    if not uses_references(graph, nodes):
+    if not has_handles(graph, nodes):
         return Body(graph, nodes, outputs)
     graph, nodes = without_temporaries(graph, nodes)
     rewriting = _Rewriting(graph, nodes, feeds)
@@ -107,11 +107,11 @@ class _Rewriting:
             self._replace(node, Successor(op))
         elif op in OBSERVERS:
             self._replace(node, OBSERVERS[op])
-        elif op in FLOW:
-            self._replace(node, Successor(FLOW[op]))
+        elif op in HANDLE_FLOW and self._passes_handles(node):
+            self._replace(node, Successor(HANDLE_FLOW[op]))
             self.written[node.name].attr["T"].type = DataType.DT_RESOURCE
-        elif op in SECOND_VERSIONS:
-            self._replace(node, Successor(SECOND_VERSIONS[op]))
+        elif op in LATER_VERSIONS:
+            self._replace(node, Successor(LATER_VERSIONS[op]))
         else:
             self._keep(node)
 
@@ -125,7 +125,7 @@ class _Rewriting:
         place = self._found.places.get(output)
         if output in self._feeds or place is None:
             return output
-        mutators = self._found.mutators.get(place.variable, ())
+        mutators = [node for variable in place.variables for node in self._found.mutators.get(variable, ())]
         if not mutators:
             return output if place.is_value else self._shared_read(place)
         assigned = [node.name for node in mutators if self._is_whole(node)]
@@ -136,13 +136,20 @@ class _Rewriting:
         places = (self._found.places.get(given) for given in data_inputs(mutator))
         return all(place.handle in self._found.variables for place in places if place is not None)
 
+    def _passes_handles(self, node: NodeDef) -> bool:
+        """Whether the node, one of those that pass on what they are given, is given handles."""
+        first = Tensor(node.name, 0)
+        place = self._found.places.get(first)
+        return first in self._found.handles if place is None else place.handle == first
+
     def _write_handle(self, node: NodeDef) -> None:
         place = self._found.places[Tensor(node.name, 0)]
         handle = NodeDef(name=place.handle.node, op=HANDLE, device=node.device)
         for name in ("dtype", "shape"):
             handle.attr[name].CopyFrom(self._graph.attr(node, name))
-        handle.attr["container"].s = place.variable.container.encode()
-        handle.attr["shared_name"].s = place.variable.name.encode()
+        (variable,) = place.variables
+        handle.attr["container"].s = variable.container.encode()
+        handle.attr["shared_name"].s = variable.name.encode()
         self.written[handle.name] = handle
 
     def _replace(self, node: NodeDef, successor: Successor) -> None:
@@ -151,13 +158,13 @@ class _Rewriting:
         after: list[str] = []
         for given, by_reference in self._graph.reference_inputs(node):
             place = self._found.places.get(given)
-            if not by_reference:
+            if given in self._found.handles and (by_reference or not data or node.op in HANDLE_FLOW):
+                data.append(str(given))
+            elif not by_reference:
                 data.append(self._value(given, node))
             elif place is not None:
                 data.append(str(place.handle))
                 after += place.after
-            elif given in self._found.handles:
-                data.append(str(given))
             else:
                 raise UnsupportedModel(f"{node.op} ({node.name!r}) takes {str(given)!r}, which is no reference.")
         written = NodeDef(name=node.name, op=successor.op, device=node.device)
@@ -199,7 +206,7 @@ class _Rewriting:
             if given in self._found.handles:
                 raise UnsupportedModel(f"{node.op} ({node.name!r}) takes the handle {str(given)!r} as a value.")
             return str(given)
-        if node.name in self._found.later.get(place.variable, ()):
+        if self._found.may_be_later(node, place):
             after = [*place.after, *self._controls(node)]
             if node.op != _MERGE:  # it runs as soon as one of its inputs is there
                 after += self._others(given, node)

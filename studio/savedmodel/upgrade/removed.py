@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from studio.savedmodel.messages import AttrValue, NodeDef, dtype_from_proto
+from studio.savedmodel.messages import AttrValue, DataType, NodeDef, dtype_from_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.nodes import tensor_proto, to_array
 from studio.savedmodel.upgrade.graph import Graph, control_inputs
 from studio.savedmodel.upgrade.references import Body
-from studio.savedmodel.upgrade.successors import COUNT, READ
+from studio.savedmodel.upgrade.successors import COUNT, LATER_VERSIONS, PACK, READ, SELECT, UNPACK
 from studio.tensors import DType
 
 # Same inputs, outputs and attributes under another name.
 RENAMED: Final = {
+    "BatchCholeskyGrad": "CholeskyGrad",
     "BatchSelfAdjointEigV2": "SelfAdjointEigV2",
     **{
         f"Batch{op}": op
@@ -68,7 +69,26 @@ class _Writer:
 
     def inner(self, op: str, inputs: Sequence[str], attrs: Mapping[str, Any] | None = None) -> NodeDef:
         """An operation below the node's name. ``attrs``: the node's own ``T`` unless they are given."""
-        return self.new(self._names.new(f"{self.node.name}/{op}"), op, inputs, attrs or {"T": self.attr("T")})
+        return self.new(self.name(op), op, inputs, {"T": self.attr("T")} if attrs is None else attrs)
+
+    def name(self, op: str) -> str:
+        """A name for an operation below the node's."""
+        return self._names.new(f"{self.node.name}/{op}")
+
+    def gather(self, name: str, values: str, index: str, axis: str, dtype: int) -> NodeDef:
+        """The value of that index."""
+        kind = AttrValue(type=DataType.DT_INT32)
+        attrs = {"Tparams": AttrValue(type=dtype), "Tindices": kind, "Taxis": kind}
+        return self.new(name, "GatherV2", (values, index, axis), attrs)
+
+    def shape(self, value: str) -> NodeDef:
+        return self.inner("Shape", (value,), {"T": self.attr("T"), "out_type": AttrValue(type=DataType.DT_INT32)})
+
+    def indices(self, size: str) -> list[NodeDef]:
+        """Zero to that number, the last of the nodes."""
+        start, step = (self.constant(number, DType.INT32) for number in (0, 1))
+        kind = {"Tidx": AttrValue(type=DataType.DT_INT32)}
+        return [start, step, self.inner("Range", (start.name, size, step.name), kind)]
 
     def constant(self, value: float, dtype: DType) -> NodeDef:
         written = self.new(self._names.new(f"{self.node.name}/Const"), "Const", (), {})
@@ -117,7 +137,82 @@ def _count(writer: _Writer) -> list[NodeDef]:
     return [read, limit, one, less, check, add, value]
 
 
+def _select(writer: _Writer) -> list[NodeDef]:
+    """One of several handles."""
+    index, *handles = writer.inputs()
+    pack = writer.inner("Pack", handles, {"T": AttrValue(type=DataType.DT_RESOURCE), "N": AttrValue(i=len(handles))})
+    axis = writer.constant(0, DType.INT32)
+    return [pack, axis, writer.gather(writer.node.name, pack.name, index, axis.name, DataType.DT_RESOURCE)]
+
+
+def _pack(writer: _Writer) -> list[NodeDef]:
+    """All elements of an array, as its size tells."""
+    handle, flow = writer.inputs()
+    size = writer.inner(LATER_VERSIONS["TensorArraySize"], (handle, flow), {})
+    indices = writer.indices(size.name)
+    attrs = {name: writer.attr(name) for name in ("dtype", "element_shape")}
+    op = LATER_VERSIONS["TensorArrayGather"]
+    return [size, *indices, writer.new(writer.node.name, op, (handle, indices[-1].name, flow), attrs)]
+
+
+def _unpack(writer: _Writer) -> list[NodeDef]:
+    """The elements of an array, as many as a value has."""
+    handle, value, flow = writer.inputs()
+    shape = writer.shape(value)
+    first = writer.constant(0, DType.INT32)
+    size = writer.gather(writer.name("Size"), shape.name, first.name, first.name, DataType.DT_INT32)
+    indices = writer.indices(size.name)
+    given = (handle, indices[-1].name, value, flow)
+    scatter = writer.new(writer.node.name, LATER_VERSIONS["TensorArrayScatter"], given, {"T": writer.attr("T")})
+    return [shape, first, size, *indices, scatter]
+
+
+def _eigen(writer: _Writer) -> list[NodeDef]:
+    """The eigenvalues as a row above the eigenvectors."""
+    kind = writer.attr("T")
+    parts = writer.inner("SelfAdjointEigV2", writer.inputs(), {"T": kind, "compute_v": AttrValue(b=True)})
+    axis = writer.constant(-2, DType.INT32)
+    index = AttrValue(type=DataType.DT_INT32)
+    row = writer.inner("ExpandDims", (parts.name, axis.name), {"T": kind, "Tdim": index})
+    attrs = {"T": kind, "N": AttrValue(i=2), "Tidx": index}
+    whole = writer.new(writer.node.name, "ConcatV2", (row.name, f"{parts.name}:1", axis.name), attrs)
+    return [parts, axis, row, whole]
+
+
+def _quantize(writer: _Writer) -> list[NodeDef]:
+    (values,) = writer.inputs()
+    dtype = dtype_from_proto(writer.attr("T").type)
+    low, high = (writer.constant(writer.attr(name).f, dtype) for name in ("input_min", "input_max"))
+    attrs = {name: writer.attr(name) for name in ("T", "signed_input", "num_bits", "range_given")}
+    given = (values, low.name, high.name)
+    return [low, high, writer.new(writer.node.name, "QuantizeAndDequantizeV2", given, attrs)]
+
+
+def _convolution_gradient(writer: _Writer) -> list[NodeDef]:
+    """The second version is told the shape of what the first one was given."""
+    given = writer.inputs()
+    sized = 0 if writer.node.op.endswith("Input") else 1
+    shape = writer.shape(given[sized])
+    given[sized] = shape.name
+    attrs = {name: writer.attr(name) for name in ("T", "strides", "padding", "dilations")}
+    return [shape, writer.new(writer.node.name, f"{writer.node.op}V2", given, attrs)]
+
+
+def _poisson(writer: _Writer) -> list[NodeDef]:
+    attrs = {name: writer.attr(name) for name in ("seed", "seed2", "S", "dtype")}
+    return [writer.new(writer.node.name, "RandomPoissonV2", writer.inputs(), {**attrs, "R": attrs["dtype"]})]
+
+
 _REWRITTEN: Final[Mapping[str, Callable[[_Writer], list[NodeDef]]]] = {
     "BatchNormWithGlobalNormalization": _batch_norm,
+    "BatchSelfAdjointEig": _eigen,
     COUNT: _count,
+    "Conv3DBackpropFilter": _convolution_gradient,
+    "Conv3DBackpropInput": _convolution_gradient,
+    PACK: _pack,
+    "QuantizeAndDequantize": _quantize,
+    "RandomPoisson": _poisson,
+    SELECT: _select,
+    "SelfAdjointEig": _eigen,
+    UNPACK: _unpack,
 }

@@ -61,31 +61,47 @@ OBSERVERS: Final[Mapping[str, Successor]] = {
     "IsVariableInitialized": Successor("VarIsInitializedOp", ("dtype",)),
 }
 
-# Operations that pass a reference on; on a handle the plain ones do. Their attribute T is the dtype of what passes.
-FLOW: Final[Mapping[str, str]] = {
-    "RefIdentity": "Identity",
-    **{f"Ref{op}": op for op in ("Enter", "Exit", "Merge", "NextIteration", "Switch")},
-}
+SELECT: Final = "RefSelect"
+
+# Operations that pass on what they are given. Their attribute T is the dtype of what passes.
+_FLOW: Final = ("Enter", "Exit", "Identity", "Merge", "NextIteration", "Switch")
+# Those that pass a reference on; on a handle the plain ones do.
+FLOW: Final[Mapping[str, str]] = {f"Ref{op}": op for op in _FLOW}
+# Those that pass on names of arrays, which become handles; in the place of RefSelect there is one for handles too.
+HANDLE_FLOW: Final[Mapping[str, str]] = {**FLOW, **{op: op for op in _FLOW}, SELECT: SELECT}
 
 _TABLES: Final = ("HashTable", "MutableHashTable", "MutableHashTableOfTensors")
 _QUEUES: Final = ("FIFOQueue", "PaddingFIFOQueue", "PriorityQueue", "RandomShuffleQueue")
 _READERS: Final = (
     "FixedLengthRecordReader", "IdentityReader", "TFRecordReader", "TextLineReader", "WholeFileReader",
 )  # fmt: skip
+_ARRAYS: Final = ("TensorArray", "TensorArrayGrad", "TensorArrayGradV2", "TensorArrayV2")
+PACK: Final = "TensorArrayPack"
+UNPACK: Final = "TensorArrayUnpack"
 
-# Operations on references to tables, queues and readers: the second version takes a resource and is otherwise equal.
-SECOND_VERSIONS: Final[Mapping[str, str]] = {
-    op: f"{op}V2"
-    for op in (
-        *_TABLES, *_QUEUES, *_READERS,
-        "InitializeTable", "InitializeTableFromTextFile", "LookupTableExport", "LookupTableFind", "LookupTableImport",
-        "LookupTableInsert", "LookupTableSize",
-        "QueueClose", "QueueDequeue", "QueueDequeueMany", "QueueDequeueUpTo", "QueueEnqueue", "QueueEnqueueMany",
-        "QueueIsClosed", "QueueSize",
-        "ReaderNumRecordsProduced", "ReaderNumWorkUnitsCompleted", "ReaderRead", "ReaderReadUpTo", "ReaderReset",
-        "ReaderRestoreState", "ReaderSerializeState",
-    )
+# Operations on tables, queues and readers, told by reference, and on arrays, told by reference or by name: the later
+# version takes a resource and is otherwise equal. (The last two have none, and are written with others afterwards.)
+LATER_VERSIONS: Final[Mapping[str, str]] = {
+    **{
+        op: f"{op}V2"
+        for op in (
+            *_TABLES, *_QUEUES, *_READERS,
+            "InitializeTable", "InitializeTableFromTextFile", "LookupTableExport", "LookupTableFind",
+            "LookupTableImport", "LookupTableInsert", "LookupTableSize",
+            "QueueClose", "QueueDequeue", "QueueDequeueMany", "QueueDequeueUpTo", "QueueEnqueue", "QueueEnqueueMany",
+            "QueueIsClosed", "QueueSize",
+            "ReaderNumRecordsProduced", "ReaderNumWorkUnitsCompleted", "ReaderRead", "ReaderReadUpTo", "ReaderReset",
+            "ReaderRestoreState", "ReaderSerializeState",
+        )
+    },
+    **{
+        f"TensorArray{op}{version}": f"TensorArray{op}V3"
+        for op in ("", "Close", "Concat", "Gather", "Grad", "Read", "Scatter", "Size", "Split", "Write")
+        for version in ("", "V2")
+    },
+    PACK: PACK,
+    UNPACK: UNPACK,
 }  # fmt: skip
 
-# Where handles of tables, queues and readers come from.
-HANDLE_CREATORS: Final = frozenset((*_TABLES, *_QUEUES, *_READERS))
+# Where handles of tables, queues, readers and arrays come from.
+HANDLE_CREATORS: Final = frozenset((*_TABLES, *_QUEUES, *_READERS, *_ARRAYS))

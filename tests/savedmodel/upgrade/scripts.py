@@ -65,6 +65,7 @@ _RAGGED = (np.array([1, 2, 3], np.float32), np.array([0, 1, 3], np.int64))
 # A serialised tf.Example: features {feature {"x": float_list [1, 2, 3, 4]}}.
 _FLOATS = b"\x12\x12\n\x10" + np.array([1, 2, 3, 4], "<f4").tobytes()
 _RECORDS = np.array([b"\n\x1b\n\x19\n\x01x\x12\x14" + _FLOATS], object)
+_SYMMETRIC = (np.array([[2, 1, 0], [1, 3, 0.5], [0, 0.5, 1.5]], np.float32),)
 _ROWS = [default(index=ints(0, 3, 5, 9))]
 
 SCRIPTS = (
@@ -188,5 +189,29 @@ SCRIPTS = (
     Script("rare_no_saver", [Step("default", {"index": ints(0, 3, 5, 9)})]),
     Script("rare_race", [default(x=number(2))], defective=True),
     Script("rare_resource_count", [default(), default(), Step("serving_default", fails=True)]),
+    Script("old_arrays", [default(x=_SYMMETRIC, on=(np.array(on),)) for on in (True, False)]),
+    Script(
+        "old_operations",
+        [
+            default(
+                x=_SYMMETRIC,
+                batch=(np.stack([_SYMMETRIC[0], 2 * _SYMMETRIC[0]]),),
+                volume=(matrix(27, 2, 9)[0].reshape(1, 3, 3, 3, 2),),
+                filter=(matrix(16, 3, 10)[0].reshape(2, 2, 2, 2, 3),),
+            )
+        ],
+    ),
+    Script(
+        "old_selection",
+        [
+            Step(key, {"x": number(2), "index": number(index, np.int32)})
+            for index in (0, 1)
+            for key in ("read", "add", "merge", "read")
+        ]
+        + [
+            Step("same", {"index": number(1, np.int32)}),
+            Step("read", {"x": number(1), "index": number(2, np.int32)}, fails=True),
+        ],
+    ),
     Script("state_assertions", [default(x=floats(1, 2)), Step("serving_default", {"x": floats(-1)}, fails=True)]),
 )

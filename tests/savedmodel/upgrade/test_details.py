@@ -49,7 +49,7 @@ def test_a_signature_that_cannot_be_converted_is_a_fault_of_its_own(models: Mode
     upgraded = linkable(load(models["state_unsupported"]))
     assert set(upgraded.entries) == {"plain"}
     assert upgraded.faults == {
-        "choice": "The operation RefSelect ('RefSelect') on references has no successor.",
+        "watched": "The operation DebugGradientRefIdentity ('DebugGradientRefIdentity') on references has no successor.",
     }
 
 

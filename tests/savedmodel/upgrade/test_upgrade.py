@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from studio.savedmodel.reader import load
-from tests.models import RARE, SESSIONS, TF1, Models
+from tests.models import OLD, RARE, SESSIONS, TF1, Models
 from tests.savedmodel.upgrade.scripts import SCRIPTS, Script
 
 
 def test_every_fixture_of_tensorflow_1_has_a_script() -> None:
-    assert {script.model for script in SCRIPTS} == {*TF1, *SESSIONS, *RARE}
+    assert {script.model for script in SCRIPTS} == {*TF1, *SESSIONS, *RARE, *OLD}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
