@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from google.protobuf.message import DecodeError
 
@@ -49,7 +49,10 @@ class Bundle:
         entries: BundleEntry messages by key, in the order of the keys, header excluded. A tensor that was saved in
             slices has an entry without data that names the slices; each slice has one under ``slice_key``.
         digest: SHA-256 of the index file.
+        needs_conversion: the data does not stand in the files as a bundle has it.
     """
+
+    needs_conversion: ClassVar[bool] = False
 
     prefix: Path
     header: Any
@@ -75,11 +78,20 @@ class Bundle:
                 header = _header(key, value, where)
                 continue
             entry = _parse(BundleEntry, value, where)
-            _check_entry(key, entry, header.num_shards, where)
+            check_entry(key, entry, header.num_shards, where)
             entries[key] = entry
         if header is None:
             raise ModelError("The index of the weights is empty.", where, _DAMAGED)
         return cls(prefix, header, entries, hashlib.sha256(data).digest())
+
+    @property
+    def index(self) -> Path:
+        """The file that lists the tensors."""
+        return index_path(self.prefix)
+
+    def current_digest(self) -> bytes:
+        """The digest as it is now; see ``open`` for errors."""
+        return hashlib.sha256(_read_index(self.index)).digest()
 
     @functools.cached_property
     def home(self) -> Path:
@@ -317,7 +329,7 @@ def _header(key: bytes, value: bytes, where: str) -> Any:
     return header
 
 
-def _check_entry(key: bytes, entry: Any, shards: int, where: str) -> None:
+def check_entry(key: bytes, entry: Any, shards: int, where: str) -> None:
     """What an entry says must be possible; whether the data is there is checked when it is needed."""
     dims = [dim.size for dim in entry.shape.dim]
     dtype = dtype_from_proto(entry.dtype)

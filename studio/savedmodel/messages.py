@@ -1,8 +1,9 @@
 """The protocol buffer messages of a SavedModel, without TensorFlow.
 
 Most come from tensorboard's copy of TensorFlow's definitions, whose package is ``tensorboard``: the bytes are the same,
-only the names inside ``Any`` differ. ``SavedModel`` (saved_model.proto), ``FingerprintDef`` (fingerprint.proto) and the
-bundle's two (tensor_bundle.proto, tensor_slice.proto) are missing there and are built here, field for field.
+only the names inside ``Any`` differ. ``SavedModel`` (saved_model.proto), ``FingerprintDef`` (fingerprint.proto) and
+those of both formats of weights (tensor_bundle.proto, tensor_slice.proto, saved_tensor_slice.proto) are missing there
+and are built here, field for field.
 """
 
 from __future__ import annotations
@@ -69,9 +70,9 @@ __all__ = [
     "GradientDef", "GraphDef", "ListValue", "MetaGraphDef", "NameAttrList", "NamedTupleValue", "NodeDef",
     "NoneValue", "OpDef", "OpList", "PairValue", "RegisteredGradient", "SavedAsset", "SavedBareConcreteFunction",
     "SavedConcreteFunction", "SavedConstant", "SavedFunction", "SavedModel", "SavedObject", "SavedObjectGraph",
-    "SavedResource", "SavedUserObject", "SavedVariable", "SaverDef", "SignatureDef", "StructuredValue",
-    "TensorInfo", "TensorProto", "TensorShapeProto", "TensorSpecProto", "TrackableObjectGraph", "TupleValue",
-    "TypeSpecProto", "VariableDef", "VersionDef", "dtype_from_proto", "dtype_to_proto", "is_reference",
+    "SavedResource", "SavedUserObject", "SavedVariable", "SaverDef", "SignatureDef", "SliceTableEntry",
+    "StructuredValue", "TensorInfo", "TensorProto", "TensorShapeProto", "TensorSpecProto", "TrackableObjectGraph",
+    "TupleValue", "TypeSpecProto", "VariableDef", "VersionDef", "dtype_from_proto", "dtype_to_proto", "is_reference",
     "shape_from_proto", "shape_to_proto",
 ]  # fmt: skip
 
@@ -95,6 +96,7 @@ def _declare() -> dict[str, Any]:
         syntax="proto3",
         dependency=[
             "tensorboard/compat/proto/meta_graph.proto",
+            "tensorboard/compat/proto/tensor.proto",
             "tensorboard/compat/proto/tensor_shape.proto",
             "tensorboard/compat/proto/types.proto",
             "tensorboard/compat/proto/versions.proto",
@@ -139,6 +141,25 @@ def _declare() -> dict[str, Any]:
         ("slices", 7, _MESSAGE, f".{_PACKAGE}.TensorSlice", True),
     )
     message(
+        "SlicedTensor",  # SavedSliceMeta
+        ("name", 1, _STRING, "", False),
+        ("shape", 2, _MESSAGE, ".tensorboard.TensorShapeProto", False),
+        ("dtype", 3, _ENUM, ".tensorboard.DataType", False),
+        ("slices", 4, _MESSAGE, f".{_PACKAGE}.TensorSlice", True),
+    )
+    message("SliceTableHeader", ("tensors", 1, _MESSAGE, f".{_PACKAGE}.SlicedTensor", True))  # SavedTensorSliceMeta
+    message(
+        "StoredSlice",  # SavedSlice
+        ("name", 1, _STRING, "", False),
+        ("slice", 2, _MESSAGE, f".{_PACKAGE}.TensorSlice", False),
+        ("data", 3, _MESSAGE, ".tensorboard.TensorProto", False),
+    )
+    message(
+        "SliceTableEntry",  # SavedTensorSlices
+        ("header", 1, _MESSAGE, f".{_PACKAGE}.SliceTableHeader", False),
+        ("stored", 2, _MESSAGE, f".{_PACKAGE}.StoredSlice", False),
+    )
+    message(
         "FingerprintDef",
         ("saved_model_checksum", 1, _UINT64, "", False),
         ("graph_def_program_hash", 2, _UINT64, "", False),
@@ -153,7 +174,7 @@ def _declare() -> dict[str, Any]:
     described = pool.FindFileByName(file.name)
     return {
         name: message_factory.GetMessageClass(described.message_types_by_name[name])
-        for name in ("SavedModel", "BundleHeader", "BundleEntry", "FingerprintDef")
+        for name in ("SavedModel", "BundleHeader", "BundleEntry", "SliceTableEntry", "FingerprintDef")
     }
 
 
@@ -161,6 +182,7 @@ _CLASSES = _declare()
 SavedModel: Any = _CLASSES["SavedModel"]
 BundleHeader: Any = _CLASSES["BundleHeader"]
 BundleEntry: Any = _CLASSES["BundleEntry"]
+SliceTableEntry: Any = _CLASSES["SliceTableEntry"]
 FingerprintDef: Any = _CLASSES["FingerprintDef"]
 
 _TO_PROTO = {

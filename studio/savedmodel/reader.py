@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import ModelError
+from studio.files import is_file
 from studio.savedmodel import graph_file, links
 from studio.savedmodel.bundle import Bundle, index_path, model_prefix
 from studio.savedmodel.info import SavedModelInfo
@@ -53,7 +54,7 @@ def read(file: Path, tags: Sequence[str] | None = None) -> Model:
     meta_graph = saved_model.meta_graphs[at]
     prefix = model_prefix(file.parent)
     digest = hashlib.sha256(data)
-    bundle = Bundle.open(prefix) if _exists(index_path(prefix)) else None
+    bundle = _weights(prefix)
     warnings: tuple[str, ...] = ()
     if bundle is not None:
         digest.update(bundle.digest)
@@ -70,6 +71,16 @@ def inspect(path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> 
         ModelError: as ``load``. Weights or assets that are missing are no error here, but stand in ``warnings``.
     """
     return summarise(load(path, tags))
+
+
+def _weights(prefix: Path) -> Bundle | None:
+    if _exists(index_path(prefix)):
+        return Bundle.open(prefix)
+    if is_file(prefix):
+        from studio.savedmodel.slice_table import SliceTable
+
+        return SliceTable.open(prefix)
+    return None
 
 
 def _choose(choices: tuple[tuple[str, ...], ...], tags: Sequence[str] | None, where: str) -> int:

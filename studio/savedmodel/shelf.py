@@ -30,7 +30,8 @@ class _Kept:
     """A model, and how what it was read from looked like.
 
     Attributes:
-        places: the model's folder and graph file, the folder and index of its weights. Where a folder looks as it did,
+        places: the model's folder and graph file, the folder and index of its weights, and
+            what has both in the first format. Where a folder looks as it did,
             no other file has come into it, nor has one gone.
     """
 
@@ -69,8 +70,8 @@ class Shelf:
         if kept is not None and kept.is_current():
             return kept.model
         file = graph_file.find(path)
-        index = index_path(model_prefix(file.parent))
-        places = (str(file.parent), str(file), str(index.parent), str(index))
+        weights = model_prefix(file.parent)
+        places = (str(file.parent), str(file), str(weights.parent), str(index_path(weights)), str(weights))
         begun = self._clock()
         stamps = tuple(map(_stamp, places))
         model = read(file, tags)

@@ -9,7 +9,7 @@ Everything read is checked before it is used, and what a file can make the reade
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from studio.errors import ModelError
@@ -32,6 +32,10 @@ _BLOCK_SIZE: Final = 1 << 18
 _RESTART_INTERVAL: Final = 16
 
 
+Handle = tuple[int, int]
+"""Offset and size of a block."""
+
+
 def read_table(data: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
     """The entries of a table, keys rising.
 
@@ -41,17 +45,14 @@ def read_table(data: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
     Raises:
         ModelError: it is no table, or a corrupt one.
     """
-    if len(data) < _FOOTER or int.from_bytes(data[-8:], "little") != MAGIC:
-        raise _corrupt(where, "The index of the weights does not end as one", "Perhaps the file is cut short.")
-    footer = data[-_FOOTER:-8]
-    _, at = _handle(footer, 0, where)
-    index, _ = _handle(footer, at, where)
-    reader = _Reader(data, where)
+    table = Table(lambda at, count: data[at : at + count], len(data), where)
+    budget = MAX_BLOCKS
     previous: bytes | None = None
     count = room = 0
-    for _, value in _entries(reader.block(index), where):
-        handle, _ = _handle(value, 0, where)
-        for key, content in _entries(reader.block(handle), where):
+    for _, handle in table.blocks():
+        content = table.block(handle, budget)
+        budget -= len(content)
+        for key, value in entries(content, where):
             # Rising keys also keep one block from being named twice: work stays in proportion to the file.
             if previous is not None and key <= previous:
                 raise _corrupt(where, "The keys of the index are out of order")
@@ -61,40 +62,69 @@ def read_table(data: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
             if count > MAX_ENTRIES or room > MAX_KEYS:
                 limit = f"{MAX_ENTRIES:,} tensors or {MAX_KEYS >> 20} MB of names"
                 raise _corrupt(where, f"The index lists more than {limit}")
-            yield key, content
+            yield key, value
 
 
-class _Reader:
-    """Blocks by handle, with one budget for what all of them expand to."""
+class Table:
+    """A table of which blocks are read as they are asked for.
 
-    def __init__(self, data: bytes, where: str) -> None:
-        self._data = data
+    Args:
+        read: gives bytes of the file, by where they begin and how many.
+        size: of the file. ``where``: its name, for the message.
+
+    Raises:
+        ModelError: it does not end as a table does.
+    """
+
+    def __init__(self, read: Callable[[int, int], bytes], size: int, where: str) -> None:
+        self._read = read
+        self._end = size - _FOOTER
         self._where = where
-        self._budget = MAX_BLOCKS
+        footer = read(self._end, _FOOTER) if self._end >= 0 else b""
+        if len(footer) != _FOOTER or int.from_bytes(footer[-8:], "little") != MAGIC:
+            raise _corrupt(where, "The index of the weights does not end as one", "Perhaps the file is cut short.")
+        _, at = _handle(footer[:-8], 0, where)
+        self._index, _ = _handle(footer[:-8], at, where)
 
-    def block(self, handle: tuple[int, int]) -> bytes:
+    def blocks(self) -> list[tuple[bytes, Handle]]:
+        """A key that no key of a block is above, and where the block stands, in the order of the keys."""
+        index = self.block(self._index, MAX_BLOCKS)
+        return [(key, _handle(value, 0, self._where)[0]) for key, value in entries(index, self._where)]
+
+    def checksum(self, handle: Handle) -> bytes:
+        """What the block's trailer says of its content."""
+        return self._read(handle[0] + handle[1], _TRAILER)
+
+    def block(self, handle: Handle, limit: int) -> bytes:
+        """The content of a block, its checksum verified.
+
+        Args:
+            limit: bytes that it may have.
+
+        Raises:
+            ModelError: it is damaged, or larger.
+        """
         offset, size = handle
-        end = offset + size
-        if end + _TRAILER > len(self._data) - _FOOTER:
+        if offset + size + _TRAILER > self._end:
             raise _corrupt(self._where, "A block of the index lies outside the file")
-        content = self._data[offset:end]
-        kind, stored = struct.unpack_from("<BI", self._data, end)
+        if size > limit:
+            raise _corrupt(self._where, f"The index is larger than {MAX_BLOCKS >> 20} MB")
+        content = self._read(offset, size)
+        kind, stored = struct.unpack("<BI", self.checksum(handle))
         if checksum.masked((content, bytes((kind,)))) != stored:
             raise _corrupt(self._where, "A block of the index fails its checksum")
         if kind == _SNAPPY:
             try:
-                content = decompress(content, self._budget)
+                content = decompress(content, limit)
             except SnappyError as error:
                 raise _corrupt(self._where, f"A compressed block of the index is damaged ({error})") from error
         elif kind != _RAW:
             raise _corrupt(self._where, f"A block of the index has the unknown compression {kind}")
-        self._budget -= len(content)
-        if self._budget < 0:
-            raise _corrupt(self._where, f"The index is larger than {MAX_BLOCKS >> 20} MB")
         return content
 
 
-def _entries(block: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
+def entries(block: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
+    """The entries of a block. Raises ModelError: it is damaged."""
     if len(block) < 4:
         raise _corrupt(where, "A block of the index is too small")
     restarts = int.from_bytes(block[-4:], "little")
@@ -130,7 +160,7 @@ def read_varint(data: bytes, at: int, end: int, where: str) -> tuple[int, int]:
     raise _corrupt(where, "A number is longer than 64 bits, or cut short")
 
 
-def _handle(data: bytes, at: int, where: str) -> tuple[tuple[int, int], int]:
+def _handle(data: bytes, at: int, where: str) -> tuple[Handle, int]:
     offset, at = read_varint(data, at, len(data), where)
     size, at = read_varint(data, at, len(data), where)
     return (offset, size), at

@@ -9,7 +9,6 @@ from __future__ import annotations
 import bisect
 import enum
 import errno
-import hashlib
 import itertools
 import os
 from collections.abc import Mapping
@@ -19,7 +18,6 @@ from typing import Any, Final
 
 from studio.body import Array
 from studio.errors import ExportError
-from studio.files import read_bytes
 from studio.savedmodel import links, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, slice_extents
 from studio.savedmodel.bundle_writer import ShardWriter, new_header, write_index
@@ -27,7 +25,6 @@ from studio.savedmodel.merge import Stored, Weight
 from studio.savedmodel.messages import BundleEntry
 from studio.savedmodel.nodes import array_dtype
 from studio.savedmodel.ordered_code import slice_key
-from studio.savedmodel.table import MAX_BLOCKS
 from studio.savedmodel.transfer import Advance, Span
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import DType
@@ -101,6 +98,7 @@ class WeightFiles:
         self._object_graph = object_graph
         self._headless: list[tuple[bytes, Any]] = []  # entries without data: of empty tensors, of those in slices
         self._shards: dict[Path, Shard] = {}
+        self._converted: list[tuple[bytes, Bundle, bytes]] = []
         self._bundles: dict[int, tuple[Bundle, list[bytes]]] = {}
         for key, weight in weights.items():
             if isinstance(weight, Stored):
@@ -114,7 +112,8 @@ class WeightFiles:
                 self._take(weight.bundle, weight.key, key)
         for shard in self._shards.values():
             shard.settle()
-        self._before = {path: _state(path) for path in self._shards}
+        converted = {path for _, bundle, _ in self._converted for path in bundle.shards}
+        self._before = {path: _state(path) for path in {*self._shards, *converted}}
 
     @property
     def size(self) -> int:
@@ -155,13 +154,11 @@ class WeightFiles:
                 advance(shard.size)
                 for key, source in shard.entries:
                     entries[key] = _moved(source, count - 1, start + shard.moved(source.offset))
+            for key, bundle, old in self._converted:
+                entries[key] = _add(writer, bundle.read_array(old), bundle.dtype(old))
             self._check_sources()
             for key, array in self._arrays.items():
-                if array_dtype(array) is DType.STRING:
-                    strings = [item.encode() if isinstance(item, str) else bytes(item) for item in array.reshape(-1)]
-                    entries[key] = writer.add_strings(strings, array.shape)
-                else:
-                    entries[key] = writer.add(array)
+                entries[key] = _add(writer, array, array_dtype(array))
             entries[OBJECT_GRAPH_KEY] = writer.add_strings((self._object_graph,), ())
         index = write_index(index_path(prefix), new_header(count), entries)
         return [*written, new, index_path(prefix)], index
@@ -172,13 +169,17 @@ class WeightFiles:
             self._headless.append((new, entry))
             for proto in entry.slices:
                 extents = slice_extents(proto)
-                self._place(bundle, slice_key(new, extents), bundle.entries[slice_key(old, extents)])
+                self._place(bundle, slice_key(old, extents), slice_key(new, extents))
         else:
-            self._place(bundle, new, entry)
+            self._place(bundle, old, new)
 
-    def _place(self, bundle: Bundle, key: bytes, entry: Any) -> None:
+    def _place(self, bundle: Bundle, old: bytes, key: bytes) -> None:
+        entry = bundle.entries[old]
         if not entry.size:
             self._headless.append((key, entry))
+            return
+        if bundle.needs_conversion:
+            self._converted.append((key, bundle, old))
             return
         path = bundle.shards[entry.shard_id]
         shard = self._shards.get(path)
@@ -211,9 +212,16 @@ class WeightFiles:
             if _state(path) != state:
                 raise _changed(path)
         for bundle, _ in self._bundles.values():
-            index = index_path(bundle.prefix)
-            if hashlib.sha256(read_bytes(index, MAX_BLOCKS)).digest() != bundle.digest:
-                raise _changed(index)
+            if bundle.current_digest() != bundle.digest:
+                raise _changed(bundle.index)
+
+
+def _add(writer: ShardWriter, array: Array, dtype: DType) -> Any:
+    """Writes what no file has as it is to be; answers its entry."""
+    if dtype is DType.STRING:
+        strings = [item.encode() if isinstance(item, str) else bytes(item) for item in array.reshape(-1)]
+        return writer.add_strings(strings, array.shape)
+    return writer.add(array, dtype)
 
 
 def _moved(source: Any, shard: int, offset: int) -> Any:

@@ -1,4 +1,4 @@
-"""Graphs of TensorFlow's first years, whose version still allows what was removed since; and how they stored weights."""
+"""Graphs of TensorFlow's first years whose version still allows what was removed since, and how they stored weights."""
 
 from __future__ import annotations
 
@@ -132,7 +132,9 @@ def _array(graph: _OldGraph, version: str) -> dict[str, str]:
     after = op("loop/write", "Write", inner["target"], f"{here}:1", twice, f"{current}:1", T=_FLOAT)
     one = graph(f"{scope}/loop/one", "Const", f"^{here}_on", dtype=tf.int32, value=tf.make_tensor_proto(1, tf.int32))
     graph(f"{here}_on", "Identity", f"{here}:1", **number)
-    graph(f"{scope}/loop/next", "NextIteration", graph(f"{scope}/loop/add", "Add", f"{here}:1", one, **number), **number)
+    graph(
+        f"{scope}/loop/next", "NextIteration", graph(f"{scope}/loop/add", "Add", f"{here}:1", one, **number), **number
+    )
     graph(f"{scope}/loop/next_flow", "NextIteration", after, T=_FLOAT)
     done = graph(f"{scope}/loop/exit", "Exit", current, T=_FLOAT)
     doubled = op("doubled_rows", "Gather", target, f"{scope}/range", done, dtype=_FLOAT)

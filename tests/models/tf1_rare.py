@@ -17,7 +17,7 @@ v1 = tf.compat.v1
 
 
 def rare_temporary(path: Path) -> None:
-    """A sum in a temporary variable, as ``accumulate_n`` made it; and one in each turn of a loop."""
+    """Sums as ``accumulate_n`` made them: in a temporary variable, once and in each turn of a loop, and later."""
 
     def total(name: str, values: list[Any]) -> Any:
         ref = gen_state_ops.temporary_variable([3], tf.float32, var_name=name)
@@ -28,7 +28,7 @@ def rare_temporary(path: Path) -> None:
 
     with old_control_flow(), session() as running:
         x = vector(shape=[3])
-        y = total("once", [x, x * 2.0, x])
+        y = total("once", [x, x * 2.0, x]) + tf.raw_ops.AccumulateNV2(inputs=[x, x * 3.0], shape=[3])
         _, z = tf.while_loop(lambda i, _: i < 3, lambda i, value: (i + 1, total("turn", [value, x])), (0, x))
         save(path, running, {"serving_default": ({"x": x}, {"y": y, "z": z})})
 

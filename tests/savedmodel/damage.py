@@ -33,7 +33,7 @@ def damage(source: Path, folder: Path, rng: random.Random) -> str:
 
 def change_bytes(folder: Path, rng: random.Random) -> None:
     """Flips, cuts, inserts, inflates lengths: in one of the files."""
-    file = rng.choice(sorted(path for path in folder.rglob("*") if path.suffix in _FILES))
+    file = rng.choice(sorted(path for path in folder.rglob("*") if path.is_file() and _is_format(path)))
     data = bytearray(file.read_bytes())
     for _ in range(rng.choice((1, 1, 2, 5, 20))):
         at = rng.randrange(len(data) + 1)
@@ -51,6 +51,10 @@ def change_bytes(folder: Path, rng: random.Random) -> None:
         else:
             del data[at:]
     file.write_bytes(data)
+
+
+def _is_format(path: Path) -> bool:
+    return path.suffix in _FILES or path.name == "variables"  # the first format of weights
 
 
 def change_fields(folder: Path, rng: random.Random) -> None:

@@ -69,7 +69,7 @@ def test_index_keys_are_short_and_separate_the_blocks() -> None:
     content = items(3_000, size=1_000)
     data = write_table(content)
     handle = read_handle(data[-48:], skip=1)
-    separators = [key for key, _ in table._entries(data[handle[0] : handle[0] + handle[1]], "")]
+    separators = [key for key, _ in table.entries(data[handle[0] : handle[0] + handle[1]], "")]
     assert len(separators) == len(set(separators)) == 12
     assert separators[-1] == b"m"
 

@@ -20,7 +20,10 @@ State = tuple[tuple[str, int, int], ...]
 """Names, times and sizes of what a model is read from."""
 
 SETTLE_MS: Final = 400  # a model is written in several steps
-_READ: Final = ("", "variables", "saved_model.pb", "saved_model.pbtxt", "saved_model.cpb", "variables/variables.index")
+_READ: Final = (
+    *("", "saved_model.pb", "saved_model.pbtxt", "saved_model.cpb"),
+    *("variables", "variables/variables.index", "variables/variables"),
+)
 
 
 class ModelWatch(QObject):

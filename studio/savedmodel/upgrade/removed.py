@@ -198,12 +198,18 @@ def _convolution_gradient(writer: _Writer) -> list[NodeDef]:
     return [shape, writer.new(writer.node.name, f"{writer.node.op}V2", given, attrs)]
 
 
+def _accumulate(writer: _Writer) -> list[NodeDef]:
+    """Sessions themselves take it apart; where Python calls functions nobody does."""
+    return [writer.new(writer.node.name, "AddN", writer.inputs(), {name: writer.attr(name) for name in ("T", "N")})]
+
+
 def _poisson(writer: _Writer) -> list[NodeDef]:
     attrs = {name: writer.attr(name) for name in ("seed", "seed2", "S", "dtype")}
     return [writer.new(writer.node.name, "RandomPoissonV2", writer.inputs(), {**attrs, "R": attrs["dtype"]})]
 
 
 _REWRITTEN: Final[Mapping[str, Callable[[_Writer], list[NodeDef]]]] = {
+    "AccumulateNV2": _accumulate,
     "BatchNormWithGlobalNormalization": _batch_norm,
     "BatchSelfAdjointEig": _eigen,
     COUNT: _count,

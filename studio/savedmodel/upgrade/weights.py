@@ -16,7 +16,6 @@ from studio.savedmodel.upgrade.staging import stage
 from studio.savedmodel.upgrade.successors import HANDLE, MUTATORS
 from studio.savedmodel.upgrade.variables import Variable, VariableId, find_slices, find_variables, variable_id
 
-_OLD: Final = "Its weights are in the checkpoint format from before TensorFlow 1.0, which is not read: save them again."
 _ASSIGNMENTS: Final = frozenset(successor.op for successor in MUTATORS.values())
 
 
@@ -49,8 +48,7 @@ def find_weights(graph: Graph, meta_graph: MetaGraphDef, bundle: Bundle | None) 
     saver = meta_graph.saver_def
     restore_op = tensor(saver.restore_op_name.lstrip("^")).node
     if bundle is None:
-        old = bool(restore_op) and saver.version == saver.V1
-        return Weights(graph, bundle, variables, faults=dict.fromkeys(variables, _OLD) if old else {})
+        return Weights(graph, bundle, variables)
     if restore_op:
         restored = find_restored(graph, restore_op, bundle, variables)
     else:

@@ -213,5 +213,6 @@ SCRIPTS = (
             Step("read", {"x": number(1), "index": number(2, np.int32)}, fails=True),
         ],
     ),
+    Script("old_weights", _ROWS),
     Script("state_assertions", [default(x=floats(1, 2)), Step("serving_default", {"x": floats(-1)}, fails=True)]),
 )

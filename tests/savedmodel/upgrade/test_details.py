@@ -48,23 +48,8 @@ def paths(upgraded: Linkable) -> dict[str, int]:
 def test_a_signature_that_cannot_be_converted_is_a_fault_of_its_own(models: Models) -> None:
     upgraded = linkable(load(models["state_unsupported"]))
     assert set(upgraded.entries) == {"plain"}
-    assert upgraded.faults == {
-        "watched": "The operation DebugGradientRefIdentity ('DebugGradientRefIdentity') on references has no successor.",
-    }
-
-
-def test_weights_of_the_first_format_are_refused_by_name(tmp_path: Path) -> None:
-    import tensorflow as tf
-
-    from tests.models.tf1 import save, session, variable
-
-    with session() as running:
-        x = tf.compat.v1.placeholder(tf.float32, [None], name="x")
-        signature = ({"x": x}, {"y": x * variable("factor", 2.0, resource=False)})
-        saver = tf.compat.v1.train.Saver(write_version=tf.compat.v1.train.SaverDef.V1)
-        save(tmp_path / "old", running, {"serving_default": signature}, saver=saver)
-    (fault,) = linkable(load(tmp_path / "old")).faults.values()
-    assert "from before TensorFlow 1.0" in fault
+    operation = "DebugGradientRefIdentity"
+    assert upgraded.faults == {"watched": f"The operation {operation} ({operation!r}) on references has no successor."}
 
 
 def test_a_placeholder_that_nobody_feeds_is_named(models: Models) -> None:

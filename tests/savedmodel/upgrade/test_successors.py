@@ -46,7 +46,13 @@ def test_every_operation_on_references_is_replaced_or_refused() -> None:
 
     declared = OpList.FromString(bytes(c.TF_GetBuffer(c.TF_GetAllOpList()))).op
     found = {op.name for op in declared if uses_references(op)}
-    written = {*VARIABLES, SELECT, TEMPORARY, LAST_VALUE, *(op for op in REPLACED if uses_references(opdefs.op_def(op)))}
+    written = {
+        *VARIABLES,
+        SELECT,
+        TEMPORARY,
+        LAST_VALUE,
+        *(op for op in REPLACED if uses_references(opdefs.op_def(op))),
+    }
     assert found - TESTING == {*written, *KEPT, *REFUSED}
     assert LATER_VERSIONS.keys() >= HANDLE_CREATORS
 
