@@ -4867,10 +4867,6 @@
         <translation>Die Ausgaben unterscheiden sich von Lauf zu Lauf.</translation>
     </message>
     <message>
-        <source>Its weights are in the checkpoint format from before TensorFlow 1.0, which is not read: save them again.</source>
-        <translation>Seine Gewichte haben das Checkpoint-Format von vor TensorFlow 1.0, das nicht gelesen wird: noch einmal speichern.</translation>
-    </message>
-    <message>
         <source>Keep trained weights</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6359,12 +6355,20 @@
         <translation>Die Datendatei {} fehlt oder ist nicht lesbar ({}).</translation>
     </message>
     <message>
+        <source>The data file {} is missing.</source>
+        <translation>Die Datendatei {} fehlt.</translation>
+    </message>
+    <message>
         <source>The data of {} cannot be read ({}).</source>
         <translation>Die Daten von {} sind nicht lesbar ({}).</translation>
     </message>
     <message>
         <source>The data of {} fails its checksum.</source>
         <translation>Die Daten von {} bestehen ihre Prüfsumme nicht.</translation>
+    </message>
+    <message>
+        <source>The data of {} has not as many elements as its shape.</source>
+        <translation>Die Daten von {} haben nicht so viele Elemente wie ihre Form.</translation>
     </message>
     <message>
         <source>The data of {} is cut short.</source>
@@ -7435,6 +7439,14 @@
         <translation>Das Vokabular von {} ist eine Datei außerhalb dieser.</translation>
     </message>
     <message>
+        <source>The weights are cut short.</source>
+        <translation>Die Gewichte sind abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The weights cannot be read ({}).</source>
+        <translation>Die Gewichte lassen sich nicht lesen ({}).</translation>
+    </message>
+    <message>
         <source>The weights hold no tensor {} for the variable {}.</source>
         <translation>Die Gewichte enthalten keinen Tensor {} für die Variable {}.</translation>
     </message>
@@ -7455,8 +7467,20 @@
         <translation>Die Gewichte enthalten nichts für {}.</translation>
     </message>
     <message>
+        <source>The weights hold what is no tensor.</source>
+        <translation>Die Gewichte enthalten etwas, das kein Tensor ist.</translation>
+    </message>
+    <message>
         <source>The weights hold {} with another dtype than the model restores.</source>
         <translation>Die Gewichte enthalten {} mit einem anderen Dtype, als das Modell wiederherstellt.</translation>
+    </message>
+    <message>
+        <source>The weights lack the data of {}, which they list.</source>
+        <translation>Den Gewichten fehlen die Daten von {}, die sie aufführen.</translation>
+    </message>
+    <message>
+        <source>The weights list more than {} tensors.</source>
+        <translation>Die Gewichte führen mehr als {} Tensoren auf.</translation>
     </message>
     <message>
         <source>The weights need bundle format {}, newer than the one known here.</source>
