@@ -1405,10 +1405,6 @@
         <translation>Pipeline speichern</translation>
     </message>
     <message>
-        <source>Pipelines (*.studio);;All files (*)</source>
-        <translation>Pipelines (*.studio);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>{0} is open {1}.</source>
         <translation>{0} ist {1} geöffnet.</translation>
     </message>
@@ -1471,6 +1467,14 @@
     <message>
         <source>Keep mine</source>
         <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.studio)</source>
+        <translation>Pipelines (*.studio)</translation>
     </message>
     <message>
         <source>in another tab or window</source>
@@ -5621,6 +5625,10 @@
     <message>
         <source>Remove {} nodes</source>
         <translation>{} Knoten entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {} – {}</source>
+        <translation>{} – {} entfernen</translation>
     </message>
     <message>
         <source>Removes white space from the beginning and the end of texts.</source>
@@ -10429,10 +10437,6 @@
         <translation>Pipeline öffnen</translation>
     </message>
     <message>
-        <source>Pipelines (*.studio);;All files (*)</source>
-        <translation>Pipelines (*.studio);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>{0} is open already</source>
         <translation>{0} ist schon geöffnet</translation>
     </message>
@@ -10449,8 +10453,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Open read-only</source>
         <translation>Schreibgeschützt öffnen</translation>
+    </message>
+    <message>
+        <source>Pipelines (*.studio)</source>
+        <translation>Pipelines (*.studio)</translation>
     </message>
     <message>
         <source>Reading {0}…</source>

@@ -34,6 +34,7 @@ class Finder(QObject):
         window.tabs.current_changed.connect(self._turn_to_page)
         self._found: list[Found] = []
         self._at = -1
+        self._asked = 0  # steps asked for before anything was found
         self._going: Iterator[list[Found]] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -64,7 +65,10 @@ class Finder(QObject):
         """Goes to the next that was found, or the one before, around the ends."""
         if self.bar.isHidden():
             self.open()
-        if self._found:
+        # The last of all is known once all are; the first as soon as it is found.
+        if self._timer.isActive() and (not self._found or (by < 0 and self._at < 0)):
+            self._asked += by
+        elif self._found:
             self._at = (self._at + by) % len(self._found) if self._at >= 0 else (0 if by > 0 else len(self._found) - 1)
             self._show(self._found[self._at])
         self._tell()
@@ -73,7 +77,7 @@ class Finder(QObject):
 
     def _begin(self, text: str) -> None:
         page = self._window.page
-        self._found, self._at = [], -1
+        self._found, self._at, self._asked = [], -1, 0
         self._going = iter(()) if page is None else seek(page.document.pipeline, text)
         self._timer.start()
         self._go_on()
@@ -83,10 +87,20 @@ class Finder(QObject):
         for found in self._going:
             self._found += found
             if time.perf_counter() > deadline:
+                if 0 < self._asked <= len(self._found):
+                    self._go_where_asked()
                 self._tell()
                 return
         self._timer.stop()
+        self._go_where_asked()
         self._tell()
+
+    def _go_where_asked(self) -> None:
+        """Enter that was pressed before there was anything to go to."""
+        asked, self._asked = self._asked, 0
+        if self._found and asked:
+            self._at = (asked - 1 if asked > 0 else asked) % len(self._found)
+            self._show(self._found[self._at])
 
     def _tell(self) -> None:
         self.bar.show_count(self._at + 1, len(self._found), complete=not self._timer.isActive())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint
 
-from studio.desktop.dialogs.folders import ask_folder, nearest
+from studio.desktop.canvas.mending import mend
+from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.models.loading import Reading
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.inspected import Subject
@@ -120,12 +121,7 @@ class Guide(QObject):
         if page is None:
             return
         if isinstance(fix, Mend):
-            try:
-                edit = fix.edit(page.document.pipeline.graph)
-            except PipelineError as error:
-                self._window.tell(str(error))
-                return
-            page.editor.apply(edit)
+            mend(page.editor, fix)
         elif isinstance(fix, Relink):
             if self._window.relinking.ask(page) is None:  # it is there, and yet to be another
                 self.ask_files(fix.node, everywhere=True)

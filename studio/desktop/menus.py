@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from studio.desktop.canvas import adding, targets
+from studio.desktop.canvas import adding, mending, targets
 from studio.desktop.canvas.adding import FIRST_PORT
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
@@ -59,7 +59,6 @@ ONLY_WHERE_MEANT: Final = (
     "pipeline.move_into", "pipeline.move_out", "pipeline.leave", "pipeline.straighten", "pipeline.match",
 )  # fmt: skip
 """What a menu leaves out where it cannot be done."""
-END_BESIDE: Final = 60
 ALIGNING: Final = r"pipeline\.(align|distribute)_"
 SELECTING: Final = r"edit\.select_"
 
@@ -302,9 +301,6 @@ class Menus(QObject):
         is_input = port.side is Side.INPUT
         feeding = graph.feeding(port) if is_input else None
         wires = [feeding] if feeding else [] if is_input else list(graph.fed_by(port))
-        rect = page.scene.port_position(key)
-        beside = (round(rect.x() + (-END_BESIDE if is_input else END_BESIDE)), round(rect.y()))
-        side = Side.INPUT if is_input else Side.OUTPUT
         as_input, as_output = (
             self.tr("Expose {} as an input of the export"),
             self.tr("Expose {} as an output of the export"),
@@ -312,7 +308,7 @@ class Menus(QObject):
         title = as_input if is_input else as_output
         expose = menu.addAction(title.format(port.name))
         expose.setEnabled(feeding is None)
-        expose.triggered.connect(lambda: adding.add_end(page.editor, side, beside, port))
+        expose.triggered.connect(lambda: mending.expose(page.editor, port))
         disconnect = menu.addAction(self.tr("Disconnect"))
         disconnect.setEnabled(bool(wires))
         disconnect.triggered.connect(lambda: page.editor.delete((), [wire.id for wire in wires]))

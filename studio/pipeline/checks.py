@@ -313,7 +313,9 @@ class Checks:
                 remedy="Remove one of the connections.",
                 node=ids[0],
                 nodes=ids,
-                own_fixes=tuple(fixes.RemoveConnection(connection.id) for connection in closing),
+                own_fixes=tuple(
+                    fixes.RemoveConnection(connection.id, self._ends(connection)) for connection in closing
+                ),
             )
 
     def _names(self) -> Iterator[Problem]:
@@ -352,6 +354,10 @@ class Checks:
                 remedies_of_weights = tuple(fixes.UseWeights(ids[0], weights) for weights in choices)
                 yield _error(Kind.SHARING, first, what, nodes=ids, fixes=remedies_of_weights)
 
+    def _ends(self, connection: Connection) -> tuple[str, str]:
+        source, target = connection.source, connection.target
+        return label(self._graph.nodes[source.node], source), label(self._graph.nodes[target.node], target)
+
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         wanted = set(ids)
         return tuple(key for key in self._graph.nodes if key in wanted)
@@ -382,7 +388,7 @@ def _model_fixes(node: ModelNode, look: Look) -> Iterator[fixes.Fix]:
         if signature is None or signature.fault:
             yield fixes.ChooseSignature(node.id)
         else:
-            yield fixes.TakeOver(node.reference.path, look.info)
+            yield fixes.UpdateModel(node.reference.path, look.info)
         yield fixes.Replace(node.id)
     yield fixes.Relink(node.id)
 

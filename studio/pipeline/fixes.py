@@ -52,13 +52,21 @@ class InsertPlan(Mend):
 
 @dataclass(frozen=True)
 class RemoveConnection(Mend):
-    """Removes a connection."""
+    """Removes a connection.
+
+    Attributes:
+        ends: the labels of its ports, where the problem names more than one connection.
+    """
 
     connection: str
+    ends: tuple[str, str] | None = None
 
     @property
     def title(self) -> str:
-        return "Remove the connection"
+        if self.ends is None:
+            return "Remove the connection"
+        source, target = self.ends
+        return f"Remove {source} – {target}"
 
     def edit(self, graph: Graph) -> Edit:
         return recipes.disconnect(graph, (self.connection,))
@@ -272,8 +280,8 @@ class Accept(Mend):
 
 
 @dataclass(frozen=True)
-class TakeOver(Mend):
-    """Takes over the state in which a model's files are now, in every node that stands for them."""
+class UpdateModel(Mend):
+    """Brings every node that stands for a model's files up to the state in which they are now."""
 
     path: str
     info: SavedModelInfo

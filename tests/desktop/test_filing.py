@@ -18,7 +18,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, replay
 from studio.pipeline.node_edits import Rename
-from tests.desktop.sheets import answer, open_sheets, sheet_of
+from tests.desktop.sheets import answer, choose_file, open_sheets, sheet_of
 
 HOLD = """
 import sys
@@ -72,11 +72,6 @@ def looked(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.workspace.filing.is_looking)
 
 
-def choose_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    name = "" if path is None else str(path)
-    monkeypatch.setattr("studio.desktop.documents.filing.QFileDialog.getSaveFileName", lambda *_: (name, ""))
-
-
 class TestChangesOnDisk:
     """Noticed by themselves."""
 
@@ -111,17 +106,15 @@ class TestChangesOnDisk:
         assert not page.document.is_dirty
         assert [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["first"]
 
-    def test_of_a_dirty_one_mine_can_be_saved_elsewhere(
-        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_of_a_dirty_one_mine_can_be_saved_elsewhere(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
         page = opened(window, file)
         edit(window)
         change(file)
         sheet = sheet_of(window, qtbot)
         assert sheet.button("").isDefault()  # Enter and Esc lose nothing
         other = file.with_name("mine.studio")
-        choose_name(monkeypatch, other)
         answer(window, qtbot, "as")
+        choose_file(qtbot, other)
         assert page.document.pipeline.path == other
         assert names(window) == ["first"]
         assert [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
@@ -165,21 +158,22 @@ class TestSaving:
 
     @pytest.mark.parametrize("choice", ["here", "", "as"])
     def test_over_a_changed_file_only_when_told(
-        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: str
+        self, window: MainWindow, file: Path, qtbot: QtBot, choice: str
     ) -> None:
         page = opened(window, file)
         edit(window)
         change(file)
-        choose_name(monkeypatch, file.with_name("mine.studio"))
         window.actions_table.run("file.save")
         assert answer(window, qtbot, choice) == "work.studio was changed by another program"
+        if choice == "as":
+            choose_file(qtbot, file.with_name("mine.studio"))
         theirs = [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
         assert theirs is (choice != "here")
         assert page.document.is_dirty is (choice == "")
         assert page.document.pipeline.path == (file if choice != "as" else file.with_name("mine.studio"))
 
     def test_a_folder_that_vanished_costs_nothing(
-        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+        self, window: MainWindow, file: Path, qtbot: QtBot, tmp_path: Path
     ) -> None:
         folder = tmp_path / "folder"
         folder.mkdir()
@@ -189,8 +183,8 @@ class TestSaving:
         window.actions_table.run("file.save")
         assert answer(window, qtbot, "here") == "work is not saved"
         assert page.document.is_dirty
-        choose_name(monkeypatch, tmp_path / "kept.studio")
         answer(window, qtbot, "as")
+        choose_file(qtbot, tmp_path / "kept.studio")
         assert not page.document.is_dirty
         assert (tmp_path / "kept.studio").exists()
 
@@ -218,18 +212,18 @@ class TestSaving:
         assert file.read_bytes() != before
 
     def test_a_read_only_file_says_so_and_is_saved_elsewhere(
-        self, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+        self, window: MainWindow, file: Path, qtbot: QtBot
     ) -> None:
         file.chmod(0o444)
         before = file.read_bytes()
         page = opened(window, file)
         assert window.windowTitle().startswith("work (read-only)")
         edit(window)
-        choose_name(monkeypatch, None)
         window.actions_table.run("file.save")
+        choose_file(qtbot, None)
         assert page.document.is_dirty
-        choose_name(monkeypatch, file.with_name("mine.studio"))
         window.actions_table.run("file.save")
+        choose_file(qtbot, file.with_name("mine.studio"))
         assert not page.document.is_dirty
         assert window.windowTitle().startswith("mine[*]")
         assert file.read_bytes() == before
@@ -265,22 +259,20 @@ class TestLocks:
         window.actions_table.run("file.close")
         assert [path.name for path in file.parent.iterdir()] == ["work.studio"]
 
-    def test_the_lock_goes_along_with_save_as(
-        self, window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_the_lock_goes_along_with_save_as(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
         opened(window, file)
-        choose_name(monkeypatch, file.with_name("other.studio"))
         window.actions_table.run("file.save_as")
+        choose_file(qtbot, file.with_name("other.studio"))
         assert {path.name for path in file.parent.glob(".*")} == {".other.studio.lock"}
 
     def test_saving_over_a_file_that_is_open_in_another_tab_is_refused(
-        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+        self, window: MainWindow, file: Path, qtbot: QtBot
     ) -> None:
         opened(window, file)
         window.actions_table.run("file.new")
-        choose_name(monkeypatch, file)
         before = file.read_bytes()
         window.actions_table.run("file.save_as")
+        choose_file(qtbot, file)
         assert "another tab or window" in sheet_of(window, qtbot).text
         answer(window, qtbot, "")
         assert file.read_bytes() == before
@@ -290,9 +282,7 @@ class TestClosing:
     """Asks before work is lost."""
 
     @pytest.mark.parametrize("choice", ["", "discard", "save"])
-    def test_one_document(
-        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, choice: str
-    ) -> None:
+    def test_one_document(self, window: MainWindow, file: Path, qtbot: QtBot, choice: str) -> None:
         before = file.read_bytes()
         opened(window, file)
         edit(window)
@@ -302,14 +292,12 @@ class TestClosing:
         assert window.page.is_empty is (choice != "")
         assert (file.read_bytes() != before) is (choice == "save")
 
-    def test_a_save_that_is_given_up_closes_nothing(
-        self, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_save_that_is_given_up_closes_nothing(self, window: MainWindow, qtbot: QtBot) -> None:
         window.workspace.open_sample()
         edit(window)
-        choose_name(monkeypatch, None)
         window.close()
         answer(window, qtbot, "save")
+        choose_file(qtbot, None)
         assert window.isVisible()
         assert window.page is not None
         assert window.page.document.is_dirty
@@ -331,7 +319,7 @@ class TestClosing:
         assert file.read_bytes() == before
         assert second.read_bytes() != before
 
-    def test_nothing_to_lose_is_no_question(self, window: MainWindow, file: Path) -> None:
+    def test_nothing_to_lose_is_no_question(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
         opened(window, file)
         assert window.close()
         assert not window.isVisible()

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.finding import Found, seek
 from studio.desktop.window import MainWindow
+from studio.operators import catalogue
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import Side
+from studio.pipeline.edits import AddNodes
+from studio.pipeline.graph import OperatorNode, Side, new_id
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
@@ -70,6 +72,22 @@ def test_control_f_finds_counts_and_goes_on_and_back(person: Person) -> None:
     assert person.window.focusWidget() is canvas.view
     person.keys("F3")
     assert bar.isVisible()
+
+
+@pytest.mark.parametrize(("key", "name"), [("Return", "needle"), ("Shift+Return", "needle_2")])
+def test_enter_before_anything_is_found_goes_there_when_it_is(person: Person, key: str, name: str) -> None:
+    pipeline, bar = person.pipeline, person.window.finder.bar
+    softmax = catalogue.get("softmax").Params()
+    nodes = [OperatorNode(new_id(), f"hay_{n}", "softmax", softmax, position=(n, 0.0)) for n in range(6000)]
+    pipeline.apply(AddNodes(tuple(nodes)))
+    for place in (1e4, 2e4):  # at the right, where one searches last
+        pipeline.add_operator("softmax", name="needle", position=(place, 0.0))
+    person.keys("Ctrl+F")
+    person.type("needle")
+    assert bar.count.text() == "…"
+    person.keys(key)
+    person.wait(lambda: bar.count.text() in ("1 of 2", "2 of 2"))
+    assert person.canvas.scene.selection.faces == {person.canvas.face(name)}
 
 
 def test_the_search_follows_the_pipeline(person: Person) -> None:

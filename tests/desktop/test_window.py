@@ -9,7 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -23,6 +22,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
 from studio.resources import resource
+from tests.desktop.sheets import choose_file
 
 SAMPLES = resource("samples")
 
@@ -181,9 +181,7 @@ def test_undo_all_and_redo_all_give_the_same_documents(window: MainWindow) -> No
     assert dumps(graph) == after
 
 
-def test_saving_and_opening_gives_the_same_document(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_saving_and_opening_gives_the_same_document(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.workspace.open_sample()
     page = window.page
     assert page is not None
@@ -191,8 +189,8 @@ def test_saving_and_opening_gives_the_same_document(
     window.actions_table.run("edit.duplicate")
     assert page.document.is_dirty
     path = tmp_path / "saved.studio"
-    monkeypatch.setattr("studio.desktop.documents.filing.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
     window.actions_table.run("file.save")
+    choose_file(qtbot, path)
     assert not page.document.is_dirty
     text = dumps(page.document.pipeline.graph, tmp_path)
     window.actions_table.run("file.close")

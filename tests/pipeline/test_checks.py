@@ -186,7 +186,8 @@ def test_a_cycle_names_its_nodes_and_the_connections_that_make_it(chain: tuple[P
     problem = only(pipeline, Kind.CYCLE)
     assert problem.nodes == (a.id, b.id, softmax.id)
     assert "a, b, softmax" in problem.what
-    assert len(problem.fixes) == 3
+    titles = [fix.title for fix in problem.fixes]
+    assert titles == ["Remove softmax.y – a.x", "Remove a.y – b.x", "Remove b.y – softmax.x"]
     mended(pipeline, problem, fixes.RemoveConnection)
     assert pipeline.types.cycles == ()
 
@@ -350,7 +351,7 @@ class TestFiles:
         problem = only(pipeline, Kind.MODEL)
         assert "changed" in problem.what
         old = pipeline.interface()
-        mended(pipeline, problem, fixes.TakeOver)
+        mended(pipeline, problem, fixes.UpdateModel)
         assert pipeline.problems() == ()
         assert pipeline.interface() != old
 

@@ -106,7 +106,7 @@ def add_end(editor: CanvasEditor, side: Side, place: Place, port: Port | None = 
     graph, (x, y) = editor.document.pipeline.graph, place
     at = (x, y - TITLE_ROW / 2)
     if side is Side.INPUT:
-        kind = FREE_TYPE if port is None else _type_for(editor.document.pipeline, port)
+        kind = FREE_TYPE if port is None else type_for(editor.document.pipeline, port)
         if port is None:
             add = recipes.add_input(graph, "input", kind, at)
         else:
@@ -118,7 +118,7 @@ def add_end(editor: CanvasEditor, side: Side, place: Place, port: Port | None = 
     _apply(editor, add)
 
 
-def _type_for(pipeline: Pipeline, port: Port) -> TensorType:
+def type_for(pipeline: Pipeline, port: Port) -> TensorType:
     """The type of a new input that is to feed a port."""
     kind = pipeline.type(port)
     return FREE_TYPE if kind.is_unknown else kind

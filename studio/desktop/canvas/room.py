@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from studio.desktop.canvas.face import PillFace, PortFace
-from studio.desktop.canvas.geometry import PILL_HEIGHT, lay_out
+from PySide6.QtCore import QRectF
+
+from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
+from studio.desktop.canvas.geometry import PILL_HEIGHT, TITLE_ROW, lay_out
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.operators.planner import Plan
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
-from studio.pipeline.graph import Port
+from studio.pipeline.graph import Port, Side
 from studio.pipeline.inserting import Insertion
 
 if TYPE_CHECKING:
@@ -19,19 +21,26 @@ if TYPE_CHECKING:
 
 BESIDE_PILL: Final = 24.0
 BESIDE_NODE: Final = 40.0
+BESIDE_PORT: Final = 60.0
+AROUND_END: Final = 12.0
 
 
-def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan: Plan) -> Edit:
-    """An edit that connects, its pill in the middle of the wire, and what follows moved on where room is wanting."""
+def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan: Plan, bent: str = "") -> Edit:
+    """An edit that connects, its pill in the middle of the wire, and what follows moved on where room is wanting.
+
+    Args:
+        bent: the connection that it takes the place of, where a person has led that around things by bends.
+    """
     start, end = (editor.scene.port_position(editor.presenter.key(port)) for port in (source, target))
     width = _pill_width(editor.scene, plan)
-    lacking = width + 2 * BESIDE_PILL - (end.x() - start.x())
-    x = (start.x() + end.x() - width) / 2
+    middle = editor.scene.wires.middle(bent) if bent else (start + end) / 2
+    lacking = 0.0 if bent else width + 2 * BESIDE_PILL - (end.x() - start.x())
+    x = middle.x() - width / 2
     moves: tuple[Edit, ...] = ()
     if 0 < lacking < width + 2 * BESIDE_PILL:
         moves = (_moved_on(editor, (target.node,), lacking),)
         x = start.x() + BESIDE_PILL
-    place = (round(x), round((start.y() + end.y()) / 2 - PILL_HEIGHT / 2))
+    place = (round(x), round(middle.y() - PILL_HEIGHT / 2))
     return group(edit.title, *moves, _with_new_nodes_at(edit, place, editor.presenter.level))
 
 
@@ -57,6 +66,24 @@ def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
     if lacking > 0:
         moves.append(_moved_on(editor, (old.target.node,), lacking))
     return group("Move", *moves) if moves else None
+
+
+def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
+    """Where an input or output of the export stands that is made for a port: beside it, below what is there already.
+
+    Args:
+        name: what it will be called, which decides its width.
+    """
+    scene, is_input = editor.scene, key.side is Side.INPUT
+    at, kind = scene.port_position(key), Kind.INPUT if is_input else Kind.OUTPUT
+    width = lay_out(NodeFace("", name, kind, kind.value, collapsed=True), scene.measure).width
+    x = at.x() - BESIDE_PORT - width if is_input else at.x() + BESIDE_PORT
+    body = QRectF(x, at.y() - TITLE_ROW / 2, width, TITLE_ROW)
+    around = (-AROUND_END, -AROUND_END, AROUND_END, AROUND_END)
+    bodies = [rect for item in scene.nodes.values() if (rect := item.rect().adjusted(*around)).right() > x]
+    while (below := max((one.bottom() for one in bodies if one.intersects(body)), default=None)) is not None:
+        body.moveTop(below)
+    return round(body.x()), round(body.y())
 
 
 def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:

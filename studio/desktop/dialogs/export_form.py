@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.export_order import ExportOrder, Start
+from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.documents.document import Document
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
@@ -141,12 +142,8 @@ class ExportForm(Page):
 
     def _browse(self) -> None:
         now = Path(self.folder.text.strip()).expanduser()
-        start = next((parent for parent in now.parents if parent.is_dir()), Path.home())
-        dialog = QFileDialog(self, self.tr("Export into"), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self._browsed(Path(name), now.name))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        start = nearest(now)
+        ask_folder(self, self.tr("Export into"), start, lambda folder: self._browsed(folder, now.name))
 
     def _browsed(self, chosen: Path, name: str) -> None:
         """A folder that holds other things is where the export's own is made."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.picture import Picture, png
+from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import DARK, LIGHT
@@ -145,17 +146,14 @@ class Pictures(QObject):
             self._begin(picture.image(scale), None)
         elif answer == SAVE:
             suffix = ".svg" if is_vector else ".png"
-            dialog = QFileDialog(self._window, self.tr("Save picture"), self._window.workspace.filing.folder())
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilter(self.tr("Pictures (*{})").format(suffix))
-            dialog.setDefaultSuffix(suffix[1:])
-            dialog.selectFile(page.document.title + suffix)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            title = page.document.title
-            dialog.fileSelected.connect(
-                lambda name: self._begin(picture.svg(title) if is_vector else picture.image(scale), Path(name))
+            title, names = page.document.title, (self.tr("Pictures (*{})").format(suffix),)
+            ask_target(
+                self._window,
+                self.tr("Save picture"),
+                Path(self._window.workspace.filing.folder(), title + suffix),
+                names,
+                lambda path: self._begin(picture.svg(title) if is_vector else picture.image(scale), path),
             )
-            dialog.open()
 
     def _begin(self, drawing: Iterator[QImage | bytes], target: Path | None) -> None:
         """Draws into a file, or onto the clipboard."""

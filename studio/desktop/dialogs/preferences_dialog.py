@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.language import LANGUAGES, SYSTEM
 from studio.desktop.look.theme import Look
@@ -140,11 +141,7 @@ class PreferencesDialog(FramedDialog):
             self.fit()
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a folder of models"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self._add(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self, self.tr("Add a folder of models"), Path.home(), self._add)
 
     def _add(self, folder: Path) -> None:
         self._window.library.add_folder(folder)

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHeaderView,
     QKeySequenceEdit,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title
+from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
@@ -228,13 +228,8 @@ class ShortcutsDialog(FramedDialog):
     # the sheet on paper
 
     def _ask_file(self) -> None:
-        start = str(Path.home() / "shortcuts.pdf")
-        dialog = QFileDialog(self, self.tr("Save the sheet"), start, self.tr("PDF (*.pdf)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_sheet(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        start = Path.home() / "shortcuts.pdf"
+        ask_target(self, self.tr("Save the sheet"), start, (self.tr("PDF (*.pdf)"),), self.save_sheet)
 
     def save_sheet(self, path: Path) -> None:
         """Writes all actions with their keys as a PDF."""

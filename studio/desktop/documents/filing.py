@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.background import Background, Token
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
+from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.locks import FileLock, Holder
 from studio.desktop.language.phrases import phrase
@@ -70,6 +70,7 @@ class Filing(QObject):
         self._settings = settings
         self._held: dict[CanvasPage, _Held] = {}
         self._sheet: Sheet | None = None
+        self._is_naming = False  # a file dialog is open: what else there is to ask comes after it
         self._background = Background(self)
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self)
@@ -130,14 +131,24 @@ class Filing(QObject):
         start = path or Path(self.folder(), page.document.title + SUFFIX)
         if path is not None and page.document.is_read_only:
             start = path.with_stem(self.tr("{0} copy").format(path.stem))
-        name, _ = QFileDialog.getSaveFileName(
-            self._tabs, self.tr("Save pipeline"), str(start), self.tr("Pipelines (*.studio);;All files (*)")
+
+        def named(target: Path | None) -> None:
+            self._is_naming = False
+            self._stir()
+            if target is not None and page in self._held:
+                self._write(page, target, then)
+            else:
+                then(False)
+
+        self._is_naming = True
+        ask_target(
+            self._tabs,
+            self.tr("Save pipeline"),
+            start,
+            (self.tr("Pipelines (*.studio)"), self.tr("All files (*)")),
+            named,
+            lambda: named(None),
         )
-        if not name:
-            then(False)
-            return
-        target = Path(name)
-        self._write(page, target if target.suffix else target.with_suffix(SUFFIX), then)
 
     def folder(self) -> str:
         """Where file dialogs begin: where the last pipeline was."""
@@ -215,6 +226,10 @@ class Filing(QObject):
     # what others do
 
     @property
+    def _is_asking(self) -> bool:
+        return self._sheet is not None or self._is_naming
+
+    @property
     def is_looking(self) -> bool:
         return self._background.busy or self._settling.isActive()
 
@@ -249,7 +264,7 @@ class Filing(QObject):
                     self.told.emit(self.tr("{0} is no longer there. Saving writes it again.").format(sight.path))
             elif sight.is_same:
                 held.is_gone = False
-            elif sight.seen != held.seen and page is self._tabs.current and self._sheet is None:
+            elif sight.seen != held.seen and page is self._tabs.current and not self._is_asking:
                 held.seen = sight.seen
                 self._ask_reload(page, sight.path)
 

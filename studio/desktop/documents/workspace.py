@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.canvas import adding
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
-from studio.desktop.dialogs.folders import ask_folder
+from studio.desktop.dialogs.files import ask_files, ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.arrivals import add_models, first_signature, free
 from studio.desktop.documents.closing import Closing
@@ -160,14 +159,17 @@ class Workspace(QObject):
         return page
 
     def ask_open(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
+        ask_files(
             self._tabs,
             self.tr("Open pipeline"),
-            self.filing.folder(),
-            self.tr("Pipelines (*.studio);;All files (*)"),
+            Path(self.filing.folder()),
+            (self.tr("Pipelines (*.studio)"), self.tr("All files (*)")),
+            self._open_all,
         )
-        for name in names:
-            self.open(Path(name))
+
+    def _open_all(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            self.open(path)
 
     def reload(self, page: CanvasPage) -> None:
         """Puts what the file holds now in place of what is on a page; the view stays where it is."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
-from studio.desktop.dialogs.folders import ask_folder
+from studio.desktop.dialogs.files import ask_files, ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
@@ -76,13 +76,14 @@ class Conversions(QObject):
         """Asks for Keras files."""
         from studio.desktop.documents.workspace import KerasFiles
 
-        dialog = QFileDialog(self._window, self.tr("Convert a Keras file"), self._window.workspace.filing.folder())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
-        dialog.setNameFilters([self.tr("Keras files ({0})").format(endings), self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda names: self.take(KerasFiles(tuple(map(Path, names)), None, "")))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_files(
+            self._window,
+            self.tr("Convert a Keras file"),
+            Path(self._window.workspace.filing.folder()),
+            (self.tr("Keras files ({0})").format(endings), self.tr("All files (*)")),
+            lambda paths: self.take(KerasFiles(tuple(paths), None, "")),
+        )
 
     def stop(self) -> None:
         self._background.stop()

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
+from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
@@ -59,11 +59,8 @@ class ModelDesk(QObject):
             return
         (node,) = chosen
         start = Path(node.reference.path).parent
-        dialog = QFileDialog(self._window, self.tr("Compare {0} with").format(node.name), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.compare_with(page, node, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Compare {0} with").format(node.name)
+        ask_folder(self._window, title, start, lambda path: self.compare_with(page, node, path))
 
     def compare_with(self, page: CanvasPage, node: ModelNode, path: Path) -> None:
         """A model of the pipeline with one on disk, which is read in the background."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from studio.desktop.background import Background, Token
-from studio.desktop.dialogs.folders import ask_folder, nearest
+from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.dialogs.relink import RELINK, RelinkSheet
 from studio.errors import PipelineError
 from studio.pipeline.models import Look

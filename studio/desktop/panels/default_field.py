@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog
 
+from studio.desktop.dialogs.files import ask_file
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.parts import FACT_LABEL, link, row
 from studio.desktop.panels.typed import sentence
@@ -80,16 +80,11 @@ class DefaultField(TextField):
         self._judge(self._default)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("The default"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Arrays (*.npy)"))
-        dialog.fileSelected.connect(self._take_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_file(self, self.tr("The default"), Path.home(), (self.tr("Arrays (*.npy)"),), self._take_file)
 
-    def _take_file(self, path: str) -> None:
-        self.set_text(path)
-        self._take(path)
+    def _take_file(self, path: Path) -> None:
+        self.set_text(str(path))
+        self._take(str(path))
 
 
 def _meant(text: str) -> Default | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.dialogs.files import ask_file
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
@@ -241,17 +243,13 @@ class ParameterForm(QWidget):
         self._show_refusal(self._page.node)
 
     def _ask_file(self, name: str) -> None:
-        dialog = QFileDialog(self, phrase(self._known[name].label))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(partial(self._take_file, name))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_file(self, phrase(self._known[name].label), Path.home(), (), partial(self._take_file, name))
 
-    def _take_file(self, name: str, path: str) -> None:
+    def _take_file(self, name: str, path: Path) -> None:
         field = self.fields[name]
         if isinstance(field, TextField):
-            field.set_text(path)
-            self._edit(name, path)
+            field.set_text(str(path))
+            self._edit(name, str(path))
 
 
 def _about(node: OperatorNode) -> str:

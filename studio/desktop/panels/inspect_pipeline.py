@@ -33,7 +33,8 @@ from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Elided, Facts, Section, row, wrapped
 from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows
 from studio.pipeline import recipes
-from studio.pipeline.edits import Edit, RenamePipeline, Reorder
+from studio.pipeline.edits import RenamePipeline, Reorder
+from studio.pipeline.fixes import ExposeInput, ExposeOutput
 from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side, Space
 from studio.pipeline.interface import Exposed
 from studio.pipeline.node_edits import Rename
@@ -242,12 +243,9 @@ class InterfaceSection(Section):
                 self._page.apply(Rename(node.id, name))
         else:
             # A free port has its name from the model: another name makes an input or output of it.
-            edit: Edit = (
-                recipes.expose_input(pipeline.graph, port, pipeline.type(port), name)
-                if self._side is Side.INPUT
-                else recipes.expose_output(pipeline.graph, port, name)
-            )
-            self._page.apply(edit)
+            is_input = self._side is Side.INPUT
+            fix = ExposeInput(port, pipeline.type(port), name) if is_input else ExposeOutput(port, name)
+            self._page.fix_wanted.emit(fix)
 
     def _hide_or_show(self) -> None:
         port = self._port

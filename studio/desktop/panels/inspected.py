@@ -19,7 +19,6 @@ from studio.desktop.panels.rows import Row
 from studio.desktop.panels.words import kind_word
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit
-from studio.pipeline.fixes import Fix, Mend
 from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side, space_of
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
@@ -48,7 +47,7 @@ class Page(QWidget):
 
     port_wanted = Signal(object)  # Port to go to
     node_wanted = Signal(str)  # node to go to
-    fix_wanted = Signal(object)  # an Ask that somebody else must put
+    fix_wanted = Signal(object)  # Fix
     told = Signal(str)
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
@@ -87,18 +86,6 @@ class Page(QWidget):
             self.told.emit(str(error))
             return False
         return True
-
-    def mend(self, fix: Fix) -> None:
-        """Applies a fix, or has it asked."""
-        if not isinstance(fix, Mend):
-            self.fix_wanted.emit(fix)
-            return
-        try:
-            edit = fix.edit(self.pipeline.graph)
-        except PipelineError as error:
-            self.told.emit(str(error))
-            return
-        self.apply(edit)
 
 
 class NodeHead(QWidget):
@@ -183,7 +170,7 @@ class ProblemLines(QWidget):
         self._column.addLayout(line)
         for fix in problem.fixes[:LINKS]:
             button = LongLink(phrase(fix.title))
-            button.clicked.connect(partial(_without_state, self._page.mend, fix))
+            button.clicked.connect(partial(_without_state, self._page.fix_wanted.emit, fix))
             below = row(button, stretch=0)
             below.setContentsMargins(24, 0, 0, 0)
             self._column.addLayout(below)

@@ -27,7 +27,7 @@ class InspectorPanel(QWidget):
     node_wanted = Signal(str)  # node to select and show
     replace_wanted = Signal(str)  # model node that is to stand for other files
     details_wanted = Signal(str, str)  # model node, tab of the dialog
-    fix_wanted = Signal(object)  # an Ask of studio.pipeline.fixes
+    fix_wanted = Signal(object)  # Fix
     enter_wanted = Signal(str)  # group to look into
     told = Signal(str)  # a sentence for the status bar
 

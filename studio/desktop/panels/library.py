@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLineEdit,
     QMenu,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.background import Background, Token
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
+from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections
@@ -136,11 +136,7 @@ class LibraryPanel(QWidget):
 
     def ask_folder(self) -> None:
         """Asks for a folder of models and adds it."""
-        dialog = QFileDialog(self, self.tr("Add a folder of models"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
-        dialog.open()
+        ask_folder(self, self.tr("Add a folder of models"), Path.home(), self.add_folder)
 
     def add_folder(self, folder: Path) -> None:
         """Lists the models of a folder, now and in later sessions."""

@@ -11,8 +11,9 @@ from typing import Final
 
 from PySide6.QtCore import QSaveFile, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.dialogs.files import ask_target
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import role
@@ -137,8 +138,4 @@ class LogPanel(QWidget):
         self.text.clear()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the log"), str(Path.home() / "studio.log"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_target(self, self.tr("Save the log"), Path.home() / "studio.log", (), self.save)

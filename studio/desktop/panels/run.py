@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QLabel,
     QMenu,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.documents.document import Document
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
@@ -241,11 +241,8 @@ class RunPanel(QWidget):
             self._ask(dict(state.result.outputs))
 
     def _ask(self, values: dict[str, Value]) -> None:
-        dialog = QFileDialog(self, self.tr("Save values as .npy files into"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda name: self.save(values, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Save values as .npy files into")
+        ask_folder(self, title, Path.home(), lambda folder: self.save(values, folder))
 
     def save(self, values: dict[str, Value], folder: Path) -> None:
         """Writes values into a folder; asks before it replaces files."""

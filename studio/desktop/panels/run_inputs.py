@@ -9,9 +9,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.dialogs.files import ask_files
 from studio.desktop.drops import paths_in
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
@@ -230,13 +231,8 @@ class InputRow(QWidget):
         pictures = self._feed.source is Source.PICTURES
         title = self.tr("Pictures for {0}") if pictures else self.tr("Values of {0}")
         start = self._feed.paths[0].parent if self._feed.paths else Path.home()
-        dialog = QFileDialog(self, title.format(self._name), str(start))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         names = self.tr("Pictures ({0})").format(PICTURES) if pictures else self.tr("NumPy arrays (*.npy)")
-        dialog.setNameFilters([names, self.tr("All files (*)")])
-        dialog.filesSelected.connect(lambda chosen: self.take_files([Path(one) for one in chosen]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_files(self, title.format(self._name), start, (names, self.tr("All files (*)")), self.take_files)
 
     def take_files(self, paths: list[Path]) -> None:
         """Feeds files: arrays or pictures, as they are called."""

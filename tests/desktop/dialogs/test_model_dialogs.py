@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
@@ -25,6 +25,7 @@ from studio.savedmodel import reader
 from studio.savedmodel.info import SavedModelInfo, Variable
 from studio.tensors import DType
 from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.sheets import choose_file
 
 SAMPLES = Path(str(resource("samples")))
 
@@ -121,9 +122,7 @@ def test_two_selected_models_are_compared(window: MainWindow, canvas: Canvas) ->
 def test_a_model_is_compared_with_one_from_disk(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
     canvas.click(canvas.title("classify"))
     assert window.actions_table.run("models.compare")
-    (chooser,) = window.findChildren(QFileDialog)
-    chooser.fileSelected.emit(str(SAMPLES / "classify"))
-    chooser.close()
+    choose_file(qtbot, SAMPLES / "classify")
     qtbot.waitUntil(lambda: bool(window.findChildren(CompareDialog)))
     (dialog,) = window.findChildren(CompareDialog)
     assert "the same model" in dialog.verdict.text()

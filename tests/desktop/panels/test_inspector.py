@@ -11,18 +11,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.parts import wrapped
+from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import InputNode, ModelNode, Port, Side
 from studio.pipeline.models import Look
 from studio.resources import resource
 from studio.tensors import parse_type
 from tests.desktop.panels.conftest import Inspected
+from tests.desktop.sheets import choose_file
 from tests.pipeline.build import model
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -403,7 +405,7 @@ def test_the_default_of_an_input_is_typed_checked_and_undone(inspect) -> None:
     assert (field.text, pipeline.graph.inputs[0].default) == ("", None)
 
 
-def test_the_default_of_an_input_is_a_file(inspect, tmp_path: Path) -> None:
+def test_the_default_of_an_input_is_a_file(inspect, tmp_path: Path, qtbot: QtBot) -> None:
     np.save(tmp_path / "k.npy", np.ones(3, np.float32))
     pipeline = Pipeline("scaled")
     pipeline.connect(pipeline.add_input("k", "float32[?]"), pipeline.add_output("y"))
@@ -411,9 +413,7 @@ def test_the_default_of_an_input_is_a_file(inspect, tmp_path: Path) -> None:
     inspected.look_at("k")
     field = inspected.panel.end.default
     QTest.mouseClick(field.choose, LEFT)
-    (dialog,) = field.findChildren(QFileDialog)
-    dialog.selectFile(str(tmp_path / "k.npy"))
-    dialog.accept()
+    choose_file(qtbot, tmp_path / "k.npy")
     assert pipeline.graph.inputs[0].default == tmp_path / "k.npy"
     retype(field.line, str(tmp_path / "nothing.npy"))
     assert "does not exist" in field.fault
@@ -471,16 +471,19 @@ def test_a_free_port_is_kept_out_and_let_in_again(inspect) -> None:
     assert node.record.hidden == frozenset()
 
 
-def test_a_renamed_free_port_becomes_an_input_of_its_own(inspect) -> None:
-    pipeline = Pipeline("free")
+def test_a_renamed_free_port_becomes_an_input_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page
+    assert page is not None
+    pipeline = page.document.pipeline
     model(pipeline, "net", {"x": "float32[?,4]"}, {"y": "float32[?,2]"})
-    inspected = inspect(pipeline)
-    model_ = inspected.panel.pipeline.inputs.list.model_
+    page.scene.selection.clear()
+    model_ = window.inspector.pipeline.inputs.list.model_
+    qtbot.waitUntil(lambda: model_.rowCount() == 1)
     model_.setData(model_.index(0), "picture")
-    inspected.settle()
     (only,) = pipeline.graph.inputs
     assert isinstance(only, InputNode)
     assert (only.name, str(only.type)) == ("picture", "float32[?,4]")
+    QTest.qWait(1)
     model_.setData(model_.index(0), "")
     assert pipeline.graph.inputs[0].name == "picture"
 

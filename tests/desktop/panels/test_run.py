@@ -12,7 +12,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
@@ -27,6 +26,7 @@ from studio.pipeline.graph import Port, Side
 from studio.resources import resource
 from studio.tensors import parse_type
 from tests.desktop.conftest import LEFT
+from tests.desktop.sheets import choose_file
 
 JOB_MS = 120_000  # the worker imports TensorFlow before its first job
 
@@ -283,14 +283,13 @@ def test_what_a_type_can_be_given_as() -> None:
     assert fault(Feed(Source.FILE), parse_type("float32[]"), "x") == "No file is chosen."
 
 
-def test_files_are_chosen_in_a_dialog(runner: Runner, qtbot: QtBot) -> None:
+def test_files_are_chosen_in_a_dialog(runner: Runner, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "b.npy"
+    np.save(path, np.zeros((1, 28, 28, 1), np.float32))
     runner.choose("image", Source.FILE)
     QTest.mouseClick(runner.row("image").browse, LEFT)
-    (dialog,) = runner.window.findChildren(QFileDialog)
-    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
-    dialog.filesSelected.emit(["/a/b.npy"])
-    dialog.close()
-    assert runner.row("image").path.full_text == "/a/b.npy"
+    choose_file(qtbot, path)
+    assert runner.row("image").path.full_text == str(path)
 
 
 def test_an_edit_leaves_the_rows_of_other_inputs_alone_and_a_hidden_panel_for_later(runner: Runner) -> None:

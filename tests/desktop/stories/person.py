@@ -156,11 +156,9 @@ class Person:
                 dialog.finished.connect(tries.deleteLater)
             line = dialog.findChild(QLineEdit, "fileNameEdit")
             assert isinstance(line, QLineEdit)
-            # Where several may be chosen, a whole path chooses the folders on the way as well: the dialog goes there.
-            text = path.name if Path(dialog.directory().absolutePath()) == path.parent else str(path)
-            if line.text() != text:
+            if line.text() != str(path):
                 line.selectAll()
-                QTest.keyClicks(line, text)
+                QTest.keyClicks(line, str(path))
                 return
             # The first may only close the completer's list.
             QTest.keyClick(line, Qt.Key.Key_Return)

@@ -1,0 +1,89 @@
+"""The dialogs that ask for files and folders: a whole path that is typed or pasted is what is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.dialogs.files import ask_file, ask_files, ask_folder, ask_target
+from studio.desktop.window import MainWindow
+from studio.resources import resource
+from tests.desktop.sheets import choose_file, file_dialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Way = Callable[[QLineEdit, str], None]
+
+
+def typed(line: QLineEdit, text: str) -> None:
+    for letter in text:
+        QTest.keyClick(QApplication.activePopupWidget() or line, letter)
+        QTest.qWait(5)  # Qt looks into each folder on the way
+
+
+def typed_without_the_keyboard(line: QLineEdit, text: str) -> None:
+    """As in a dialog that has yet to become the active window."""
+    line.clearFocus()
+    typed(line, text)
+
+
+def pasted(line: QLineEdit, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(line, Qt.Key.Key_V, CONTROL)
+
+
+def answer(qtbot: QtBot, way: Way, path: Path) -> None:
+    """Gives a path to the dialog that is open, and Enter once; the dialog is gone then."""
+    dialog, line = file_dialog(qtbot)
+    line.selectAll()
+    way(line, str(path))
+    QTest.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
+    gone = not dialog.isVisible()
+    dialog.reject()
+    assert gone
+
+
+@pytest.mark.parametrize("start", [".", "some"])
+@pytest.mark.parametrize("way", [typed, typed_without_the_keyboard, pasted])
+def test_enter_opens_the_pipeline_whose_whole_path_was_given(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, way: Way, start: str
+) -> None:
+    path = tmp_path / "some" / "deep" / "digits.studio"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(resource("samples", "digits.studio").read_bytes())
+    window.settings.remember_pipeline(tmp_path / start / "other.studio")
+    window.workspace.ask_open()
+    answer(qtbot, way, path)
+    page = window.page
+    assert page is not None
+    assert page.document.pipeline.path == path
+
+
+@pytest.mark.parametrize("way", [typed, pasted])
+def test_every_dialog_takes_a_whole_path(window: MainWindow, qtbot: QtBot, tmp_path: Path, way: Way) -> None:
+    file = tmp_path / "a" / "b" / "values.npy"
+    file.parent.mkdir(parents=True)
+    file.touch()
+    taken: list[object] = []
+    ask_file(window, "One", tmp_path, ("Arrays (*.npy)",), taken.append)
+    answer(qtbot, way, file)
+    ask_files(window, "Several", tmp_path, ("Arrays (*.npy)",), taken.append)
+    answer(qtbot, way, file)
+    ask_folder(window, "A folder", tmp_path, taken.append)
+    answer(qtbot, way, file.parent)
+    ask_target(window, "A target", tmp_path / "start.npy", (), taken.append)
+    answer(qtbot, way, file.with_name("new"))
+    assert taken == [file, [file], file.parent, file.with_name("new.npy")]
+
+
+def test_no_answer_is_heard_where_somebody_waits_for_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    heard: list[object] = []
+    ask_target(window, "A target", tmp_path / "start.npy", (), heard.append, lambda: heard.append("none"))
+    choose_file(qtbot, None)
+    assert heard == ["none"]
