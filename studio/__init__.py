@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from studio.savedmodel.reader import inspect
     from studio.tensors import TensorType
     from studio.worker.convert import convert
-    from studio.worker.reports import ConvertReport, VerifyReport
+    from studio.worker.data.sources import TrainingData
+    from studio.worker.reports import ConvertReport, TrainReport, VerifyReport
+    from studio.worker.train import train
+    from studio.worker.training import Objective, TrainOptions
     from studio.worker.verify import verify
 
 __all__ = [
-    "ConvertReport", "ExportReport", "Pipeline", "Plan", "Problem", "SavedModelInfo", "StudioError", "TensorType",
-    "VerifyReport",
-    "convert", "export", "inspect", "split", "suggest", "verify",
+    "ConvertReport", "ExportReport", "Objective", "Pipeline", "Plan", "Problem", "SavedModelInfo", "StudioError",
+    "TensorType", "TrainOptions", "TrainReport", "TrainingData", "VerifyReport", "convert", "export", "inspect",
+    "split", "suggest", "train", "verify",
 ]  # fmt: skip
 
 __version__ = "0.1.0"
@@ -32,17 +35,22 @@ __version__ = "0.1.0"
 _HOMES = {
     "ConvertReport": "studio.worker.reports",
     "ExportReport": "studio.exporter",
+    "Objective": "studio.worker.training",
     "Pipeline": "studio.pipeline.pipeline",
     "Plan": "studio.operators.planner",
     "Problem": "studio.pipeline.problems",
     "SavedModelInfo": "studio.savedmodel.info",
     "StudioError": "studio.errors",
     "TensorType": "studio.tensors",
+    "TrainOptions": "studio.worker.training",
+    "TrainReport": "studio.worker.reports",
+    "TrainingData": "studio.worker.data.sources",
     "VerifyReport": "studio.worker.reports",
     "convert": "studio.worker.convert",
     "export": "studio.exporter",
     "inspect": "studio.savedmodel.reader",
     "split": "studio.exporter",
+    "train": "studio.worker.train",
     "verify": "studio.worker.verify",
 }
 

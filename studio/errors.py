@@ -92,6 +92,10 @@ class WorkerError(StudioError):
     """The worker process died, could not be started, or a job in it failed."""
 
 
+class Terminated(KeyboardInterrupt):
+    """The system asked the program to end, where Ctrl+C would have been a person."""
+
+
 class Cancelled(StudioError):
     """The person stopped the work; nothing was left behind."""
 

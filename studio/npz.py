@@ -108,7 +108,7 @@ def write_npz(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
                 for key, array in arrays:
                     info = zipfile.ZipInfo(f"{key}.npy")  # with the oldest date that there is, not today's
                     with archive.open(info, "w", force_zip64=True) as member:
-                        np.lib.format.write_array(member, np.asanyarray(array), allow_pickle=False)
+                        np.lib.format.write_array(member, _plain(array), allow_pickle=False)
             file.flush()
             os.fsync(file.fileno())
         made.chmod(0o666 & ~_umask())
@@ -131,6 +131,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BinaryIO) -> 
             raise ValueError("it is no .npz file")
         offset = info.header_offset + _LOCAL.size + name + extra + header.bytes
     return Member(info.filename.removesuffix(".npy"), header, offset)
+
+
+def _plain(array: Array) -> Array:
+    made = np.asanyarray(array)
+    return made if made.dtype.isbuiltin == 1 else made.view(f"V{made.dtype.itemsize}")
 
 
 def _umask() -> int:

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "split": "take one model out of an export again",
     "run": "run a pipeline or a SavedModel on tensors from files",
     "scan": "tell what a SavedModel could do to the machine that runs it",
+    "train": "train a pipeline on samples from files, and keep its new weights",
     "verify": "compare an export with its parts, run one by one",
     "demo": "take the sample pipeline from export to answers",
 }
@@ -151,4 +152,4 @@ class _Terminable:
 
 
 def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+    raise errors.Terminated

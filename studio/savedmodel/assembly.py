@@ -23,12 +23,12 @@ from studio.savedmodel.messages import FunctionDefLibrary, MetaGraphDef, OpDef, 
 from studio.savedmodel.names import word
 from studio.savedmodel.opdefs import MIN_CONSUMER, PRODUCER, TENSORFLOW_VERSION, is_known, op_def
 from studio.savedmodel.parts import remember
+from studio.savedmodel.paths import variable_name
 from studio.savedmodel.relocate import Relocation
 from studio.savedmodel.saveables import function_name
 from studio.savedmodel.strip import CREATE, Reach, Stripped, reach, stripped
 from studio.savedmodel.structures import function_spec, keyword_function, named
 from studio.savedmodel.table import varint
-from studio.savedmodel.trained import variable_name
 
 SERVING_DEFAULT: Final = "serving_default"
 

@@ -15,8 +15,9 @@ from studio.savedmodel.library import Library, changes_state
 from studio.savedmodel.linkable import VARIABLE_VALUE, Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto, shape_from_proto
 from studio.savedmodel.names import Names
+from studio.savedmodel.paths import variable_name
 from studio.savedmodel.relocate import Relocation
-from studio.savedmodel.trained import Weights, variable_name
+from studio.savedmodel.trained import Weights
 from studio.tensors import TensorType, compatibility
 
 

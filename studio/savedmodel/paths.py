@@ -14,6 +14,7 @@ _COLLECTION: Final = 100
 _FUNCTION_KINDS: Final = ("function", "bare_concrete_function")
 # Lists of all variables tell nothing: ``variables``, ``trainable_variables``, Keras's ``_trainable_variables``.
 _VARIABLES: Final = 10_000
+_VALUE: Final = "/.ATTRIBUTES/VARIABLE_VALUE"
 # Characters of a path, its names together: a few more than any model has, so that no file can make them add up.
 LONGEST: Final = 2_000
 
@@ -78,6 +79,11 @@ def path(steps: dict[int, Step], node: int) -> tuple[str, ...]:
 def checkpoint_key(names: tuple[str, ...], attribute: str) -> bytes:
     """The key under which TensorFlow's checkpoints keep an attribute of the object at a path."""
     return "/".join((*map(_escape, names), ".ATTRIBUTES", _escape(attribute))).encode()
+
+
+def variable_name(key: bytes) -> str:
+    """What a variable is called in files of trained weights, by its key in the checkpoint."""
+    return key.decode("utf-8", "backslashreplace").removesuffix(_VALUE)
 
 
 def _escape(name: str) -> str:

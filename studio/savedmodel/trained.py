@@ -11,20 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from studio.body import Array
 from studio.errors import ExportError, ModelError, PipelineError
 from studio.npz import Archive, open_npz, write_npz
 from studio.savedmodel.tensor_bytes import numpy_dtype
 from studio.tensors import DType, Shape, TensorType, compatibility
 
-_VALUE: Final = "/.ATTRIBUTES/VARIABLE_VALUE"
 _ESCAPED: Final = {"%": "%25", "/": "%2F", "\\": "%5C"}
 _TRAIN: Final = "Train again, or go back to the original weights."
-
-
-def variable_name(key: bytes) -> str:
-    """What a variable is called here, by its key in the checkpoint."""
-    return key.decode("utf-8", "backslashreplace").removesuffix(_VALUE)
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ class Weights:
         """Why the value cannot be that of such a variable, a sentence; empty when it can."""
         member = self.archive.members[f"{_escaped(self.key)}/{name}"]
         wanted, stored = TensorType(dtype, shape), numpy_dtype(dtype)
-        raw = member.dtype.kind == stored.kind == "V" and member.dtype.itemsize == stored.itemsize
+        raw = stored.isbuiltin != 1 and member.dtype == np.dtype(f"V{stored.itemsize}")
         if member.dtype != stored and not raw:
             return f"The trained value of {name!r} is {member.dtype.name}, the variable {wanted}."
         if not compatibility(TensorType(dtype, member.shape), wanted):

@@ -23,8 +23,7 @@ from studio.savedmodel.messages import (
     shape_from_proto,
 )
 from studio.savedmodel.model import Model
-from studio.savedmodel.paths import LONGEST
-from studio.savedmodel.trained import variable_name
+from studio.savedmodel.paths import LONGEST, variable_name
 
 OBJECT_GRAPH_KEY: Final = b"_CHECKPOINTABLE_OBJECT_GRAPH"
 # Bytes of the object graph; with 100,000 objects it has 10 MB.

@@ -21,7 +21,7 @@ from studio.pipeline.trained import open_weights
 from studio.savedmodel import reader
 from studio.tensors import format_type
 from studio.worker.client import OnProgress, Worker
-from studio.worker.data.describe import Given, assign, describe
+from studio.worker.data.describe import Given, assign, describe, from_logits
 from studio.worker.data.sources import TrainingData
 from studio.worker.data.suggest import default_metrics
 from studio.worker.protocol import Train
@@ -93,7 +93,7 @@ def train(
             pipeline,
             data,
             Path(folder),
-            place_for_weights(pipeline) if output is None else Path(output).absolute(),
+            place_for_weights(pipeline.path) if output is None else Path(output).absolute(),
             objectives=objectives_for(pipeline, data, losses or {}),
             options=options or TrainOptions(),
             validation=validation,
@@ -103,7 +103,7 @@ def train(
 
 
 def objectives_for(
-    pipeline: Pipeline, data: TrainingData, losses: Mapping[str, LossName | Objective]
+    pipeline: Pipeline, data: TrainingData, losses: Mapping[str, str | Objective]
 ) -> dict[str, Objective]:
     """An objective for each output with a target: as suggested, with the losses that a person chose.
 
@@ -126,10 +126,10 @@ def objectives_for(
         if isinstance(chosen, Objective):
             found[port.port] = chosen
         elif chosen is not None:
-            if chosen not in LOSSES:
+            loss = next((name for name in LOSSES if name == chosen), None)
+            if loss is None:
                 raise UsageError(f"There is no loss {chosen!r}.", port.port, f"Losses are: {', '.join(LOSSES)}.")
-            from_logits = suggested.from_logits if suggested is not None else False
-            found[port.port] = Objective(chosen, from_logits, metrics=default_metrics(chosen))
+            found[port.port] = Objective(loss, from_logits(pipeline, port.port, loss), metrics=default_metrics(loss))
         elif suggested is not None:
             found[port.port] = suggested
     if report.problems:
@@ -137,15 +137,15 @@ def objectives_for(
     return found
 
 
-def place_for_weights(pipeline: Pipeline) -> Path:
-    """A new file beside the pipeline's own.
+def place_for_weights(document: Path | None) -> Path:
+    """A new file beside a pipeline's own.
 
     Raises:
         UsageError: it has none.
     """
-    if pipeline.path is None:
-        raise UsageError("The pipeline has no file beside which its weights could be.", pipeline.name, "Name a file.")
-    base, number = pipeline.path.with_suffix(""), 1
+    if document is None:
+        raise UsageError("The pipeline has no file beside which its weights could be.", remedy="Save it, or name one.")
+    base, number = document.with_suffix(""), 1
     while True:
         place = base.with_name(f"{base.name}{'' if number == 1 else f'-{number}'}{_SUFFIX}")
         if not place.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from studio.errors import PipelineError
-from studio.pipeline import document, edit_text, groups, pasting, recipes
+from studio.pipeline import document, edit_text, groups, pasting, recipes, sharing
 from studio.pipeline.edits import AddNodes, Connect, Edit, Group, Move, RenamePipeline, Reorder
 from studio.pipeline.graph import Frame, Graph, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side, new_id
 from studio.pipeline.node_edits import Rename, SetBypassed, SetCollapsed, SetDefault, SetParameters, SetType
 from studio.pipeline.pipeline import Change, Pipeline
 from studio.pipeline.ports import input_names, names, output_names
-from studio.pipeline.records import FRAME_COLORS
+from studio.pipeline.records import FRAME_COLORS, TrainedWeights
 from studio.pipeline.structure_edits import AddFrames, Bend, PutInto, RemoveFrames, SetFrame, SetGroup
 from studio.tensors import parse_type
 from tests.pipeline.build import model, reference, wire
@@ -31,6 +32,7 @@ OPERATORS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("dense", {"units": 3}),
     ("softmax", {}),
 )
+WEIGHTS = (TrainedWeights("/gone/w.npz", "digest", "m"), TrainedWeights("/gone/v.npz", "other", "n"))
 NAMES = st.sampled_from(("a", "b", "x", "y", "b_x"))
 SPOTS = st.tuples(st.integers(-999, 999).map(float), st.floats(-1e6, 1e6, allow_nan=False).map(lambda v: round(v, 2)))
 
@@ -135,6 +137,12 @@ class Editing(RuleBasedStateMachine):
         """Connections break here, and are whole again when it is undone."""
         node = self.pick(data, ModelNode)
         self.do(recipes.set_reference(self.pipeline.graph, {node.id: reference(*ports, path="/models/2")}))
+
+    @rule(data=st.data(), weights=st.sampled_from([None, *WEIGHTS]))
+    def train(self, data: st.DataObject, weights: TrainedWeights | None) -> None:
+        node = self.pick(data, ModelNode, OperatorNode)
+        with contextlib.suppress(PipelineError):  # it has these weights already
+            self.do(sharing.set_weights(self.pipeline.graph, {node.id: weights}))
 
     @rule(data=st.data(), frozen=st.booleans())
     def freeze(self, data: st.DataObject, frozen: bool) -> None:

@@ -18,7 +18,7 @@ from studio.pipeline.ports import has_default
 from studio.tensors import DType, TensorType, format_type
 from studio.worker.arrays import dtype_of
 from studio.worker.data import folders, tables
-from studio.worker.data.outputs import form_of
+from studio.worker.data.outputs import Form, form_of
 from studio.worker.data.reports import DataReport, FileContent, PortData
 from studio.worker.data.samples import ArraySamples, PictureSamples, converts, map_array, open_archive, open_samples
 from studio.worker.data.sources import (
@@ -31,6 +31,7 @@ from studio.worker.data.sources import (
     TrainingData,
 )
 from studio.worker.data.suggest import look_at, suggest
+from studio.worker.training import CROSSENTROPIES, LossName
 
 Given: TypeAlias = Mapping[str, "str | PathLike[str] | Source"]
 """Port -> a source, or where it is: ``x.npy``, ``all.npz:array``, ``table.csv:column,column``, a folder of images."""
@@ -95,6 +96,29 @@ def assign(pipeline: Pipeline, inputs: Given, targets: Given) -> TrainingData:
         {name: _source(source, name, "input", known[name]) for name, source in inputs.items()},
         {name: _source(source, name, "target", answers[name]) for name, source in targets.items()},
     )
+
+
+def spread(pipeline: Pipeline, archive: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The arrays of a ``.npz`` for the inputs and for the outputs of their names.
+
+    Raises:
+        UsageError: it cannot be read, or no port has a name of its arrays.
+    """
+    names, interface = look_into(Path(archive)).arrays, pipeline.interface()
+    inputs = {one.name: f"{archive}:{one.name}" for one in interface.inputs if one.name in names}
+    outputs = {one.name: f"{archive}:{one.name}" for one in interface.outputs if one.name in names}
+    if not (inputs or outputs) or not archive.lower().endswith(".npz"):
+        ports = ", ".join(one.name for one in (*interface.inputs, *interface.outputs))
+        raise UsageError("No array of it is called like an input or output.", archive, f"These are: {ports}.")
+    return inputs, outputs
+
+
+def from_logits(pipeline: Pipeline, output: str, loss: LossName) -> bool:
+    """Whether a loss has to take what an output gives for logits."""
+    if loss not in CROSSENTROPIES:
+        return False
+    port = next(exposed.port for exposed in pipeline.interface().outputs if exposed.name == output)
+    return form_of(pipeline, port)[0] in (Form.LOGITS, Form.OPEN)
 
 
 def describe(pipeline: Pipeline, data: TrainingData) -> DataReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -169,10 +169,8 @@ def _array(path: str, array: Array, wanted: TensorType) -> ArraySamples:
         raise UsageError("The file holds one number; the first dimension is that of the samples.", path)
     dtype = dtype_of(array)
     if array.dtype.kind == "V" and not wanted.is_unknown and wanted.dtype is not DType.STRING:
-        kind: np.dtype[Any] = numpy_dtype(wanted.dtype)
-        if (
-            array.dtype.names is None and array.dtype.itemsize == kind.itemsize
-        ):  # bfloat16, of which NumPy does not know
+        kind = numpy_dtype(wanted.dtype)
+        if kind.isbuiltin != 1 and array.dtype == np.dtype(f"V{kind.itemsize}"):  # bfloat16 and its kin
             return ArraySamples(array.view(kind), wanted.dtype)
     return ArraySamples(array, dtype)
 

@@ -86,9 +86,9 @@ class _Training:
 
     def _epoch(self, epoch: int) -> bool:
         """Trains one epoch; answers whether it came to its end."""
-        start = time.perf_counter()
+        start = since = time.perf_counter()
         order = self._random.permutation(self._places) if self._options.shuffle else self._places
-        total, samples = 0.0, 0
+        total, samples, untimed = 0.0, 0, 0
         self._fitting.objectives.reset()
         rate = self._fitting.learning_rate
         batches = self._feed.batches(order, self._size, bool(self._fixed), keep_rest=False)
@@ -100,8 +100,9 @@ class _Training:
             if self._tell.enough:
                 return False
             if not self._started:  # the first step is slow: TensorFlow traces and compiles it
-                self._started = start = time.perf_counter()
-            self._speak(epoch, step, total / samples, samples, start)
+                self._started = since = time.perf_counter()
+                untimed = samples
+            self._speak(epoch, step, total / samples, samples - untimed, since)
         loss, metrics = total / samples, self._fitting.objectives.results()
         validation = self._measured() if len(self._held_back) else {}
         figures = EpochFigures(epoch, loss, metrics, validation, rate, time.perf_counter() - start)
@@ -110,7 +111,7 @@ class _Training:
         self._history.append(figures)
         if self._best is None or figures.deciding < self._best[0]:
             self._best = (figures.deciding, epoch, self._fitting.state())
-        self._speak(epoch, self._steps, loss, samples, start, figures)
+        self._speak(epoch, self._steps, loss, samples - untimed, since, figures)
         return True
 
     def _is_out_of_patience(self, epoch: int) -> bool:

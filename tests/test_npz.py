@@ -1,0 +1,105 @@
+"""Arrays in ``.npz`` files: read in place, written whole, and no file taken at its word."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import ml_dtypes
+import numpy as np
+import pytest
+
+from studio.npz import open_npz, write_npz
+
+ARRAYS: dict[str, Any] = {
+    "a/kernel": np.arange(12, dtype=np.float32).reshape(3, 4),
+    "a/scalar": np.array(3.5),
+    "b/empty": np.zeros((0, 4), np.int64),
+    "b/columns": np.asfortranarray(np.arange(6).reshape(2, 3)),
+    "größe": np.array([True, False]),
+}
+
+
+def test_what_is_written_is_read_by_numpy_and_in_place(tmp_path: Path) -> None:
+    write_npz(tmp_path / "w.npz", ARRAYS.items())
+    archive = open_npz(tmp_path / "w.npz")
+    with np.load(tmp_path / "w.npz") as loaded:
+        assert set(loaded.files) == set(archive.members) == set(ARRAYS)
+        for name, array in ARRAYS.items():
+            found = archive.array(name)
+            np.testing.assert_array_equal(found, array)
+            np.testing.assert_array_equal(loaded[name], array)
+            assert found.dtype == array.dtype
+    assert isinstance(archive.array("a/kernel"), np.memmap)
+    assert [path.name for path in tmp_path.iterdir()] == ["w.npz"]
+
+
+def test_compressed_arrays_are_read_too(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "w.npz", x=np.arange(100))
+    np.testing.assert_array_equal(open_npz(tmp_path / "w.npz").array("x"), np.arange(100))
+
+
+def test_types_that_numpy_lacks_keep_their_bytes(tmp_path: Path) -> None:
+    values = {name: np.array([1.5, -2, 0], getattr(ml_dtypes, name)) for name in ("bfloat16", "float8_e5m2")}
+    write_npz(tmp_path / "w.npz", values.items())
+    archive = open_npz(tmp_path / "w.npz")
+    for name, array in values.items():
+        assert archive.array(name).view(array.dtype).tolist() == array.tolist()
+
+
+def test_equal_content_has_one_digest_and_other_content_another(tmp_path: Path) -> None:
+    write_npz(tmp_path / "a.npz", ARRAYS.items())
+    write_npz(tmp_path / "b.npz", ARRAYS.items())
+    write_npz(tmp_path / "c.npz", {**ARRAYS, "a/scalar": np.array(3.25)}.items())
+    a, b, c = (open_npz(tmp_path / f"{name}.npz").digest for name in "abc")
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    assert a == b != c
+
+
+def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    write_npz(tmp_path / "w.npz", ARRAYS.items())
+    before = (tmp_path / "w.npz").read_bytes()
+
+    def broken() -> Any:
+        yield "x", np.zeros(3)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_npz(tmp_path / "w.npz", broken())
+    assert (tmp_path / "w.npz").read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def _npy(array: Any) -> bytes:
+    held = io.BytesIO()
+    np.save(held, array, allow_pickle=True)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\3\4" + bytes(18) + b"rest",
+        _zip({"x.txt": b"text"}),
+        _zip({"x.npy": b"no header"}),
+        _zip({"x.npy": _npy(np.array([{}], object))}),
+        _zip({"x.npy": _npy(np.zeros(3)).replace(b"(3,)", b"(9,)")}),
+        _zip({"x.npy": _npy(np.zeros(3))})[:-30],
+    ],
+    ids=["empty", "rubbish", "text", "no array", "objects", "too large", "cut short"],
+)
+def test_what_is_no_archive_of_arrays(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "w.npz").write_bytes(data)
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the words
+        open_npz(tmp_path / "w.npz")
