@@ -16,7 +16,7 @@ from studio.cli.output import Output, counted, table
 from studio.errors import TargetExists, Terminated, UsageError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
-from studio.worker.data.describe import assign, spread
+from studio.worker.data.describe import assign, describe, spread
 from studio.worker.data.sources import TrainingData
 from studio.worker.reports import TrainReport
 from studio.worker.train import objectives_for, place_for_weights, plan
@@ -80,13 +80,18 @@ def perform(given: argparse.Namespace, output: Output) -> int:
     options = TrainOptions(
         **{field.name: getattr(given, field.name) for field in dataclasses.fields(TrainOptions) if field.name in given}
     )
+    objectives = objectives_for(pipeline, data, _pairs(given.loss, "--loss"))
+    for port in describe(pipeline, data).ports:
+        if port.port in objectives:
+            why = f" {port.suggestion.why}" if port.suggestion is not None else ""
+            output.note(f"note: {port.port}: {objectives[port.port].loss}.{why}")
     with Worker() as worker, tempfile.TemporaryDirectory(dir=worker.folder) as folder, output.progress() as progress:
         request = plan(
             pipeline,
             data,
             Path(folder),
             place_for_weights(target),
-            objectives=objectives_for(pipeline, data, _pairs(given.loss, "--loss")),
+            objectives=objectives,
             options=options,
             only=given.only,
             progress=progress,
@@ -96,7 +101,9 @@ def perform(given: argparse.Namespace, output: Output) -> int:
         pipeline.keep_weights(report)
         pipeline.save(target)
     if output.as_json:
-        output.data({**dataclasses.asdict(report), "pipeline": str(target) if report.weights else None})
+        chosen = {name: dataclasses.asdict(objective) for name, objective in objectives.items()}
+        kept = str(target) if report.weights else None
+        output.data({**dataclasses.asdict(report), "objectives": chosen, "pipeline": kept})
     else:
         _show(report, target, output)
     return 0

@@ -87,7 +87,9 @@ def weights_problems(
         variables = _variables_of_operator(node, arriving)
     else:
         variables = _variables_of_model(look.info) if look is not None and look.info is not None else None
-    if variables is not None and (found := next(_misfits(weights, variables), "")):
+    # A variable of TensorFlow 1 that is stored in slices has a name by itself, which the list of variables lacks.
+    is_complete = look is None or look.info is None or look.info.format != "saved_model_v1"
+    if variables is not None and (found := next(_misfits(weights, variables, is_complete), "")):
         yield _problem(node, found, "", back)
 
 
@@ -95,10 +97,12 @@ def _problem(node: ModelNode | OperatorNode, what: str, remedy: str, *mending: F
     return Problem(Kind.WEIGHTS, Severity.ERROR, what, node.name, remedy, node.id, own_fixes=mending)
 
 
-def _misfits(weights: Weights, variables: Variables) -> Iterator[str]:
+def _misfits(weights: Weights, variables: Variables, is_complete: bool) -> Iterator[str]:
     """Why values cannot be those of such variables, a sentence each."""
     for name in weights.shapes:
         if name not in variables:
+            if not is_complete:
+                continue
             yield f"There is no variable {name!r} for a trained value."
         elif what := weights.misfit(name, *variables[name]):
             yield what

@@ -14,6 +14,11 @@ from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.savedmodel.weight_files import Way, WeightFiles
 
 
+def is_stored_alike(model: Model, weights: Weights) -> bool:
+    """Whether the model's checkpoint has the values under the names that the weights have; slices have others."""
+    return model.bundle is not None and weights.shapes.keys() <= set(map(variable_name, model.bundle.entries))
+
+
 def write_copy(model: Model, graph: Path, weights: Weights, target: Path) -> None:
     """Writes the copy into a folder that is not there yet. The linker has no part in it: ``verify`` compares with it.
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from studio.exporter import export as write_export
 from studio.pipeline import Pipeline, recipes
+from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
 from studio.pipeline.node_edits import SetWeights
 from studio.pipeline.ports import input_names, is_bypassed, output_names, passage
 from studio.pipeline.trained import open_weights
 from studio.savedmodel import reader
 from studio.savedmodel.graph_file import find
-from studio.savedmodel.retrained import write_copy
+from studio.savedmodel.retrained import is_stored_alike, write_copy
 from studio.worker.plain import readable
 from studio.worker.protocol import Source, Step
 
@@ -43,8 +45,11 @@ def steps_of(pipeline: Pipeline, folder: Path) -> tuple[tuple[Step, ...], dict[s
         }
         if isinstance(node, ModelNode):
             model = node.reference
-            path = _trained(pipeline, node, folder / f"model_{len(steps)}") or readable(model.path, folder)
-            steps.append(Step(node.name, str(path), model.tags, model.signature, fed))
+            if node.weights is None:
+                step = Step(node.name, str(readable(model.path, folder)), model.tags, model.signature, fed)
+            else:
+                step = _trained(pipeline, node, folder / f"model_{len(steps)}", fed)
+            steps.append(step)
         else:
             target = folder / f"operator_{len(steps)}"
             steps.append(Step(node.name, str(target), _export_alone(pipeline, node, target), SIGNATURE, fed))
@@ -64,14 +69,18 @@ def _source_of(graph: Graph, port: Port, inputs: Mapping[Port, str]) -> Source:
     return Source(node.name, port.name)
 
 
-def _trained(pipeline: Pipeline, node: ModelNode, target: Path) -> Path | None:
-    """A copy of the model that has the node's trained weights; None when it has none."""
-    if node.weights is None:
-        return None
-    model = pipeline.shelf.load(node.reference.path, node.reference.tags)
-    graph = find(readable(model.folder, target.parent))
-    write_copy(model, graph, open_weights(node.weights), target)
-    return target
+def _trained(pipeline: Pipeline, node: ModelNode, target: Path, fed: Mapping[str, Source]) -> Step:
+    """A model with the node's trained weights: a copy of it, or an export where its checkpoint has other names."""
+    assert node.weights is not None
+    reference, weights = node.reference, open_weights(node.weights)
+    model = pipeline.shelf.load(reference.path, reference.tags)
+    if is_stored_alike(model, weights):
+        write_copy(model, find(readable(model.folder, target.parent)), weights, target)
+        return Step(node.name, str(target), reference.tags, reference.signature, fed)
+    alone = Pipeline(node.name)
+    alone.apply(AddNodes((replace(node, group="", hidden=frozenset()),)))
+    write_export(alone, target)
+    return Step(node.name, str(target), reader.load(target).tags, SIGNATURE, fed)
 
 
 def _export_alone(pipeline: Pipeline, node: OperatorNode, target: Path) -> tuple[str, ...]:

@@ -110,6 +110,7 @@ def objectives_for(
     Raises:
         UsageError: the data does not fit, or a loss is for an output without a target; says which.
     """
+    _require_ready(pipeline)
     report = describe(pipeline, data)
     unknown = next((name for name in losses if name not in data.targets), None)
     if unknown is not None:
@@ -180,9 +181,7 @@ def plan(
         nothing trains. ``ExportError``: the disk refused.
     """
     _check(options)
-    pipeline.settle()
-    if errors := pipeline.errors():
-        raise NotReady(f"The pipeline has errors, the first: {errors[0]}", pipeline.name, problems=tuple(errors))
+    _require_ready(pipeline)
     if only:
         pipeline = pipeline.copy()
         if edits := list(_freezing(pipeline.graph, only)):
@@ -209,6 +208,12 @@ def plan(
         options=options,
         output=str(output),
     )
+
+
+def _require_ready(pipeline: Pipeline) -> None:
+    pipeline.settle()
+    if errors := pipeline.errors():
+        raise NotReady(f"The pipeline has errors, the first: {errors[0]}", pipeline.name, problems=tuple(errors))
 
 
 def _check(options: TrainOptions) -> None:

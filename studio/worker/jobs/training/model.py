@@ -24,6 +24,23 @@ State = Mapping[int, Array]
 """Values of variables by their number."""
 
 
+def _master(variable: Any) -> Any:
+    """What the optimizer works on: of halves a copy in float32, for its steps are smaller than their last digit."""
+    if variable.dtype in (tf.float16, tf.bfloat16):
+        return tf.Variable(tf.cast(variable, tf.float32))
+    return variable
+
+
+def _cast(gradient: Any, dtype: Any) -> Any:
+    if isinstance(gradient, tf.IndexedSlices):
+        return tf.IndexedSlices(tf.cast(gradient.values, dtype), gradient.indices, gradient.dense_shape)
+    return tf.cast(gradient, dtype)
+
+
+def _dense(gradient: Any) -> Any:
+    return gradient.values if isinstance(gradient, tf.IndexedSlices) else gradient
+
+
 def _defaults(request: Train) -> dict[str, Any]:
     """The values of inputs that have no samples: those that the export declares for whoever does not feed them."""
     declared = reader.load(request.export).meta_graph.signature_def[request.signature].defaults
@@ -61,8 +78,10 @@ class Fitting:
         self._trained = [number for number in self._may_change if self._variables[number].trainable]
         if not self._trained:
             raise PipelineError("Nothing trains: every part with weights is frozen, or has none that train.")
+        self._masters = [_master(self._variables[number]) for number in self._trained]
+        self._reached = tf.Variable(tf.zeros([len(self._trained)], tf.bool))
         self._optimizer = optimizer_of(request.options, steps)
-        self._connected: list[int] | None = None
+        self._optimizer.build(self._masters)
         self._step = tf.function(self._train_step, autograph=False, reduce_retracing=True)
         self._measure = tf.function(self._measure_step, autograph=False, reduce_retracing=True)
         self.initial = self.state()
@@ -73,16 +92,22 @@ class Fitting:
 
     @property
     def unreached(self) -> list[str]:
-        """The variables that should train and have no gradient, as ``part/variable``; known after the first step."""
-        named = self._request.variables
-        return [
-            f"{named[number].part}/{named[number].name}"
-            for number in self._trained
-            if self._connected is not None and number not in self._connected
-        ]
+        """The variables that should train and had no gradient in any step so far, as ``part/variable``."""
+        missed = [number for number, reached in zip(self._trained, self._reached.numpy()) if not reached]
+        named = [self._request.variables[number] for number in missed]
+        return [f"{variable.part}/{variable.name}" for variable in named]
+
+    def require_gradients(self) -> None:
+        """Raises PipelineError when no variable had a gradient in any step so far."""
+        if not self._reached.numpy().any():
+            outputs = ", ".join(self._request.objectives)
+            parts = ", ".join(dict.fromkeys(self._request.variables[number].part for number in self._trained))
+            what = f"Nothing trains: no gradient leads from {outputs} to the weights of {parts}."
+            remedy = "Give a target to an output that depends on them by operations with gradients."
+            raise PipelineError(what, remedy=remedy)
 
     def train(self, batch: Batch) -> float:
-        """One step; answers the loss before it.
+        """One step; answers the loss before it, or NaN where it or its gradients are no finite numbers.
 
         Raises:
             PipelineError: no trained output depends on a variable that trains, or the batch does not fit.
@@ -118,6 +143,7 @@ class Fitting:
 
     def _part(self, key: str) -> TrainedPart:
         changed, parameters, variables = [], 0, 0
+        reached = {number for number, is_reached in zip(self._trained, self._reached.numpy()) if is_reached}
         moved = length = 0.0
         for number in self._may_change:
             named = self._request.variables[number]
@@ -131,7 +157,7 @@ class Fitting:
                     length += float(np.sum(wide**2))
             if before.tobytes() != after.tobytes():
                 changed.append(named.name)
-            if number in (self._connected or ()):
+            if number in reached:
                 variables, parameters = variables + 1, parameters + before.size
         relative = math.sqrt(moved / length) if length else float(moved > 0)
         return TrainedPart(key, self._parts[key].nodes, variables, parameters, relative, tuple(changed))
@@ -159,25 +185,20 @@ class Fitting:
             tape.watch(variables)
             outputs = self._call(self._request.signature, inputs)
             loss = self.objectives.loss(outputs, targets, weights)
-        gradients = tape.gradient(loss, variables)
-        reached = [at for at, gradient in enumerate(gradients) if gradient is not None]
-        self._connected = [self._trained[at] for at in reached]
-        if not reached:
-            outputs_named = ", ".join(self._request.objectives)
-            parts = ", ".join(dict.fromkeys(self._request.variables[number].part for number in self._trained))
-            what = f"Nothing trains: no gradient leads from {outputs_named} to the weights of {parts}."
-            remedy = "Give a target to an output that depends on them by operations with gradients."
-            raise PipelineError(what, remedy=remedy)
-        chosen = [variables[at] for at in reached]
-        found = [gradients[at] for at in reached]
+        found = [
+            tf.zeros(master.shape, master.dtype) if gradient is None else _cast(gradient, master.dtype)
+            for gradient, master in zip(tape.gradient(loss, variables), self._masters)
+        ]
+        self._reached.assign(self._reached | tf.stack([tf.reduce_any(_dense(gradient) != 0) for gradient in found]))
+        norm = tf.linalg.global_norm(found)
         if self._request.options.clip_norm is not None:
-            found, _ = tf.clip_by_global_norm(found, self._request.options.clip_norm)
-        if not self._optimizer.built:
-            with tf.init_scope():
-                self._optimizer.build(chosen)
-        self._optimizer.apply(found, chosen)
+            found, _ = tf.clip_by_global_norm(found, self._request.options.clip_norm, norm)
+        self._optimizer.apply(found, self._masters)
+        for variable, master in zip(variables, self._masters):
+            if variable is not master:
+                variable.assign(tf.cast(master, variable.dtype))
         self.objectives.measure(outputs, targets, weights)
-        return loss
+        return loss + 0 * tf.cast(norm, loss.dtype)  # no number where one of them is none
 
     def _measure_step(self, inputs: Mapping[str, Any], targets: Mapping[str, Any], weights: Any) -> Any:
         outputs = self._call(self._request.measured, inputs)

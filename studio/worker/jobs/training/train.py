@@ -21,6 +21,7 @@ from studio.worker.reports import EpochFigures, TrainFigures, TrainReport
 
 Figures = Mapping[str, float]
 
+_STEPS: Final = 10  # without any gradient, after which none is to be hoped for
 _PAUSE: Final = 0.1  # seconds between two messages
 
 
@@ -97,12 +98,14 @@ class _Training:
             if not math.isfinite(loss):
                 raise self._not_finite(loss, epoch, step, batch)
             total, samples = total + loss * batch.size, samples + batch.size
+            if epoch == 1 and step == min(_STEPS, self._steps) and total:  # without a loss there is nothing to gain
+                self._fitting.require_gradients()
             if self._tell.enough:
                 return False
+            self._speak(epoch, step, total / samples, samples - untimed, since)
             if not self._started:  # the first step is slow: TensorFlow traces and compiles it
                 self._started = since = time.perf_counter()
                 untimed = samples
-            self._speak(epoch, step, total / samples, samples - untimed, since)
         loss, metrics = total / samples, self._fitting.objectives.results()
         validation = self._measured() if len(self._held_back) else {}
         figures = EpochFigures(epoch, loss, metrics, validation, rate, time.perf_counter() - start)
