@@ -34,18 +34,7 @@ def digits(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pipeline.connect(rescale.outputs["y"], classify.inputs["image"])
     pipeline.expose_output(classify.outputs["logits"], name="scores")
     pipeline.save(folder / "digits.studio")
-    names = {
-        "zero": 0,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-    }
+    names = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     files = sorted((resource("samples") / "pictures").glob("*.png"))
     labels = np.array([names.index(file.stem.split("-")[1]) for file in files])
     pictures = np.load(resource("samples") / "pictures" / "digits.npy")[..., 0]
