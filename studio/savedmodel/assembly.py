@@ -151,11 +151,23 @@ class _Assembly:
             assets={name: file for name, file in zip(names, self._merged.files) if file not in missing},
             stripped=tuple(self._stripped),
             sources=tuple(source.model.folder for source in self._sources),
-            warnings=tuple(
-                f"The asset {file} does not exist; the export declares it all the same." for file in missing
+            warnings=(
+                *(f"The asset {file} does not exist; the export declares it all the same." for file in missing),
+                *self._unset(),
             ),
             variables=tuple(self._variables(units)),
         )
+
+    def _unset(self) -> Iterator[str]:
+        """Says of which variables only signatures that the export lacks would give them a value."""
+        for source in self._sources:
+            entries = [source.model.entries[key] for key in sorted(source.used)]
+            given = frozenset[str]().union(*(entry.sets for entry in entries))
+            for name in sorted(frozenset[str]().union(*(entry.unset for entry in entries)) - given):
+                yield (
+                    f"The variable {name!r} of {source.model.folder} has no value until a signature sets it, and the "
+                    "export has none that does: what looks at it will fail."
+                )
 
     def _variables(self, units: Mapping[object, Unit]) -> Iterator[LinkedVariable]:
         owners = {units[part.source]: part.name for part in reversed(self._parts) if part.source in units}

@@ -45,6 +45,7 @@ class Entry:
             objects that stand behind its arguments. Its results are exactly those that ``outputs`` positions count.
         inputs, outputs: the ports by name.
         unused: arguments that no port feeds: position -> Const node with the value that they take.
+        unset: names of variables that it looks at and that have no value before another signature ``sets`` them.
     """
 
     function: str
@@ -52,6 +53,8 @@ class Entry:
     inputs: Mapping[str, Argument]
     outputs: Mapping[str, Argument]
     unused: Mapping[int, NodeDef] = field(default_factory=dict)
+    unset: frozenset[str] = frozenset()
+    sets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

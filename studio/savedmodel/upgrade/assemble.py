@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from studio.body import ShapeAttr
@@ -25,10 +26,10 @@ from studio.savedmodel.upgrade.objects import ObjectTree
 from studio.savedmodel.upgrade.order import in_order
 from studio.savedmodel.upgrade.references import Body, dereference
 from studio.savedmodel.upgrade.removed import modern
-from studio.savedmodel.upgrade.signature import interface
+from studio.savedmodel.upgrade.signature import Interface, interface
 from studio.savedmodel.upgrade.successors import HANDLE
 from studio.savedmodel.upgrade.variables import VariableId, variable_id
-from studio.savedmodel.upgrade.weights import Weights, captured, find_weights, handle_parameter
+from studio.savedmodel.upgrade.weights import Weights, assigned, captured, find_weights, handle_parameter
 from studio.tensors import DType
 
 _RESTORER: Final = "restorer"
@@ -46,6 +47,15 @@ def linkable(model: Model) -> Linkable:
         ModelError: the list of assets is damaged, or a signature has a type that no tensor has.
     """
     return _Upgrade(model).run()
+
+
+@dataclass(frozen=True)
+class _Slice:
+    """What a signature runs of the graph, ready to be written as a function."""
+
+    method: str
+    plan: Interface
+    body: Body
 
 
 class _Upgrade:
@@ -73,9 +83,16 @@ class _Upgrade:
         except ModelError as fault:
             faults = dict.fromkeys(signatures, f"The model cannot be initialised. {fault.what}")
             signatures = {}
+        slices: dict[str, _Slice] = {}
         for key, ports in signatures.items():
             try:
-                entries[key] = self._convert(key, ports)
+                slices[key] = self._cut(ports)
+            except ModelError as fault:
+                faults[key] = fault.what
+        given = {variable for part in slices.values() for variable in assigned(part.body.nodes)}
+        for key, part in slices.items():
+            try:
+                entries[key] = self._convert(key, part, given)
             except ModelError as fault:
                 faults[key] = fault.what
         return Linkable(
@@ -135,15 +152,20 @@ class _Upgrade:
         functions = {CREATE: (create, ()), INITIALIZE: (initialize, bound)}
         self._initializers.append(self._objects.resource(name, functions))
 
-    def _convert(self, key: str, ports: SignaturePorts) -> Entry:
+    def _cut(self, ports: SignaturePorts) -> _Slice:
         if self._room < 0:
             raise UnsupportedModel("The signatures before it copy the graph too many times.")
         graph = self._weights.graph
         plan = interface(graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}
         body = in_order(modern(dereference(graph, [result for _, result in plan.results], (), fed)))
-        nodes, captures, bound = self._captures(body)
-        self._room -= len(nodes)
+        self._room -= len(body.nodes)
+        return _Slice(ports.method, plan, body)
+
+    def _convert(self, key: str, part: _Slice, given: Collection[VariableId]) -> Entry:
+        """Writes a signature's function. ``given``: variables that signatures set."""
+        plan, body = part.plan, part.body
+        nodes, captures, bound = self._captures(body, given)
         names = [name for name, _ in plan.results]
         function = write_function(
             body.graph,
@@ -159,11 +181,23 @@ class _Upgrade:
         outputs = named({name: argument.type for name, argument in plan.outputs.items()})
         concrete = keyword_function(plan.python, outputs, bound)
         self._objects.signature(key, function.signature.name, plan.keywords, concrete)
-        return Entry(function.signature.name, ports.method, plan.inputs, plan.outputs)
+        handles = {variable_id(node) for node in nodes if node.op == HANDLE} - self._started
+        sets = handles & assigned(nodes)
+        names_of = self._weights.variables
+        return Entry(
+            function.signature.name,
+            part.method,
+            plan.inputs,
+            plan.outputs,
+            unset=frozenset(names_of[variable].name for variable in handles - sets),
+            sets=frozenset(names_of[variable].name for variable in sets),
+        )
 
-    def _captures(self, body: Body) -> tuple[list[NodeDef], list[Parameter], list[int]]:
+    def _captures(
+        self, body: Body, given: Collection[VariableId] = ()
+    ) -> tuple[list[NodeDef], list[Parameter], list[int]]:
         """The body without the handles that it captures, the arguments for those, and the objects behind them."""
-        handles = captured(self._weights, body.nodes, self._started)
+        handles = captured(self._weights, body.nodes, self._started.union(given))
         nodes = [node for node in body.nodes if Tensor(node.name, 0) not in handles]
         parameters = [handle_parameter(handle, variable) for handle, variable in handles.items()]
         bound = []

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from studio.savedmodel.messages import NodeDef
 from studio.savedmodel.upgrade.graph import data_inputs
 from studio.savedmodel.upgrade.references import Body
-from studio.savedmodel.upgrade.successors import HANDLE, MUTATORS, READ
+from studio.savedmodel.upgrade.successors import ASSIGNMENTS, HANDLE, READ
 from studio.savedmodel.upgrade.variables import VariableId, variable_id
-
-_ASSIGNMENTS: Final = frozenset(successor.op for successor in MUTATORS.values())
 
 
 def in_order(body: Body) -> Body:
@@ -31,7 +28,7 @@ def in_order(body: Body) -> Body:
             reads[variables[node.input[0]]].append(node.name)
     if not reads:
         return body
-    nodes = [_behind(node, variables, reads) if node.op in _ASSIGNMENTS else node for node in body.nodes]
+    nodes = [_behind(node, variables, reads) if node.op in ASSIGNMENTS else node for node in body.nodes]
     return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
 
 

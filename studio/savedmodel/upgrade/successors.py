@@ -56,6 +56,9 @@ MUTATORS: Final[Mapping[str, Successor]] = {
     },
 }  # fmt: skip
 
+# What they become.
+ASSIGNMENTS: Final = frozenset(successor.op for successor in MUTATORS.values())
+
 # Operations that look at a variable without reading its value.
 OBSERVERS: Final[Mapping[str, Successor]] = {
     "IsVariableInitialized": Successor("VarIsInitializedOp", ("dtype",)),
@@ -64,11 +67,11 @@ OBSERVERS: Final[Mapping[str, Successor]] = {
 SELECT: Final = "RefSelect"
 
 # Operations that pass on what they are given. Their attribute T is the dtype of what passes.
-_FLOW: Final = ("Enter", "Exit", "Identity", "Merge", "NextIteration", "Switch")
+PLAIN_FLOW: Final = ("Enter", "Exit", "Identity", "Merge", "NextIteration", "Switch")
 # Those that pass a reference on; on a handle the plain ones do.
-FLOW: Final[Mapping[str, str]] = {f"Ref{op}": op for op in _FLOW}
+FLOW: Final[Mapping[str, str]] = {f"Ref{op}": op for op in PLAIN_FLOW}
 # Those that pass on names of arrays, which become handles; in the place of RefSelect there is one for handles too.
-HANDLE_FLOW: Final[Mapping[str, str]] = {**FLOW, **{op: op for op in _FLOW}, SELECT: SELECT}
+HANDLE_FLOW: Final[Mapping[str, str]] = {**FLOW, **{op: op for op in PLAIN_FLOW}, SELECT: SELECT}
 
 _TABLES: Final = ("HashTable", "MutableHashTable", "MutableHashTableOfTensors")
 _QUEUES: Final = ("FIFOQueue", "PaddingFIFOQueue", "PriorityQueue", "RandomShuffleQueue")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,13 +10,13 @@ from studio.errors import UnsupportedModel
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.messages import DataType, MetaGraphDef, NodeDef
 from studio.savedmodel.upgrade.function import Parameter
-from studio.savedmodel.upgrade.graph import Graph, Tensor, tensor
+from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs, tensor
 from studio.savedmodel.upgrade.restore import find_named, find_restored
 from studio.savedmodel.upgrade.staging import stage
-from studio.savedmodel.upgrade.successors import HANDLE, MUTATORS
+from studio.savedmodel.upgrade.successors import ASSIGNMENTS, HANDLE, PLAIN_FLOW
 from studio.savedmodel.upgrade.variables import Variable, VariableId, find_slices, find_variables, variable_id
 
-_ASSIGNMENTS: Final = frozenset(successor.op for successor in MUTATORS.values())
+_CHOICE: Final = ("Pack", "GatherV2")  # of several handles
 
 
 @dataclass(frozen=True)
@@ -67,22 +67,19 @@ def find_weights(graph: Graph, meta_graph: MetaGraphDef, bundle: Bundle | None) 
     )
 
 
-def captured(weights: Weights, nodes: Iterable[NodeDef], started: frozenset[VariableId]) -> dict[Tensor, Variable]:
+def captured(weights: Weights, nodes: Iterable[NodeDef], given: Collection[VariableId]) -> dict[Tensor, Variable]:
     """The handles in a function's body that stand for stored variables.
 
-    A variable that nothing restores stays in the body under its shared name; what runs at the start gives it a value.
+    A variable that nothing restores stays in the body under its shared name.
 
     Args:
-        started: variables that what runs at the start uses.
+        given: variables that get a value otherwise, by what runs at the start or by a signature.
 
     Raises:
         UnsupportedModel: a variable cannot be restored, or never has a value.
     """
     found = {}
-    assigns = False
-    without: list[Variable] = []
     for node in nodes:
-        assigns |= node.op in _ASSIGNMENTS
         if node.op != HANDLE:
             continue
         variable = weights.variables[variable_id(node)]
@@ -90,11 +87,29 @@ def captured(weights: Weights, nodes: Iterable[NodeDef], started: frozenset[Vari
             raise UnsupportedModel(weights.faults[variable.id])
         if variable.id in weights.keys:
             found[Tensor(node.name, 0)] = variable
-        elif variable.id not in started:
-            without.append(variable)
-    if without and not assigns:
-        raise UnsupportedModel(f"The variable {without[0].name!r} has no value: nothing stores or initialises it.")
+        elif variable.id not in given:
+            raise UnsupportedModel(f"The variable {variable.name!r} has no value: nothing stores or initialises it.")
     _check_stored(weights, found.values())
+    return found
+
+
+def assigned(nodes: Sequence[NodeDef]) -> set[VariableId]:
+    """The variables that a function's body sets, or gives to a function, which may.
+
+    Args:
+        nodes: each behind what it depends on, a loop's back edge excepted.
+    """
+    handles: dict[str, set[VariableId]] = {}
+    found: set[VariableId] = set()
+    for node in nodes:
+        if node.op == HANDLE:
+            handles[node.name] = {variable_id(node)}
+            continue
+        taken = set[VariableId]().union(*(handles.get(given.node, ()) for given in data_inputs(node)))
+        if taken and node.op in (*PLAIN_FLOW, *_CHOICE):
+            handles[node.name] = taken
+        elif taken and (node.op in ASSIGNMENTS or any(value.HasField("func") for value in node.attr.values())):
+            found |= taken
     return found
 
 

@@ -214,5 +214,14 @@ SCRIPTS = (
         ],
     ),
     Script("old_weights", _ROWS),
+    Script(
+        "old_unset",
+        [
+            Step("kept", {"x": floats(1, 2)}),
+            Step("get", {"x": floats(1, 2)}, fails=True),
+            Step("set", {"x": floats(3, 4)}),
+            Step("get", {"x": floats(1, 2)}),
+        ],
+    ),
     Script("state_assertions", [default(x=floats(1, 2)), Step("serving_default", {"x": floats(-1)}, fails=True)]),
 )

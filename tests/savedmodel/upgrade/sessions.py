@@ -82,5 +82,5 @@ def difference(got: Mapping[str, Arrays], want: Mapping[str, Arrays]) -> str:
 def _equal(mine: Any, theirs: Any) -> bool:
     if theirs.dtype.kind in "OSb" or not theirs.size:
         return bool(np.all(mine == theirs))
-    scale = float(np.max(np.abs(theirs.astype(np.float64))))
+    scale = float(np.max(np.abs(theirs.astype(np.complex128))))
     return bool(np.allclose(mine, theirs, rtol=0, atol=1e-6 * scale, equal_nan=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from studio.savedmodel.linkable import Linkable
+from studio.savedmodel.linker import Composer
 from studio.savedmodel.messages import MetaGraphDef
 from studio.savedmodel.model import Model
 from studio.savedmodel.reader import load
@@ -50,6 +51,25 @@ def test_a_signature_that_cannot_be_converted_is_a_fault_of_its_own(models: Mode
     assert set(upgraded.entries) == {"plain"}
     operation = "DebugGradientRefIdentity"
     assert upgraded.faults == {"watched": f"The operation {operation} ({operation!r}) on references has no successor."}
+
+
+def test_a_variable_that_nothing_ever_sets_is_a_fault_of_the_signatures_that_look_at_it(models: Models) -> None:
+    upgraded = linkable(load(models["old_unset"]))
+    assert upgraded.faults == {"never": "The variable 'never' has no value: nothing stores or initialises it."}
+    told = {key: (set(entry.unset), set(entry.sets)) for key, entry in upgraded.entries.items()}
+    assert told == {"kept": (set(), set()), "set": (set(), {"given"}), "get": ({"given"}, set())}
+
+
+@pytest.mark.parametrize("keys, warns", [(("get",), True), (("get", "set"), False), (("kept",), False)])
+def test_an_export_says_which_variable_nothing_in_it_sets(keys: Sequence[str], warns: bool, models: Models) -> None:
+    composer = Composer()
+    part = composer.add_part("part", load(models["old_unset"]))
+    for key in keys:
+        function = composer.function(key)
+        value = function.input("x", parse_type("float32[2]"))
+        function.output("y", function.call(part, key, {"x": value})["y"])
+    told = [warning for warning in composer.finish().warnings if "'given'" in warning and "no value" in warning]
+    assert bool(told) is warns
 
 
 def test_a_placeholder_that_nobody_feeds_is_named(models: Models) -> None:
