@@ -6,14 +6,20 @@ Each in both looks, at 100 and 200 %, in English or another language. Needs a di
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.desktop.language.language import LANGUAGES
 from tests.benchmarks.display import display
+
+if TYPE_CHECKING:
+    from tests.desktop.scenes import Stage
 
 LOOKS = ("dark", "light")
 RATIOS = (1, 2)
@@ -25,23 +31,33 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", metavar="NAME", help="of pictures; all by default")
     parser.add_argument("--look", choices=LOOKS, help="only this one")
-    parser.add_argument("--ratio", type=int, choices=RATIOS, help="only this one, in this process")
+    parser.add_argument("--ratio", type=int, choices=RATIOS, help="only this one")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="that the window speaks")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)  # one look, one ratio, this process
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    if arguments.ratio and arguments.look:
+    if arguments.here:
         _take(arguments.folder, arguments.look, arguments.ratio, arguments.names, arguments.language)
         return
     screen = f"{SIZE[0] * 2 + 100}x{SIZE[1] * 2 + 100}x24"
-    with display(screen) as environment, tempfile.TemporaryDirectory() as home:
+    with display(screen) as environment, tempfile.TemporaryDirectory(prefix="studio") as home:
         for look in [arguments.look] if arguments.look else LOOKS:
-            for ratio in RATIOS:
+            for ratio in [arguments.ratio] if arguments.ratio else RATIOS:
                 command = [sys.executable, "-m", "tests.desktop.pictures", str(arguments.folder), *arguments.names]
+                options = ["--look", look, "--ratio", str(ratio), "--language", arguments.language, "--here"]
                 subprocess.run(
-                    [*command, "--look", look, "--ratio", str(ratio), "--language", arguments.language],
+                    [*command, *options],
                     env={**environment, "QT_SCALE_FACTOR": str(ratio), "XDG_CONFIG_HOME": home},
                     check=True,
                 )
+
+
+def _scenes() -> dict[str, Callable[[Stage], None]]:
+    """What the modules beside this one have under ``SCENES``; a scene's ``size`` is that of the window."""
+    found: dict[str, Callable[[Stage], None]] = {}
+    for file in sorted(Path(__file__).parent.glob("*scenes.py")):
+        found |= importlib.import_module(f"tests.desktop.{file.stem}").SCENES
+    return found
 
 
 def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) -> None:
@@ -50,19 +66,22 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
     from studio.desktop.app import make_application, make_window
     from studio.desktop.look.theme import Look
     from studio.desktop.settings import Settings
-    from tests.desktop import canvas_scenes, document_scenes, panel_scenes
-    from tests.desktop.scenes import SCENES, Stage, settle
+    from tests.desktop.scenes import Stage, settle
 
     application = make_application()
-    for name, play in {**SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}.items():
-        if names and name not in names:
-            continue
+    scenes = _scenes()
+    unknown = [name for name in names if name not in scenes]
+    if unknown:
+        raise SystemExit(f"There is no picture {', '.join(unknown)}. There are: {', '.join(scenes)}.")
+    for name in names or scenes:
+        play = scenes[name]
         settings = Settings()
         settings.clear()  # what one left is not on the next
         settings.language = language
+        size = getattr(play, "size", SIZE)
         window = make_window(application)
         window.set_look(Look(look))
-        window.resize(*SIZE)
+        window.resize(*size)
         window.move(0, 0)
         window.show()
         window.activateWindow()
@@ -71,7 +90,7 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
         stage = Stage(window)
         play(stage)
         settle(350)
-        screen = application.primaryScreen().grabWindow(0, 0, 0, *SIZE)
+        screen = application.primaryScreen().grabWindow(0, 0, 0, *size)
         suffix = f"{look}_{ratio * 100}"
         screen.save(str(folder / f"{name}_{suffix}.png"))
         stage.end()

@@ -46,7 +46,9 @@ QPushButton[role="crumb"] {
     background: transparent; border: none; padding: 2px 6px; color: $muted; border-radius: 4px;
 }
 QPushButton[role="crumb"]:hover { background: $hover; color: $text; }
-QPushButton[role="crumb"]:focus { color: $accent_text; text-decoration: underline; }
+QPushButton[role="crumb"]:focus {
+    color: $accent_text; text-decoration: underline; border: none; padding: 2px 6px;
+}
 QLabel[role="crumb-here"] { font-weight: $semibold; padding: 2px 6px; color: $text; }
 QLabel[role="caption"] { font-size: ${caption}px; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
@@ -89,12 +91,13 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $disabled; border-color: $border; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton[role="primary"] {
     background: $accent_fill; color: $on_accent; border-color: $accent_fill; font-weight: $semibold;
 }
 QPushButton[role="primary"]:hover { background: $accent_fill_hover; border-color: $accent_fill_hover; }
-QPushButton[role="primary"]:focus { border-color: $text; }
+QPushButton[role="primary"]:pressed { background: $accent_fill_pressed; border-color: $accent_fill_pressed; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $pressed; border-color: $pressed; color: $disabled; }
 QPushButton[role="link"] {
     background: transparent; border: none; color: $accent_text; padding: 2px 4px; font-weight: $regular;
@@ -104,17 +107,21 @@ QPushButton[role="flush-link"] {
     background: transparent; border: none; color: $accent_text; padding: 2px 0; font-weight: $regular;
     min-height: 14px; text-align: left;
 }
+QPushButton[role="link"]:disabled, QPushButton[role="flush-link"]:disabled { color: $disabled; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus,
 QPushButton[role="flush-link"]:hover, QPushButton[role="flush-link"]:focus { text-decoration: underline; }
-QPushButton[role="count"] {
+QPushButton[role="link"]:focus { border: none; padding: 2px 4px; }
+QPushButton[role="flush-link"]:focus { border: none; padding: 2px 0; }
+QPushButton[role="count"], QPushButton[role="count"]:focus {
     background: transparent; border: none; color: $text2; padding: 0; font-weight: $regular; min-height: 0;
 }
+QPushButton[role="count"]:hover, QPushButton[role="count"]:focus { color: $text; text-decoration: underline; }
 QPushButton[role="command"] {
     background: $panel; color: $muted; border: 1px solid $border; text-align: left; font-weight: $regular;
     padding: 5px 10px;
 }
 QPushButton[role="command"]:hover { border-color: $strong; }
-QPushButton[role="command"]:focus { border-color: $accent; }
+QPushButton[role="command"]:focus { border: 2px solid $accent; padding: 4px 9px; }
 QPushButton::menu-indicator {
     image: url(look:chevron-down.svg); width: 12px; height: 12px; subcontrol-position: right center; right: 10px;
 }
@@ -123,13 +130,13 @@ QPushButton[role="invitation"] {
     font-weight: $regular; text-align: left; min-height: 56px; max-height: 56px;
 }
 QPushButton[role="invitation"]:hover { border-color: $disabled; }
-QPushButton[role="invitation"]:focus { border-color: $accent; }
+QPushButton[role="invitation"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[role="card"] {
     background: $surface; border: 1px solid $node_border; border-radius: ${radius_node}px; padding: 0;
     font-weight: $regular; text-align: left; min-height: 143px; max-height: 143px;
 }
 QPushButton[role="card"]:hover { border-color: $disabled; }
-QPushButton[role="card"]:focus { border-color: $accent; }
+QPushButton[role="card"]:focus { border: 2px solid $accent; padding: 0; }
 QLabel[role="card-title"] { font-weight: $medium; }
 QLabel[role="card-title"]:disabled { color: $muted; }
 QPushButton[role="drop"] {
@@ -137,7 +144,7 @@ QPushButton[role="drop"] {
     font-weight: $regular; text-align: left; min-height: 56px; max-height: 56px;
 }
 QPushButton[role="drop"]:hover { border-color: $disabled; }
-QPushButton[role="drop"]:focus, QPushButton[role="drop"][lit="true"] { border-color: $accent; }
+QPushButton[role="drop"]:focus, QPushButton[role="drop"][lit="true"] { border: 2px dashed $accent; padding: 0; }
 
 QFrame[role="segments"] { background: $sunken; border: 1px solid $border; border-radius: ${radius_control}px; }
 QPushButton[role="segment"] {
@@ -148,25 +155,27 @@ QPushButton[role="segment"]:hover { color: $text; }
 QPushButton[role="segment"]:checked { background: $pressed; color: $text; font-weight: $medium; }
 QPushButton[role="segment"]:disabled { color: $disabled; }
 QPushButton[role="segment"]:checked:disabled { background: $hover; color: $muted; }
-QPushButton[role="segment"]:focus { border-color: $accent; }
+QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: 2px 3px; }
 
 QToolButton {
     background: transparent; border: 1px solid transparent; border-radius: ${radius_control}px; padding: 4px;
 }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $pressed; }
-QToolButton:focus { border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $sunken; color: $text; border: 1px solid $border; border-radius: ${radius_control}px;
     padding: 5px 8px; min-height: 17px; selection-background-color: $accent_fill; selection-color: $on_accent;
 }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit { lineedit-clear-button-icon: url(look:clear.svg); }
 QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
-    border-color: $accent;
+    border: 2px solid $accent; padding: 4px 7px;
 }
+QComboBox:focus { padding-right: 25px; }
 QLineEdit[invalid="true"], QSpinBox[invalid="true"], QDoubleSpinBox[invalid="true"] { border-color: $error; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled; }
 QLineEdit[role="name"] {
@@ -174,10 +183,14 @@ QLineEdit[role="name"] {
     font-size: ${title}px; font-weight: $semibold;
 }
 QLineEdit[role="name"]:hover { border-color: $border; }
-QLineEdit[role="name"]:focus { background: $sunken; border-color: $accent; }
+QLineEdit[role="name"]:focus { background: $sunken; border-color: $accent; padding: 1px 3px; }
 QLineEdit[role="name"][invalid="true"] { border-color: $error; }
-QLineEdit[role="in-row"] { border-radius: ${radius_chip}px; padding: 0 2px; min-height: 0; border-color: $accent; }
-QPlainTextEdit[role="log"] { background: $panel; border: none; border-radius: 0; padding: 8px 14px; }
+QLineEdit[role="in-row"], QLineEdit[role="in-row"]:focus {
+    border: 1px solid $accent; border-radius: ${radius_chip}px; padding: 0 2px; min-height: 0;
+}
+QPlainTextEdit[role="log"], QPlainTextEdit[role="log"]:focus {
+    background: $panel; border: none; border-radius: 0; padding: 8px 14px;
+}
 QComboBox { padding-right: 26px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(look:chevron-down.svg); width: 14px; height: 14px; }
@@ -199,7 +212,10 @@ QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_fill; image: url(look:check.svg); }
 QCheckBox::indicator:indeterminate { background: $accent_fill; border-color: $accent_fill; image: url(look:dash.svg); }
 QRadioButton::indicator:checked { background: $on_accent; border: 4px solid $accent_fill; width: 8px; height: 8px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $muted; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { width: 12px; height: 12px; border: 2px solid $accent; }
+QCheckBox::indicator:checked:focus, QCheckBox::indicator:indeterminate:focus { border-color: $text; }
+QCheckBox::indicator:checked:disabled { background: $strong; border-color: $strong; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 
 QTabBar { background: transparent; border: none; }
@@ -209,7 +225,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text2; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent_text; }
+QTabBar::tab:selected:focus { color: $accent_text; background: $accent_soft; }
 QTabBar QToolButton { background: $panel; border: none; }
 
 QAbstractItemView {

@@ -37,6 +37,7 @@ class Tokens:
     accent: str
     accent_fill: str
     accent_fill_hover: str
+    accent_fill_pressed: str
     on_accent: str
     accent_soft: str
     accent_text: str
@@ -98,6 +99,7 @@ DARK: Final = Tokens(
     accent="#5E8FF0",
     accent_fill="#3A69D2",
     accent_fill_hover="#3F6ED6",
+    accent_fill_pressed="#3159B4",
     on_accent="#FFFFFF",
     accent_soft="#23304C",
     accent_text="#8FB4FA",
@@ -147,6 +149,7 @@ LIGHT: Final = Tokens(
     accent="#2F66D6",
     accent_fill="#2F66D6",
     accent_fill_hover="#2458C2",
+    accent_fill_pressed="#1D4AA8",
     on_accent="#FFFFFF",
     accent_soft="#E1EAFB",
     accent_text="#2357BF",
