@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, area)
         self.top_bar = TopBar(self.actions_table, self.skin)
         self.setMenuWidget(self.top_bar)
+        self.setMinimumWidth(self.top_bar.minimumSizeHint().width())
         self.setCentralWidget(self.tabs)
         self.tabs.wait(FIRST_TAB)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.library_dock)

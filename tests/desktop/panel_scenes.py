@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.canvas import organizing
+from studio.desktop.dialogs.compare_dialog import CompareDialog
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
 from studio.desktop.dialogs.trust_dialog import TrustDialog
+from studio.desktop.dialogs.value_dialog import ValueDialog
 from studio.desktop.panels.log import Source as LogSource
 from studio.desktop.panels.value_list import VALUE
 from studio.desktop.running.feeds import Feed, Source
@@ -99,7 +101,8 @@ def run_value(stage: Stage) -> None:
     values = stage.window.run_panel.results.values
     shown = next(values.index(row).data(VALUE) for row in range(values.rowCount()) if values.rows[row].image)
     stage.window._show_value(shown)
-    settle(200)
+    (dialog,) = stage.window.findChildren(ValueDialog)
+    wait_until(lambda: dialog.elements.blockCount() > 1)
 
 
 def model_details(stage: Stage) -> None:
@@ -131,7 +134,8 @@ def replace_model(stage: Stage) -> None:
     settle(200)
     node = stage.page.document.pipeline.node("classify").id
     stage.window.guide.take_files(stage.page, node, Path(str(resource("samples", "denoise"))), everywhere=False)
-    settle(600)
+    wait_until(lambda: bool(stage.window.findChildren(CompareDialog)))
+    settle(200)
 
 
 def shortcuts(stage: Stage) -> None:
@@ -184,6 +188,7 @@ def export_findings(stage: Stage) -> None:
     wait_until(lambda: dialog.outcome is not None)
     assert dialog.outcome is not None
     dialog.outcome.findings.show_found(FOUND)
+    settle(50)
     dialog._fit()
     settle(200)
 

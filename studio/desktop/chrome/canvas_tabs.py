@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.commands.actions import native
@@ -15,6 +15,10 @@ from studio.desktop.look.tokens import Size
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
+
+WIDEST_TAB: Final = 240
+LEAST_TAB: Final = 104
+BESIDE_TABS: Final = 90  # the buttons at both ends of the row
 
 
 class CanvasTabs(QWidget):
@@ -32,7 +36,7 @@ class CanvasTabs(QWidget):
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
         self._bar.setMovable(True)
-        self._bar.setUsesScrollButtons(False)  # they would take room where there is one tab
+        self._bar.setUsesScrollButtons(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideMiddle)
         self._stack = QStackedWidget()
         self._pages: list[CanvasPage] = []
@@ -68,6 +72,14 @@ class CanvasTabs(QWidget):
         layout.addWidget(row)
         layout.addWidget(self._stack, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._let_scroll()
+
+    def _let_scroll(self) -> None:
+        """Buttons to scroll take room even where there is one tab: there are some only when all are needed."""
+        self._bar.setUsesScrollButtons(self._bar.count() * LEAST_TAB > self.width() - BESIDE_TABS)
+
     def put_above(self, bar: QWidget) -> None:
         """Puts a bar between the tabs and the pages."""
         layout = self.layout()
@@ -97,6 +109,7 @@ class CanvasTabs(QWidget):
         self._stack.addWidget(page)
         page.document.title_changed.connect(lambda: self._retitle(page))
         self._bar.insertTab(place, "")
+        self._let_scroll()
         self._retitle(page)
         self.show_page(page)
 
@@ -122,6 +135,7 @@ class CanvasTabs(QWidget):
         del self._pages[index]
         self._stack.removeWidget(page)
         self._bar.removeTab(index)
+        self._let_scroll()
         page.deleteLater()
         self._switch(self._bar.currentIndex())
 
@@ -151,7 +165,15 @@ class CanvasTabs(QWidget):
 
 
 class _Bar(QTabBar):
+    """Tabs give way to each other until their names would tell nothing any more; then they scroll."""
+
     middle_clicked = Signal(int)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index).boundedTo(QSize(WIDEST_TAB, Size.DOCK_TITLE))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index).boundedTo(QSize(LEAST_TAB, Size.DOCK_TITLE))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:

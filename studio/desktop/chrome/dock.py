@@ -66,7 +66,7 @@ class TabbedDock(QDockWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(title)
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self._names: list[str] = []
         self._titles: list[str] = []
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
@@ -97,6 +97,18 @@ class TabbedDock(QDockWidget):
         """Writes a number behind a page's title; 0 for none."""
         index = self._names.index(name)
         self.tabs.setTabText(index, f"{self._titles[index]}  {count}" if count else self._titles[index])
+
+
+class _Pages(QStackedWidget):
+    """As narrow as the page that is seen: the window must fit on small screens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
 
 class _TitleBar(QWidget):

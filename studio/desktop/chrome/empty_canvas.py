@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.chrome.recent_cards import RecentCards
@@ -17,6 +17,7 @@ ROW_WIDTH: Final = 320
 ROW_HEIGHT: Final = 58
 ROW_GAP: Final = 10
 RECENT_GAP: Final = 28
+INVITATIONS: Final = 341  # height of all above the recent ones
 
 
 class EmptyCanvas(QWidget):
@@ -58,8 +59,14 @@ class EmptyCanvas(QWidget):
     def show_recent(self, recent: Recent) -> None:
         """Shows the pipelines that were open last, while there are any."""
         self._below.addSpacing(RECENT_GAP)
-        self.recent = RecentCards(recent, self._skin)
+        self.recent = RecentCards(recent, self._skin, self)
         self._below.addWidget(self.recent, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The invitations come first where the canvas is low."""
+        super().resizeEvent(event)
+        if self.recent is not None:
+            self.recent.set_room(self.height() - INVITATIONS)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.documents.recent import SHOWN, Recent, RecentFile
@@ -39,6 +39,7 @@ class RecentCards(QWidget):
         layout.addLayout(self._row)
         self.cards: list[RecentCard] = []
         self._is_stale = False
+        self._has_room = True
         recent.changed.connect(self._take_change)
         self.refresh()
 
@@ -60,7 +61,30 @@ class RecentCards(QWidget):
         self.cards = [RecentCard(file, self._recent, self._skin) for file in self._recent.files[:SHOWN]]
         for card in self.cards:
             self._row.addWidget(card)
-        self.setVisible(bool(self.cards))
+        self._row.addStretch(1)
+        self.updateGeometry()
+        self.setVisible(bool(self.cards) and self._has_room)
+
+    def set_room(self, height: int) -> None:
+        """Says how high it may be; cards are seen whole or not at all."""
+        self._has_room = height >= super().minimumSizeHint().height()
+        self.setVisible(bool(self.cards) and self._has_room)
+
+    def sizeHint(self) -> QSize:
+        width = sum(card.width() + GAP for card in self.cards) - GAP if self.cards else 0
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Only cards that fit are seen; the rest is in the menu of files."""
+        super().resizeEvent(event)
+        right = 0
+        for card in self.cards:
+            right += card.width()
+            card.setVisible(right <= self.width())
+            right += GAP
 
 
 class RecentCard(QPushButton):

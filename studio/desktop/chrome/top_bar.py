@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -23,6 +24,8 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
 COMMAND_WIDTH: Final = 330
+LEAST_COMMAND: Final = 210
+FIELD_GAP: Final = 16
 CONTROL_HEIGHT: Final = 29
 UNDO_BUTTONS: Final = ("edit.undo", "edit.redo")
 PALETTE: Final = "view.palette"
@@ -52,6 +55,15 @@ class TopBar(QWidget):
         layout.addWidget(right, 1)
         self._fill_left(left)
         self._fill_right(right)
+        self._sides = (left, right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the field is narrower, and its keys are left to the tooltips of menus."""
+        super().resizeEvent(event)
+        sides = max(side.minimumSizeHint().width() for side in self._sides)
+        room = self.width() - 2 * (sides + FIELD_GAP)
+        self.command_field.setFixedWidth(max(LEAST_COMMAND, min(room, max(COMMAND_WIDTH, self._roomy))))
+        self._keys.setVisible(self.command_field.width() >= self._roomy)
 
     def _fill_left(self, side: QWidget) -> None:
         self.menu_bar = QMenuBar()
@@ -95,6 +107,7 @@ class TopBar(QWidget):
     def _command_field(self) -> QPushButton:
         action = self._actions.get(PALETTE)
         field = QPushButton()
+        field.setMinimumWidth(LEAST_COMMAND)
         field.setAccessibleName(self.tr("Search or run a command"))
         role(field, "command")
         icon, text, keys = QLabel(), QLabel(self.tr("Search or run a command")), QLabel(shortcut_text(action))
@@ -111,7 +124,8 @@ class TopBar(QWidget):
         for label in (icon, text, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.ensurePolished()
-        field.setFixedSize(max(COMMAND_WIDTH, layout.sizeHint().width()), CONTROL_HEIGHT)
+        field.setFixedHeight(CONTROL_HEIGHT)
+        self._keys, self._roomy = keys, layout.sizeHint().width()
         self._on_rebound(PALETTE, lambda: keys.setText(shortcut_text(self._actions.get(PALETTE))))
         field.clicked.connect(self._runner(PALETTE))
         self.command_field = field

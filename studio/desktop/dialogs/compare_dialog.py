@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.dialogs.frame import within
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
@@ -65,12 +66,10 @@ class CompareDialog(QDialog):
         self._asks = asks = effects is not None
         title = self.tr("Replace {0}") if asks else self.tr("Compare {0} with {1}")
         self.setWindowTitle(title.format(left.name, right.name))
-        self.resize(SIZE)
+        self.resize(within(SIZE, parent))
         role(self, "dialog")
         self._skin, self._sides = skin, (left, right)
         self.boxes = tuple(self._box(side) for side in self._sides)
-        self.boxes[1].setEnabled(not asks)
-        self.boxes[0].setEnabled(not asks)
         self.verdict = wrapped()
         self._sign = QLabel()
         self.only_differences = SwitchRow(skin, self.tr("Only what differs"))
@@ -124,8 +123,11 @@ class CompareDialog(QDialog):
             name, sign = Elided(side.name, "secondary"), QLabel()
             self._skin.dress(sign, "model", "model")
             grid.addLayout(row(sign, name, stretch=1), 0, column)
-            grid.addWidget(Elided(str(side.info.path), "caption"), 1, column)
-            grid.addWidget(box, 2, column)
+            if self._asks:  # nothing to choose
+                grid.addWidget(Elided(f"{side.info.path}  ·  {side.signature}", "caption"), 1, column)
+            else:
+                grid.addWidget(Elided(str(side.info.path), "caption"), 1, column)
+                grid.addWidget(box, 2, column)
             grid.setColumnStretch(column, 1)
         return grid
 

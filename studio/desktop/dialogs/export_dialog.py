@@ -44,6 +44,8 @@ from studio.worker.reports import VerifyReport
 
 WIDTH: Final = 560
 MOST_HEIGHT: Final = 640
+LEAST_HEIGHT: Final = 240
+AROUND: Final = 204  # head, foot, a notice, and the window's bar above
 
 
 class ExportDialog(QDialog):
@@ -403,5 +405,8 @@ class ExportDialog(QDialog):
         layout = shown.layout()
         assert layout is not None
         layout.activate()
-        self._area.setMinimumHeight(min(MOST_HEIGHT, layout.totalHeightForWidth(WIDTH - 2)))
+        over = self.parentWidget()
+        assert over is not None
+        room = max(LEAST_HEIGHT, min(MOST_HEIGHT, over.window().height() - AROUND))
+        self._area.setMinimumHeight(min(room, max(layout.totalHeightForWidth(WIDTH), shown.sizeHint().height())))
         self.adjustSize()

@@ -66,7 +66,7 @@ class Exporting(QObject):
         """Over the right half of the window, so that the pipeline stays in sight."""
         dialog.adjustSize()
         window = self._window.frameGeometry()
-        x = window.right() - dialog.width() - 48
+        x = window.right() - dialog.width() - min(48, max(0, window.width() - dialog.width()) // 2)
         y = window.top() + max(64, (window.height() - dialog.height()) // 3)
         dialog.move(max(window.left(), x), y)
 

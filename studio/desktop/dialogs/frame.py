@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import hairline, row, wrapped
+
+EDGE: Final = 16  # of the window that stays in sight beside a dialog
+
+
+def within(size: QSize, parent: QWidget) -> QSize:
+    """A size for a dialog, no larger than the window it lies over."""
+    return size.boundedTo(parent.window().size().shrunkBy(QMargins(EDGE, EDGE, EDGE, EDGE)))
 
 
 class FramedDialog(QDialog):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.counting import counted
 from studio.desktop.look.fonts import mono_font
@@ -48,7 +49,7 @@ class ModelDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Model {0}").format(name))
-        self.resize(SIZE)
+        self.resize(within(SIZE, parent))
         role(self, "dialog")
         self._name, self._info, self._skin = name, info, skin
         self.pages = Tabbed(self.tr("What the files tell"))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title
 from studio.desktop.dialogs.files import ask_target
-from studio.desktop.dialogs.frame import FramedDialog
+from studio.desktop.dialogs.frame import FramedDialog, within
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
@@ -38,7 +38,7 @@ class ShortcutsDialog(FramedDialog):
     def __init__(self, actions: Actions, settings: Settings, skin: Skin, parent: QWidget) -> None:
         title = QCoreApplication.translate("ShortcutsDialog", "Keyboard shortcuts")
         super().__init__(title, "", parent)
-        self.resize(SIZE)
+        self.resize(within(SIZE, parent))
         self._actions, self._settings, self._skin = actions, settings, skin
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search by name or keys"))

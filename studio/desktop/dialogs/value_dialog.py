@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
+from studio.desktop.dialogs.frame import within
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin, role
@@ -34,7 +35,7 @@ class ValueDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(shown.name)
-        self.resize(SIZE)
+        self.resize(within(SIZE, parent))
         role(self, "dialog")
         self._background = Background(self)
         summary = shown.value.summary

@@ -191,13 +191,16 @@ QLineEdit[role="in-row"], QLineEdit[role="in-row"]:focus {
 QPlainTextEdit[role="log"], QPlainTextEdit[role="log"]:focus {
     background: $panel; border: none; border-radius: 0; padding: 8px 14px;
 }
-QComboBox { padding-right: 26px; }
+QComboBox {
+    padding-right: 26px; selection-background-color: $accent_soft; selection-color: $text; combobox-popup: 0;
+}
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(look:chevron-down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $strong; border-radius: ${radius_control}px; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QComboBox QAbstractItemView::item { padding: 5px 6px; border-radius: ${radius_chip}px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     background: transparent; border: none; width: 18px;
 }
@@ -226,7 +229,9 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text2; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { color: $accent_text; background: $accent_soft; }
-QTabBar QToolButton { background: $panel; border: none; }
+QTabBar QToolButton { background: $panel; border: none; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url(look:chevron-left.svg); }
+QTabBar QToolButton::right-arrow { image: url(look:chevron-right.svg); }
 
 QAbstractItemView {
     background: $panel; border: none; selection-background-color: $accent_soft; selection-color: $text;

@@ -116,7 +116,7 @@ class ModelPage(Page):
         ):
             menu.addAction(title).triggered.connect(partial(self._copy, text))
         self.copy.setMenu(menu)
-        self.replace = QPushButton(self.tr("Replace model…"))
+        self.replace = QPushButton(self.tr("Replace…"))
         self.replace.clicked.connect(lambda: self.replace_wanted.emit(self.node.id))
         self.footer = QWidget()
         layout = row(self.copy, self.replace, stretch=0)

@@ -146,8 +146,12 @@ class ConnectionPage(Page):
             ]
         )
         fault, plans = self._judge(connection)
-        self.skin.dress(self._sign, "error" if fault else "exact", "error" if fault else "exact")
-        self.verdict.setText(fault or self.tr("The types fit."))
+        if not fault and pipeline.type(source).is_unknown:
+            self.skin.dress(self._sign, "info", "muted")
+            self.verdict.setText(self.tr("What arrives is not known yet."))
+        else:
+            self.skin.dress(self._sign, "error" if fault else "exact", "error" if fault else "exact")
+            self.verdict.setText(fault or self.tr("The types fit."))
         self._show_plans(plans)
 
     def _judge(self, connection: Connection) -> tuple[str, tuple[Plan, ...]]:

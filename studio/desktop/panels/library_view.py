@@ -66,7 +66,7 @@ class NothingFound(QWidget):
         self._line.setWordWrap(True)
         role(self._line, "muted")
         self._button = QPushButton(self.tr("Show everything"))
-        role(self._button, "link")
+        role(self._button, "flush-link")
         self._button.clicked.connect(self.all_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Size.PADDING, 8, Size.PADDING, 8)

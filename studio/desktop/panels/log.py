@@ -58,6 +58,7 @@ class LogPanel(QWidget):
         self.text.setFont(mono_font())
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setMinimumHeight(LEAST_HEIGHT)
+        self.text.setPlaceholderText(self.tr("Nothing yet."))
         role(self.text, "log")
         self.segments = Segments(
             (

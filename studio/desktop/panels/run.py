@@ -33,7 +33,7 @@ from studio.desktop.running.runs import Runs, RunState, defaults_of
 from studio.desktop.running.values import Value
 from studio.errors import StudioError, TargetExists
 
-BAR: Final = 120
+BAR: Final = 96
 INPUTS: Final = 430
 LEAST_INPUTS: Final = 320
 LEAST_HEIGHT: Final = 36
@@ -73,7 +73,8 @@ class RunPanel(QWidget):
         skin = self._skin
         skin.dress(self.run_button, "run", "text2")
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(BAR)
+        self.bar.setMinimumWidth(BAR // 2)
+        self.bar.setMaximumWidth(BAR)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
         role(self.save_button, "flush-link")
         self.timed.switch.setAccessibleDescription(self.tr("Runs the nodes one by one, which takes longer"))
@@ -83,6 +84,8 @@ class RunPanel(QWidget):
             self.run_button, self.cancel_button, self.bar, self._sign, self.sentence, self.save_button,
             self.node_values, self.timed, stretch=4,
         )  # fmt: skip
+        for later in (self.cancel_button, self.bar, self._sign, self.save_button):
+            later.hide()
         head.setContentsMargins(14, 6, 14, 6)
         head.setSpacing(12)
         head.insertSpacing(head.indexOf(self.node_values), 8)
@@ -106,7 +109,8 @@ class RunPanel(QWidget):
             part.setMinimumHeight(LEAST_HEIGHT)  # their hints would keep the dock from being low
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.setStretchFactor(1, 1)
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 3)
         self.split.setSizes([INPUTS, 2 * INPUTS])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

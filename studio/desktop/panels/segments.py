@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.look.skin import role
+
+ROOM: Final = 12  # beside a title
 
 
 class Segments(QFrame):
@@ -31,10 +34,11 @@ class Segments(QFrame):
             button.setCheckable(True)
             button.setChecked(number == 0)
             button.setAccessibleName(title)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             role(button, "segment")
             self._group.addButton(button, number)
-            layout.addWidget(button)
+            layout.addWidget(button, 1)
+            self._make_room(button)
         self._group.idToggled.connect(self._toggled)
 
     @property
@@ -48,6 +52,12 @@ class Segments(QFrame):
         button = self._group.button(self._keys.index(key))
         button.setText(title)
         button.setAccessibleName(title)
+        self._make_room(button)
+
+    @staticmethod
+    def _make_room(button: QAbstractButton) -> None:
+        """All are as wide as each other, but for titles that need more."""
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + ROOM)
 
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:
