@@ -796,6 +796,10 @@
         <translation>Die Typen passen.</translation>
     </message>
     <message>
+        <source>What arrives is not known yet.</source>
+        <translation>Was ankommt, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Insert</source>
         <translation>Einsetzen</translation>
     </message>
@@ -2058,6 +2062,10 @@
         <translation>Protokoll leeren</translation>
     </message>
     <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
         <source>The log cannot be saved: {0}.</source>
         <translation>Das Protokoll lässt sich nicht speichern: {0}.</translation>
     </message>
@@ -2490,6 +2498,10 @@
         <translation>Eingefroren</translation>
     </message>
     <message>
+        <source>Replace…</source>
+        <translation>Ersetzen…</translation>
+    </message>
+    <message>
         <source>weights don&apos;t train</source>
         <translation>trainiert nicht</translation>
     </message>
@@ -2528,10 +2540,6 @@
     <message>
         <source>As curl, for TensorFlow Serving</source>
         <translation>Als curl, für TensorFlow Serving</translation>
-    </message>
-    <message>
-        <source>Replace model…</source>
-        <translation>Modell ersetzen…</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -4999,10 +5007,6 @@
         <translation>NHWC zu NCHW</translation>
     </message>
     <message>
-        <source>Name a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name models and operators.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5025,6 +5029,10 @@
     <message>
         <source>No array has the shape {} of {}.</source>
         <translation>Kein Array hat die Form {} von {}.</translation>
+    </message>
+    <message>
+        <source>No array of it is called like an input or output.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No dimension is named.</source>
@@ -5825,6 +5833,10 @@
     <message>
         <source>Save it with tf.compat.v1.saved_model.simple_save.</source>
         <translation>Mit tf.compat.v1.saved_model.simple_save speichern.</translation>
+    </message>
+    <message>
+        <source>Save it, or name one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the model again with TensorFlow.</source>
@@ -7731,6 +7743,10 @@
     <message>
         <source>These are parameters of {}.</source>
         <translation>Dies sind Parameter von {}.</translation>
+    </message>
+    <message>
+        <source>These are: {}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These nodes feed one another in a circle: {}.</source>
