@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.commands.actions import MENUS, Actions, menu_title, shortcut_text
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
+from studio.desktop.panels.parts import Elided
 
 COMMAND_WIDTH: Final = 330
 LEAST_COMMAND: Final = 210
@@ -110,7 +111,8 @@ class TopBar(QWidget):
         field.setMinimumWidth(LEAST_COMMAND)
         field.setAccessibleName(self.tr("Search or run a command"))
         role(field, "command")
-        icon, text, keys = QLabel(), QLabel(self.tr("Search or run a command")), QLabel(shortcut_text(action))
+        title = self.tr("Search or run a command")
+        icon, text, keys = QLabel(), Elided(title), QLabel(shortcut_text(action))
         self._skin.dress(icon, "search")
         role(text, "muted")
         role(keys, "muted")
@@ -118,14 +120,13 @@ class TopBar(QWidget):
         layout.setContentsMargins(12, 0, 8, 0)
         layout.setSpacing(12)
         layout.addWidget(icon)
-        layout.addWidget(text)
-        layout.addStretch(1)
+        layout.addWidget(text, 1)
         layout.addWidget(keys)
         for label in (icon, text, keys):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.ensurePolished()
         field.setFixedHeight(CONTROL_HEIGHT)
-        self._keys, self._roomy = keys, layout.sizeHint().width()
+        self._keys, self._roomy = keys, layout.sizeHint().width() + text.fontMetrics().horizontalAdvance(title)
         self._on_rebound(PALETTE, lambda: keys.setText(shortcut_text(self._actions.get(PALETTE))))
         field.clicked.connect(self._runner(PALETTE))
         self.command_field = field

@@ -133,6 +133,8 @@ class CompareDialog(QDialog):
 
     def _box(self, side: Side) -> QComboBox:
         box = choice_box(self.tr("Signature of {0}").format(side.name))
+        box.setParent(self)
+        box.setVisible(not self._asks)
         box.addItems(list(side.info.signatures))
         box.setCurrentText(side.signature)
         return box

@@ -111,7 +111,7 @@ class RunPanel(QWidget):
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
-        self.split.setSizes([INPUTS, 2 * INPUTS])
+        self.split.setSizes([2 * INPUTS, 3 * INPUTS])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
