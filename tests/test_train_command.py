@@ -86,9 +86,9 @@ def test_in_place_and_for_people(run: Shell, digits: Path, tmp_path: Path) -> No
         (["--data", "SET", "--loss", "image=huber", "--save"], 2, "has a loss and no target"),
         (["--data", "SET"], 2, "-o/--output --save is required"),
         (["--data", "image=SET:image", "--save"], 2, "No output has a target"),
-        (["--data", "SET", "--epochs", "0", "--save"], 2, "epochs is 0"),
+        (["--data", "SET", "--epochs", "0", "--save"], 2, "No training can have 0 as its epochs"),
         (["--data", "SET", "--only", "zebra", "--save"], 2, "There is no node 'zebra'"),
-        (["--data", "SET", "--learning-rate", "0", "--save"], 2, "learning rate is 0"),
+        (["--data", "SET", "--learning-rate", "0", "--save"], 2, "0.0 as its learning rate"),
     ],
 )
 def test_what_it_refuses(run: Shell, digits: Path, words: list[str], code: int, what: str) -> None:

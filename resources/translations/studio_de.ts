@@ -1720,6 +1720,14 @@
         <source>The model for {0}</source>
         <translation>Das Modell für {0}</translation>
     </message>
+    <message>
+        <source>The trained weights of {0}</source>
+        <translation>Die trainierten Gewichte von {0}</translation>
+    </message>
+    <message>
+        <source>Weights (*.npz)</source>
+        <translation>Gewichte (*.npz)</translation>
+    </message>
 </context>
 <context>
     <name>InputRow</name>
@@ -4736,11 +4744,11 @@
     </message>
     <message>
         <source>Add a layer, such as Dense, or a model with variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Schicht hinzu, etwa Dense, oder ein Modell mit Variablen.</translation>
     </message>
     <message>
         <source>Back to the original weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den ursprünglichen Gewichten</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -4752,11 +4760,11 @@
     </message>
     <message>
         <source>Check the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Tabelle.</translation>
     </message>
     <message>
         <source>Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Datei.</translation>
     </message>
     <message>
         <source>Comparing the two</source>
@@ -4764,11 +4772,11 @@
     </message>
     <message>
         <source>Connect an input of uint8 or floats, [?,height,width,channels].</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie einen Eingang von uint8 oder Gleitkommazahlen, [?,height,width,channels].</translation>
     </message>
     <message>
         <source>Convert the file with NumPy&apos;s astype, or put Cast behind the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandeln Sie die Datei mit NumPys astype um, oder setzen Sie Cast hinter den Eingang.</translation>
     </message>
     <message>
         <source>Decode base64 image</source>
@@ -4800,7 +4808,7 @@
     </message>
     <message>
         <source>Epoch {} of {}, loss {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {} von {}, Verlust {}</translation>
     </message>
     <message>
         <source>Give a .npy file.</source>
@@ -4808,51 +4816,51 @@
     </message>
     <message>
         <source>Give a .npy, .npz or .csv file, or a folder with a folder of pictures for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine .npy-, .npz- oder .csv-Datei an, oder einen Ordner mit einem Ordner von Bildern für jede Klasse.</translation>
     </message>
     <message>
         <source>Give a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Zahl über 0 an.</translation>
     </message>
     <message>
         <source>Give a number from 0 below 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Zahl von 0 bis unter 1 an.</translation>
     </message>
     <message>
         <source>Give a target to an output that depends on them by operations with gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einem Ausgang ein Ziel, der durch Operationen mit Gradienten von ihnen abhängt.</translation>
     </message>
     <message>
         <source>Give data that holds some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie Daten an, die welche enthalten.</translation>
     </message>
     <message>
         <source>Give it a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm ein Ziel.</translation>
     </message>
     <message>
         <source>Give more samples, or hold back fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mehr Beispiele an, oder halten Sie weniger zurück.</translation>
     </message>
     <message>
         <source>Give others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie andere an.</translation>
     </message>
     <message>
         <source>Give the target to an output of floats.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie das Ziel einem Ausgang von Gleitkommazahlen.</translation>
     </message>
     <message>
         <source>Give them as a .npy file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sie als .npy-Datei an.</translation>
     </message>
     <message>
         <source>Give {} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie {} oder mehr an.</translation>
     </message>
     <message>
         <source>It has: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat: {}.</translation>
     </message>
     <message>
         <source>It is no Keras file, or it is damaged.</source>
@@ -4860,11 +4868,11 @@
     </message>
     <message>
         <source>Its columns are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Spalten sind: {}.</translation>
     </message>
     <message>
         <source>Its first row names the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre erste Zeile nennt die Spalten.</translation>
     </message>
     <message>
         <source>Its layer {} is a {}, which may run any code.</source>
@@ -4880,7 +4888,7 @@
     </message>
     <message>
         <source>Keep trained weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainierte Gewichte behalten</translation>
     </message>
     <message>
         <source>Keras {} cannot build it: {}</source>
@@ -4888,7 +4896,7 @@
     </message>
     <message>
         <source>Let one of them train.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie einen davon trainieren.</translation>
     </message>
     <message>
         <source>Load it in the program that made it and call model.export(folder) there.</source>
@@ -4896,15 +4904,15 @@
     </message>
     <message>
         <source>Loading the pipeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline wird geladen</translation>
     </message>
     <message>
         <source>Losses are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verluste sind: {}.</translation>
     </message>
     <message>
         <source>Lower the learning rate (it is {}), or clip the gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senken Sie die Lernrate (sie ist {}), oder begrenzen Sie die Gradienten.</translation>
     </message>
     <message>
         <source>Make a SavedModel of it: savedmodel-studio convert FILE, or drop it on the canvas.</source>
@@ -4912,7 +4920,7 @@
     </message>
     <message>
         <source>Make the batch smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie den Batch kleiner.</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -4920,19 +4928,19 @@
     </message>
     <message>
         <source>Measuring after training</source>
-        <translation type="unfinished"></translation>
+        <translation>Messung nach dem Training</translation>
     </message>
     <message>
         <source>Measuring before training</source>
-        <translation type="unfinished"></translation>
+        <translation>Messung vor dem Training</translation>
     </message>
     <message>
         <source>Mend the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die Datei.</translation>
     </message>
     <message>
         <source>Mend the table, or take another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die Tabelle, oder nehmen Sie eine andere Spalte.</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -5008,7 +5016,7 @@
     </message>
     <message>
         <source>Name models and operators.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie Modelle und Operatoren.</translation>
     </message>
     <message>
         <source>Name one of its inputs.</source>
@@ -5032,7 +5040,7 @@
     </message>
     <message>
         <source>No array of it is called like an input or output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Array darin heißt wie ein Eingang oder Ausgang.</translation>
     </message>
     <message>
         <source>No dimension is named.</source>
@@ -5044,7 +5052,7 @@
     </message>
     <message>
         <source>No gradient leads to {}: they stayed as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gradient führt zu {}: Sie blieben, wie sie waren.</translation>
     </message>
     <message>
         <source>No made-up input works. {}</source>
@@ -5052,7 +5060,7 @@
     </message>
     <message>
         <source>No node has its weights from that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Knoten hat seine Gewichte aus dieser Datei.</translation>
     </message>
     <message>
         <source>No node stands for that model any more.</source>
@@ -5060,7 +5068,7 @@
     </message>
     <message>
         <source>No output has a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ausgang hat ein Ziel.</translation>
     </message>
     <message>
         <source>No output of {} ({}) can be made to fit an input of {} ({}).</source>
@@ -5068,7 +5076,11 @@
     </message>
     <message>
         <source>No samples are given for this input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Eingang sind keine Beispiele angegeben.</translation>
+    </message>
+    <message>
+        <source>No training can have {} as its {}.</source>
+        <translation>Kein Training kann {} als {} haben.</translation>
     </message>
     <message>
         <source>No value of dtype {} can be made up.</source>
@@ -5096,19 +5108,19 @@
     </message>
     <message>
         <source>Nothing trains: every part is frozen ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts trainiert: Jeder Teil ist eingefroren ({}).</translation>
     </message>
     <message>
         <source>Nothing trains: every part with weights is frozen, or has none that train.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts trainiert: Jeder Teil mit Gewichten ist eingefroren oder hat keine, die trainieren.</translation>
     </message>
     <message>
         <source>Nothing trains: no gradient leads from {} to the weights of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts trainiert: Kein Gradient führt von {} zu den Gewichten von {}.</translation>
     </message>
     <message>
         <source>Nothing trains: no part of the pipeline has weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts trainiert: Kein Teil der Pipeline hat Gewichte.</translation>
     </message>
     <message>
         <source>Nothing uses this input.</source>
@@ -5116,7 +5128,7 @@
     </message>
     <message>
         <source>Number them from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummerieren Sie sie ab 0.</translation>
     </message>
     <message>
         <source>Number to string</source>
@@ -5156,7 +5168,7 @@
     </message>
     <message>
         <source>Of each epoch the last {} samples were left out: they fill no batch of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten {} Beispiele jeder Epoche blieben weg: Sie füllen keinen Batch von {}.</translation>
     </message>
     <message>
         <source>Of each part instead; one may be -1, the rest.</source>
@@ -5200,7 +5212,7 @@
     </message>
     <message>
         <source>One sample is {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Beispiel ist {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>One side is {}, the other {}.</source>
@@ -5248,7 +5260,7 @@
     </message>
     <message>
         <source>Only outputs of floats can be trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Ausgänge von Gleitkommazahlen lassen sich trainieren.</translation>
     </message>
     <message>
         <source>Only ports of models and operators can be hidden.</source>
@@ -5264,7 +5276,7 @@
     </message>
     <message>
         <source>Opening the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispiele werden geöffnet</translation>
     </message>
     <message>
         <source>Opens a connection at {}.</source>
@@ -5276,7 +5288,7 @@
     </message>
     <message>
         <source>Original weights in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursprüngliche Gewichte in allen</translation>
     </message>
     <message>
         <source>Other numbers</source>
@@ -5368,11 +5380,11 @@
     </message>
     <message>
         <source>Pictures are not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder sind nicht {}.</translation>
     </message>
     <message>
         <source>Pictures cannot be targets yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder können noch keine Ziele sein.</translation>
     </message>
     <message>
         <source>Pixels of uint8</source>
@@ -5404,7 +5416,7 @@
     </message>
     <message>
         <source>Put Resize behind an input of a fixed size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie Resize hinter einen Eingang von fester Größe.</translation>
     </message>
     <message>
         <source>Put Set shape before it.</source>
@@ -5424,11 +5436,11 @@
     </message>
     <message>
         <source>Put an adapter before the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie einen Adapter vor den Eingang.</translation>
     </message>
     <message>
         <source>Put the pictures ({}) of each class into a folder of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie die Bilder ({}) jeder Klasse in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>Puts tensors of one shape side by side along a new dimension.</source>
@@ -5712,7 +5724,7 @@
     </message>
     <message>
         <source>Reshape the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formen Sie die Beispiele um.</translation>
     </message>
     <message>
         <source>Reshape them.</source>
@@ -5760,7 +5772,7 @@
     </message>
     <message>
         <source>Row {} of the table has {} cells, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {} der Tabelle hat {} Zellen, nicht {}.</translation>
     </message>
     <message>
         <source>Rows by</source>
@@ -5808,11 +5820,11 @@
     </message>
     <message>
         <source>Samples are out of the range of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele liegen außerhalb des Bereichs von {}.</translation>
     </message>
     <message>
         <source>Samples for {} inputs cannot be taken from files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele für {}-Eingänge lassen sich nicht aus Dateien nehmen.</translation>
     </message>
     <message>
         <source>Saturate cast</source>
@@ -5824,7 +5836,7 @@
     </message>
     <message>
         <source>Save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie als UTF-8.</translation>
     </message>
     <message>
         <source>Save it under another name.</source>
@@ -5836,7 +5848,7 @@
     </message>
     <message>
         <source>Save it, or name one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie, oder nennen Sie eine.</translation>
     </message>
     <message>
         <source>Save the model again with TensorFlow.</source>
@@ -6136,11 +6148,11 @@
     </message>
     <message>
         <source>Take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie es heraus.</translation>
     </message>
     <message>
         <source>Take over the changed weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geänderten Gewichte übernehmen</translation>
     </message>
     <message>
         <source>Take over the new state.</source>
@@ -6212,11 +6224,11 @@
     </message>
     <message>
         <source>Targets have the output&apos;s shape, or are class numbers for its last dimension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele haben die Form des Ausgangs, oder sie sind Klassennummern für seine letzte Dimension.</translation>
     </message>
     <message>
         <source>Targets of {} suit no loss for {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele von {} passen zu keinem Verlust für {}.</translation>
     </message>
     <message>
         <source>TensorFlow aborted</source>
@@ -6232,7 +6244,7 @@
     </message>
     <message>
         <source>TensorFlow cannot train this: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow kann das nicht trainieren: {}</translation>
     </message>
     <message>
         <source>TensorFlow failed: {}</source>
@@ -6292,7 +6304,7 @@
     </message>
     <message>
         <source>The array {} cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Array {} lässt sich nicht lesen: {}.</translation>
     </message>
     <message>
         <source>The asset {} does not exist; the export declares it all the same.</source>
@@ -6340,7 +6352,7 @@
     </message>
     <message>
         <source>The cell in row {} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zelle in Zeile {} ist leer.</translation>
     </message>
     <message>
         <source>The chunks of the graph are stored transposed, which cannot be read.</source>
@@ -6528,11 +6540,11 @@
     </message>
     <message>
         <source>The file has no array {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat kein Array {}.</translation>
     </message>
     <message>
         <source>The file has no weights for {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat keine Gewichte für {}.</translation>
     </message>
     <message>
         <source>The file holds no records.</source>
@@ -6540,7 +6552,7 @@
     </message>
     <message>
         <source>The file holds one number; the first dimension is that of the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält eine einzige Zahl; die erste Dimension ist die der Beispiele.</translation>
     </message>
     <message>
         <source>The file holds weights alone, not the model that they belong to.</source>
@@ -6592,15 +6604,15 @@
     </message>
     <message>
         <source>The file of trained weights changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der trainierten Gewichte änderte sich.</translation>
     </message>
     <message>
         <source>The file of trained weights has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der trainierten Gewichte hat sich geändert.</translation>
     </message>
     <message>
         <source>The file of trained weights is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der trainierten Gewichte fehlt.</translation>
     </message>
     <message>
         <source>The file system cannot make {} from here to the target.</source>
@@ -6636,11 +6648,11 @@
     </message>
     <message>
         <source>The folder cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner lässt sich nicht lesen: {}.</translation>
     </message>
     <message>
         <source>The folder has no folders of pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner hat keine Ordner von Bildern.</translation>
     </message>
     <message>
         <source>The folder holds no SavedModel but {}, {}.</source>
@@ -6760,7 +6772,7 @@
     </message>
     <message>
         <source>The input is a single value, not one for each sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingang ist ein einziger Wert, nicht einer für jedes Beispiel.</translation>
     </message>
     <message>
         <source>The input is fed by {} already.</source>
@@ -6768,7 +6780,7 @@
     </message>
     <message>
         <source>The input tells no size for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eingang nennt keine Größe für Bilder.</translation>
     </message>
     <message>
         <source>The input {} is not fed.</source>
@@ -6776,7 +6788,7 @@
     </message>
     <message>
         <source>The inputs take different numbers of samples at once ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingänge nehmen verschieden viele Beispiele auf einmal ({}).</translation>
     </message>
     <message>
         <source>The journal cannot be read: {}.</source>
@@ -6840,7 +6852,7 @@
     </message>
     <message>
         <source>The loss became {} in step {} of epoch {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust wurde {} in Schritt {} der Epoche {}.</translation>
     </message>
     <message>
         <source>The mean of several tensors, element by element, some of which count for more.</source>
@@ -6988,7 +7000,7 @@
     </message>
     <message>
         <source>The nodes have these weights already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Knoten haben diese Gewichte schon.</translation>
     </message>
     <message>
         <source>The number of a text that is not in the file, when there are no others.</source>
@@ -7032,7 +7044,7 @@
     </message>
     <message>
         <source>The output {} has a loss and no target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausgang {} hat einen Verlust und kein Ziel.</translation>
     </message>
     <message>
         <source>The outputs are: {}.</source>
@@ -7068,7 +7080,7 @@
     </message>
     <message>
         <source>The picture {} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild {} fehlt.</translation>
     </message>
     <message>
         <source>The pipeline has errors, the first: {}</source>
@@ -7076,7 +7088,7 @@
     </message>
     <message>
         <source>The pipeline has no file beside which its weights could be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pipeline hat keine Datei, neben der ihre Gewichte liegen könnten.</translation>
     </message>
     <message>
         <source>The pipeline has no file yet.</source>
@@ -7100,7 +7112,7 @@
     </message>
     <message>
         <source>The ports have different numbers of samples ({}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ports haben verschieden viele Beispiele ({}).</translation>
     </message>
     <message>
         <source>The product of several tensors, element by element.</source>
@@ -7252,11 +7264,11 @@
     </message>
     <message>
         <source>The samples are {}, {} is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispiele sind {}, erwartet wird {}.</translation>
     </message>
     <message>
         <source>The samples hold values that are no finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispiele enthalten Werte, die keine endlichen Zahlen sind.</translation>
     </message>
     <message>
         <source>The shape is {}; one byte string, or a batch [?] or [?,1], is expected.</source>
@@ -7268,15 +7280,15 @@
     </message>
     <message>
         <source>The share of the samples for validation is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil der Beispiele für die Validierung ist {}.</translation>
     </message>
     <message>
         <source>The signature fixes the batch at {} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signatur legt den Batch auf {} Beispiele fest.</translation>
     </message>
     <message>
         <source>The signature takes {} samples at once; there are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signatur nimmt {} Beispiele auf einmal; es gibt {}.</translation>
     </message>
     <message>
         <source>The signature {} cannot be linked. {}</source>
@@ -7316,11 +7328,11 @@
     </message>
     <message>
         <source>The table has no column {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat keine Spalte {}.</translation>
     </message>
     <message>
         <source>The table is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle ist leer.</translation>
     </message>
     <message>
         <source>The target exists.</source>
@@ -7336,23 +7348,23 @@
     </message>
     <message>
         <source>The targets are between 0 and 1. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele liegen zwischen 0 und 1. {}</translation>
     </message>
     <message>
         <source>The targets are class numbers. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele sind Klassennummern. {}</translation>
     </message>
     <message>
         <source>The targets are numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele sind Zahlen.</translation>
     </message>
     <message>
         <source>The targets are rows of probabilities. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele sind Zeilen von Wahrscheinlichkeiten. {}</translation>
     </message>
     <message>
         <source>The targets have the class number {}; the output has scores for 0 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ziele haben die Klassennummer {}; der Ausgang hat Werte für 0 bis {}.</translation>
     </message>
     <message>
         <source>The tensor has {} ragged dimensions.</source>
@@ -7400,15 +7412,15 @@
     </message>
     <message>
         <source>The trained value of {} is {}, the variable {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der trainierte Wert von {} ist {}, die Variable {}.</translation>
     </message>
     <message>
         <source>The trained weights cannot be written: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die trainierten Gewichte lassen sich nicht schreiben: {}.</translation>
     </message>
     <message>
         <source>The training changed nothing of the pipeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training hat nichts an der Pipeline geändert.</translation>
     </message>
     <message>
         <source>The type of an input must be known.</source>
@@ -7416,7 +7428,7 @@
     </message>
     <message>
         <source>The type of the input is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Typ des Eingangs ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The type of what feeds it is unknown.</source>
@@ -7453,6 +7465,10 @@
     <message>
         <source>The variable {} is {}, what is stored for it is {}.</source>
         <translation>Die Variable {} ist {}, gespeichert ist für sie {}.</translation>
+    </message>
+    <message>
+        <source>The variable {} of {} has no value until a signature sets it, and the export has none that does: what looks at it will fail.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The vocabulary of {} is a file outside of this one.</source>
@@ -7545,16 +7561,8 @@
         <translation>{} ist sowohl {} als auch {}.</translation>
     </message>
     <message>
-        <source>The {} is {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The {} {} is the tensor {}, which the graph lacks.</source>
         <translation>{} {} ist der Tensor {}, der dem Graphen fehlt.</translation>
-    </message>
-    <message>
-        <source>The {}s are: {}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Their dtype afterwards.</source>
@@ -7570,7 +7578,7 @@
     </message>
     <message>
         <source>There are no samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Beispiele.</translation>
     </message>
     <message>
         <source>There are {} channels, {} are expected.</source>
@@ -7642,7 +7650,7 @@
     </message>
     <message>
         <source>There is no loss {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Verlust {}.</translation>
     </message>
     <message>
         <source>There is no node {}.</source>
@@ -7674,7 +7682,7 @@
     </message>
     <message>
         <source>There is no port {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Port {}.</translation>
     </message>
     <message>
         <source>There is no signature {}.</source>
@@ -7694,11 +7702,11 @@
     </message>
     <message>
         <source>There is no such folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen solchen Ordner.</translation>
     </message>
     <message>
         <source>There is no variable {} for a trained value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Variable {} für einen trainierten Wert.</translation>
     </message>
     <message>
         <source>There is no way to adapt called {}.</source>
@@ -7714,7 +7722,7 @@
     </message>
     <message>
         <source>There is not enough memory for a step of {} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht nicht für einen Schritt mit {} Beispielen.</translation>
     </message>
     <message>
         <source>There is nothing to connect.</source>
@@ -7746,7 +7754,7 @@
     </message>
     <message>
         <source>These are: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind: {}.</translation>
     </message>
     <message>
         <source>These nodes feed one another in a circle: {}.</source>
@@ -7754,7 +7762,7 @@
     </message>
     <message>
         <source>These nodes share their weights, but the trained ones are not the same in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Knoten teilen ihre Gewichte, aber die trainierten sind nicht in allen dieselben.</translation>
     </message>
     <message>
         <source>These weights are frozen in one node and trained in another.</source>
@@ -7786,15 +7794,15 @@
     </message>
     <message>
         <source>This is no file of samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Datei mit Beispielen.</translation>
     </message>
     <message>
         <source>This is no file of trained weights: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Datei mit trainierten Gewichten: {}.</translation>
     </message>
     <message>
         <source>This is no picture that TensorFlow reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Bild, das TensorFlow liest.</translation>
     </message>
     <message>
         <source>This is not a .npy file of numbers or strings.</source>
@@ -7802,11 +7810,11 @@
     </message>
     <message>
         <source>This is not a .npz file of numbers or strings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine .npz-Datei mit Zahlen oder Texten.</translation>
     </message>
     <message>
         <source>This is not a table of comma-separated values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Tabelle mit durch Kommas getrennten Werten.</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -7858,7 +7866,7 @@
     </message>
     <message>
         <source>Train again, or go back to the original weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren Sie noch einmal, oder gehen Sie zu den ursprünglichen Gewichten zurück.</translation>
     </message>
     <message>
         <source>Train in all</source>
@@ -7866,7 +7874,7 @@
     </message>
     <message>
         <source>Train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren Sie sie noch einmal.</translation>
     </message>
     <message>
         <source>Trainable</source>
@@ -7874,7 +7882,7 @@
     </message>
     <message>
         <source>Trained weights in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainierte Gewichte in allen</translation>
     </message>
     <message>
         <source>Transpose</source>
@@ -7930,7 +7938,7 @@
     </message>
     <message>
         <source>Two columns of the table have one name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Spalten der Tabelle haben denselben Namen.</translation>
     </message>
     <message>
         <source>Two features are called {}.</source>
@@ -8234,7 +8242,7 @@
     </message>
     <message>
         <source>Write it with numpy.savez.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie mit numpy.savez.</translation>
     </message>
     <message>
         <source>Write one such as float32, int64 or string.</source>
@@ -8318,7 +8326,7 @@
     </message>
     <message>
         <source>Writing the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte werden geschrieben</translation>
     </message>
     <message>
         <source>XlaCallModule MlirPassthroughOp</source>
@@ -8786,7 +8794,7 @@
     </message>
     <message>
         <source>tf.saved_model.load refuses the pipeline: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>tf.saved_model.load lehnt die Pipeline ab: {}</translation>
     </message>
     <message>
         <source>the batch</source>
@@ -8954,7 +8962,7 @@
     </message>
     <message>
         <source>{} The output is taken for logits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Der Ausgang wird für Logits genommen.</translation>
     </message>
     <message>
         <source>{} along {}</source>
@@ -9042,7 +9050,7 @@
     </message>
     <message>
         <source>{} ends in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} endet in {}.</translation>
     </message>
     <message>
         <source>{} feeds {} already: it would be a cycle.</source>
@@ -9050,7 +9058,7 @@
     </message>
     <message>
         <source>{} gives logits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} liefert Logits.</translation>
     </message>
     <message>
         <source>{} gives {}, {} is expected. {}</source>
@@ -9098,7 +9106,7 @@
     </message>
     <message>
         <source>{} in row {} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} in Zeile {} ist keine Zahl.</translation>
     </message>
     <message>
         <source>{} is a {} of {}, which is not Keras&apos; own.</source>
@@ -9114,11 +9122,11 @@
     </message>
     <message>
         <source>{} is called logits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} heißt Logits.</translation>
     </message>
     <message>
         <source>{} is called probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} heißt Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>{} is less than {}.</source>
@@ -9134,7 +9142,7 @@
     </message>
     <message>
         <source>{} is no class of the column.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Klasse der Spalte.</translation>
     </message>
     <message>
         <source>{} is no feature.</source>

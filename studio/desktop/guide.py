@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.canvas.mending import mend
-from studio.desktop.dialogs.files import ask_folder, nearest
+from studio.desktop.dialogs.files import ask_file, ask_folder, nearest
+from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.inspector import InspectorPanel
-from studio.errors import PipelineError
-from studio.pipeline import recipes
-from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, Replace, SetParameter
+from studio.errors import PipelineError, StudioError
+from studio.pipeline import recipes, sharing
+from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, RelinkWeights, Replace, SetParameter
 from studio.pipeline.graph import Connection, ModelNode, Port
 from studio.pipeline.groups import level_of_wire
 from studio.pipeline.models import Look, closest_signature, reference_to
 from studio.pipeline.problems import Problem
+from studio.pipeline.trained import look_into
 from studio.savedmodel.info import SavedModelInfo
 
 if TYPE_CHECKING:
@@ -125,6 +127,8 @@ class Guide(QObject):
         elif isinstance(fix, Relink):
             if self._window.relinking.ask(page) is None:  # it is there, and yet to be another
                 self.ask_files(fix.node, everywhere=True)
+        elif isinstance(fix, RelinkWeights):
+            self._ask_weights(page, fix)
         elif isinstance(fix, Replace):
             self.ask_files(fix.node, everywhere=False)
         elif isinstance(fix, ChooseSignature):
@@ -134,6 +138,22 @@ class Guide(QObject):
             self.go_to_node(fix.node)
             self._window.show_inspector()
             self._inspector.edit_parameter(fix.parameter)
+
+    def _ask_weights(self, page: CanvasPage, fix: RelinkWeights) -> None:
+        """Asks where a file of trained weights is now, and lets every node that has its weights from it follow."""
+
+        def take(path: Path) -> None:
+            if page not in tuple(self._window.tabs):
+                return
+            try:
+                digest = look_into(str(path)).digest
+                page.editor.apply(sharing.move_weights(page.document.pipeline.graph, fix.path, str(path), digest))
+            except StudioError as error:
+                self._window.tell(phrase(f"{error.what} {error.remedy}".strip()))
+
+        title, filters = self.tr("The trained weights of {0}"), [self.tr("Weights (*.npz)")]
+        name = page.document.pipeline.graph.node(fix.node).name
+        ask_file(self._window, title.format(name), nearest(Path(fix.path)), filters, take)
 
     def _beside(self, page: CanvasPage, node: str) -> QPoint:
         """Where a menu for a node opens."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from os import PathLike
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from studio.errors import ExportError, NotReady, PipelineError, UsageError
 from studio.exporter import ExportReport, Progress, export
@@ -37,8 +37,6 @@ from studio.worker.training import (
     TrainPart,
     TrainVariable,
 )
-
-_SUFFIX: Final = ".trained.npz"
 
 
 def train(
@@ -146,12 +144,10 @@ def place_for_weights(document: Path | None) -> Path:
     """
     if document is None:
         raise UsageError("The pipeline has no file beside which its weights could be.", remedy="Save it, or name one.")
-    base, number = document.with_suffix(""), 1
-    while True:
-        place = base.with_name(f"{base.name}{'' if number == 1 else f'-{number}'}{_SUFFIX}")
-        if not place.exists():
-            return place
-        number += 1
+    place, number = document.with_name(f"{document.stem}.trained.npz"), 2
+    while place.exists():
+        place, number = document.with_name(f"{document.stem}.trained-{number}.npz"), number + 1
+    return place
 
 
 def plan(
@@ -222,7 +218,7 @@ def _check(options: TrainOptions) -> None:
     for field in fields(options):
         value: Any = getattr(options, field.name)
         if field.name in least and value < least[field.name]:
-            raise UsageError(f"The {_spoken(field.name)} is {value}.", remedy=f"Give {least[field.name]:g} or more.")
+            raise _unfit(field.name, value, f"Give {least[field.name]:g} or more.")
     choices: dict[str, tuple[str, ...]] = {"optimizer": OPTIMIZERS, "schedule": SCHEDULES}
     for name, known in choices.items():
         if getattr(options, name) not in known:
@@ -231,14 +227,14 @@ def _check(options: TrainOptions) -> None:
     for name in ("learning_rate", "clip_norm"):
         value = getattr(options, name)
         if value is not None and not value > 0:
-            raise UsageError(f"The {_spoken(name)} is {value}.", remedy="Give a number above 0.")
+            raise _unfit(name, value, "Give a number above 0.")
     if not 0 <= options.validation < 1:
         what = f"The share of the samples for validation is {options.validation}."
         raise UsageError(what, remedy="Give a number from 0 below 1.")
 
 
-def _spoken(name: str) -> str:
-    return name.replace("_", " ")
+def _unfit(name: str, value: object, remedy: str) -> UsageError:
+    return UsageError(f"No training can have {value} as its {name.replace('_', ' ')}.", remedy=remedy)
 
 
 def _freezing(graph: Graph, only: Collection[str]) -> Iterator[Edit]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QContextMenuEvent
@@ -12,11 +15,14 @@ from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.edits import Connect
-from studio.pipeline.graph import Port, Side
+from studio.pipeline.graph import Port, Side, TrainedWeights, terms_of
 from studio.pipeline.groups import enclose
 from studio.pipeline.handles import Handle
+from studio.pipeline.node_edits import SetWeights
 from studio.pipeline.problems import Problem
 from studio.pipeline.structure_edits import Bend
+from studio.savedmodel.trained import write_weights
+from tests.desktop.sheets import choose_file
 from tests.desktop.stories.person import Person
 from tests.pipeline.build import model, wire
 
@@ -108,6 +114,20 @@ def test_the_fixes_of_a_circle_say_which_connection_they_remove(person: Person) 
     person.mend("Remove b.y – a.x")
     assert pipeline.types.cycles == ()
     assert pipeline.graph.incoming(a.id) == {}
+
+
+def test_trained_weights_that_moved_are_found_again(person: Person, tmp_path: Path, qtbot: QtBot) -> None:
+    pipeline = person.pipeline
+    head = pipeline.add_operator("dense", name="head")
+    digest = write_weights(tmp_path / "w.npz", {"head": {"bias": np.zeros(10, np.float32)}})
+    pipeline.apply(SetWeights(head.id, TrainedWeights(str(tmp_path / "gone.npz"), digest, "head")))
+    person.wait(lambda: any("missing" in one.what for one in person.window.problems.problems))
+    person.mend("Relink…")
+    choose_file(qtbot, tmp_path / "w.npz")
+    kept = terms_of(head.record).weights
+    assert kept is not None
+    assert Path(kept.path) == tmp_path / "w.npz"
+    person.wait(lambda: not any("missing" in one.what for one in person.window.problems.problems))
 
 
 def test_a_port_is_exposed_by_its_menu_beside_it(person: Person) -> None:

@@ -462,8 +462,8 @@ class TestRefusals:
     @pytest.mark.parametrize(
         "options, words",
         [
-            (TrainOptions(epochs=0), "epochs is 0"),
-            (TrainOptions(learning_rate=-1), "learning rate is -1"),
+            (TrainOptions(epochs=0), "No training can have 0 as its epochs"),
+            (TrainOptions(learning_rate=-1), "-1 as its learning rate"),
             (TrainOptions(validation=1.0), "share of the samples"),
             (TrainOptions(optimizer="nadam"), "no optimizer 'nadam'"),  # type: ignore[arg-type]
         ],

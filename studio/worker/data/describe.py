@@ -86,12 +86,12 @@ def assign(pipeline: Pipeline, inputs: Given, targets: Given) -> TrainingData:
     interface = pipeline.interface()
     known = {exposed.name: exposed.type for exposed in interface.inputs}
     answers = {exposed.name: exposed.type for exposed in interface.outputs}
-    for word, given, ports in (("input", inputs, known), ("output", targets, answers)):
-        for name in given:
-            if name not in ports:
-                raise UsageError(
-                    f"There is no {word} {name!r}.", name, f"The {word}s are: {', '.join(ports) or 'none'}."
-                )
+    if unknown := [name for name in inputs if name not in known]:
+        there = ", ".join(known) or "none"
+        raise UsageError(f"There is no input {unknown[0]!r}.", pipeline.name, f"Inputs are: {there}.")
+    if unknown := [name for name in targets if name not in answers]:
+        there = ", ".join(answers) or "none"
+        raise UsageError(f"There is no output {unknown[0]!r}.", pipeline.name, f"The outputs are: {there}.")
     return TrainingData(
         {name: _source(source, name, "input", known[name]) for name, source in inputs.items()},
         {name: _source(source, name, "target", answers[name]) for name, source in targets.items()},
