@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studio.errors import ModelError, UnsupportedModel
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.linkable import Argument, Entry, Linkable
 from studio.savedmodel.messages import (
+    FunctionDefLibrary,
     MetaGraphDef,
     NodeDef,
     OpDef,
@@ -22,6 +23,9 @@ from studio.savedmodel.signatures import Port, SignaturePorts
 from studio.savedmodel.strip import INITIALIZE, RESOURCE_FUNCTIONS
 from studio.savedmodel.variables import checkpoint_objects
 from studio.tensors import DType
+
+if TYPE_CHECKING:
+    from studio.savedmodel.upgrade.inline import Inlined
 
 _CALLS: Final = ("StatefulPartitionedCall", "PartitionedCall")
 _DAMAGED: Final = "Get the model again from its source."
@@ -42,16 +46,20 @@ def linkable(model: Model) -> Linkable:
     objects = meta_graph.object_graph_def
     _check_ids(objects, str(model.graph_file))
     nodes = _Nodes(meta_graph.graph_def.node)
-    entries, faults = _entries(meta_graph, model.ports, nodes)
+    keys = {} if model.bundle is None else _keys(objects, model.bundle)
+    entries, faults, inlined = _entries(meta_graph, model.ports, nodes, keys)
+    library = meta_graph.graph_def.library
+    if inlined:
+        library, objects = _with_functions(library, objects, inlined)
     info = meta_graph.meta_info_def
     return Linkable(
         folder=model.folder,
         digest=model.digest,
         graph_bytes=model.graph_bytes,
-        library=meta_graph.graph_def.library,
+        library=library,
         objects=objects,
         constants=_constants(objects, nodes),
-        keys={} if model.bundle is None else _keys(objects, model.bundle),
+        keys=keys,
         bundle=model.bundle,
         assets=tuple(asset.filename for asset in meta_graph.asset_file_def),
         initializers=_initializers(objects),
@@ -140,18 +148,57 @@ class _Fault(Exception):
     """Why a signature cannot be called; a sentence."""
 
 
+class _NoCall(_Fault):
+    """It is no single call of a function with its inputs, which TensorFlow writes but does not ask for."""
+
+
 def _entries(
-    meta_graph: MetaGraphDef, signatures: Mapping[str, SignaturePorts], nodes: _Nodes
-) -> tuple[dict[str, Entry], dict[str, str]]:
+    meta_graph: MetaGraphDef,
+    signatures: Mapping[str, SignaturePorts],
+    nodes: _Nodes,
+    keys: Mapping[int, Mapping[str, bytes]],
+) -> tuple[dict[str, Entry], dict[str, str], list[Inlined]]:
+    """The signatures, what is wrong with the others, and the functions that had to be written for some."""
     entries: dict[str, Entry] = {}
     faults: dict[str, str] = {}
+    others: dict[str, SignaturePorts] = {}
     library = {function.signature.name: function.signature for function in meta_graph.graph_def.library.function}
     for key, ports in signatures.items():
         try:
             entries[key] = _entry(ports, nodes, meta_graph.object_graph_def, library)
+        except _NoCall:
+            others[key] = ports
         except _Fault as fault:
             faults[key] = str(fault)
-    return entries, faults
+    inlined = []
+    if others:
+        from studio.savedmodel.upgrade.inline import MainGraph
+
+        try:
+            main_graph = MainGraph(meta_graph, keys)
+        except ModelError as error:
+            return entries, {**faults, **dict.fromkeys(others, error.what)}, []
+        for key, ports in others.items():
+            try:
+                inlined.append(main_graph.inlined(key, ports))
+            except ModelError as error:
+                faults[key] = error.what
+            else:
+                entries[key] = inlined[-1].entry
+    return entries, faults, inlined
+
+
+def _with_functions(
+    library: FunctionDefLibrary, objects: SavedObjectGraph, inlined: Iterable[Inlined]
+) -> tuple[FunctionDefLibrary, SavedObjectGraph]:
+    """Copies that have these functions too."""
+    functions, graph = FunctionDefLibrary(), SavedObjectGraph()
+    functions.CopyFrom(library)
+    graph.CopyFrom(objects)
+    for each in inlined:
+        functions.function.append(each.function)
+        graph.concrete_functions[each.function.signature.name].CopyFrom(each.concrete)
+    return functions, graph
 
 
 def _entry(
@@ -165,15 +212,15 @@ def _entry(
     if not calls:
         raise _Fault("It has no outputs.")
     if len(calls) > 1:
-        raise _Fault("Its outputs come from several operations, not from one function.")
+        raise _NoCall
     call = nodes[calls.pop()]
     if call.op not in _CALLS:
-        raise _Fault(f"Its outputs come from the operation {call.op}, not from a function.")
+        raise _NoCall
     function = call.attr["f"].func.name if "f" in call.attr else ""
     if function not in library:
         raise _Fault(f"Its function {function!r} is missing from the library.")
     if function not in objects.concrete_functions:
-        raise _Fault(f"Its function {function!r} is missing from the object graph.")
+        raise _NoCall
     given = [name for name in call.input if not name.startswith("^")]
     captured = len(objects.concrete_functions[function].bound_inputs)
     if len(given) != len(library[function].input_arg) or captured > len(given):
@@ -193,7 +240,7 @@ def _entry(
     inputs = {
         name: Argument(
             port.type,
-            tuple(_position(name, tensor, positions, nodes) for tensor in port.tensors),
+            tuple(_position(tensor, positions, nodes) for tensor in port.tensors),
             _default(port, ports.defaults.get(name), nodes),
         )
         for name, port in ports.inputs.items()
@@ -237,10 +284,10 @@ class _Nodes(dict[str, NodeDef]):
         return found
 
 
-def _position(port: str, tensor: str, positions: Mapping[tuple[str, int], int], nodes: _Nodes) -> int:
+def _position(tensor: str, positions: Mapping[tuple[str, int], int], nodes: _Nodes) -> int:
     position = positions.get(nodes.source(tensor))
     if position is None:
-        raise _Fault(f"Its input {port!r} is no argument of its function.")
+        raise _NoCall
     return position
 
 
@@ -265,5 +312,5 @@ def _constant(tensor: str, nodes: _Nodes) -> NodeDef | None:
 def _value(tensor: str, nodes: _Nodes) -> NodeDef:
     node = _constant(tensor, nodes)
     if node is None:
-        raise _Fault(f"It depends on the tensor {tensor!r}, which is none of its inputs.")
+        raise _NoCall
     return node

@@ -98,6 +98,8 @@ RARE = (
 )
 # Of TensorFlow's first years.
 OLD = ("old_arrays", "old_operations", "old_selection", "old_weights", "old_unset")
+# Changed by other tools.
+OTHERS = ("other_main_graph",)
 # Can do harm when they run.
 DANGEROUS = ("dangerous",)
 _HOUSES = {
@@ -108,9 +110,10 @@ _HOUSES = {
     **dict.fromkeys(SESSIONS, "tf1_sessions"),
     **dict.fromkeys(RARE, "tf1_rare"),
     **dict.fromkeys(OLD, "tf1_old"),
+    **dict.fromkeys(OTHERS, "other_tools"),
     **dict.fromkeys(DANGEROUS, "dangerous"),
 }
-NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *RARE, *OLD, *DANGEROUS))
+NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *RARE, *OLD, *OTHERS, *DANGEROUS))
 
 
 class Models:

@@ -18,10 +18,10 @@ from tests.models import Models
 
 SOURCES = (
     "constants", "control_flow", "custom_gradient", "dangerous", "default_input", "encoder", "keras_lstm", "labels",
-    "mutable_table", "nested", "old_arrays", "old_weights", "ragged_input", "ragged_output", "sparse_ports",
-    "state_counter", "state_functions", "state_loop", "state_old_tables", "state_whole_and_slices", "tf1_control_flow",
-    "tf1_legacy_init", "tf1_partitioned", "tf1_reference", "tf1_signatures", "tf1_table", "trained", "two_assets",
-    "vocabulary",
+    "mutable_table", "nested", "old_arrays", "old_weights", "other_main_graph", "ragged_input", "ragged_output",
+    "sparse_ports", "state_counter", "state_functions", "state_loop", "state_old_tables", "state_whole_and_slices",
+    "tf1_control_flow", "tf1_legacy_init", "tf1_partitioned", "tf1_reference", "tf1_signatures", "tf1_table",
+    "trained", "two_assets", "vocabulary",
 )  # fmt: skip
 EVERYDAY = 600
 LONG = 50_000

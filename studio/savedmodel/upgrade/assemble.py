@@ -18,7 +18,7 @@ from studio.savedmodel.names import Names, word
 from studio.savedmodel.signatures import SignaturePorts
 from studio.savedmodel.strip import CREATE, INITIALIZE
 from studio.savedmodel.structures import keyword_function, named
-from studio.savedmodel.upgrade.function import Parameter, done, run_to_end, write_function
+from studio.savedmodel.upgrade.function import FULL, Parameter, done, room, run_to_end, write_function
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs
 from studio.savedmodel.upgrade.initializers import asset_tensors, init_ops
 from studio.savedmodel.upgrade.iterators import ONE_SHOT, iterator
@@ -34,8 +34,6 @@ from studio.tensors import DType
 
 _RESTORER: Final = "restorer"
 _INITIALIZER: Final = "initializer"
-# Nodes of all functions together: each signature copies its part of the graph, and a small file may have many.
-_ROOM: Final = 100_000
 
 
 def linkable(model: Model) -> Linkable:
@@ -72,7 +70,7 @@ class _Upgrade:
         self._initializers: list[int] = []
         self._iterators: dict[str, int] = {}
         self._started: frozenset[VariableId] = frozenset()
-        self._room = max(_ROOM, 6 * len(model.meta_graph.graph_def.node))
+        self._room = room(model.meta_graph.graph_def)
 
     def run(self) -> Linkable:
         entries: dict[str, Entry] = {}
@@ -154,7 +152,7 @@ class _Upgrade:
 
     def _cut(self, ports: SignaturePorts) -> _Slice:
         if self._room < 0:
-            raise UnsupportedModel("The signatures before it copy the graph too many times.")
+            raise UnsupportedModel(FULL)
         graph = self._weights.graph
         plan = interface(graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from studio.errors import UnsupportedModel
 from studio.savedmodel.devices import placed
-from studio.savedmodel.messages import AttrValue, DataType, FunctionDef, NodeDef, OpDef, TensorProto, TensorShapeProto
+from studio.savedmodel.messages import (
+    AttrValue,
+    DataType,
+    FunctionDef,
+    GraphDef,
+    NodeDef,
+    OpDef,
+    TensorProto,
+    TensorShapeProto,
+)
 from studio.savedmodel.names import Names, argument_name
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, is_control, tensor
+
+# Nodes of all functions together: each signature copies its part of the graph, and a small file may have many.
+_ROOM: Final = 100_000
+FULL: Final = "The signatures before it copy the graph too many times."
+
+
+def room(graph: GraphDef) -> int:
+    """How many nodes the functions that are written of a graph may have."""
+    return max(_ROOM, 6 * len(graph.node))
 
 
 @dataclass(frozen=True)
