@@ -15,6 +15,7 @@ from studio.savedmodel import asset_files
 from studio.savedmodel.additions import Additions, user_object
 from studio.savedmodel.assets import asset_names
 from studio.savedmodel.composed import ComposedFunction, Part, Source
+from studio.savedmodel.doubts import doubts
 from studio.savedmodel.function_writer import Callee
 from studio.savedmodel.linkable import VARIABLE_VALUE, Linkable
 from studio.savedmodel.main_graph import MainGraph, component_keys, tensor_infos
@@ -153,21 +154,10 @@ class _Assembly:
             sources=tuple(source.model.folder for source in self._sources),
             warnings=(
                 *(f"The asset {file} does not exist; the export declares it all the same." for file in missing),
-                *self._unset(),
+                *doubts(self._sources),
             ),
             variables=tuple(self._variables(units)),
         )
-
-    def _unset(self) -> Iterator[str]:
-        """Says of which variables only signatures that the export lacks would give them a value."""
-        for source in self._sources:
-            entries = [source.model.entries[key] for key in sorted(source.used)]
-            given = frozenset[str]().union(*(entry.sets for entry in entries))
-            for name in sorted(frozenset[str]().union(*(entry.unset for entry in entries)) - given):
-                yield (
-                    f"The variable {name!r} of {source.model.folder} has no value until a signature sets it, and the "
-                    "export has none that does: what looks at it will fail."
-                )
 
     def _variables(self, units: Mapping[object, Unit]) -> Iterator[LinkedVariable]:
         owners = {units[part.source]: part.name for part in reversed(self._parts) if part.source in units}

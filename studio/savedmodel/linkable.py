@@ -45,6 +45,8 @@ class Entry:
             objects that stand behind its arguments. Its results are exactly those that ``outputs`` positions count.
         inputs, outputs: the ports by name.
         unused: arguments that no port feeds: position -> Const node with the value that they take.
+        races: names of variables that it reads and assigns in no order, which a session leaves to chance; here the read
+            comes first.
         unset: names of variables that it looks at and that have no value before another signature ``sets`` them.
     """
 
@@ -55,6 +57,7 @@ class Entry:
     unused: Mapping[int, NodeDef] = field(default_factory=dict)
     unset: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
+    races: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs
 from studio.savedmodel.upgrade.initializers import asset_tensors, init_ops
 from studio.savedmodel.upgrade.iterators import ONE_SHOT, iterator
 from studio.savedmodel.upgrade.objects import ObjectTree
-from studio.savedmodel.upgrade.order import in_order
+from studio.savedmodel.upgrade.order import in_order, races
 from studio.savedmodel.upgrade.references import Body, dereference
 from studio.savedmodel.upgrade.removed import modern
 from studio.savedmodel.upgrade.signature import Interface, interface
@@ -54,6 +54,7 @@ class _Slice:
     method: str
     plan: Interface
     body: Body
+    races: Collection[VariableId]
 
 
 class _Upgrade:
@@ -156,9 +157,9 @@ class _Upgrade:
         graph = self._weights.graph
         plan = interface(graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}
-        body = in_order(modern(dereference(graph, [result for _, result in plan.results], (), fed)))
+        body = modern(dereference(graph, [result for _, result in plan.results], (), fed))
         self._room -= len(body.nodes)
-        return _Slice(ports.method, plan, body)
+        return _Slice(ports.method, plan, in_order(body), races(body))
 
     def _convert(self, key: str, part: _Slice, given: Collection[VariableId]) -> Entry:
         """Writes a signature's function. ``given``: variables that signatures set."""
@@ -189,6 +190,7 @@ class _Upgrade:
             plan.outputs,
             unset=frozenset(names_of[variable].name for variable in handles - sets),
             sets=frozenset(names_of[variable].name for variable in sets),
+            races=frozenset(names_of[variable].name for variable in part.races),
         )
 
     def _captures(

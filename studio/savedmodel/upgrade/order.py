@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from studio.savedmodel.messages import NodeDef
-from studio.savedmodel.upgrade.graph import data_inputs
+from studio.savedmodel.upgrade.graph import control_inputs, data_inputs
 from studio.savedmodel.upgrade.references import Body
 from studio.savedmodel.upgrade.successors import ASSIGNMENTS, HANDLE, READ
 from studio.savedmodel.upgrade.variables import VariableId, variable_id
@@ -21,22 +21,48 @@ def in_order(body: Body) -> Body:
 
     Only where both have the variable's own handle: one that comes through a branch or a loop has another time.
     """
-    variables = {node.name: variable_id(node) for node in body.nodes if node.op == HANDLE}
-    reads: dict[VariableId, list[str]] = defaultdict(list)
-    for node in body.nodes:
-        if node.op == READ and len(node.input) == 1 and node.input[0] in variables:
-            reads[variables[node.input[0]]].append(node.name)
+    variables, reads = _free_reads(body)
     if not reads:
         return body
     nodes = [_behind(node, variables, reads) if node.op in ASSIGNMENTS else node for node in body.nodes]
     return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
 
 
+def races(body: Body) -> set[VariableId]:
+    """The variables of a slice that it reads and assigns without order: of each, whether one waits for the other."""
+    variables, reads = _free_reads(body)
+    bits = {name: 1 << at for at, name in enumerate(each for names in reads.values() for each in names)}
+    wanted = {variable: sum(bits[name] for name in names) for variable, names in reads.items()}
+    seen: dict[str, int] = {}  # of each node, the reads that it waits for
+    found = set()
+    for node in body.nodes:
+        waits = bits.get(node.name, 0)
+        for before in (*(given.node for given in data_inputs(node)), *control_inputs(node)):
+            waits |= seen.get(before, 0)
+        seen[node.name] = waits
+        if node.op in ASSIGNMENTS:
+            found |= {each for each in _assigned(node, variables) if wanted.get(each, 0) & ~waits}
+    return found
+
+
+def _free_reads(body: Body) -> tuple[dict[str, VariableId], dict[VariableId, list[str]]]:
+    """The variables' handles, and of each variable the reads that wait for nothing."""
+    variables = {node.name: variable_id(node) for node in body.nodes if node.op == HANDLE}
+    reads: dict[VariableId, list[str]] = defaultdict(list)
+    for node in body.nodes:
+        if node.op == READ and len(node.input) == 1 and node.input[0] in variables:
+            reads[variables[node.input[0]]].append(node.name)
+    return variables, reads
+
+
+def _assigned(assignment: NodeDef, variables: Mapping[str, VariableId]) -> set[VariableId]:
+    return {variables[str(given)] for given in data_inputs(assignment) if str(given) in variables}
+
+
 def _behind(
     assignment: NodeDef, variables: Mapping[str, VariableId], reads: Mapping[VariableId, Sequence[str]]
 ) -> NodeDef:
-    assigned = {variables[str(given)] for given in data_inputs(assignment) if str(given) in variables}
-    before = [f"^{read}" for variable in assigned for read in reads.get(variable, ())]
+    before = [f"^{read}" for variable in _assigned(assignment, variables) for read in reads.get(variable, ())]
     if not before:
         return assignment
     copy = NodeDef()

@@ -113,9 +113,33 @@ def test_a_read_that_waits_for_nothing_is_before_the_assignments(models: Models,
     from tests.loaders import PythonModel, native_model, session_model
     from tests.savedmodel.upgrade.sessions import relink
 
-    export = relink(load(models["rare_race"]), tmp_path / "export")
+    source = load(models["rare_race"])
+    assert source.linkable.entries["serving_default"].races == {"total"}
+    export = relink(source, tmp_path / "export")
     with session_model(export) as session, native_model(export) as native:
         for loaded in (PythonModel(export), session, native):
             for step in range(3):
                 answer = loaded({"x": np.float32(2)})
                 assert (answer["value"][0], answer["sum"][0]) == (2 * step, 2 * step + 2)
+
+
+@pytest.mark.parametrize(
+    "name, key, races",
+    [
+        ("state_metrics", "both", {"metrics/mean/total", "metrics/mean/count"}),
+        ("state_metrics", "update", set()),
+        ("state_metrics", "value", set()),
+        ("state_training", "resource_Adam", set()),
+        ("state_counter", "around", set()),
+    ],
+)
+def test_what_is_read_and_assigned_in_no_order_is_told(name: str, key: str, races: set[str], models: Models) -> None:
+    assert load(models[name]).linkable.entries[key].races == races
+
+
+def test_an_export_says_what_the_original_leaves_to_chance(models: Models, tmp_path: Path) -> None:
+    from tests.savedmodel.linking import alone
+
+    (warning,) = alone(models["rare_race"], tmp_path / "export").warnings
+    assert "'total' in no order" in warning
+    assert alone(models["tf1_reference"], tmp_path / "quiet").warnings == ()
