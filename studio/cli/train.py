@@ -162,13 +162,13 @@ def _show(report: TrainReport, target: Path, output: Output) -> None:
     ]
     if rows:
         output.show(table(["epoch", *names, *measured[1:]], rows))
-    what = "validation samples" if report.validation_samples else "samples"
     before, after = (
         ", ".join(f"{name} {_short(value)}" for name, value in figures.items())
         for figures in (report.before, report.after)
     )
     best = f"epoch {report.best_epoch}" if report.best_epoch else "no epoch was better than before"
-    output.text(f"{counted(report.samples, 'sample')}, {what}: {before} before, {after} after ({best})")
+    beside = f" and {report.validation_samples} to measure with" if report.validation_samples else ""
+    output.text(f"{counted(report.samples, 'sample')}{beside}: {before} before, {after} after ({best})")
     for part in report.parts:
         if part.variables:
             moved = f"moved by {part.moved:.2%}" if part.changed else "unchanged"
