@@ -741,8 +741,8 @@
         <translation>Befunde</translation>
     </message>
     <message>
-        <source>And {0:,} more.</source>
-        <translation>Und {0:,} weitere.</translation>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
     </message>
     <message>
         <source>Then</source>
@@ -1273,8 +1273,8 @@
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>{:.2f} s</source>
-        <translation>{:.2f} s</translation>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -1336,8 +1336,8 @@
         <translation>{} exportiert.</translation>
     </message>
     <message>
-        <source>Exported {0}: {1} in {2:.2f} s from {3}.</source>
-        <translation>{0} exportiert: {1} in {2:.2f} s aus {3}.</translation>
+        <source>Exported {0}: {1} in {2} s from {3}.</source>
+        <translation>{0} exportiert: {1} in {2} s aus {3}.</translation>
     </message>
     <message>
         <source>operators alone</source>
@@ -1543,8 +1543,8 @@
         <translation>Befunde</translation>
     </message>
     <message>
-        <source>And {0:,} more.</source>
-        <translation>Und {0:,} weitere.</translation>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
     </message>
 </context>
 <context>
@@ -2085,20 +2085,20 @@
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <source>Show all {0:,}…</source>
-        <translation>Alle {0:,} zeigen…</translation>
+        <source>Show all {0}…</source>
+        <translation>Alle {0} zeigen…</translation>
     </message>
     <message>
         <source>Show fewer</source>
         <translation>Weniger zeigen</translation>
     </message>
     <message>
-        <source>Show all {0:,}</source>
-        <translation>Alle {0:,} zeigen</translation>
+        <source>Show all {0}</source>
+        <translation>Alle {0} zeigen</translation>
     </message>
     <message>
-        <source>{0} of {1:,}</source>
-        <translation>{0} von {1:,}</translation>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -2316,8 +2316,8 @@
         <translation>{0} hat keine Signatur zum Vergleichen.</translation>
     </message>
     <message>
-        <source>And {0:,} more.</source>
-        <translation>Und {0:,} weitere.</translation>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
@@ -2399,8 +2399,8 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>{0:,} in {1}</source>
-        <translation>{0:,} in {1}</translation>
+        <source>{0} in {1}</source>
+        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>Functions</source>
@@ -2582,8 +2582,8 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>{0:,} in {1}</source>
-        <translation>{0:,} in {1}</translation>
+        <source>{0} in {1}</source>
+        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -9630,8 +9630,8 @@
 <context>
     <name>ProblemLines</name>
     <message>
-        <source>And {0:,} more, below.</source>
-        <translation>Und {0:,} weitere, unten.</translation>
+        <source>And {0} more, below.</source>
+        <translation>Und {0} weitere, unten.</translation>
     </message>
 </context>
 <context>
@@ -9731,12 +9731,12 @@
         <translation>Lader</translation>
     </message>
     <message>
-        <source>It answers as its parts do, one by one: {0} of inputs, {1:.1f}&#xa0;s.</source>
-        <translation>Antwortet wie seine Teile einzeln: {0} von Eingaben, {1:.1f}&#xa0;s.</translation>
+        <source>It answers as its parts do, one by one: {0} of inputs, {1}&#xa0;s.</source>
+        <translation>Antwortet wie seine Teile einzeln: {0} von Eingaben, {1}&#xa0;s.</translation>
     </message>
     <message>
-        <source>It does NOT answer as its parts do: {0} of inputs, {1:.1f}&#xa0;s.</source>
-        <translation>Antwortet NICHT wie seine Teile: {0} von Eingaben, {1:.1f}&#xa0;s.</translation>
+        <source>It does NOT answer as its parts do: {0} of inputs, {1}&#xa0;s.</source>
+        <translation>Antwortet NICHT wie seine Teile: {0} von Eingaben, {1}&#xa0;s.</translation>
     </message>
     <message>
         <source>Largest difference</source>
@@ -10101,8 +10101,8 @@
         <translation>Sie lief mit dem Lader v1.</translation>
     </message>
     <message>
-        <source>Ran in {0:.1f} s.</source>
-        <translation>Lief in {0:.1f} s.</translation>
+        <source>Ran in {0} s.</source>
+        <translation>Lief in {0} s.</translation>
     </message>
     <message>
         <source>Looking at the values</source>
@@ -10120,8 +10120,8 @@
         <translation>{0} durchsuchen</translation>
     </message>
     <message>
-        <source>{0:,} of {1:,}</source>
-        <translation>{0:,} von {1:,}</translation>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -10167,12 +10167,12 @@
         </translation>
     </message>
     <message>
-        <source>{0:,} nodes, {1:,} connections</source>
-        <translation>{0:,} Knoten, {1:,} Verbindungen</translation>
+        <source>{0} nodes, {1} connections</source>
+        <translation>{0} Knoten, {1} Verbindungen</translation>
     </message>
     <message>
-        <source>{0:,} nodes</source>
-        <translation>{0:,} Knoten</translation>
+        <source>{0} nodes</source>
+        <translation>{0} Knoten</translation>
     </message>
 </context>
 <context>
@@ -10386,8 +10386,8 @@
         <translation>Ein Modell ist ein Programm, das mit Ihren Rechten läuft, und hier fand eine Prüfung mehr als Rechnen. Führen Sie es nur aus, wenn Sie seiner Herkunft trauen. Sie werden einmal gefragt, und wieder, wenn sich seine Dateien ändern.</translation>
     </message>
     <message>
-        <source>And {0:,} more.</source>
-        <translation>Und {0:,} weitere.</translation>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
     </message>
     <message>
         <source>What the scan found</source>
@@ -10431,16 +10431,16 @@
 <context>
     <name>Values</name>
     <message>
-        <source>class {0}: {1:.2g}</source>
-        <translation>Klasse {0}: {1:.2g}</translation>
+        <source>class {0}: {1}</source>
+        <translation>Klasse {0}: {1}</translation>
     </message>
     <message>
-        <source>{0:.1f} s</source>
-        <translation>{0:.1f} s</translation>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
     </message>
     <message>
-        <source>{0:.2g} ms</source>
-        <translation>{0:.2g} ms</translation>
+        <source>{0} ms</source>
+        <translation>{0} ms</translation>
     </message>
 </context>
 <context>
@@ -10563,8 +10563,8 @@
 <context>
     <name>_Rows</name>
     <message>
-        <source>{0:,} not finite</source>
-        <translation>{0:,} nicht endlich</translation>
+        <source>{0} not finite</source>
+        <translation>{0} nicht endlich</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 
 HEIGHT: Final = 41
@@ -59,7 +60,7 @@ class FindBar(QWidget):
         if not self.field.text().strip():
             text = ""
         elif number:
-            text = self.tr("{0} of {1}").format(current or "–", f"{number:,}") + ("" if complete else "…")
+            text = self.tr("{0} of {1}").format(current or "–", whole(number)) + ("" if complete else "…")
         else:
             text = self.tr("Nothing found") if complete else "…"
         self.count.setText(text)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from studio.desktop.language.counting import counted
+from studio.desktop.language.numbers import counted
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.dialogs.frame import within
+from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, as_tip, hairline, row, wrapped
-from studio.desktop.panels.words import size_text
 from studio.savedmodel.comparing import Change, Comparison, Pair, compare
 from studio.savedmodel.info import SavedModelInfo
 
@@ -208,9 +208,9 @@ class CompareDialog(QDialog):
                 (self.tr("TensorFlow"), info.tensorflow_version),
                 (self.tr("Format"), "TF1" if info.format == "saved_model_v1" else "TF2"),
                 (self.tr("Size"), size_text(info.bytes)),
-                (self.tr("Variables"), f"{len(weights):,}, {size_text(sum(one.bytes for one in weights))}"),
-                (self.tr("Operations"), f"{sum(info.ops.values()):,}"),
-                (self.tr("Findings"), f"{len(info.findings):,}"),
+                (self.tr("Variables"), f"{whole(len(weights))}, {size_text(sum(one.bytes for one in weights))}"),
+                (self.tr("Operations"), whole(sum(info.ops.values()))),
+                (self.tr("Findings"), whole(len(info.findings))),
             ]
 
         left, right = (facts(side.info) for side in self._sides)
@@ -234,7 +234,7 @@ class CompareDialog(QDialog):
         for pair in shown[:MOST_VARIABLES]:
             head.addChild(self._line(pair))
         if len(shown) > MOST_VARIABLES:
-            more = QTreeWidgetItem([self.tr("And {0:,} more.").format(len(shown) - MOST_VARIABLES)])
+            more = QTreeWidgetItem([self.tr("And {0} more.").format(whole(len(shown) - MOST_VARIABLES))])
             head.addChild(more)
         head.setFirstColumnSpanned(True)
 

@@ -8,13 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.proof import ProofSection
-from studio.desktop.language.counting import counted
+from studio.desktop.language.numbers import counted, decimal, size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Facts, Section, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
-from studio.desktop.panels.words import size_text
 from studio.exporter import ExportedSignature, ExportReport
 from studio.tensors import TensorType
 
@@ -45,7 +44,7 @@ class ExportResult(QWidget):
             for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
                 several = len(report.signatures) > 1
                 section = Section(self.tr("{0} of {1}").format(title, key) if several else title)
-                section.set_note(f"{len(ports):,}")
+                section.set_note(whole(len(ports)))
                 names = RowList(skin, title)
                 names.set_rows(
                     [Row(name, kind, note=self._note(name, signature, ports)) for name, kind in ports.items()]
@@ -65,7 +64,7 @@ class ExportResult(QWidget):
         )
         facts = [
             (self.tr("Size"), size),
-            (self.tr("Time"), self.tr("{:.2f} s").format(report.seconds)),
+            (self.tr("Time"), self.tr("{0} s").format(decimal(report.seconds, 2))),
             (self.tr("Weights"), self._weights(report.weights)),
             (self.tr("Signature"), ", ".join(report.signatures)),
         ]

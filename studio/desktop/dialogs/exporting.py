@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.dialogs.export_dialog import ExportDialog
 from studio.desktop.dialogs.export_order import Start
+from studio.desktop.language.numbers import decimal, size_text
 from studio.desktop.panels.log import Source
-from studio.desktop.panels.words import size_text
 from studio.exporter import ExportReport
 
 if TYPE_CHECKING:
@@ -80,9 +80,11 @@ class Exporting(QObject):
         folder = report.target.parent
         self._window.settings.export_folder = folder.parent if report.target.name.isdecimal() else folder
         self._window.status.tell(self.tr("Exported {}.").format(report.target))
-        said = self.tr("Exported {0}: {1} in {2:.2f} s from {3}.")
+        said = self.tr("Exported {0}: {1} in {2} s from {3}.")
         parts = ", ".join(part.name for part in report.parts) or self.tr("operators alone")
-        self._window.log.tell(said.format(report.target, size_text(report.bytes), report.seconds, parts), Source.EXPORT)
+        self._window.log.tell(
+            said.format(report.target, size_text(report.bytes), decimal(report.seconds, 2), parts), Source.EXPORT
+        )
 
     def _show_problems(self, page: CanvasPage) -> None:
         self._window.tabs.show_page(page)

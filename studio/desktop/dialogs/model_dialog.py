@@ -24,14 +24,13 @@ from PySide6.QtWidgets import (
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.tabbed import Tabbed
-from studio.desktop.language.counting import counted
+from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Elided, Facts, hairline, row
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
 from studio.desktop.panels.tables import Column, Searched
-from studio.desktop.panels.words import size_text
 from studio.pipeline.models import reference_to
 from studio.savedmodel.info import Asset, SavedModelInfo, Signature, Variable
 from studio.tensors import TensorType, format_type
@@ -94,8 +93,8 @@ class ModelDialog(QDialog):
                 (self.tr("TensorFlow"), info.tensorflow_version or self.tr("not written")),
                 (self.tr("Tags"), ", ".join(info.tags) or self.tr("none")),
                 (self.tr("Size"), size_text(info.bytes)),
-                (self.tr("Operations"), self.tr("{0:,} in {1}").format(sum(info.ops.values()), kinds)),
-                (self.tr("Functions"), f"{info.functions:,}"),
+                (self.tr("Operations"), self.tr("{0} in {1}").format(whole(sum(info.ops.values())), kinds)),
+                (self.tr("Functions"), whole(info.functions)),
             ]
         )
         column = QVBoxLayout(head)
@@ -115,7 +114,7 @@ class ModelDialog(QDialog):
         weights = size_text(sum(one.bytes for one in info.variables))
         self.variables.set_records(info.variables, weights, 2, descending=True)
         counts = list(info.ops.items())
-        self.operations.set_records(counts, f"{sum(info.ops.values()):,}", 1, descending=True)
+        self.operations.set_records(counts, whole(sum(info.ops.values())), 1, descending=True)
         total = size_text(sum(asset.bytes for asset in info.assets))
         self.assets.set_records(info.assets, total, 0, descending=False)
         findings = Findings(self._skin)
@@ -136,7 +135,7 @@ class ModelDialog(QDialog):
             if not count:
                 page.hide()
                 layout.addWidget(self._nothing(), 1)
-            self.pages.add(key, f"{title}  {count:,}", box)
+            self.pages.add(key, f"{title}  {whole(count)}", box)
 
     def _nothing(self) -> QWidget:
         label = QLabel(self.tr("None."))
@@ -176,7 +175,7 @@ class ModelDialog(QDialog):
             Column(self.tr("Operation"), lambda one: str(one[0])),
             Column(
                 self.tr("Count"),
-                lambda one: f"{one[1]:,}",
+                lambda one: whole(one[1]),
                 lambda one: one[1],
                 lambda one: one[1] / most,
                 at_right=True,
@@ -220,7 +219,7 @@ class ModelDialog(QDialog):
         if signature.fault:
             item.addChild(_item(signature.fault))
         for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
-            group = _item(title, f"{len(ports):,}")
+            group = _item(title, whole(len(ports)))
             for name, kind in ports.items():
                 port = _item(name, format_type(kind))
                 port.setIcon(0, self._glyph(kind))

@@ -15,6 +15,7 @@ from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.picture import Picture, png
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import DARK, LIGHT
 from studio.desktop.panels.segments import Segments
@@ -101,7 +102,7 @@ class PictureSheet(Sheet):
         self.scale.setEnabled(not is_vector)
         picture = self.picture()
         size = picture.size(1.0 if is_vector else self.factor)
-        text = self.tr("{0} × {1} pixels").format(f"{size.width():,}", f"{size.height():,}")
+        text = self.tr("{0} × {1} pixels").format(whole(size.width()), whole(size.height()))
         fits = is_vector or picture.fits(self.factor)
         self.size_label.setText(text if fits else self.tr("{} is too large. Choose a smaller scale.").format(text))
         role(self.size_label, "muted" if fits else "error")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QLabel, QProgressBar, QTreeWidget, QTreeWidgetItem, QWidget
 
-from studio.desktop.language.counting import counted
+from studio.desktop.language.numbers import counted, decimal, significant
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin, role
@@ -103,10 +103,10 @@ class ProofSection(Section):
             loader, reason = next(iter(report.failures.items()))
             return self.tr("The export does not run by the {0} loader. {1}").format(loader, phrase(reason))
         if report.passed:
-            said = self.tr("It answers as its parts do, one by one: {0} of inputs, {1:.1f}\u00a0s.")
+            said = self.tr("It answers as its parts do, one by one: {0} of inputs, {1}\u00a0s.")
         else:
-            said = self.tr("It does NOT answer as its parts do: {0} of inputs, {1:.1f}\u00a0s.")
-        return said.format(trials, report.seconds)
+            said = self.tr("It does NOT answer as its parts do: {0} of inputs, {1}\u00a0s.")
+        return said.format(trials, decimal(report.seconds, 1))
 
     def _fill(self, report: VerifyReport) -> None:
         tokens = self._skin.tokens
@@ -139,4 +139,4 @@ class ProofSection(Section):
 def _number(difference: Difference) -> str:
     if not difference.comparable or difference.absolute is None:
         return ""
-    return "0" if difference.absolute == 0 else f"{difference.absolute:.2g}"
+    return "0" if difference.absolute == 0 else significant(difference.absolute, 2)

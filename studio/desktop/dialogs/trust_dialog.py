@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.frame import FramedDialog
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, row, wrapped
@@ -79,7 +80,7 @@ class TrustDialog(FramedDialog):
                 line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
                 column.addLayout(line)
             if len(suspect.findings) > MOST_FINDINGS:
-                more = self.tr("And {0:,} more.").format(len(suspect.findings) - MOST_FINDINGS)
+                more = self.tr("And {0} more.").format(whole(len(suspect.findings) - MOST_FINDINGS))
                 column.addWidget(wrapped(more, "muted"))
         column.addStretch(1)
         area = self._area

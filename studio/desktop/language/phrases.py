@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.language.numbers import regrouped
 from studio.resources import resource
 
 CONTEXT: Final = "Phrase"
@@ -95,6 +96,8 @@ def _after_place(text: str) -> str:
 def _value(text: str) -> str:
     """What stands in a sentence. A title by itself is the name of a node, which was called so when it was added."""
     found = _book().find(text)
+    if found is None and (number := regrouped(text)) != text:
+        return number
     if found is not None:
         return text if not found[1] and text[:1].isupper() and text[-1:] not in ".!?…" else _translated(text)
     for joint, said in ((", and ", QCoreApplication.translate("Phrases", ", and ")), (", ", ", ")):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
 from studio.errors import PipelineError
@@ -100,7 +101,7 @@ class ModelDesk(QObject):
         effects = new_problems(page.document.pipeline, edit)
         shown = effects[:MOST_EFFECTS]
         if len(effects) > MOST_EFFECTS:
-            shown.append(self.tr("And {0:,} more.").format(len(effects) - MOST_EFFECTS))
+            shown.append(self.tr("And {0} more.").format(whole(len(effects) - MOST_EFFECTS)))
         dialog = CompareDialog(left, Side(default_name(info), info, key), self._window.skin, self._window, shown)
         dialog.accepted.connect(go)
         dialog.open()

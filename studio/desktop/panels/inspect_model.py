@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
-from studio.desktop.language.counting import counted
+from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
@@ -19,7 +19,6 @@ from studio.desktop.panels.model_lists import Findings, LongList
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link, row
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
-from studio.desktop.panels.words import size_text
 from studio.errors import PipelineError
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side
@@ -159,7 +158,7 @@ class ModelPage(Page):
             (self.tr("TensorFlow"), info.tensorflow_version or self.tr("not written")),
             tags,
             (self.tr("Size"), size_text(info.bytes)),
-            (self.tr("Operations"), self.tr("{0:,} in {1}").format(sum(info.ops.values()), kinds)),
+            (self.tr("Operations"), self.tr("{0} in {1}").format(whole(sum(info.ops.values())), kinds)),
         ]
 
     def _show_sharing(self, node: ModelNode) -> None:
@@ -196,7 +195,7 @@ class ModelPage(Page):
         self.findings.show_info(info)
         ops = info.ops if info is not None else {}
         self.operations.show_items(
-            list(ops.items()), lambda one: Row(one[0], number=f"{one[1]:,}"), f"{sum(ops.values()):,}"
+            list(ops.items()), lambda one: Row(one[0], number=whole(one[1])), whole(sum(ops.values()))
         )
         assets = info.assets if info is not None else ()
         self.assets.show_items(assets, self._asset, size_text(sum(asset.bytes for asset in assets)))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.commands.actions import native
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import TextField
@@ -73,9 +74,9 @@ class PipelinePage(Page):
         operators = sum(isinstance(node, OperatorNode) for node in graph.nodes.values())
         self.facts.set(
             [
-                (self.tr("Models"), f"{models:,}"),
-                (self.tr("Operators"), f"{operators:,}"),
-                (self.tr("Connections"), f"{len(graph.connections):,}"),
+                (self.tr("Models"), whole(models)),
+                (self.tr("Operators"), whole(operators)),
+                (self.tr("Connections"), whole(len(graph.connections))),
             ]
         )
         interface = pipeline.interface()
@@ -132,7 +133,7 @@ class InterfaceSection(Section):
     def show_exposed(self, exposed: tuple[Exposed, ...]) -> None:
         """Shows these, and what is kept out."""
         rows = [self._row(one) for one in exposed]
-        self.set_note(f"{len(rows):,}" if rows else "")
+        self.set_note(whole(len(rows)) if rows else "")
         rows += [self._hidden_row(port) for port in self._hidden()]
         self.list.set_rows(rows)
         self._none.setVisible(not rows)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.default_field import DefaultField
@@ -284,7 +285,7 @@ def type_facts(kind: TensorType) -> list[tuple[str, Fact]]:
             )
         facts.append((translate("Facts", "Encoding"), encoding))
     if kind.elements is not None:
-        facts.append((translate("Facts", "Elements"), f"{kind.elements:,}"))
+        facts.append((translate("Facts", "Elements"), whole(kind.elements)))
     return facts
 
 

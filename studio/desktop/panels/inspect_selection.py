@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.desktop.documents.document import Document
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspect_operator import OperatorPage
 from studio.desktop.panels.inspected import HEAD, Page, Subject
@@ -95,9 +96,9 @@ class SelectionPage(Page):
         records = [graph.node(id) for id in self.subject.nodes]
         wires = len(self.subject.connections)
         self._title.setText(
-            self.tr("{0:,} nodes, {1:,} connections").format(len(records), wires)
+            self.tr("{0} nodes, {1} connections").format(whole(len(records)), whole(wires))
             if wires
-            else self.tr("{0:,} nodes").format(len(records))
+            else self.tr("{0} nodes").format(whole(len(records)))
         )
         models = [node for node in records if isinstance(node, ModelNode)]
         self._kinds.setText(", ".join(self._counts(Counter(map(type, records)))))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.documents.document import Document
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
@@ -155,7 +156,7 @@ class ProblemLines(QWidget):
         for problem in problems[:MOST_PROBLEMS]:
             self._add(problem)
         if len(problems) > MOST_PROBLEMS:
-            more = self.tr("And {0:,} more, below.").format(len(problems) - MOST_PROBLEMS)
+            more = self.tr("And {0} more, below.").format(whole(len(problems) - MOST_PROBLEMS))
             self._column.addWidget(wrapped(more, "muted"))
         self.setVisible(bool(problems))
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.background import Background, Token
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.dialogs.files import ask_folder
+from studio.desktop.language.numbers import size_text
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections
@@ -26,7 +27,6 @@ from studio.desktop.panels.library_scan import Found, measure, scan, title_of
 from studio.desktop.panels.library_view import LibraryTree, NothingFound
 from studio.desktop.panels.library_watch import FolderWatch
 from studio.desktop.panels.segments import Segments
-from studio.desktop.panels.words import size_text
 from studio.desktop.settings import Settings
 
 RECENT: Final = "recent"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
@@ -78,7 +79,7 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.drawPixmap(QPointF(10, row.center().y() - CHEVRON / 2 + 1), chevron)
         painter.setFont(self._head)
         metrics = QFontMetrics(self._head)
-        count = f"{shown:,}" if shown else ""
+        count = whole(shown) if shown else ""
         painter.setPen(QColor(tokens.muted))
         painter.drawText(row.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, count)
         room = row.width() - ICON_LEFT - Size.PADDING - metrics.horizontalAdvance(count) - GAP

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Section, empty, link, row, wrapped
@@ -66,9 +67,9 @@ class LongList(Section):
         count = len(self._items)
         shown = self._items if everything or count <= FEW + 1 else self._items[:FEW]
         self.list.set_rows([self._row(item) for item in shown])
-        all_of_them = self.tr("Show all {0:,}…") if count > MOST_HERE else self.tr("Show all {0:,}")
-        self.toggle.setText(self.tr("Show fewer") if everything else all_of_them.format(count))
-        number = f"{count:,}" if len(shown) == count else self.tr("{0} of {1:,}").format(len(shown), count)
+        all_of_them = self.tr("Show all {0}…") if count > MOST_HERE else self.tr("Show all {0}")
+        self.toggle.setText(self.tr("Show fewer") if everything else all_of_them.format(whole(count)))
+        number = whole(count) if len(shown) == count else self.tr("{0} of {1}").format(len(shown), whole(count))
         self.set_note(f"{number}  ·  {self._total}")
 
 
@@ -101,9 +102,9 @@ class Findings(Section):
         for text in self.sentences[:MOST_LINES]:
             self._add(text, lines[text])
         if len(self.sentences) > MOST_LINES:
-            more = self.tr("And {0:,} more.").format(len(self.sentences) - MOST_LINES)
+            more = self.tr("And {0} more.").format(whole(len(self.sentences) - MOST_LINES))
             self._column.addWidget(wrapped(more, "muted"))
-        self.set_note(f"{len(self.sentences):,}")
+        self.set_note(whole(len(self.sentences)))
         self.setVisible(bool(self.sentences))
 
     def _add(self, text: str, severity: Severity) -> None:

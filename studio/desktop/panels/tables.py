@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
@@ -228,7 +229,7 @@ class Searched(QWidget):
 
     def _tell(self) -> None:
         seen, count = self.table.filter.rowCount(), self.table.records.rowCount()
-        number = f"{count:,}" if seen == count else self.tr("{0:,} of {1:,}").format(seen, count)
+        number = whole(count) if seen == count else self.tr("{0} of {1}").format(whole(seen), whole(count))
         self._count.setText(f"{number}  ·  {self._total}" if self._total else number)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.language.numbers import read_float, read_int
 from studio.desktop.language.phrases import phrase
 from studio.errors import OperatorError
 from studio.operators.base import invalid
@@ -35,7 +36,9 @@ def from_text(parameter: Parameter, text: str) -> Any:
     if not parameter.many:
         return checked(parameter, _item(parameter, text))
     body = text.removeprefix("[").removesuffix("]").strip()
-    parts = [part.strip() for part in body.split(",")] if body else []
+    # With a comma within numbers, people put semicolons between them.
+    between = ";" if parameter.kind is Kind.FLOAT and ";" in body else ","
+    parts = [part.strip() for part in body.split(between)] if body else []
     items = [None if parameter.gaps and part in UNKNOWN_MARKS else _item(parameter, part) for part in parts]
     return checked(parameter, tuple(items))
 
@@ -64,9 +67,9 @@ def _item(parameter: Parameter, text: str) -> Any:
         )
     try:
         if kind is Kind.INT:
-            return int(text)
+            return read_int(text)
         if kind is Kind.FLOAT:
-            return float(text)
+            return read_float(text)
     except ValueError:
         return text
     if kind is Kind.BOOL and text.lower() in ("true", "false"):

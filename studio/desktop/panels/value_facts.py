@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.value_list import ValueRow
 from studio.desktop.panels.value_pictures import draw
@@ -44,11 +45,11 @@ def summary_facts(summary: Summary) -> list[tuple[str, str]]:
     if summary.mean is not None:
         facts.append((translate("Facts", "Mean"), number(summary.mean)))
     if summary.odd:
-        facts.append((translate("Facts", "Not finite"), f"{summary.odd:,}"))
+        facts.append((translate("Facts", "Not finite"), whole(summary.odd)))
     if summary.classes:
         facts.append((translate("Facts", "Top classes"), summary.short))
     if summary.texts:
         facts.append((translate("Facts", "Text"), summary.short))
     if summary.type.elements is not None:
-        facts.append((translate("Facts", "Elements"), f"{summary.type.elements:,}"))
+        facts.append((translate("Facts", "Elements"), whole(summary.type.elements)))
     return facts

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
@@ -155,7 +156,7 @@ class _Rows(QStyledItemDelegate):
             self._text(painter, self._body, tokens.muted, upper, used + 10, room - used - 10, row.note)
         said = summary.short or summary.range
         if summary.odd:
-            said = f"{said}  ·  {self.tr('{0:,} not finite').format(summary.odd)}".lstrip(" ·")
+            said = f"{said}  ·  {self.tr('{0} not finite').format(whole(summary.odd))}".lstrip(" ·")
         self._text(painter, self._body, tokens.text2, lower, 0, room, said)
         painter.restore()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Task
+from studio.desktop.language.numbers import decimal
 from studio.desktop.language.phrases import phrase
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Source
@@ -215,7 +216,7 @@ class Runs(QObject):
             self._drop(state)
             state.result, state.folder = result, output
             note = self.tr("It ran by the v1 loader.") if report.loader == "v1" else ""
-            self._end(document, " ".join((self.tr("Ran in {0:.1f} s.").format(report.seconds), note)).strip())
+            self._end(document, " ".join((self.tr("Ran in {0} s.").format(decimal(report.seconds, 1)), note)).strip())
             if state.node_values or state.timed:
                 document.values.take(result)
 

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from studio.desktop.canvas.face import Thumb, ValueFace
+from studio.desktop.language.numbers import significant, time_text
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import InputNode, OutputNode, Port, Side
 from studio.pipeline.pipeline import Change
@@ -135,17 +136,10 @@ class NodeValues(QObject):
             self.changed.emit({port.node for port in gone})
 
 
-def time_text(seconds: float) -> str:
-    """``0.4 ms``, ``12 ms``, ``1.3 s``."""
-    if seconds >= 1:
-        return QCoreApplication.translate("Values", "{0:.1f} s").format(seconds)
-    return QCoreApplication.translate("Values", "{0:.2g} ms").format(max(seconds * 1000, 0.01))
-
-
 def _short(summary: Summary) -> str:
     if summary.classes:
         place, score = summary.classes[0]
-        return QCoreApplication.translate("Values", "class {0}: {1:.2g}").format(place, score)
+        return QCoreApplication.translate("Values", "class {0}: {1}").format(place, significant(score, 2))
     shape = str(summary.type).split("[", 1)[-1]
     said = summary.brief or f"[{shape}"
     return said if len(said) <= MOST_OF_ONE else f"{said[:MOST_OF_ONE]}…"
