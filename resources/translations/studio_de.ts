@@ -471,6 +471,14 @@
         <translation>Eine Verbindung, die aus der Gruppe führt, wird außerhalb geknickt.</translation>
     </message>
     <message>
+        <source>Broken connection from {0}, {2}, to {1}, {3}</source>
+        <translation>Kaputte Verbindung von {0}, {2}, nach {1}, {3}</translation>
+    </message>
+    <message>
+        <source>Connection from {0}, {2}, to {1}, {3}</source>
+        <translation>Verbindung von {0}, {2}, nach {1}, {3}</translation>
+    </message>
+    <message>
         <source>Dissolve group</source>
         <translation>Gruppe auflösen</translation>
     </message>

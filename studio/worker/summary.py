@@ -14,6 +14,7 @@ from studio.worker.arrays import Array, TensorValue
 BINS: Final = 24
 TEXTS: Final = 4
 CLASSES: Final = 3
+MOST_BRIEF: Final = 1e5
 NEAR_ZERO: Final = 1e-3  # of the other end of a range: nothing, where there is room for two digits
 MOST_CLASSES: Final = 20_000
 SMALLEST_IMAGE: Final = 8
@@ -69,7 +70,7 @@ class Summary:
         if self.lowest is None or self.highest is None:
             return ""
         least = max(abs(self.lowest), abs(self.highest)) * NEAR_ZERO
-        low, high = (f"{0 if abs(end) < least else end:.2g}" for end in (self.lowest, self.highest))
+        low, high = (_in_two_digits(0 if abs(end) < least else end) for end in (self.lowest, self.highest))
         return low if low == high else f"{low} … {high}"
 
     @property
@@ -186,3 +187,8 @@ def _counts(finite: Array, low: float, high: float) -> tuple[int, ...]:
         return ()
     counts, _ = np.histogram(finite, BINS, (low, high))
     return tuple(int(count) for count in counts)
+
+
+def _in_two_digits(value: float) -> str:
+    """Two digits, and the whole part where that is short: ``255`` rather than ``2.6e+02``."""
+    return f"{value:.0f}" if MOST_BRIEF > abs(value) >= 100 else f"{value:.2g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtCore import QDeadlineTimer, QEvent, QLocale, QObject, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -218,9 +218,10 @@ def window(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[MainW
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
-    before = set(qapp.findChildren(QTranslator))
+    before, region = set(qapp.findChildren(QTranslator)), QLocale()
     speak(qapp, "de")
     yield
+    QLocale.setDefault(region)
     for translator in set(qapp.findChildren(QTranslator)) - before:
         qapp.removeTranslator(translator)
         translator.deleteLater()

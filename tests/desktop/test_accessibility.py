@@ -16,7 +16,7 @@ from tests.desktop.scenes import Stage
 SCENES = {**scenes.SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}
 DIALOGS = (
     "export", "model_details", "compare", "shortcuts", "preferences", "getting_started", "about", "picture", "recovery",
-    "changed_on_disk_dirty", "relink", "closing",
+    "changed_on_disk_dirty", "relink", "closing", "trust",
 )  # fmt: skip
 
 OPENED = ("matching", "inserting_adapted", "popup", "run_before", "export_findings", "frames", "groups")

@@ -1,4 +1,4 @@
-"""The canvas for those who hear it: nodes and their ports as a tree of accessible objects, and what is announced."""
+"""The canvas for those who hear it: nodes, their ports and connections as a tree, and what is announced."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAccessibleWidget
 
 from studio.desktop.canvas.face import PortKey
-from studio.desktop.canvas.targets import current_face, ports_of, words_of_face, words_of_port
+from studio.desktop.canvas.targets import (
+    current_face,
+    current_wire,
+    ports_of,
+    words_of_face,
+    words_of_port,
+    words_of_wire,
+)
 
 if TYPE_CHECKING:
     from studio.desktop.canvas.editor import CanvasEditor
@@ -33,7 +40,7 @@ def interface_of(thing: QObject) -> QAccessibleInterface | None:
 
 
 def announce(view: CanvasView, text: str) -> None:
-    """Has a screen reader say a sentence, and tells it which node has the focus."""
+    """Has a screen reader say a sentence, and tells it which node or connection has the focus."""
     if not QAccessible.isActive() or not text:
         return
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
@@ -45,13 +52,14 @@ def announce(view: CanvasView, text: str) -> None:
 
 
 class CanvasInterface(QAccessibleWidget):
-    """A canvas; its children are the nodes, from left to right."""
+    """A canvas; its children are the nodes, from left to right, and behind them the connections in the same order."""
 
     def __init__(self, view: CanvasView, editor: CanvasEditor) -> None:
         super().__init__(view, QAccessible.Role.Canvas, translate("Canvas", "Canvas"))
         self.view: Final = view
         self.editor: Final = editor
         self._faces: dict[str, FaceInterface] = {}
+        self._wires: dict[str, WireInterface] = {}
 
     @property
     def ids(self) -> list[str]:
@@ -62,10 +70,22 @@ class CanvasInterface(QAccessibleWidget):
         return sorted(nodes, key=lambda id: (nodes[id].pos().x(), nodes[id].pos().y(), id))
 
     @property
+    def wires(self) -> list[str]:
+        """The wires, by where they begin and then by where they lead."""
+        scene = self.editor.scene
+        wires, ends = scene.wires.faces, scene.wires.curves.ends
+        for gone in self._wires.keys() - wires.keys():
+            del self._wires[gone]
+        places = {id: ends(scene.wires.curves.rows(id)[0]) for id in wires}
+        return sorted(wires, key=lambda id: (places[id], id))
+
+    @property
     def focused(self) -> int:
-        """The number of the current face; -1 for none."""
-        face = current_face(self.editor.scene)
-        return self.ids.index(face) if face else -1
+        """The number of the current face or wire; -1 for none."""
+        if face := current_face(self.editor.scene):
+            return self.ids.index(face)
+        wire = current_wire(self.editor.scene)
+        return len(self.editor.scene.nodes) + self.wires.index(wire) if wire else -1
 
     def face(self, id: str) -> FaceInterface:
         found = self._faces.get(id)
@@ -73,24 +93,36 @@ class CanvasInterface(QAccessibleWidget):
             found = self._faces[id] = FaceInterface(self, id)
         return found
 
+    def wire(self, id: str) -> WireInterface:
+        found = self._wires.get(id)
+        if found is None:
+            found = self._wires[id] = WireInterface(self, id)
+        return found
+
     def childCount(self) -> int:
-        return len(self.editor.scene.nodes)
+        return len(self.editor.scene.nodes) + len(self.editor.scene.wires.faces)
 
     def child(self, index: int) -> Maybe:
-        ids = self.ids
-        return self.face(ids[index]) if 0 <= index < len(ids) else None
+        nodes = len(self.editor.scene.nodes)
+        if not 0 <= index < self.childCount():
+            return None
+        return self.face(self.ids[index]) if index < nodes else self.wire(self.wires[index - nodes])
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return self.ids.index(child.id) if isinstance(child, FaceInterface) and child.isValid() else -1
+        if isinstance(child, FaceInterface) and child.isValid():
+            return self.ids.index(child.id)
+        if isinstance(child, WireInterface) and child.isValid():
+            return len(self.editor.scene.nodes) + self.wires.index(child.id)
+        return -1
 
     def focusChild(self) -> Maybe:
-        face = current_face(self.editor.scene)
-        return self.face(face) if face else None
+        face, wire = current_face(self.editor.scene), current_wire(self.editor.scene)
+        return self.face(face) if face else self.wire(wire) if wire else None
 
     def childAt(self, x: int, y: int) -> Maybe:
         at = self.view.viewport().mapFromGlobal(QPointF(x, y))
-        hit = self.editor.scene.hit(self.view.to_scene(at))
-        return self.face(hit.face) if hit.face else None
+        hit = self.editor.scene.hit(self.view.to_scene(at), PORT / 2 / self.view.zoom)
+        return self.face(hit.face) if hit.face else self.wire(hit.wire) if hit.wire else None
 
     def on_screen(self, rect: QRectF) -> QRect:
         """A rectangle of the scene."""
@@ -176,7 +208,55 @@ class FaceInterface(_Part):
         return ports_of(self.canvas.editor.scene, self.id) if self.isValid() else ()
 
 
-class PortInterface(_Part):
+class _Leaf(_Part):
+    """What nothing lies in."""
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> Maybe:
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+
+class WireInterface(_Leaf):
+    """A connection."""
+
+    def __init__(self, canvas: CanvasInterface, id: str) -> None:
+        super().__init__(canvas)
+        self.id: Final = id
+
+    def isValid(self) -> bool:
+        return self.id in self.canvas.editor.scene.wires.faces
+
+    def parent(self) -> QAccessibleInterface:
+        return self.canvas
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return words_of_wire(self.canvas.editor, self.id) if kind == QAccessible.Text.Name and self.isValid() else ""
+
+    def rect(self) -> QRect:
+        if not self.isValid():
+            return QRect()
+        middle = self.canvas.editor.scene.wires.middle(self.id)
+        half = QPointF(PORT / 2, PORT / 2)  # where it is hit, which all around it is not
+        return self.canvas.on_screen(QRectF(middle - half, middle + half))
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Graphic
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        selection = self.canvas.editor.scene.selection
+        state.focusable = state.selectable = True
+        state.selected = self.id in selection.wires
+        state.focused = self.id == current_wire(self.canvas.editor.scene)
+        return state
+
+
+class PortInterface(_Leaf):
     """A port of a node."""
 
     def __init__(self, face: FaceInterface, key: PortKey) -> None:
@@ -189,15 +269,6 @@ class PortInterface(_Part):
 
     def parent(self) -> QAccessibleInterface:
         return self._face
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> Maybe:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
 
     def text(self, kind: QAccessible.Text) -> str:
         return words_of_port(self.canvas.editor, self.key) if kind == QAccessible.Text.Name and self.isValid() else ""

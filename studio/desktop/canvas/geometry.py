@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol
 
-from studio.desktop.canvas.face import Face, NodeFace, PillFace, PortFace
+from studio.desktop.canvas.face import Face, Kind, NodeFace, PillFace, PortFace, ValueFace
 from studio.pipeline.graph import Side
 
 MIN_WIDTH: Final = 112
@@ -19,6 +19,10 @@ CHIP_HEADER: Final = 60
 PORT_ROW: Final = 24
 ROWS_PAD: Final = 8
 THUMB: Final = 20
+THUMB_GAP: Final = 6
+END_NAME_Y: Final = 12
+END_VALUE_Y: Final = 25.5
+VALUE_GROWS: Final = 24
 FOOT: Final = 28
 TEXT_INSET: Final = 14
 GAP: Final = 10
@@ -97,7 +101,7 @@ class Layout:
     Attributes:
         header: height of the title row with the chip; the whole height when collapsed.
         chip: left, top, width, height; None without a signature.
-        foot: top of the foot; None without one.
+        foot: top of the foot; None without one. An input or output has what a foot says under its name.
     """
 
     width: float
@@ -162,6 +166,8 @@ def _node(face: NodeFace, measure: Measure) -> Layout:
     room = width - TITLE_X - badges - RIGHT_PAD
     title = _label(face.title, TextRole.TITLE, TITLE_X, TITLE_ROW / 2, room, measure)
     if face.collapsed:
+        if face.value is not None and face.kind in (Kind.INPUT, Kind.OUTPUT):
+            return _end_with_value(face, face.value, width, measure)
         return Layout(width, TITLE_ROW, TITLE_ROW, title, _ports_in_title(face, width))
 
     header = CHIP_HEADER if face.chip else TITLE_ROW
@@ -187,6 +193,25 @@ def _node(face: NodeFace, measure: Measure) -> Layout:
         foot_label = _label(said, TextRole.CAPTION, RIGHT_PAD, bottom + FOOT / 2, room, measure)
         bottom += FOOT
     return Layout(width, bottom, header, title, ports, chip, chip_label, foot, foot_label)
+
+
+def _end_with_value(face: NodeFace, value: ValueFace, width: float, measure: Measure) -> Layout:
+    """An input or output, whose value is what people look for: it stands under the name, no higher than without.
+
+    It grows a little for that, and not so far that it would lie over what stands beside it.
+    """
+    beside = TITLE_X + RIGHT_PAD + BADGE_STEP * len(face.badges) + (THUMB + THUMB_GAP if value.thumb is not None else 0)
+    widest = max(measure.width(TextRole.TITLE, face.title), measure.width(TextRole.CAPTION, value.text))
+    width = max(width, min(_even(beside + widest), width + VALUE_GROWS))
+    room = width - beside
+    return Layout(
+        width,
+        TITLE_ROW,
+        TITLE_ROW,
+        _label(face.title, TextRole.TITLE, TITLE_X, END_NAME_Y, room, measure),
+        _ports_in_title(face, width),
+        foot_label=_label(value.text, TextRole.CAPTION, TITLE_X, END_VALUE_Y, room, measure),
+    )
 
 
 @dataclass(frozen=True)

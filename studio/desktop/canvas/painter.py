@@ -85,7 +85,7 @@ class FacePainter:
         if layout.foot_label is not None:
             self._label(layout.foot_label, _foot_color(face.trouble, ink) if face.foot else ink.text2)
             if face.value is not None and face.value.thumb is not None and not face.foot:
-                self._thumb(face.value.thumb, layout)
+                self._thumb(face.value.thumb, layout, len(face.badges))
         self._draw_later()
         self._ports(layout, look)
 
@@ -223,14 +223,17 @@ class FacePainter:
         self._label(layout.chip_label, ink.text2)
         self._icon("chevron-down", ink.tokens.text2, x + width - 15.5, y + (height - CHEVRON) / 2, CHEVRON)
 
-    def _thumb(self, thumb: Thumb, layout: Layout) -> None:
-        """A small picture at the right of the foot."""
-        assert layout.foot is not None
+    def _thumb(self, thumb: Thumb, layout: Layout, badges: int) -> None:
+        """A small picture at the right of the foot, or of an end's name and badges."""
         form = _FORMATS[thumb.channels]
         image = QImage(thumb.pixels, thumb.width, thumb.height, thumb.width * thumb.channels, form)
         scale = min(g.THUMB / thumb.width, g.THUMB / thumb.height)
         width, height = thumb.width * scale, thumb.height * scale
-        x, y = layout.width - g.RIGHT_PAD - width, layout.foot + (g.FOOT - height) / 2
+        x, y = layout.width - g.RIGHT_PAD - width, (layout.height - height) / 2
+        if layout.foot is not None:
+            y = layout.foot + (g.FOOT - height) / 2
+        else:
+            x -= g.BADGE_STEP * badges
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         self._painter.drawImage(QRectF(x, y, width, height), image)
 

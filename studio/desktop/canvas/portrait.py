@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,7 +25,7 @@ from studio.operators.base import Category, Effect
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.groups import level_of_wire
-from studio.pipeline.ports import assumptions, is_variadic, names, operator_of
+from studio.pipeline.ports import assumptions, is_variadic, names, operator_of, output_names
 from studio.tensors import UNKNOWN
 
 CATEGORY_ICONS: Final = {
@@ -44,7 +44,11 @@ Doors = Mapping[tuple[Side, str], Port]
 """The ports of a group's face, or of a door, with those in the pipeline that they stand for."""
 
 
-def no_value(_node: str) -> ValueFace | None:
+ValueOf: TypeAlias = Callable[[Iterable[Port], Iterable[str]], ValueFace | None]
+"""What the foot of nodes says of the values that went out of them in the last run, by their ports and ids."""
+
+
+def no_value(_ports: Iterable[Port], _nodes: Iterable[str]) -> ValueFace | None:
     return None
 
 
@@ -52,10 +56,10 @@ class Portraits:
     """Makes faces from a pipeline as it is.
 
     Args:
-        value_of: what a node's foot says of its value in the last run, by the node's id.
+        value_of: what feet say of the last run.
     """
 
-    def __init__(self, pipeline: Pipeline, ills: Ills, value_of: Callable[[str], ValueFace | None]) -> None:
+    def __init__(self, pipeline: Pipeline, ills: Ills, value_of: ValueOf) -> None:
         self._pipeline = pipeline
         self._value_of = value_of
         self._ills = ills
@@ -77,6 +81,7 @@ class Portraits:
                 inputs,
                 outputs,
                 badges=ill.badges(),
+                value=self._value_of((node.port,), (node.id,)),
                 trouble=ill.trouble,
                 collapsed=True,
             )
@@ -91,7 +96,7 @@ class Portraits:
                 chip=node.reference.signature,
                 badges=ill.badges(frozen=node.frozen),
                 foot=ill.foot,
-                value=self._value_of(node.id),
+                value=self._value(node),
                 trouble=ill.trouble,
                 collapsed=node.collapsed,
                 bypassed=node.bypassed,
@@ -105,7 +110,7 @@ class Portraits:
             outputs,
             badges=ill.badges(),
             foot=ill.foot,
-            value=self._value_of(node.id),
+            value=self._value(node),
             trouble=ill.trouble,
             collapsed=node.collapsed,
             bypassed=node.bypassed,
@@ -114,6 +119,7 @@ class Portraits:
     def of_group(self, id: str, nodes: tuple[str, ...], doors: Doors) -> NodeFace:
         """The face of a group with the nodes in it, however deep."""
         group, ill = self._pipeline.graph.structure.groups[id], self._ills.among(nodes)
+        value = self._value_of([port for (side, _), port in doors.items() if side is Side.OUTPUT], nodes)
         return NodeFace(
             id,
             group.name,
@@ -122,7 +128,8 @@ class Portraits:
             self._doors(doors, Side.INPUT),
             self._doors(doors, Side.OUTPUT),
             badges=ill.badges(),
-            foot=self._inside(nodes, ill.trouble),
+            foot="" if value is not None and ill.trouble is Trouble.NONE else self._inside(nodes, ill.trouble),
+            value=value,
             trouble=ill.trouble,
             collapsed=group.collapsed,
             stacked=True,
@@ -152,6 +159,9 @@ class Portraits:
             style = WireStyle.ASSUMPTION
         bends = connection.bends if connection.bends and level_of_wire(graph, connection) == level else ()
         return WireFace(connection.id, source, target, self._pipeline.types.output(connection.source), style, bends)
+
+    def _value(self, node: ModelNode | OperatorNode) -> ValueFace | None:
+        return self._value_of([Port(node.id, Side.OUTPUT, name) for name in output_names(node)], (node.id,))
 
     def _inside(self, nodes: tuple[str, ...], trouble: Trouble) -> str:
         """How many nodes there are in a group, or how many of them need help."""

@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT
-from studio.desktop.canvas.face import Face, ValueFace, WireFace
+from studio.desktop.canvas.face import Face, WireFace
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.pills import chain
-from studio.desktop.canvas.portrait import Portraits, no_value
+from studio.desktop.canvas.portrait import Portraits, ValueOf, no_value
 from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import CanvasScene, Place
@@ -35,16 +35,14 @@ class Presenter(Standing):
     """Fills a scene from a pipeline. Call ``show`` once, then ``follow`` with every change.
 
     Args:
-        value_of: what a node's foot says of its value in the last run, by the node's id.
+        value_of: what the feet of nodes say of the last run.
 
     Attributes:
         level_leaving: called before another level is shown.
         level_lost: called when that group is gone, and the one around it is seen instead.
     """
 
-    def __init__(
-        self, pipeline: Pipeline, scene: CanvasScene, value_of: Callable[[str], ValueFace | None] = no_value
-    ) -> None:
+    def __init__(self, pipeline: Pipeline, scene: CanvasScene, value_of: ValueOf = no_value) -> None:
         super().__init__(pipeline.graph)
         self._pipeline = pipeline
         self._scene = scene

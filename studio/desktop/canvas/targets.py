@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QPoint
 
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.face import PillFace, PortKey
+from studio.desktop.canvas.face import PillFace, PortKey, WireStyle
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.scene import CanvasScene
 from studio.pipeline.graph import Side
@@ -114,13 +114,7 @@ def spoken(editor: CanvasEditor) -> str:
     scene = editor.scene
     face, port = current_face(scene), scene.selection.port
     if not face and (wire := current_wire(scene)):
-        pipeline = editor.document.pipeline
-        connection = pipeline.graph.connection(wire)
-        return translate("Canvas", "Connection from {0} to {1}, {2}").format(
-            pipeline.label(connection.source),
-            pipeline.label(connection.target),
-            pipeline.types.output(connection.source),
-        )
+        return words_of_wire(editor, wire)
     if not face:
         count = len(scene.selection.faces)
         return translate("Canvas", "%n node(s) selected", "", count) if count else ""
@@ -134,6 +128,21 @@ def words_of_face(editor: CanvasEditor, face: str) -> str:
     if editor.presenter.is_group(face):
         text = translate("Canvas", "Group {0}, inputs: {1}, outputs: {2}")
     return text.format(shown.title, len(shown.inputs), len(shown.outputs))
+
+
+def words_of_wire(editor: CanvasEditor, wire: str) -> str:
+    """A connection in words: both ends, and both types where they are not one."""
+    pipeline = editor.document.pipeline
+    connection = pipeline.graph.connection(wire)
+    ends = pipeline.label(connection.source), pipeline.label(connection.target)
+    given, taken = pipeline.types.output(connection.source), pipeline.types.at(connection.target)
+    if editor.scene.wires.faces[wire].style is WireStyle.BROKEN:
+        text = translate("Canvas", "Broken connection from {0}, {2}, to {1}, {3}")
+    elif given == taken:
+        text = translate("Canvas", "Connection from {0} to {1}, {2}")
+    else:
+        text = translate("Canvas", "Connection from {0}, {2}, to {1}, {3}")
+    return text.format(*ends, given, taken)
 
 
 def words_of_port(editor: CanvasEditor, port: PortKey) -> str:

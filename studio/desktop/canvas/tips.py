@@ -35,13 +35,24 @@ def tip(
     """
     if hit.port is not None:
         port = presenter.port(hit.port)
-        last = said(port)
-        return "\n".join((_port(pipeline, port), *([translate("Tip", "Last value: {0}").format(last)] if last else [])))
+        return _with_value(_port(pipeline, port), said(port))
     if hit.wire:
-        return _wire(pipeline, pipeline.graph.connection(hit.wire))
+        connection = pipeline.graph.connection(hit.wire)
+        return _with_value(_wire(pipeline, connection), said(connection.source))
     if hit.face:
-        return _face(pipeline, presenter, scene, hit.face)
+        face = scene.nodes[hit.face].face
+        told = _face(pipeline, presenter, scene, hit.face)
+        last = ""
+        if isinstance(face, PillFace):
+            last = said(presenter.port(PortKey(face.id, Side.OUTPUT, face.output.name)))
+        elif face.value is not None:
+            last = face.value.text
+        return _with_value(told or (face.title if last else ""), last)
     return ""
+
+
+def _with_value(told: str, last: str) -> str:
+    return "\n".join((told, translate("Tip", "Last value: {0}").format(last))) if last else told
 
 
 def tip_of_draft(pipeline: Pipeline, presenter: Presenter, answers: Answers, key: PortKey) -> str:

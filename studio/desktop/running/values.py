@@ -12,9 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from studio.desktop.canvas.face import Thumb, ValueFace
 from studio.desktop.language.numbers import significant, time_text
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import InputNode, OutputNode, Port, Side
+from studio.pipeline.graph import OutputNode, Port, Side
 from studio.pipeline.pipeline import Change
-from studio.pipeline.ports import output_names
 from studio.worker.reports import TensorFiles
 from studio.worker.summary import Image, Summary
 
@@ -63,10 +62,10 @@ class NodeValues(QObject):
     def take(self, result: Result) -> None:
         """Shows the values of a run that has just ended."""
         nodes = self._pipeline.graph.nodes
-        before = {port.node for port in self._ports}
+        before = self._shown_at(self._ports)
         self._ports = {port: value for port, value in result.ports.items() if port.node in nodes}
         self._times = {node: seconds for node, seconds in result.times.items() if node in nodes}
-        self.changed.emit(before | {port.node for port in self._ports})
+        self.changed.emit(before | self._shown_at(self._ports))
 
     def clear(self) -> None:
         self.take(Result({}))
@@ -85,21 +84,18 @@ class NodeValues(QObject):
     def seconds(self, node: str) -> float | None:
         return self._times.get(node)
 
-    def face(self, node: str) -> ValueFace | None:
-        """What the face of a node shows; None for nothing."""
+    def face(self, ports: Iterable[Port], nodes: Iterable[str]) -> ValueFace | None:
+        """What the face of a node, or of several, shows; None for nothing.
+
+        Args:
+            ports: what goes out of them.
+        """
         if not self._ports:
             return None
-        record = self._pipeline.graph.nodes.get(node)
-        if record is None:
-            return None
-        if isinstance(record, (InputNode, OutputNode)):
-            ports = [record.port]
-        else:
-            ports = [Port(node, Side.OUTPUT, name) for name in output_names(record)]
         found = [value.summary for value in map(self.of, ports) if value is not None]
-        time = self._times.get(node)
+        times = [time for time in map(self._times.get, nodes) if time is not None]
         told = sorted(found, key=lambda summary: not summary.texts)[:1]  # words say more than numbers
-        parts = [*map(_short, told), *([time_text(time)] if time is not None else [])]
+        parts = [*map(_short, told), *([time_text(sum(times))] if times else [])]
         image = next((summary.image for summary in found if summary.image is not None), None)
         return ValueFace(" · ".join(parts), _thumb(image) if image is not None else None) if parts else None
 
@@ -133,7 +129,15 @@ class NodeValues(QObject):
                 del self._ports[port]
             for node in untrue:
                 self._times.pop(node, None)
-            self.changed.emit({port.node for port in gone})
+            self.changed.emit(self._shown_at(gone))
+
+    def _shown_at(self, ports: Iterable[Port]) -> set[str]:
+        """The nodes that show values of these ports: their own, and outputs of the export that they feed."""
+        graph, found = self._pipeline.graph, {port.node for port in ports}
+        for connection in graph.connections_of(id for id in found if id in graph.nodes).values():
+            if isinstance(graph.nodes[connection.target.node], OutputNode):
+                found.add(connection.target.node)
+        return found
 
 
 def _short(summary: Summary) -> str:

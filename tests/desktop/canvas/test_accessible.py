@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.app import interface_of
 from studio.desktop.canvas.accessible import CanvasInterface
+from studio.pipeline import recipes
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import Canvas
 
@@ -31,7 +33,7 @@ def tree(canvas: Canvas, qapp: QApplication) -> Iterator[CanvasInterface]:
 
 def test_nodes_are_told_from_left_to_right_and_ports_within_them(canvas: Canvas, tree: CanvasInterface) -> None:
     assert tree.role() == QAccessible.Role.Canvas
-    assert tree.childCount() == len(canvas.scene.nodes)
+    assert tree.childCount() == len(canvas.scene.nodes) + len(canvas.scene.wires.faces)
     first = tree.child(0)
     assert first is not None
     assert first.text(NAME) == "Node image, inputs: 0, outputs: 1"
@@ -42,7 +44,7 @@ def test_nodes_are_told_from_left_to_right_and_ports_within_them(canvas: Canvas,
         "Output clean of denoise, float32[?,28,28,1], connected",
     ]
     assert tree.indexOfChild(denoise) >= 0
-    assert tree.child(len(canvas.scene.nodes)) is None
+    assert tree.child(tree.childCount()) is None
 
 
 def test_what_is_selected_has_the_focus(canvas: Canvas, tree: CanvasInterface) -> None:
@@ -56,6 +58,47 @@ def test_what_is_selected_has_the_focus(canvas: Canvas, tree: CanvasInterface) -
     port = face.child(0)
     assert port is not None
     assert port.state().focused
+
+
+def test_connections_are_told_behind_the_nodes_with_both_ends_and_their_types(
+    canvas: Canvas, tree: CanvasInterface
+) -> None:
+    nodes = len(canvas.scene.nodes)
+    wires = [tree.child(nodes + number) for number in range(len(canvas.scene.wires.faces))]
+    told = [wire.text(NAME) for wire in wires]
+    assert told[0] == "Connection from image to rescale.x, uint8[?,28,28,1]"
+    assert len(set(told)) == len(told)
+    assert [tree.indexOfChild(wire) for wire in wires] == list(range(nodes, tree.childCount()))
+    for wire in wires:
+        centre = wire.rect().center()
+        found = tree.childAt(centre.x(), centre.y())
+        assert found is wire
+        assert wire.parent() is tree
+        assert not wire.state().selected
+
+
+def test_a_connection_that_is_gone_to_by_key_has_the_focus(canvas: Canvas, tree: CanvasInterface) -> None:
+    canvas.scene.selection.set([canvas.face("denoise")], (), canvas.key("denoise", Side.OUTPUT, "clean"))
+    QTest.keyClick(canvas.view, Qt.Key.Key_Right)
+    wire = tree.focusChild()
+    assert wire is not None
+    assert wire.text(NAME).startswith("Connection from denoise.clean")
+    assert wire.state().focused
+    assert tree.focused == tree.indexOfChild(wire)
+    canvas.editor.cut([wire.id])
+    assert not wire.isValid()
+    assert wire.text(NAME) == ""
+    assert tree.indexOfChild(wire) == -1
+
+
+def test_a_connection_whose_ends_are_at_odds_tells_both_types(canvas: Canvas, tree: CanvasInterface) -> None:
+    pipeline = canvas.pipeline
+    pipeline.disconnect(pipeline.node("denoise").inputs["noisy"])
+    source, target = pipeline.node("image").outputs["value"], pipeline.node("denoise").inputs["noisy"]
+    pipeline.apply(recipes.connect(pipeline.graph, source, target))
+    (wire,) = pipeline.graph.incoming(target.node).values()
+    said = "connection from image, uint8[?,28,28,1], to denoise.noisy, float32[?,28,28,1]"
+    assert said in tree.wire(wire.id).text(NAME)
 
 
 def test_places_on_screen_find_what_is_there(canvas: Canvas, tree: CanvasInterface) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
+from studio.desktop.canvas.geometry import TITLE_ROW
+from studio.desktop.canvas.tips import tip
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.dialogs.value_dialog import ValueDialog
 from studio.desktop.documents.document import Document
@@ -23,6 +25,7 @@ from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, va
 from studio.desktop.running.runs import RunState
 from studio.desktop.window import BOTTOM_HEIGHT, RUN_HEIGHT, MainWindow
 from studio.pipeline.graph import Port, Side
+from studio.pipeline.groups import enclose
 from studio.resources import resource
 from studio.tensors import parse_type
 from tests.desktop.conftest import LEFT
@@ -105,6 +108,31 @@ def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, 
     assert face.value is not None
     assert face.value.thumb is not None
     assert (face.value.thumb.width, face.value.thumb.height, len(face.value.thumb.pixels)) == (28, 28, 28 * 28)
+    graph = runner.document.pipeline.graph
+    ends = {node.name: page.scene.nodes[node.id] for node in (*graph.inputs, *graph.outputs)}
+    feet = {name: item.face.value for name, item in ends.items() if isinstance(item.face, NodeFace)}
+    assert feet["image"] is not None
+    assert feet["image"].thumb is not None
+    assert feet["clean"] == face.value
+    assert feet["label"] is not None
+    assert "seven" in feet["label"].text
+    clean = ends["clean"]
+    assert clean.layout.foot_label is not None
+    assert clean.layout.height == TITLE_ROW  # what stands below it is not covered
+    assert clean.port_position(Side.INPUT, "value").y() == clean.pos().y() + TITLE_ROW / 2
+
+    document, presenter = runner.document, page.editor.presenter
+    pill = page.scene.nodes[presenter.face_of(document.pipeline.node("squeeze").id)]
+    hit = page.scene.hit(pill.rect().center())
+    assert "Last value: " in tip(document.pipeline, presenter, page.scene, hit, document.values.said)
+
+    made = enclose(document.pipeline.graph, [document.pipeline.node(name).id for name in ("classify", "softmax")])
+    runner.document.apply(made.edit)
+    group = page.scene.nodes[made.id].face
+    assert isinstance(group, NodeFace)
+    assert group.value is not None
+    assert group.foot == ""
+    runner.document.undo_stack.undo()
 
     pipeline = runner.document.pipeline
     inspector = window.inspector
