@@ -79,6 +79,8 @@ class CanvasView(QGraphicsView):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._canvas = scene
+        self._rest = QPointF()  # of a pixel, that was scrolled
+        self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
         self._grid: tuple[tuple[float, float, str], QPixmap] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -105,12 +107,15 @@ class CanvasView(QGraphicsView):
             return
         if at is None:
             at = QPointF(self.viewport().rect().center())
-        fixed = self.to_scene(at)
+        # Bars stand at whole pixels: of one point and another after each of many small steps, it would drift.
+        is_held = self._held is not None and self._held[0] == at and self._held[2] == self._bars()
+        fixed = self._held[1] if is_held and self._held is not None else self.to_scene(at)
         self._canvas.stage.set_zoom(zoom, self.devicePixelRatioF())
         self._canvas.stage.settled = False
         self._settle.start()
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self._put(fixed, at)
+        self._held = (at, fixed, self._bars())
         self.zoom_changed.emit(zoom)
 
     def to_scene(self, point: QPointF) -> QPointF:
@@ -127,9 +132,15 @@ class CanvasView(QGraphicsView):
         """Moves the view over the scene, in viewport pixels."""
         shift = QPointF(dx, dy) / self.zoom
         self._canvas.reveal(self.visible_rect().translated(shift))
+        exact = self._rest + QPointF(dx, dy)
+        whole = exact.toPoint()
+        self._rest = exact - QPointF(whole)  # fine wheels send less than a pixel at a time
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(horizontal.value() + round(dx))
-        vertical.setValue(vertical.value() + round(dy))
+        horizontal.setValue(horizontal.value() + whole.x())
+        vertical.setValue(vertical.value() + whole.y())
+
+    def _bars(self) -> tuple[int, int]:
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def center_at(self, point: QPointF) -> None:
         self._put(point, QPointF(self.viewport().rect().center()))

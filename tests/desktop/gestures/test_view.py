@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.stories.person import Person
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -45,24 +46,83 @@ def test_keys_bring_everything_the_selection_and_the_true_size_into_view(person:
     assert canvas.view.zoom == 1.0
 
 
-def test_two_fingers_zoom_where_they_are(person: Person) -> None:
+def gesture(canvas: Canvas, kind: Qt.NativeGestureType, at: QPointF, value: float = 0.0) -> None:
+    screen, device = QPointF(canvas.viewport.mapToGlobal(at)), QPointingDevice.primaryPointingDevice()
+    QApplication.sendEvent(canvas.viewport, QNativeGestureEvent(kind, device, 2, at, at, screen, value, QPointF()))
+
+
+def turn(
+    canvas: Canvas,
+    angle: QPoint,
+    pixels: QPoint = QPoint(),  # noqa: B008
+    modifiers: Qt.KeyboardModifier = NONE,
+    phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
+) -> None:
+    """A wheel, or two fingers on a touchpad, at one point of the canvas."""
+    at = QPointF(300, 200)
+    screen = QPointF(canvas.viewport.mapToGlobal(at))
+    event = QWheelEvent(at, screen, pixels, angle, Qt.MouseButton.NoButton, modifiers, phase, False)
+    QApplication.sendEvent(canvas.viewport, event)
+
+
+def scrolled(canvas: Canvas, *events: QPoint, **more: object) -> QPointF:
+    """By how many pixels the nodes moved."""
+    node = canvas.scene.nodes[canvas.face("denoise")]
+    before = canvas.view.viewportTransform().map(node.pos())
+    for angle in events:
+        turn(canvas, angle, **more)
+    return canvas.view.viewportTransform().map(node.pos()) - before
+
+
+def test_two_fingers_zoom_where_they_are_however_small_the_steps(person: Person) -> None:
     canvas = person.canvas
     at = QPointF(300, 200)
     fixed, zoom = canvas.view.to_scene(at), canvas.view.zoom
-    for _ in range(5):
-        event = QNativeGestureEvent(
-            Qt.NativeGestureType.ZoomNativeGesture,
-            QPointingDevice.primaryPointingDevice(),
-            2,
-            at,
-            at,
-            QPointF(canvas.viewport.mapToGlobal(at)),
-            0.1,
-            QPointF(),
-        )
-        QApplication.sendEvent(canvas.viewport, event)
-    assert canvas.view.zoom == pytest.approx(zoom * 1.1**5)
-    assert (canvas.view.to_scene(at) - fixed).manhattanLength() < 4
+    for _ in range(100):
+        gesture(canvas, Qt.NativeGestureType.ZoomNativeGesture, at, 0.01)
+    assert canvas.view.zoom == pytest.approx(zoom * 1.01**100)
+    assert (canvas.view.to_scene(at) - fixed).manhattanLength() * canvas.view.zoom < 2
+    gesture(canvas, Qt.NativeGestureType.ZoomNativeGesture, at, -5.0)
+    assert canvas.view.zoom > 0
+
+
+def test_a_double_tap_fills_the_view_with_a_node_and_another_shows_everything(person: Person) -> None:
+    canvas, smart = person.canvas, Qt.NativeGestureType.SmartZoomNativeGesture
+    canvas.page.fit()
+    gesture(canvas, smart, QPointF(canvas.title("denoise")))
+    assert shows(canvas, "denoise")
+    assert canvas.view.zoom == 1.5
+    gesture(canvas, smart, QPointF(canvas.title("denoise")))
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds())
+    gesture(canvas, smart, QPointF(canvas.free()))
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds())
+
+
+def test_a_fine_wheel_scrolls_as_far_as_a_coarse_one(person: Person) -> None:
+    canvas = person.canvas
+    assert scrolled(canvas, QPoint(0, 120)) == QPointF(0, 80)
+    assert scrolled(canvas, *[QPoint(0, -1)] * 120) == QPointF(0, -80)
+    assert scrolled(canvas, QPoint(0, 120), modifiers=SHIFT) == QPointF(80, 0)
+    assert scrolled(canvas, QPoint(-120, 0)) == QPointF(-80, 0)
+    zoom = canvas.view.zoom
+    for _ in range(8):
+        turn(canvas, QPoint(0, 15), modifiers=CONTROL)
+    assert canvas.view.zoom == pytest.approx(zoom * 1.2)
+
+
+def test_two_fingers_scroll_by_their_pixels_where_the_system_knows_them(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = person.canvas
+    monkeypatch.setattr("studio.desktop.gestures.wheel.QGuiApplication.platformName", lambda: "wayland")
+    assert scrolled(canvas, QPoint(8, -24), pixels=QPoint(3, -7)) == QPointF(3, -7)
+    running_out = Qt.ScrollPhase.ScrollMomentum
+    assert scrolled(canvas, QPoint(0, -24), pixels=QPoint(0, -7), phase=running_out) == QPointF(0, -7)
+    zoom = canvas.view.zoom
+    turn(canvas, QPoint(0, -24), QPoint(0, -7), CONTROL, running_out)
+    assert canvas.view.zoom == zoom
+    turn(canvas, QPoint(0, 0), phase=Qt.ScrollPhase.ScrollEnd)
+    assert canvas.view.zoom == zoom
 
 
 def test_a_marquee_with_shift_adds(person: Person) -> None:
