@@ -168,13 +168,24 @@ def about(stage: Stage) -> None:
     settle(100)
 
 
-FOUND: Final = tuple(
-    Finding(severity, kind, operation, "", "read", what)
-    for severity, kind, operation, what in (
-        (Severity.HIGH, Kind.READS, "ReadFile", "It can read the file /etc/passwd."),
-        (Severity.HIGH, Kind.PYTHON, "PyFunc", "It can run Python code of the process that loads it."),
-        (Severity.MEDIUM, Kind.STOPS, "Abort", "It can end the process."),
-    )
+FOUND: Final = (
+    Finding(
+        Severity.HIGH,
+        Kind.READS,
+        "ReadFile",
+        "",
+        "read",
+        "Reads /etc/passwd; the content can come out with the results.",
+    ),
+    Finding(
+        Severity.HIGH,
+        Kind.PYTHON,
+        "PyFunc",
+        "",
+        "read",
+        "Calls a Python function that the process has registered under 'pyfunc_0'.",
+    ),
+    Finding(Severity.MEDIUM, Kind.STOPS, "Abort", "", "read", "Can end the process that runs it."),
 )
 
 

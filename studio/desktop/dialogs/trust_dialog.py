@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.numbers import whole
+from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, row, wrapped
@@ -74,7 +75,7 @@ class TrustDialog(FramedDialog):
             column.addWidget(Elided(suspect.path, "caption"))
             for finding in suspect.findings[:MOST_FINDINGS]:
                 sign = QLabel()
-                sign.setAccessibleName(finding.severity.value)
+                sign.setAccessibleName(phrase(finding.severity.value))
                 self._skin.dress(sign, *SIGNS[finding.severity])
                 line = row(sign, wrapped(finding_sentence(finding)), stretch=1)
                 line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)

@@ -160,6 +160,6 @@ def _thumb(image: Image) -> Thumb:
 
 def _computes_alike(before: object, after: object) -> bool:
     """Whether two records of one node differ in nothing that its values depend on."""
-    looks = ("name", "position", "collapsed", "frozen", "accepted", "hidden")
+    looks = ("name", "position", "group", "collapsed", "frozen", "accepted", "hidden")
     same = {key: getattr(after, key) for key in looks if hasattr(before, key)}
     return replace(before, **same) == after  # type: ignore[type-var]
