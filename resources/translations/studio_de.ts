@@ -7476,7 +7476,7 @@
     </message>
     <message>
         <source>The variable {} of {} has no value until a signature sets it, and the export has none that does: what looks at it will fail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {} von {} hat keinen Wert, bis eine Signatur ihn setzt, und der Export hat keine, die das tut: Was sie ansieht, wird scheitern.</translation>
     </message>
     <message>
         <source>The vocabulary of {} is a file outside of this one.</source>
