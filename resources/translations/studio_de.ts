@@ -4327,10 +4327,6 @@
         <translation>Sie hängt vom Placeholder {} ab, der keiner ihrer Eingänge ist.</translation>
     </message>
     <message>
-        <source>It depends on the tensor {}, which is none of its inputs.</source>
-        <translation>Sie hängt vom Tensor {} ab, der keiner ihrer Eingänge ist.</translation>
-    </message>
-    <message>
         <source>It has a conditional or atomic group, which RE2 does not know.</source>
         <translation>Er hat eine bedingte oder atomare Gruppe, die RE2 nicht kennt.</translation>
     </message>
@@ -4439,24 +4435,8 @@
         <translation>Ihre Funktion {} fehlt in der Bibliothek.</translation>
     </message>
     <message>
-        <source>Its function {} is missing from the object graph.</source>
-        <translation>Ihre Funktion {} fehlt im Objektgraphen.</translation>
-    </message>
-    <message>
         <source>Its function {} takes other arguments than it is given.</source>
         <translation>Ihre Funktion {} nimmt andere Argumente, als sie bekommt.</translation>
-    </message>
-    <message>
-        <source>Its input {} is no argument of its function.</source>
-        <translation>Ihr Eingang {} ist kein Argument ihrer Funktion.</translation>
-    </message>
-    <message>
-        <source>Its outputs come from several operations, not from one function.</source>
-        <translation>Ihre Ausgänge kommen aus mehreren Operationen, nicht aus einer Funktion.</translation>
-    </message>
-    <message>
-        <source>Its outputs come from the operation {}, not from a function.</source>
-        <translation>Ihre Ausgänge kommen aus der Operation {}, nicht aus einer Funktion.</translation>
     </message>
     <message>
         <source>Join pieces</source>
@@ -7473,6 +7453,10 @@
     <message>
         <source>The variable {} is {}, what is stored for it is {}.</source>
         <translation>Die Variable {} ist {}, gespeichert ist für sie {}.</translation>
+    </message>
+    <message>
+        <source>The variable {} of its main graph is no object of the model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The variable {} of {} has no value until a signature sets it, and the export has none that does: what looks at it will fail.</source>
