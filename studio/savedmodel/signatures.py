@@ -27,7 +27,7 @@ from studio.savedmodel.messages import (
     dtype_from_proto,
     shape_from_proto,
 )
-from studio.tensors import UNKNOWN, DType, Encoding, TensorType, compatibility
+from studio.tensors import UNKNOWN, DType, Encoding, TensorType
 
 # Keys of the SignatureDefs that a loader runs by itself.
 INIT_OP: Final = "__saved_model_init_op"
@@ -173,14 +173,11 @@ def _taken(node: NodeDef, loose: bool) -> TensorType:
 
 
 def _as_fed(port: Port, placeholders: Mapping[str, TensorType]) -> Port:
-    """The port with what its placeholder takes, where the signature contradicts that."""
+    """The port with what its placeholder takes, where that says something: loaders feed whatever the graph allows."""
     fed = placeholders.get(port.tensors[0].partition(":")[0]) if port.tensors else None
-    if fed is None or not port.type.is_dense or fed.dtype is DType.UNKNOWN:
+    if fed is None or not port.type.is_dense or fed.dtype is DType.UNKNOWN or fed == port.type:
         return port
-    if fed == port.type:
-        return port
-    kind = port.type.with_dtype(fed.dtype)
-    return replace(port, type=kind if compatibility(kind, fed) else fed)
+    return replace(port, type=port.type.with_dtype(fed.dtype) if fed.shape is None else fed)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -90,6 +90,7 @@ RARE = (
     "rare_temporary",
     "rare_references",
     "rare_shapes",
+    "rare_narrow",
     "rare_names",
     "rare_race",
     "rare_iterator",

@@ -121,3 +121,15 @@ def rare_resource_count(path: Path) -> None:
     with session() as running:
         number = variable("number", tf.constant(0, tf.int64), resource=True)
         save(path, running, {"serving_default": ({}, {"n": number.count_up_to(2)})})
+
+
+def rare_narrow(path: Path) -> None:
+    """A signature that tells of one width where its placeholder takes any."""
+    with session() as running:
+        x = v1.placeholder(tf.float32, [None, None], name="x")
+        signatures = definitions({"serving_default": ({"x": x}, {"y": x * 2.0, "sum": tf.reduce_sum(x, 1)})})
+        told = signatures["serving_default"]
+        told.inputs["x"].tensor_shape.dim[1].size = told.outputs["y"].tensor_shape.dim[1].size = 3
+        builder = v1.saved_model.Builder(str(path))
+        builder.add_meta_graph_and_variables(running, SERVING, signature_def_map=signatures)
+        builder.save()

@@ -184,6 +184,7 @@ SCRIPTS = (
     Script("rare_temporary", [default(x=floats(1, 2, 3)), default(x=floats(4, 5, 6))]),
     Script("rare_references", [default(x=floats(1, 2))]),
     Script("rare_shapes", [default(x=matrix(2, 3, 8), y=floats(1, 2))]),
+    Script("rare_narrow", [default(x=matrix(2, 3, 8)), default(x=matrix(2, 5, 8))]),
     Script("rare_names", [default(**{name: floats(at) for at, name in enumerate(("a.b", "a_b", "a/b"))})]),
     Script("rare_iterator", [Step("next"), Step("add", {"x": number(5, np.int64)}), Step("next")]),
     Script("rare_no_saver", [Step("default", {"index": ints(0, 3, 5, 9)})]),
