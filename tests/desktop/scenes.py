@@ -265,6 +265,7 @@ def states(stage: Stage) -> None:
     page.scene.nodes["focus"].set_look(focused=True)
     page.scene.nodes["dimmed"].set_marks(None, dimmed=True)
     page.scene.nodes["marks"].set_marks(marks)
+    settle(300)
 
 
 def _port(name: str, kind: str, connected: bool = False) -> PortFace:

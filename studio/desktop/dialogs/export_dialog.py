@@ -43,7 +43,7 @@ from studio.pipeline import Pipeline
 from studio.worker.reports import VerifyReport
 
 WIDTH: Final = 560
-MOST_HEIGHT: Final = 640
+MOST_HEIGHT: Final = 700
 LEAST_HEIGHT: Final = 240
 AROUND: Final = 204  # head, foot, a notice, and the window's bar above
 
@@ -408,5 +408,6 @@ class ExportDialog(QDialog):
         over = self.parentWidget()
         assert over is not None
         room = max(LEAST_HEIGHT, min(MOST_HEIGHT, over.window().height() - AROUND))
-        self._area.setMinimumHeight(min(room, max(layout.totalHeightForWidth(WIDTH), shown.sizeHint().height())))
+        needed = max(layout.totalHeightForWidth(WIDTH), shown.sizeHint().height(), shown.minimumSizeHint().height())
+        self._area.setMinimumHeight(min(room, needed))
         self.adjustSize()
