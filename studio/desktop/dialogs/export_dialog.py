@@ -408,6 +408,5 @@ class ExportDialog(QDialog):
         over = self.parentWidget()
         assert over is not None
         room = max(LEAST_HEIGHT, min(MOST_HEIGHT, over.window().height() - AROUND))
-        needed = max(layout.totalHeightForWidth(WIDTH), shown.sizeHint().height(), shown.minimumSizeHint().height())
-        self._area.setMinimumHeight(min(room, needed))
+        self._area.setMinimumHeight(min(room, layout.totalHeightForWidth(WIDTH - 2)))
         self.adjustSize()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.export_order import ExportOrder, Start
@@ -88,6 +88,10 @@ class ExportForm(Page):
             self.keep_signatures.switch.isChecked(),
             self.taps.switch.isChecked(),
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """None: Qt's is for the narrowest that sentences could be, and would leave a void below them."""
+        return QSize(0, 0)
 
     def refresh(self) -> None:
         interface = self.pipeline.interface()

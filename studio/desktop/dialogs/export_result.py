@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.proof import ProofSection
@@ -53,6 +53,10 @@ class ExportResult(QWidget):
                 column.addWidget(section)
         column.addWidget(self.proof)
         column.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """None: Qt's is for the narrowest that sentences could be, and would leave a void below them."""
+        return QSize(0, 0)
 
     def _note(self, name: str, signature: ExportedSignature, ports: Mapping[str, TensorType]) -> str:
         return self.tr("may be left out") if ports is signature.inputs and name in signature.defaults else ""
