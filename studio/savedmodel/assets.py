@@ -4,41 +4,61 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from studio.files import open_regular
 
 _PIECE: Final = 1 << 20
+_LONGEST: Final = 255  # bytes
+# What Windows keeps for itself: characters, and names of devices whatever comes behind a dot.
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 
 
 def asset_names(files: Sequence[Path]) -> list[str]:
     """A name for each file: its own, where no other file has it. Files of one name and content share it.
 
-    Files that don't exist get names too. Names that differ in case alone are one: an export may come to a file system
-    that makes no difference.
+    Files that don't exist get names too. An export may come to any file system: names that differ in case alone are
+    one, and those that Windows does not take are changed.
     """
     alike: dict[str, list[Path]] = {}
     for file in dict.fromkeys(files):
-        alike.setdefault(_folded(file.name), []).append(file)
+        alike.setdefault(_folded(_portable(file.name)), []).append(file)
     taken = set(alike)
     given: dict[Path, str] = {}
     for group in alike.values():
-        name = group[0].name
+        name = _portable(group[0].name)
+        stem, suffix = PurePath(name).stem, PurePath(name).suffix
         contents: dict[object, str] = {}
         number = 0
         for file in group:
             content = _content(file) if len(group) > 1 else file
             while content not in contents:
-                free = f"{file.stem}_{number}{file.suffix}" if number else name
+                free = _numbered(stem, number, suffix) if number else name
                 if not number or _folded(free) not in taken:
                     contents[content] = free
                     taken.add(_folded(free))
                 number += 1
             given[file] = contents[content]
     return [given[file] for file in files]
+
+
+def _portable(name: str) -> str:
+    """A name that every file system takes, the same for most."""
+    name = _FORBIDDEN.sub("_", name.encode("utf-8", "replace").decode())
+    if name.endswith((".", " ")):
+        name = f"{name[:-1]}_"
+    return f"_{name}" if _DEVICE.fullmatch(name) else name
+
+
+def _numbered(stem: str, number: int, suffix: str) -> str:
+    """The stem is cut where the name would be longer than file systems take."""
+    end = f"_{number}{suffix}"
+    return stem.encode()[: max(1, _LONGEST - len(end.encode()))].decode(errors="ignore") + end
 
 
 def _folded(name: str) -> str:

@@ -337,6 +337,35 @@ def test_assets_that_differ_in_case_alone(tmp_path: Path) -> None:
     assert asset_names(files)[1] == "Words.txt"  # the same content
 
 
+@pytest.mark.parametrize(
+    "name, given",
+    [
+        ("CON", "_CON"), ("aux.txt", "_aux.txt"), ("lpt1.words.txt", "_lpt1.words.txt"), ("words.", "words_"),
+        ("words ", "words_"), ("words:hidden", "words_hidden"), ("a\\b?.txt", "a_b_.txt"), ("cons.txt", "cons.txt"),
+        ("\udcff.txt", "_.txt"), ("w\xf6rter.txt", "w\xf6rter.txt"),
+    ],
+)  # fmt: skip
+def test_assets_have_names_that_every_system_takes(name: str, given: str, tmp_path: Path) -> None:
+    assert asset_names([tmp_path / name]) == [given]
+
+
+def test_assets_whose_names_become_one_are_kept_apart(tmp_path: Path) -> None:
+    for name in ("a:b.txt", "a?b.txt", "A_B.txt"):
+        (tmp_path / name).write_text(name)
+    names = asset_names([tmp_path / name for name in ("a:b.txt", "a?b.txt", "A_B.txt")])
+    assert names == ["a_b.txt", "a_b_1.txt", "a_b_2.txt"]
+
+
+def test_numbered_names_of_assets_are_no_longer_than_names_can_be(tmp_path: Path) -> None:
+    files = [tmp_path / str(number) / ("\xe9" * 125 + ".txt") for number in range(3)]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text(str(file))
+    names = asset_names(files)
+    assert len(set(names)) == 3
+    assert all(len(name.encode()) <= 255 and name.endswith(".txt") for name in names)
+
+
 def test_graphs_that_are_too_large_together_are_refused_before_they_are_joined(
     models: Models, monkeypatch: pytest.MonkeyPatch
 ) -> None:
