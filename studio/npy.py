@@ -77,5 +77,7 @@ def read_header(file: IO[bytes], size: int) -> Header | None:
 
 def _check_header(file: BinaryIO) -> None:
     """Raises ValueError when the array cannot be in the file; leaves the file at its start."""
-    read_header(file, os.fstat(file.fileno()).st_size)
+    if read_header(file, os.fstat(file.fileno()).st_size) is None:
+        # Version 3 is for fields with names beyond Latin 1: no tensor has fields, and nothing was looked at.
+        raise ValueError("it is of a form that arrays of numbers and texts do not need")
     file.seek(0)

@@ -21,7 +21,7 @@ from studio.operators.constant import ArrayFile, ArrayFileParams
 from studio.pipeline import Pipeline
 from studio.savedmodel import graph_file, links, reader, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, write_index
-from studio.savedmodel.messages import SavedModel
+from studio.savedmodel.messages import NodeDef, SavedModel
 from studio.savedmodel.transfer import Span
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import parse_type
@@ -118,6 +118,32 @@ def test_what_was_swapped_for_a_link_is_not_copied(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="leads out"):
         transfer.reflink(home / "asset", tmp_path / "copy", links.home(home))
     assert not (tmp_path / "copy").exists()
+
+
+@pytest.mark.parametrize("file", ["saved_model.pb", "variables/variables.index", "variables"])
+def test_what_is_swapped_while_a_model_is_read(
+    file: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = links.refuse_leading_out
+
+    def swap(at: Path, graph_file: Path) -> None:
+        look(at, graph_file)
+        (folder / file).rename(tmp_path / "elsewhere")
+        (folder / file).symlink_to(tmp_path / "elsewhere")
+
+    monkeypatch.setattr(links, "refuse_leading_out", swap)
+    with pytest.raises(ModelError, match="leads out"):
+        reader.load(folder)
+
+
+def test_weights_that_are_swapped_before_they_are_read(folder: Path, tmp_path: Path) -> None:
+    bundle = reader.load(folder).bundle
+    assert bundle is not None
+    shard = shard_path(bundle.prefix, 0, 1)
+    shard.rename(tmp_path / "elsewhere")
+    shard.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ModelError, match="leads out"):
+        bundle.read(next(iter(bundle.entries)))
 
 
 def test_shards_and_assets_swapped_during_an_export(folder: Path, tmp_path: Path) -> None:
@@ -230,12 +256,21 @@ def test_counts_beyond_all_models(folder: Path) -> None:
             message.meta_graphs[0].asset_file_def.add(filename=f"a{number}")
 
     def nodes(message: Any) -> None:
-        message.meta_graphs[0].graph_def.node.extend([message.meta_graphs[0].graph_def.node[0].__class__()] * 1_000_001)
+        message.meta_graphs[0].graph_def.node.extend([NodeDef(name="a" * 40)] * 1_000_001)
+
+    def signature(message: Any) -> None:
+        for number in range(10_001):
+            message.meta_graphs[0].signature_def["x"].outputs[str(number)].name = "a:0"
+
+    def collection(message: Any) -> None:
+        message.meta_graphs[0].collection_def["variables"].bytes_list.value.extend([b""] * 200_001)
 
     refused(meta_graphs, "1,001 MetaGraphs|1,002 MetaGraphs")
     refused(few_meta_graphs, "and 881 more")
     refused(assets, "assets; no model")
     refused(nodes, "operations; no model")
+    refused(signature, "inputs or outputs of a signature; no model")
+    refused(collection, "values of a collection; no model")
 
 
 @pytest.mark.parametrize(
@@ -256,6 +291,14 @@ def test_texts_that_would_take_forever(tmp_path: Path, text: str, says: str) -> 
 
 
 # Arrays
+
+
+def test_an_array_of_a_form_that_vouches_for_nothing(tmp_path: Path) -> None:
+    text = repr({"descr": "<f4", "fortran_order": False, "shape": (1 << 40,)}).encode()
+    (tmp_path / "x.npy").write_bytes(b"\x93NUMPY\x03\x00" + len(text).to_bytes(4, "little") + text)
+    for read in (read_npy, map_npy):
+        with pytest.raises(ValueError, match="a form that arrays"):
+            read(tmp_path / "x.npy")
 
 
 def header(path: Path, shape: tuple[int, ...], descr: str) -> Path:

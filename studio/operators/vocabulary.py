@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from studio.body import Body, Tensor
-from studio.files import is_file, read_bytes
+from studio.files import is_file, open_regular
 from studio.operators.adapters import INTS, Elementwise, expect
 from studio.operators.base import Aspect, Category, Operator, invalid, parameter
 from studio.operators.dtype import cast
@@ -21,7 +20,6 @@ from studio.tensors import DType, TensorType
 
 _LINE_NUMBER = -1
 _WHOLE_LINE = -2
-_LARGEST = 1 << 28  # bytes
 _FILE = "A UTF-8 text file, one entry a line. It travels with the export."
 
 
@@ -81,15 +79,24 @@ class VocabularyLookup(OnText[VocabularyParams]):
         return one(body, "SelectV2", one(body, "Equal", line, none), other, number)
 
 
+def _entry(line: bytes) -> bytes:
+    return line.replace(b"\r", b"").removesuffix(b"\n")
+
+
 def _check_unique(file: Path) -> None:
     """A line that comes twice would keep the export from being loaded."""
     try:
-        data = read_bytes(file, _LARGEST)
+        with open_regular(file) as lines:
+            # Eight bytes a line, whatever it holds: a set of the lines could take fifty times the file.
+            found = np.fromiter((hash(_entry(line)) for line in lines), np.int64)
+            values, counts = np.unique(found, return_counts=True)
+            several = set(values[counts > 1].tolist())
+            lines.seek(0)
+            line = next((entry for entry in map(_entry, lines) if hash(entry) in several), None)
     except OSError as error:
         raise invalid(f"The file {file} cannot be read: {error.strerror}.", parameter="file") from error
-    lines = data.replace(b"\r", b"").removesuffix(b"\n").split(b"\n")
-    line, count = Counter(lines).most_common(1)[0]
-    if count > 1:
+    if line is not None:
+        count = int(counts[values == hash(line)][0])
         what = (
             f"{line.decode(errors='replace')!r} stands {count} times in {file}." if line else f"{file} has empty lines."
         )

@@ -14,13 +14,12 @@ from studio.files import read_bytes
 from studio.pipeline.atomic import write
 from studio.pipeline.codec import connection_to_json, frame_to_json, group_to_json, node_to_json
 from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
-from studio.pipeline.migrations import FORMAT, VERSION, keep_original, migrate
+from studio.pipeline.migrations import FORMAT, LARGEST, VERSION, holds_too_much, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
 from studio.pipeline.structure import TOP
 
 _LINE = 100
 _Grouped = TypeVar("_Grouped", Node, Frame)
-LARGEST = 1 << 28  # bytes; a pipeline of 10,000 nodes has 10 MB
 
 
 def save(graph: Graph, path: str | os.PathLike[str]) -> tuple[Path, Stamp]:
@@ -52,6 +51,8 @@ def load(path: str | os.PathLike[str]) -> tuple[Graph, Stamp]:
         raise DocumentError("The file does not exist.", str(target), "Check the path.") from error
     except OSError as error:
         raise DocumentError(f"The file cannot be read: {error.strerror}.", str(target)) from error
+    if holds_too_much(data):
+        raise DocumentError("The file is not a pipeline: it holds more than any has.", str(target))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -20,7 +20,8 @@ FORMAT: Final = "savedmodel-studio pipeline"
 VERSION: Final = 3
 _NAMED: Final = 1_000_000  # a version from which no file gets its name
 _DIGITS: Final = 20
-_LARGEST: Final = 1 << 28  # bytes; a document of more is not read either
+LARGEST: Final = 1 << 26  # bytes; a pipeline of 10,000 nodes has 10 MB
+_MOST_VALUES: Final = 2_000_000  # such a pipeline has an eighth of that
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -69,6 +70,11 @@ def migrate(
     return document
 
 
+def holds_too_much(data: bytes) -> bool:
+    """Whether a text in JSON has more values than any document: each may take a hundred bytes for two of the text."""
+    return sum(map(data.count, (b"{", b"[", b","))) > _MOST_VALUES
+
+
 def keep_original(path: Path) -> Path | None:
     """Copies a document of another version aside before it is written over; answers where it is, or None.
 
@@ -79,7 +85,7 @@ def keep_original(path: Path) -> Path | None:
         ExportError: the copy cannot be made.
     """
     try:
-        data = read_bytes(path, _LARGEST)
+        data = read_bytes(path, LARGEST)
     except OSError:  # nothing there to keep; whether it can be written is the writer's business
         return None
     version = _version(data)
@@ -107,6 +113,8 @@ def _version(data: bytes) -> int | None:
     """The version of a document; None for what is none. The head tells it without reading the rest."""
     if found := _HEAD.match(data[:_HEAD_BYTES]):
         return int(found[1][:_DIGITS])
+    if holds_too_much(data):
+        return None
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):

@@ -176,7 +176,7 @@ def default_name(info: Outline) -> str:
     """What to call a node: the model's folder, or the folder above for a numbered version."""
     folder = info.path
     name = folder.parent.name if folder.name.isdecimal() and folder.parent.name else folder.name
-    return name or "model"
+    return name.encode("utf-8", "replace").decode() or "model"  # folders may have names that are no text
 
 
 def _listed(keys: Sequence[str]) -> str:

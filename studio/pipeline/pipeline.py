@@ -155,6 +155,7 @@ class Pipeline:
             PipelineError: it has no such signature, or the same weights stand here with another frozen flag.
         """
         model = self.shelf.load(path, tags)
+        model.check()
         outline = model.outline
         reference = reference_to(outline, choose_signature(outline, signature))
         name = name or default_name(outline)

@@ -10,6 +10,7 @@ from google.protobuf.message import DecodeError
 from studio.errors import ModelError
 from studio.savedmodel import links
 from studio.savedmodel.messages import AssetFileDef, MetaGraphDef
+from studio.savedmodel.sizes import check_assets
 
 FOLDER: Final = "assets"
 _COLLECTION: Final = "saved_model_assets"
@@ -30,6 +31,7 @@ def declared(meta_graph: MetaGraphDef, where: str) -> tuple[AssetFileDef, ...]:
     try:
         # Any.Unpack would compare packages, and ours differs from TensorFlow's.
         values = meta_graph.collection_def[_COLLECTION].any_list.value
+        check_assets(len(values), where)
         return tuple(AssetFileDef.FromString(value.value) for value in values)
     except DecodeError as error:
         raise ModelError("The list of assets is damaged.", where, _DAMAGED) from error

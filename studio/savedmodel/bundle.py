@@ -260,7 +260,7 @@ class Bundle:
         path = self.shards[entry.shard_id]
         self.require((key,))  # before the read: a size from the file must not decide what is allocated
         try:
-            with open_regular(path) as file:
+            with open_regular(path, self.home) as file:
                 file.seek(entry.offset)
                 data: bytes = file.read(entry.size)
         except OSError as error:
@@ -299,7 +299,7 @@ def _shard_fault(path: Path, size: int) -> str:
 
 def _read_index(path: Path) -> bytes:
     try:
-        return read_bytes(path, MAX_BLOCKS)
+        return read_bytes(path, MAX_BLOCKS, links.home(path.parent.parent))
     except OSError as error:
         raise ModelError(f"The index of the weights cannot be read ({error.strerror}).", str(path), _DAMAGED) from error
 

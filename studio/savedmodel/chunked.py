@@ -14,6 +14,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError, UnsupportedModel
+from studio.savedmodel.footprint import Footprint
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.riegeli import read_records
 
@@ -72,13 +73,15 @@ def parse_chunks(data: bytes, where: str, most: int) -> Any:
     records = read_records(data, where, most)
     if not records:
         raise ModelError("The file holds no records.", where, _DAMAGED)
+    footprint = Footprint(sum(map(len, records.values())), where)
     try:
+        footprint.add(records[max(records)], metadata_class().DESCRIPTOR)
         metadata = metadata_class().FromString(records[max(records)])
         if metadata.version.join_version > _JOIN_VERSION:
             what = f"The chunks of the graph need version {metadata.version.join_version} of what joins them."
             raise UnsupportedModel(what, where, "Save the model with a common release of TensorFlow.")
         message = SavedModel()
-        _Merger(records, [info.offset for info in metadata.chunks], where).fill(message, metadata.message)
+        _Merger(records, [info.offset for info in metadata.chunks], footprint, where).fill(message, metadata.message)
     except (DecodeError, ValueError, RecursionError) as error:
         raise ModelError("What the chunks of the graph hold is damaged.", where, _DAMAGED) from error
     return message
@@ -87,15 +90,18 @@ def parse_chunks(data: bytes, where: str, most: int) -> Any:
 class _Merger:
     """Every chunk is used once at most: what is put together is never larger than the records."""
 
-    def __init__(self, records: dict[int, bytes], offsets: list[int], where: str) -> None:
+    def __init__(self, records: dict[int, bytes], offsets: list[int], footprint: Footprint, where: str) -> None:
         self._records = records
         self._offsets = offsets
+        self._footprint = footprint
         self._where = where
 
     def fill(self, message: Any, chunked: Any) -> None:
         """Merges a chunk and all that belongs below it into a message."""
         if chunked.HasField("chunk_index"):
-            message.MergeFromString(self._chunk(chunked.chunk_index))
+            data = self._chunk(chunked.chunk_index)
+            self._footprint.add(data, message.DESCRIPTOR)
+            message.MergeFromString(data)
         for field in sorted(chunked.chunked_fields, key=functools.cmp_to_key(_order)):
             self._place(message, list(field.field_tag), field.message)
 
@@ -137,6 +143,7 @@ class _Merger:
 
     def _inner(self, message: Any, field: Any, tags: list[Any], at: int) -> tuple[Any, int]:
         """The message in a field, made where it is missing, and the place behind the tags that lead to it."""
+        self._footprint.count(1)
         value = getattr(message, field.name)
         if not field.is_repeated:
             value.SetInParent()

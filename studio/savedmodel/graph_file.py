@@ -11,6 +11,7 @@ from google.protobuf.message import DecodeError
 from studio.errors import ModelError
 from studio.files import read_bytes
 from studio.savedmodel import lfs
+from studio.savedmodel.footprint import check_footprint
 from studio.savedmodel.messages import GraphDef, SavedModel
 from studio.savedmodel.sizes import check_size
 from studio.savedmodel.text_form import parse_text
@@ -103,8 +104,11 @@ def _other(name: str) -> tuple[str, str] | None:
     return next((other for suffix, other in _OTHERS.items() if name.lower().endswith(suffix)), None)
 
 
-def read(path: Path) -> tuple[Any, bytes]:
+def read(path: Path, within: Path | None = None) -> tuple[Any, bytes]:
     """The SavedModel message of a graph file, and the file's bytes.
+
+    Args:
+        within: as in ``files.open_regular``.
 
     Raises:
         ModelError: the file is unreadable, too large, damaged, or something else.
@@ -118,7 +122,7 @@ def read(path: Path) -> tuple[Any, bytes]:
                 where,
                 "Keep large constants as variables.",
             )
-        data = read_bytes(path, MAX_BYTES)
+        data = read_bytes(path, MAX_BYTES, within)
     except OSError as error:
         raise ModelError(f"It cannot be read ({error.strerror}).", where, "Check its permissions.") from error
     if lfs.is_pointer(data):
@@ -141,6 +145,7 @@ def _parse(data: bytes, suffix: str, where: str) -> Any:
 
 
 def _from_binary(data: bytes, where: str) -> Any:
+    check_footprint(data, SavedModel.DESCRIPTOR, where)
     try:
         return SavedModel.FromString(data)
     except DecodeError as error:
@@ -150,6 +155,7 @@ def _from_binary(data: bytes, where: str) -> Any:
 def _no_meta_graph(data: bytes, where: str) -> ModelError:
     if not data:
         return ModelError("The file is empty.", where, _AGAIN)
+    check_footprint(data, GraphDef.DESCRIPTOR, where)
     try:
         frozen = bool(GraphDef.FromString(data).node)
     except DecodeError:

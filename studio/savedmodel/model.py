@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.savedmodel.asset_files import declared
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.folders import file_sizes
-from studio.savedmodel.info import Outline
-from studio.savedmodel.messages import MetaGraphDef
+from studio.savedmodel.info import Outline, Variable
+from studio.savedmodel.messages import AssetFileDef, MetaGraphDef
 from studio.savedmodel.signatures import SignaturePorts, describe, signature_ports
+from studio.savedmodel.variables import variables
 
 if TYPE_CHECKING:
     from studio.savedmodel.linkable import Linkable
@@ -46,6 +48,24 @@ class Model:
         """Of its files, as far as they are there: graph, weights and assets."""
         folders = (self.folder / "variables", self.folder / "assets")
         return self.graph_bytes + sum(sum(file_sizes(folder).values()) for folder in folders)
+
+    @functools.cached_property
+    def assets(self) -> tuple[AssetFileDef, ...]:
+        """As declared: see ``asset_files.declared``. Raises ModelError: their list is damaged."""
+        return declared(self.meta_graph, str(self.graph_file))
+
+    @functools.cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """Every tensor of the weights: see ``variables.variables``. Raises ModelError: what names them is damaged."""
+        return variables(self.meta_graph, self.bundle, str(self.graph_file))
+
+    def check(self) -> None:
+        """Looks at all that describes the model: what is damaged is told before anything is built on it.
+
+        Raises:
+            ModelError: a part of it is.
+        """
+        self.ports, self.assets, self.variables  # noqa: B018 - made here, kept
 
     @functools.cached_property
     def ports(self) -> dict[str, SignaturePorts]:

@@ -48,7 +48,8 @@ def load(path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> Mod
 def read(file: Path, tags: Sequence[str] | None = None) -> Model:
     """Reads the model of a graph file: see ``load``."""
     links.refuse_leading_out(file.parent, file)
-    saved_model, data = graph_file.read(file)
+    # What was looked at may be another file by now.
+    saved_model, data = graph_file.read(file, links.home(file.parent))
     choices = tuple(tuple(meta_graph.meta_info_def.tags) for meta_graph in saved_model.meta_graphs)
     at = _choose(choices, tags, str(file))
     meta_graph = saved_model.meta_graphs[at]

@@ -30,7 +30,7 @@ _PLAIN, _BROTLI, _ZSTD, _SNAPPY = 0, ord("b"), ord("z"), ord("s")
 
 _DAMAGED: Final = "Get the model again from its source."
 # Bytes that a file may expand to whatever its size; more only if it grows by no more than that factor.
-_FREE: Final = 1 << 28
+_FREE: Final = 1 << 26
 _MOST_GROWTH: Final = 1_000
 _MAX_RECORDS: Final = 1_000_000
 _PIECE: Final = 1 << 20

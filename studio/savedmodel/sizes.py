@@ -11,6 +11,9 @@ _NODES: Final = 1_000_000  # main graph and library
 _FUNCTIONS: Final = 200_000
 _OBJECTS: Final = 500_000
 _ASSETS: Final = 10_000
+_PORTS: Final = 10_000  # inputs or outputs of a signature
+_COLLECTIONS: Final = 10_000
+_LISTED: Final = 200_000  # in one of them
 
 
 def check_size(saved_model: Any, where: str) -> None:
@@ -31,7 +34,23 @@ def check_size(saved_model: Any, where: str) -> None:
         nodes = len(graph.node) + sum(len(function.node_def) for function in functions)
         _check(nodes, _NODES, "operations", where)
         _check(len(meta_graph.object_graph_def.nodes), _OBJECTS, "objects", where)
-        _check(len(meta_graph.asset_file_def), _ASSETS, "assets", where)
+        check_assets(len(meta_graph.asset_file_def), where)
+        for signature in meta_graph.signature_def.values():
+            _check(
+                max(len(signature.inputs), len(signature.outputs)), _PORTS, "inputs or outputs of a signature", where
+            )
+        _check(len(meta_graph.collection_def), _COLLECTIONS, "collections", where)
+        for collection in meta_graph.collection_def.values():
+            _check(len(collection.bytes_list.value), _LISTED, "values of a collection", where)
+
+
+def check_assets(count: int, where: str) -> None:
+    """Looks at how many assets a model lists.
+
+    Raises:
+        ModelError: it is more than any model has.
+    """
+    _check(count, _ASSETS, "assets", where)
 
 
 def _check(count: int, most: int, what: str, where: str) -> None:

@@ -24,6 +24,7 @@ from studio.files import open_regular
 from studio.savedmodel import lfs, links
 from studio.savedmodel.bundle import Bundle, check_entry, slice_extents
 from studio.savedmodel.bundle_writer import new_header
+from studio.savedmodel.footprint import check_footprint
 from studio.savedmodel.messages import BundleEntry, SliceTableEntry, dtype_from_proto
 from studio.savedmodel.ordered_code import FULL, slice_key
 from studio.savedmodel.table import MAX_BLOCKS, MAX_ENTRIES, Handle, Table, entries
@@ -159,7 +160,9 @@ class _Listed:
         self._where = where
 
     def add(self, tensor: Any) -> None:
-        """A tensor, and its slices where it is stored in some. Raises ModelError: it is impossible."""
+        """A tensor, and its slices where it is stored in some. Raises ModelError: it is impossible, or one too many."""
+        if max(len(self.entries), len(self.stored)) >= MAX_ENTRIES:
+            raise ModelError(f"The weights list more than {MAX_ENTRIES:,} tensors.", self._where, _DAMAGED)
         key = tensor.name.encode()
         whole = BundleEntry(dtype=tensor.dtype, shape=tensor.shape)
         pieces = [slice_extents(proto) for proto in tensor.slices]
@@ -169,6 +172,8 @@ class _Listed:
         whole.slices.extend(tensor.slices)
         check_entry(key, whole, 1, self._where)
         self.entries[key] = whole
+        if len(self.stored) + len(pieces) > MAX_ENTRIES:
+            raise ModelError(f"The weights list more than {MAX_ENTRIES:,} slices.", self._where, _DAMAGED)
         for extents in pieces:
             part = BundleEntry(dtype=tensor.dtype)
             for (_, length), dim in zip(extents, tensor.shape.dim):
@@ -185,8 +190,6 @@ class _Listed:
         check_entry(key, entry, 1, self._where)
         self.entries[key] = entry
         self.stored.append(stored)
-        if len(self.stored) > MAX_ENTRIES:
-            raise ModelError(f"The weights list more than {MAX_ENTRIES:,} tensors.", self._where, _DAMAGED)
 
 
 class _Reader:
@@ -220,6 +223,7 @@ class _Reader:
         raise ModelError(f"The weights lack the data of {name!r}, which they list.", str(self._path), _DAMAGED)
 
     def _parse(self, value: bytes) -> Any:
+        check_footprint(value, SliceTableEntry.DESCRIPTOR, str(self._path))
         try:
             return SliceTableEntry.FromString(value)
         except DecodeError as error:

@@ -17,7 +17,6 @@ from studio.savedmodel.info import Asset, SavedModelInfo
 from studio.savedmodel.messages import FingerprintDef, GraphDef
 from studio.savedmodel.model import Model
 from studio.savedmodel.scan import scan
-from studio.savedmodel.variables import variables
 
 _FINGERPRINT_BYTES: Final = 1 << 16
 
@@ -39,7 +38,7 @@ def summarise(model: Model) -> SavedModelInfo:
         format="saved_model_v2" if meta_graph.object_graph_def.nodes else "saved_model_v1",
         tensorflow_version=meta_graph.meta_info_def.tensorflow_version,
         signatures=model.outline.signatures,
-        variables=variables(model),
+        variables=model.variables,
         assets=assets,
         ops=_operations(graph),
         functions=len(graph.library.function),
@@ -64,7 +63,7 @@ def _operations(graph: GraphDef) -> Mapping[str, int]:
 def _assets(model: Model) -> tuple[tuple[Asset, ...], tuple[str, ...]]:
     found = {}
     warnings = []
-    for asset in asset_files.declared(model.meta_graph, str(model.graph_file)):
+    for asset in model.assets:
         name = asset.filename
         if name in found:  # several tensors may name one file
             continue

@@ -22,10 +22,11 @@ _TRAILER: Final = 5
 _RAW, _SNAPPY = 0, 1
 
 # What no sane index reaches, so that a hostile one cannot ask for more memory than this.
-MAX_ENTRIES: Final = 200_000
+MAX_ENTRIES: Final = 100_000
 MAX_KEY: Final = 1 << 16
-MAX_KEYS: Final = 1 << 25
-MAX_BLOCKS: Final = 1 << 26
+MAX_KEYS: Final = 1 << 24
+MAX_VALUES: Final = 1 << 22  # an entry has some 20 bytes, which take thirty times that in memory
+MAX_BLOCKS: Final = 1 << 25
 
 # As TensorFlow writes them (its table options, compression off).
 _BLOCK_SIZE: Final = 1 << 18
@@ -48,7 +49,7 @@ def read_table(data: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
     table = Table(lambda at, count: data[at : at + count], len(data), where)
     budget = MAX_BLOCKS
     previous: bytes | None = None
-    count = room = 0
+    count = names = values = 0
     for _, handle in table.blocks():
         content = table.block(handle, budget)
         budget -= len(content)
@@ -58,9 +59,10 @@ def read_table(data: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
                 raise _corrupt(where, "The keys of the index are out of order")
             previous = key
             count += 1
-            room += len(key)
-            if count > MAX_ENTRIES or room > MAX_KEYS:
-                limit = f"{MAX_ENTRIES:,} tensors or {MAX_KEYS >> 20} MB of names"
+            names += len(key)
+            values += len(value)
+            if count > MAX_ENTRIES or names > MAX_KEYS or values > MAX_VALUES:
+                limit = f"{MAX_ENTRIES:,} tensors, {MAX_KEYS >> 20} MB of names or {MAX_VALUES >> 20} MB of entries"
                 raise _corrupt(where, f"The index lists more than {limit}")
             yield key, value
 
@@ -89,7 +91,12 @@ class Table:
     def blocks(self) -> list[tuple[bytes, Handle]]:
         """A key that no key of a block is above, and where the block stands, in the order of the keys."""
         index = self.block(self._index, MAX_BLOCKS)
-        return [(key, _handle(value, 0, self._where)[0]) for key, value in entries(index, self._where)]
+        found: list[tuple[bytes, Handle]] = []
+        for key, value in entries(index, self._where):
+            if len(found) == MAX_ENTRIES:
+                raise _corrupt(self._where, f"The index has more than {MAX_ENTRIES:,} blocks")
+            found.append((key, _handle(value, 0, self._where)[0]))
+        return found
 
     def checksum(self, handle: Handle) -> bytes:
         """What the block's trailer says of its content."""

@@ -82,4 +82,6 @@ def join_strings(strings: Sequence[bytes]) -> tuple[tuple[bytes, ...], int]:
 
 def _fixed(lengths: Sequence[int]) -> bytes:
     # Four bytes unless a string is larger than 4 GB: TensorFlow kept old checksums good when it allowed those.
+    if max(lengths, default=0) < 1 << 32:
+        return struct.pack(f"<{len(lengths)}I", *lengths)
     return b"".join(struct.pack("<I" if length < 1 << 32 else "<Q", length) for length in lengths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from studio.errors import ModelError
+from studio.savedmodel.footprint import Footprint
 from studio.savedmodel.messages import SavedModel
 
 _OURS: Final = "tensorboard."
@@ -41,9 +43,11 @@ def parse_text(data: bytes, where: str) -> Any:
     fault = _too_much(data)
     if fault:
         raise ModelError(fault, where, "Save the model again in binary form (saved_model.pb).")
+    Footprint(len(data), where).count(data.count(b"{") + data.count(b"<"))
     message = SavedModel()
+    lines = (line.decode("utf-8") for line in io.BytesIO(data))  # a list of them could take thirty times the text
     try:
-        text_format.Parse(data.decode("utf-8"), message, descriptor_pool=_Pool())  # type: ignore[arg-type]
+        text_format.ParseLines(lines, message, descriptor_pool=_Pool())  # type: ignore[attr-defined]
     except (text_format.ParseError, UnicodeDecodeError, TypeError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         reason = reason if len(reason) <= _REASON else f"{reason[:_REASON]}…"

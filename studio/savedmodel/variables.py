@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
 from studio.savedmodel.bundle import Bundle
+from studio.savedmodel.footprint import check_footprint
 from studio.savedmodel.info import Variable
 from studio.savedmodel.messages import (
     MetaGraphDef,
@@ -22,12 +24,11 @@ from studio.savedmodel.messages import (
     dtype_from_proto,
     shape_from_proto,
 )
-from studio.savedmodel.model import Model
 from studio.savedmodel.paths import LONGEST, variable_name
 
 OBJECT_GRAPH_KEY: Final = b"_CHECKPOINTABLE_OBJECT_GRAPH"
 # Bytes of the object graph; with 100,000 objects it has 10 MB.
-_LARGEST: Final = 1 << 26
+_LARGEST: Final = 1 << 25
 _ATTRIBUTES: Final = "/.ATTRIBUTES/"
 _VALUE: Final = "VARIABLE_VALUE"
 _SLOTS: Final = ".OPTIMIZER_SLOT"
@@ -45,19 +46,18 @@ _OPTIMIZER: Final = re.compile(
 )
 
 
-def variables(model: Model) -> tuple[Variable, ...]:
+def variables(meta_graph: MetaGraphDef, bundle: Bundle | None, where: str) -> tuple[Variable, ...]:
     """Every tensor of the weights, the optimizer's last; empty when there is no index.
 
     Raises:
         ModelError: the object graph is damaged.
     """
-    if model.bundle is None:
+    if bundle is None:
         return ()
-    where = str(model.graph_file)
-    if model.meta_graph.object_graph_def.nodes:
-        found = list(_of_objects(model.meta_graph.object_graph_def, model.bundle, where))
+    if meta_graph.object_graph_def.nodes:
+        found = list(_of_objects(meta_graph.object_graph_def, bundle, where))
     else:
-        found = list(_of_names(model.meta_graph, model.bundle, where))
+        found = list(_of_names(meta_graph, bundle, where))
     return tuple(sorted(found, key=lambda variable: variable.slot))
 
 
@@ -69,11 +69,16 @@ def checkpoint_objects(bundle: Bundle) -> TrackableObjectGraph | None:
     """
     if OBJECT_GRAPH_KEY not in bundle.entries or bundle.faults((OBJECT_GRAPH_KEY,)):
         return None
-    strings = bundle.read_strings(OBJECT_GRAPH_KEY, _LARGEST)
+    where = str(bundle.prefix)
+    damage = ModelError("The object graph of the weights is damaged.", where, _DAMAGED)
+    if math.prod(bundle.shape(OBJECT_GRAPH_KEY)) != 1:
+        raise damage
+    (data,) = bundle.read_strings(OBJECT_GRAPH_KEY, _LARGEST)
+    check_footprint(data, TrackableObjectGraph.DESCRIPTOR, where)
     try:
-        return TrackableObjectGraph.FromString(b"".join(strings[:1]))
+        return TrackableObjectGraph.FromString(data)
     except DecodeError as error:
-        raise ModelError("The object graph of the weights is damaged.", str(bundle.prefix), _DAMAGED) from error
+        raise damage from error
 
 
 @dataclass(frozen=True)

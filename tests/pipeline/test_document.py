@@ -282,6 +282,7 @@ def test_two_nodes_with_one_id(tmp_path: Path) -> None:
         (b'{"format": "savedmodel-studio pipeline",\n "version": 1,,', "line 2, column"),
         (b"\xff\xfe\x00", "no text"),
         (b"[" * 100_000, "not a pipeline"),
+        (b"[" + b"{}," * 1_000_001, "more than any has"),
         (document.dumps(Graph("cut")).encode()[:-20], "not a pipeline"),
     ],
 )

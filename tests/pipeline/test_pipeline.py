@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import studio
@@ -14,6 +16,9 @@ from studio.pipeline.handles import Handle
 from studio.pipeline.node_edits import Rename, SetType
 from studio.pipeline.pipeline import Change, Pipeline
 from studio.pipeline.records import ModelNode, NodeGroup, Port, Side
+from studio.savedmodel.bundle import Bundle, ShardWriter, index_path, model_prefix, shard_path, write_index
+from studio.savedmodel.messages import SavedModel
+from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import parse_type
 from tests.models import Models
 from tests.pipeline.build import large, model, operators
@@ -290,6 +295,54 @@ def test_suggest_takes_texts_and_types() -> None:
     assert str(plans[0].steps[-1].type) == "float16[?,1,10]"
     with pytest.raises(UsageError):
         studio.suggest("float32", "float16[?]")
+
+
+def _damage_objects(folder: Path) -> None:
+    prefix = model_prefix(folder)
+    bundle = Bundle.open(prefix)
+    before = shard_path(prefix, 0, 1).read_bytes()
+    shard_path(prefix, 0, 1).unlink()
+    with ShardWriter(shard_path(prefix, 0, 1)) as writer:
+        writer.add(np.frombuffer(before, np.uint8))
+        entry = writer.add_strings([b"\x0a\xff"], ())
+    write_index(index_path(prefix), bundle.header, {**bundle.entries, OBJECT_GRAPH_KEY: entry})
+
+
+def _damage_collection(key: str) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        file = folder / "saved_model.pb"
+        message = SavedModel.FromString(file.read_bytes())
+        collection = message.meta_graphs[0].collection_def[key]
+        if key == "saved_model_assets":
+            del message.meta_graphs[0].asset_file_def[:]
+            collection.any_list.value.add(value=b"\x0a\xff")
+        else:
+            collection.bytes_list.value.append(b"\x0a\xff")
+        file.write_bytes(message.SerializeToString())
+
+    return damage
+
+
+@pytest.mark.parametrize(
+    "name, damage, says",
+    [
+        ("encoder", _damage_objects, "object graph of the weights is damaged"),
+        ("tf1_signatures", _damage_collection("trainable_variables"), "trainable variables is damaged"),
+        ("tf1_signatures", _damage_collection("saved_model_assets"), "list of assets is damaged"),
+    ],
+)
+def test_a_model_that_is_damaged_anywhere_is_not_added(
+    name: str, damage: Callable[[Path], None], says: str, models: Models, tmp_path: Path
+) -> None:
+    path = Path(shutil.copytree(models[name], tmp_path / "model"))
+    pipeline = Pipeline()
+    signature = sorted(studio.inspect(path).signatures)[0]
+    pipeline.add_model(path, signature=signature)
+    damage(path)
+    with pytest.raises(ModelError, match=says):
+        Pipeline().add_model(path, signature=signature)
+    (problem,) = pipeline.look_at_models()
+    assert says in problem.what.replace("'", "")
 
 
 def test_what_there_is_to_tell_of_a_model_is_found_when_somebody_asks(models: Models, tmp_path: Path) -> None:

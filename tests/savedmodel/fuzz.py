@@ -123,7 +123,7 @@ def run(count: int, sources: list[Path], seed: int) -> dict[str, Any]:
         "ends": dict(sorted(ends.items())),
         "faults": dict(list(faults.items())[:_SHOWN]),
         "slowest": slowest,
-        "megabytes": _peak(),
+        "megabytes": peak(),
     }
 
 
@@ -132,7 +132,7 @@ def _empty(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-def _peak() -> int:
+def peak() -> int:
     """Megabytes. (What getrusage tells counts the process that this one was forked from.)"""
     status = Path("/proc/self/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) // 1024

@@ -8,7 +8,7 @@ from typing import Final
 
 from studio.body import ShapeAttr
 from studio.errors import ModelError, UnsupportedModel
-from studio.savedmodel import asset_files, opdefs
+from studio.savedmodel import opdefs
 from studio.savedmodel.function_writer import FunctionWriter
 from studio.savedmodel.library import Library, changes_state
 from studio.savedmodel.linkable import VARIABLE_VALUE, Entry, Linkable
@@ -67,7 +67,7 @@ class _Upgrade:
         self._names = Names(tuple(function.signature.name for function in self._library.function))
         self._objects = ObjectTree()
         self._keys: dict[int, Mapping[str, bytes]] = {}
-        self._assets = asset_files.declared(model.meta_graph, str(model.graph_file))
+        self._assets = model.assets
         self._initializers: list[int] = []
         self._iterators: dict[str, int] = {}
         self._started: frozenset[VariableId] = frozenset()

@@ -1,0 +1,201 @@
+"""Models made to take memory: for each field that can be there many times, files that hold as many as they can.
+
+    python -m tests.savedmodel.amplifiers BYTES [--every N] [--only NAME ...]
+
+Looks at each in a process of its own, as the fuzzer does, and prints the largest memory that one took, in MB, and how
+each ended.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import os
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+
+from studio.errors import StudioError
+from studio.savedmodel.messages import SavedModel
+from studio.savedmodel.table import varint
+from tests.savedmodel.fuzz import peak, whole_way
+
+Wrap = Callable[[bytes], bytes]
+Make = Callable[[], bytes]
+_FIXED = (FieldDescriptor.TYPE_FLOAT, FieldDescriptor.TYPE_DOUBLE)
+_TEXTS = (FieldDescriptor.TYPE_STRING, FieldDescriptor.TYPE_BYTES)
+
+
+def held(number: int, content: bytes) -> bytes:
+    """A field with its length."""
+    return varint(number << 3 | 2) + varint(len(content)) + content
+
+
+def within(*numbers: int) -> Wrap:
+    """What puts content into the message that these fields lead to."""
+
+    def wrap(content: bytes) -> bytes:
+        for number in reversed(numbers):
+            content = held(number, content)
+        return content
+
+    return wrap
+
+
+def places() -> Iterator[tuple[str, Wrap, Descriptor]]:
+    """Every kind of message that a SavedModel holds, once, on the shortest way there."""
+    left: deque[tuple[str, tuple[int, ...], Descriptor]] = deque([("", (), SavedModel.DESCRIPTOR)])
+    seen = {SavedModel.DESCRIPTOR.full_name}
+    while left:
+        name, way, kind = left.popleft()
+        yield name, within(*way), kind
+        for field in kind.fields:
+            inner = field.message_type
+            if inner is not None and inner.full_name not in seen:
+                seen.add(inner.full_name)
+                left.append((f"{name}.{field.name}", (*way, field.number), inner))
+
+
+def repeated(number: int, element: bytes, wrap: Wrap, size: int) -> Make:
+    piece = held(number, element)
+    return lambda: wrap(piece * (size // len(piece)))
+
+
+def many(element: Callable[[int], bytes], wrap: Wrap, size: int) -> Make:
+    """As many elements as there is room for, made of their numbers."""
+
+    def make() -> bytes:
+        whole = bytearray()
+        number = 0
+        while len(whole) < size:
+            whole += element(number)
+            number += 1
+        return wrap(bytes(whole))
+
+    return make
+
+
+def of_fields(size: int) -> Iterator[tuple[str, Make]]:
+    """Every field of every kind of message, as often as it goes: empty, and with one thing in it."""
+    for place, wrap, kind in places():
+        for field in kind.fields:
+            name, number, inner = f"{place}.{field.name}", field.number, field.message_type
+            if inner is None:
+                if field.is_repeated and field.type in _TEXTS:
+                    yield name, repeated(number, b"", wrap, size)
+                elif field.is_repeated and field.type not in _FIXED:
+                    yield f"{name}: packed", functools.partial(_packed, number, wrap, size)
+                continue
+            yield f"{name}: empty", repeated(number, b"", wrap, size)
+            if inner.GetOptions().map_entry:
+                key = functools.partial(_key, inner.fields_by_name["key"])
+                yield f"{name}: keys", many(lambda at, number=number, key=key: held(number, key(at)), wrap, size)
+            for below in inner.fields:
+                if (below.is_repeated and below.message_type is not None) or below.type == FieldDescriptor.TYPE_STRING:
+                    yield f"{name}: {below.name}", repeated(number, held(below.number, b""), wrap, size)
+
+
+def _packed(number: int, wrap: Wrap, size: int) -> bytes:
+    return wrap(held(number, bytes(size)))
+
+
+def _key(field: FieldDescriptor, at: int) -> bytes:
+    """The key of an entry of a map."""
+    if field.type == FieldDescriptor.TYPE_STRING:
+        return held(1, b"%x" % at)
+    if field.type == FieldDescriptor.TYPE_FIXED64:
+        return b"\x09" + at.to_bytes(8, "little")
+    return b"\x08" + varint(at)
+
+
+def of_the_program(size: int) -> Iterator[tuple[str, Make]]:
+    """What the program itself keeps something of: names, operations, functions, objects, lists."""
+    graph, library, objects, top = within(2, 2), within(2, 2, 2), within(2, 7), within(2)
+
+    def text(at: int) -> bytes:
+        return b"%x" % at
+
+    yield "nodes: names", many(lambda at: held(1, held(1, text(at))), graph, size)
+    yield "nodes: operations", many(lambda at: held(1, held(2, text(at))), graph, size)
+    yield "nodes: one operation", many(lambda _: held(1, held(2, b"PyFunc")), graph, size)
+    yield "functions: names", many(lambda at: held(1, held(1, held(1, text(at)))), library, size)
+    body = held(3, held(2, b"A"))
+    yield "functions: nodes", many(lambda at: held(1, held(1, held(1, text(at))) + body), library, size)
+    yield "gradients", many(lambda at: held(2, held(1, text(at))), library, size)
+    port = held(1, held(1, b"x") + held(2, b"\x10\x01"))
+    yield "signatures", many(lambda at: held(5, held(1, text(at)) + held(2, port)), top, size)
+    yield "signatures: outputs", many(lambda at: held(5, held(1, text(at)) + held(2, held(2, port))), top, size)
+    yield "collections", many(lambda at: held(4, held(1, text(at))), top, size)
+    for key, kind in ((b"variables", 3), (b"trainable_variables", 3), (b"saved_model_assets", 5)):
+        wrap = functools.partial(_collection, key, kind)
+        yield f"collection {key.decode()}", repeated(1, b"", wrap, size)
+    yield "assets: names", many(lambda at: held(6, held(2, text(at))), top, size)
+    yield "objects: chain", many(lambda at: held(1, held(1, b"\x08" + varint(at + 1) + held(2, b"a"))), objects, size)
+    one = within(2, 7, 1)
+    yield "objects: one with children", many(lambda at: held(1, b"\x08" + varint(at) + held(2, text(at))), one, size)
+    plain = held(1, held(1, b"a" * 3_000))
+    dense = held(1, held(5, held(1, b"s") + held(2, held(1, held(7, b"") * 400))))
+    yield "hidden among large nodes", many(lambda at: plain if at % 4 else dense, graph, size)
+    tower = b""
+    for level in range(91):
+        tower = held(3 if level % 2 else 15, tower)
+    yield "towers", repeated(8, tower, within(2, 2, 1, 5, 2, 1), size)
+
+
+def _collection(key: bytes, kind: int, listed: bytes) -> bytes:
+    return within(2)(held(4, held(1, key) + held(2, held(kind, listed))))
+
+
+def family(size: int) -> Iterator[tuple[str, Make]]:
+    """Every file of the family by name, and what makes it, of about so many bytes."""
+    yield from of_fields(size)
+    yield from of_the_program(size)
+
+
+def look(data: bytes, room: Path) -> dict[str, Any]:
+    """How a look at such a model ended, in a process of its own: what it took, in MB and in seconds."""
+    (room / "model").mkdir(exist_ok=True)
+    (room / "model" / "saved_model.pb").write_bytes(data)
+    del data
+    receiving, sending = os.pipe()
+    start = time.perf_counter()
+    child = os.fork()
+    if not child:
+        try:
+            end = whole_way(room)
+        except StudioError as error:
+            end = f"refused: {error.what}"
+        except BaseException as error:  # noqa: BLE001 - told to the test
+            end = f"fault: {error!r}"
+        os.write(sending, json.dumps({"end": end[:300], "megabytes": peak()}).encode())
+        os._exit(0)
+    os.close(sending)
+    with os.fdopen(receiving, "rb") as told:
+        result: dict[str, Any] = json.loads(told.read() or b'{"end": "fault: died", "megabytes": 0}')
+    os.waitpid(child, 0)
+    return {**result, "seconds": round(time.perf_counter() - start, 2)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bytes", type=int)
+    parser.add_argument("--every", type=int, default=1, help="of the family, one in so many")
+    parser.add_argument("--only", nargs="+", default=(), help="those of these names")
+    given = parser.parse_args()
+    results = {}
+    with tempfile.TemporaryDirectory() as room:
+        for at, (name, make) in enumerate(family(given.bytes)):
+            if at % given.every == 0 and (not given.only or name in given.only):
+                results[name] = look(make(), Path(room))
+    json.dump(results, sys.stdout, indent=1)
+
+
+if __name__ == "__main__":
+    main()
