@@ -65,7 +65,10 @@ _PYTHON: Final = Capability(
     _HIGH, Kind.PYTHON, "Calls a Python function that the process has registered under {name}.", ("token",)
 )
 _CLUSTER: Final = Capability(_MEDIUM, Kind.NETWORK, "Exchanges tensors with other processes of a cluster.")
-_SLEEP: Final = Capability(_LOW, Kind.STOPS, "Waits, for as long as it is told, at every element.")
+_SLEEP: Final = Capability(_LOW, Kind.STOPS, "Waits, for as long as it is told.")
+_TPU: Final = Capability(_MEDIUM, Kind.DEVICES, "Sets up or shuts down the TPUs that all models of the process share.")
+_FEED: Final = Capability(_LOW, Kind.DEVICES, "Exchanges tensors with whatever program runs on a device.")
+_SUMMARY: Final = Capability(_LOW, Kind.WRITES, "Writes summaries to where another operation has opened a writer.")
 
 CAPABILITIES: Final[Mapping[str, Capability]] = {
     **_reads(
@@ -133,13 +136,17 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         "RegisterDataset RegisterDatasetV2",
         Capability(_HIGH, Kind.NETWORK, "Sends a program to the server at {name}.", (1,)),
     ),
+    "FileSystemSetConfiguration": Capability(
+        _HIGH, Kind.NETWORK, "Changes how the whole process reaches the file system {name}, its servers among it.", (0,)
+    ),
     "DistributedSave": Capability(_HIGH, Kind.NETWORK, "Has the server at {name} write files.", (2,)),
     "RemoteCall": Capability(_MEDIUM, Kind.NETWORK, "Runs a function on another device, perhaps of another machine."),
     **_each(
         "Send Recv _Send _Recv _HostSend _HostRecv CollectiveAllToAllV2 CollectiveAllToAllV3 CollectiveBcastRecv"
         " CollectiveBcastRecvV2 CollectiveBcastSend CollectiveBcastSendV2 CollectiveGather CollectiveGatherV2"
         " CollectivePermute CollectiveReduce CollectiveReduceScatterV2 CollectiveReduceV2 CollectiveReduceV3"
-        " CollectiveInitializeCommunicator",
+        " CollectiveInitializeCommunicator DTensorAllGather DTensorAllReduce DTensorAllScatter DTensorAllToAll"
+        " DTensorReduceScatter XlaSend XlaRecv XlaSendToHost XlaRecvFromHost XlaHostCompute",
         _CLUSTER,
     ),
     "DatasetFromGraph": Capability(_HIGH, Kind.HIDDEN, "Runs a graph that it is given as bytes."),
@@ -157,8 +164,47 @@ CAPABILITIES: Final[Mapping[str, Capability]] = {
         Capability(_LOW, Kind.HIDDEN, "Runs a compiled program, which is not looked into."),
     ),
     "Abort": Capability(_MEDIUM, Kind.STOPS, "Can end the process that runs it."),
-    **_each("SleepDataset ExperimentalSleepDataset", _SLEEP),
+    "WorkerHeartbeat": Capability(_MEDIUM, Kind.STOPS, "Can have the process end when it is told to."),
+    **_each("SleepDataset ExperimentalSleepDataset SleepOp SleepIdentityOp", _SLEEP),
+    **_each(
+        "ThreadPoolHandle ExperimentalThreadPoolHandle PrivateThreadPoolDataset ExperimentalPrivateThreadPoolDataset",
+        Capability(_LOW, Kind.STOPS, "Starts threads of its own, as many as it is told."),
+    ),
+    **_each(
+        "IteratorFromStringHandle IteratorFromStringHandleV2 MultiDeviceIteratorFromStringHandle",
+        Capability(_LOW, Kind.HIDDEN, "Takes its data from an iterator of the process that a text names."),
+    ),
+    **_each(
+        "WriteSummary WriteRawProtoSummary WriteScalarSummary WriteHistogramSummary WriteImageSummary"
+        " WriteAudioSummary WriteGraphSummary ImportEvent",
+        _SUMMARY,
+    ),
+    **_each(
+        "ConfigureDistributedTPU ConfigureAndInitializeGlobalTPU ConfigureTPUEmbedding ConfigureTPUEmbeddingHost"
+        " ConfigureTPUEmbeddingMemory ConnectTPUEmbeddingHosts FinalizeTPUEmbedding FinalizeTPUEmbeddingV2"
+        " DTensorSetGlobalTPUArray ShutdownDistributedTPU ShutdownTPUSystem",
+        _TPU,
+    ),
+    **_each(
+        "InfeedEnqueue InfeedEnqueueTuple InfeedEnqueuePrelinearizedBuffer InfeedDequeue InfeedDequeueTuple"
+        " OutfeedEnqueue OutfeedEnqueueTuple OutfeedDequeue OutfeedDequeueTuple OutfeedDequeueV2"
+        " OutfeedDequeueTupleV2",
+        _FEED,
+    ),
 }
+
+# Operations of a library that models are often saved with (TensorRT's).
+ADD_ONS: Final[Mapping[str, Capability]] = {
+    **_reads("InitializeTRTResource", 1),
+    **_writes("SerializeTRTResource", 1),
+    "TRTEngineOp": Capability(_MEDIUM, Kind.HIDDEN, "Runs a program compiled for a GPU, which is not looked into."),
+}
+
+INTERNAL: Final = Capability(
+    _LOW, Kind.HIDDEN, "TensorFlow keeps this operation to itself: no model is saved with it, nothing is known of it."
+)
+# What TensorFlow's optimizer leaves in a graph: fused arithmetic, arguments and results of functions.
+HARMLESS_INTERNAL: Final = re.compile(r"_(Arg|Retval|DeviceArg|DeviceRetval|ArrayToList|ListToArray|Fused\w+|Mkl\w+)")
 
 UNKNOWN: Final = Capability(
     _MEDIUM,

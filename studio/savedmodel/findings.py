@@ -33,6 +33,7 @@ class Kind(enum.Enum):
     PYTHON = "runs Python"
     CUSTOM = "custom operation"
     NETWORK = "uses the network"
+    DEVICES = "changes devices"
     HIDDEN = "runs what a scan cannot see"
     STOPS = "stops or delays"
     PRINTS = "prints"

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from studio.savedmodel import asset_files, opdefs
-from studio.savedmodel.capabilities import CAPABILITIES, UNKNOWN, Capability
+from studio.savedmodel import opdefs
+from studio.savedmodel.capabilities import ADD_ONS, CAPABILITIES, HARMLESS_INTERNAL, INTERNAL, UNKNOWN, Capability
 from studio.savedmodel.findings import Finding, Kind, Severity
 from studio.savedmodel.messages import AssetFileDef, FunctionDef, MetaGraphDef, NodeDef, TensorProto, dtype_from_proto
 from studio.savedmodel.model import Model
@@ -31,8 +31,7 @@ _STRING: Final = 24  # what a string takes in a tensor, however short
 
 def scan(model: Model) -> tuple[Finding, ...]:
     """Everything found in a model, the worst first."""
-    assets = asset_files.declared(model.meta_graph, str(model.graph_file))
-    return _ordered((*_scan_graph(model.meta_graph, assets), *scan_files(model)))
+    return _ordered((*_scan_graph(model.meta_graph, model.assets), *scan_files(model)))
 
 
 def scan_export(meta_graph: MetaGraphDef, assets: Mapping[str, Path]) -> tuple[Finding, ...]:
@@ -85,9 +84,12 @@ class _Scan:
     def _capability(self, op: str) -> Capability | None:
         if op in self._functions:
             return None
-        found = CAPABILITIES.get(op)
-        # TensorFlow's runtime writes operations of its own, whose names begin with an underscore.
-        return found if found is not None or opdefs.is_known(op) or op.startswith("_") else UNKNOWN
+        found = CAPABILITIES.get(op) or ADD_ONS.get(op)
+        if found is not None or opdefs.is_known(op):
+            return found
+        if op.startswith("_"):  # TensorFlow's own, by its rule for names
+            return None if HARMLESS_INTERNAL.fullmatch(op) else INTERNAL
+        return UNKNOWN
 
     def _add(self, frame: str, node: NodeDef, capability: Capability) -> None:
         named = self._named(frame, node, capability)

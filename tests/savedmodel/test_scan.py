@@ -218,6 +218,49 @@ def test_the_tables_agree_with_tensorflows_declarations() -> None:
         assert not attrs or {attr.name for attr in declared.attr} & set(attrs), op
 
 
+def test_every_operation_that_names_a_file_or_an_address_is_judged() -> None:
+    names = re.compile(
+        r"(.*_)?(file|filename|filenames|path|paths|dir|directory|url|urls|uri|address|server|region)(_.*)?"
+    )
+    for op in opdefs.names():
+        declared = opdefs.op_def(op)
+        given = [argument.name for argument in declared.input_arg]
+        given += [attr.name for attr in declared.attr if attr.type in ("string", "list(string)")]
+        assert op in CAPABILITIES or not any(map(names.fullmatch, given)), op
+
+
+@pytest.mark.parametrize(
+    "operation, severity, kind, says",
+    [
+        ("FileSystemSetConfiguration", Severity.HIGH, Kind.NETWORK, "reaches the file system 's3'"),
+        ("InitializeTRTResource", Severity.HIGH, Kind.READS, "Reads 's3'"),
+        ("ShutdownTPUSystem", Severity.MEDIUM, Kind.DEVICES, "shuts down"),
+        ("OutfeedDequeueTuple", Severity.LOW, Kind.DEVICES, "runs on a device"),
+        ("WorkerHeartbeat", Severity.MEDIUM, Kind.STOPS, "have the process end"),
+        ("XlaSendToHost", Severity.MEDIUM, Kind.NETWORK, "other processes"),
+        ("TRTEngineOp", Severity.MEDIUM, Kind.HIDDEN, "compiled"),
+        ("IteratorFromStringHandleV2", Severity.LOW, Kind.HIDDEN, "that a text names"),
+        ("SleepIdentityOp", Severity.LOW, Kind.STOPS, "as long as it is told"),
+        ("PrivateThreadPoolDataset", Severity.LOW, Kind.STOPS, "threads"),
+        ("WriteScalarSummary", Severity.LOW, Kind.WRITES, "writer"),
+        ("_Undeclared", Severity.LOW, Kind.HIDDEN, "keeps this operation to itself"),
+        ("_FusedMatMul", None, None, ""),
+    ],
+)
+def test_operations_that_a_graph_names(
+    operation: str, severity: Severity | None, kind: Kind | None, says: str, models: Models, tmp_path: Path
+) -> None:
+    def add(graph: Any) -> None:
+        text = graph.graph_def.node.add(name="text", op="Const")
+        text.attr["value"].tensor.string_val.append(b"s3")
+        graph.graph_def.node.add(name="bad", op=operation, input=["text", "text", "text"])
+        graph.signature_def["serving_default"].outputs["bad"].name = "bad:0"
+
+    told = of(found(change(models["encoder"], tmp_path / "m", add)), operation)
+    assert [(finding.severity, finding.kind) for finding in told] == ([(severity, kind)] if severity else [])
+    assert all(says in finding.what for finding in told)
+
+
 def test_the_command(models: Models, capsys: pytest.CaptureFixture[str]) -> None:
     run = shell(capsys)
     clean = run("scan", models["encoder"])
