@@ -3347,6 +3347,10 @@
         <translation>Kann den Prozess beenden, der es ausführt.</translation>
     </message>
     <message>
+        <source>Can have the process end when it is told to.</source>
+        <translation>Kann den Prozess beenden lassen, wenn es ihm gesagt wird.</translation>
+    </message>
+    <message>
         <source>Cast</source>
         <translation>Cast</translation>
     </message>
@@ -3405,6 +3409,10 @@
     <message>
         <source>Change {}…</source>
         <translation>{} ändern…</translation>
+    </message>
+    <message>
+        <source>Changes how the whole process reaches the file system {}, its servers among it.</source>
+        <translation>Ändert, wie der ganze Prozess das Dateisystem {} erreicht, auch dessen Server.</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -3909,6 +3917,10 @@
     <message>
         <source>Exchanges tensors with other processes of a cluster.</source>
         <translation>Tauscht Tensoren mit anderen Prozessen eines Clusters aus.</translation>
+    </message>
+    <message>
+        <source>Exchanges tensors with whatever program runs on a device.</source>
+        <translation>Tauscht Tensoren mit dem Programm aus, das gerade auf einem Gerät läuft.</translation>
     </message>
     <message>
         <source>Exchanges the red and the blue channel, which is the way back as well; an alpha channel stays.</source>
@@ -4683,8 +4695,20 @@
         <translation>Abbildung von {} auf {}</translation>
     </message>
     <message>
+        <source>No model is like that: get it again, or do not trust it.</source>
+        <translation>Kein Modell ist so: noch einmal beschaffen, oder ihm nicht trauen.</translation>
+    </message>
+    <message>
+        <source>Runs a program compiled for a GPU, which is not looked into.</source>
+        <translation>Führt ein für eine GPU übersetztes Programm aus, das nicht durchgesehen wird.</translation>
+    </message>
+    <message>
         <source>Save the model again in binary form (saved_model.pb).</source>
         <translation>Das Modell noch einmal in binärer Form speichern (saved_model.pb).</translation>
+    </message>
+    <message>
+        <source>Sets up or shuts down the TPUs that all models of the process share.</source>
+        <translation>Richtet die TPUs ein, die alle Modelle des Prozesses teilen, oder schaltet sie ab.</translation>
     </message>
     <message>
         <source>The graph holds {} {}; no model has more than {}.</source>
@@ -4695,8 +4719,28 @@
         <translation>Der Graph ist in komprimierten Stücken gespeichert, und das Python-Paket {} ist nicht installiert.</translation>
     </message>
     <message>
+        <source>Waits, for as long as it is told.</source>
+        <translation>Wartet, so lange, wie ihm gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Writes summaries to where another operation has opened a writer.</source>
+        <translation>Schreibt Zusammenfassungen dorthin, wohin eine andere Operation sie leitet.</translation>
+    </message>
+    <message>
         <source>an example of {} has {}, one of {} has {}</source>
         <translation>ein Beispiel von {} hat {}, eines von {} hat {}</translation>
+    </message>
+    <message>
+        <source>changes devices</source>
+        <translation>verändert Geräte</translation>
+    </message>
+    <message>
+        <source>inputs or outputs of a signature</source>
+        <translation>Ein- oder Ausgänge einer Signatur</translation>
+    </message>
+    <message>
+        <source>values of a collection</source>
+        <translation>Werte einer Sammlung</translation>
     </message>
     <message>
         <source>{} has {}, {} has {}</source>
@@ -5987,10 +6031,6 @@
         <translation>Größen</translation>
     </message>
     <message>
-        <source>SleepDataset ExperimentalSleepDataset</source>
-        <translation>SleepDataset ExperimentalSleepDataset</translation>
-    </message>
-    <message>
         <source>Slice</source>
         <translation>Ausschnitt</translation>
     </message>
@@ -6069,6 +6109,10 @@
     <message>
         <source>Starting TensorFlow</source>
         <translation>TensorFlow wird gestartet</translation>
+    </message>
+    <message>
+        <source>Starts threads of its own, as many as it is told.</source>
+        <translation>Startet eigene Threads, so viele, wie ihm gesagt wird.</translation>
     </message>
     <message>
         <source>States dimensions that are unknown until run time; the run stops when they are others.</source>
@@ -6175,6 +6219,10 @@
         <translation>Nimmt Grau für Rot, Grün und Blau.</translation>
     </message>
     <message>
+        <source>Takes its data from an iterator of the process that a text names.</source>
+        <translation>Nimmt seine Daten aus einem Iterator des Prozesses, den ein Text benennt.</translation>
+    </message>
+    <message>
         <source>Takes one element along a dimension, which goes: the last step of a sequence, one channel.</source>
         <translation>Nimmt ein Element entlang einer Dimension, die wegfällt: den letzten Schritt einer Folge, einen Kanal.</translation>
     </message>
@@ -6245,6 +6293,10 @@
     <message>
         <source>TensorFlow has no such operation: native code of a library that must be loaded before, and that can do anything.</source>
         <translation>TensorFlow hat keine solche Operation: nativer Code einer Bibliothek, die zuvor geladen werden muss und alles tun kann.</translation>
+    </message>
+    <message>
+        <source>TensorFlow keeps this operation to itself: no model is saved with it, nothing is known of it.</source>
+        <translation>TensorFlow behält diese Operation für sich: Kein Modell wird damit gespeichert, nichts ist über sie bekannt.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -6571,6 +6623,10 @@
         <translation>Die Datei ist keine Pipeline: eine Zahl darin ist zu lang.</translation>
     </message>
     <message>
+        <source>The file is not a pipeline: it holds more than any has.</source>
+        <translation>Die Datei ist keine Pipeline: Sie enthält mehr als jede.</translation>
+    </message>
+    <message>
         <source>The file is not a pipeline: it is no text.</source>
         <translation>Die Datei ist keine Pipeline: sie ist kein Text.</translation>
     </message>
@@ -6713,6 +6769,10 @@
     <message>
         <source>The imaginary part is dropped.</source>
         <translation>Der Imaginärteil fällt weg.</translation>
+    </message>
+    <message>
+        <source>The index has more than {} blocks</source>
+        <translation>Der Index hat mehr als {} Blöcke</translation>
     </message>
     <message>
         <source>The index is larger than {} MB</source>
@@ -7283,6 +7343,10 @@
         <translation>Die Signatur {} lässt sich nicht verknüpfen. {}</translation>
     </message>
     <message>
+        <source>The signature {} of {} reads and changes {}{} in no order, so that its results depend on chance; the export reads first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The signatures before it copy the graph too many times.</source>
         <translation>Die Signaturen davor kopieren den Graphen zu oft.</translation>
     </message>
@@ -7507,6 +7571,10 @@
         <translation>Den Gewichten fehlen die Daten von {}, die sie aufführen.</translation>
     </message>
     <message>
+        <source>The weights list more than {} slices.</source>
+        <translation>Die Gewichte führen mehr als {} Teile auf.</translation>
+    </message>
+    <message>
         <source>The weights list more than {} tensors.</source>
         <translation>Die Gewichte führen mehr als {} Tensoren auf.</translation>
     </message>
@@ -7543,6 +7611,10 @@
     <message>
         <source>The {} along {} stands for all that is there.</source>
         <translation>{} entlang {} steht für alles, was da ist.</translation>
+    </message>
+    <message>
+        <source>The {} bytes hold so many small parts that they would not fit into memory.</source>
+        <translation>Die {} Bytes enthalten so viele kleine Teile, dass sie nicht in den Speicher passen würden.</translation>
     </message>
     <message>
         <source>The {} element along dimension 1 stands for all that is there, as {} does.</source>
@@ -8029,8 +8101,8 @@
         <translation>Vokabular nachschlagen</translation>
     </message>
     <message>
-        <source>Waits, for as long as it is told, at every element.</source>
-        <translation>Wartet bei jedem Element, so lange es ihm gesagt wird.</translation>
+        <source>{} tensors, {} MB of names or {} MB of entries</source>
+        <translation>{} Tensoren, {} MB Namen oder {} MB Einträge</translation>
     </message>
     <message>
         <source>Weighted average</source>
@@ -9199,10 +9271,6 @@
     <message>
         <source>{} takes one picture.</source>
         <translation>{} nimmt ein einziges Bild.</translation>
-    </message>
-    <message>
-        <source>{} tensors or {} MB of names</source>
-        <translation>{} Tensoren oder {} MB Namen</translation>
     </message>
     <message>
         <source>{}, when the elements are texts.</source>
