@@ -359,3 +359,21 @@ class TestRefusals:
         assert heard[-1].startswith(at)
         assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
         assert target.exists() is overwrite
+
+
+@pytest.mark.parametrize("name", ["dangerous", "vocabulary"])
+def test_what_an_export_can_do_is_told_when_the_report_is_asked_though_its_models_are_gone(
+    name: str, models: Models, tmp_path: Path
+) -> None:
+    """A scan of what was written finds the same."""
+    source = Path(shutil.copytree(models[name], tmp_path / "source"))
+    if name == "vocabulary":
+        (asset,) = (source / "assets").iterdir()
+        asset.write_bytes(b"\x7fELF" + asset.read_bytes())  # a program in the place of the words
+    pipeline = Pipeline("alone")
+    signature = "printed" if name == "dangerous" else "serving_default"
+    pipeline.add_model(source, signature=signature)
+    report = studio.export(pipeline, tmp_path / "export")
+    shutil.rmtree(source)
+    written = studio.inspect(tmp_path / "export").findings
+    assert {finding.what for finding in report.findings} == {finding.what for finding in written} != set()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +19,8 @@ from studio.pipeline.models import State, compare_outline, look
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.trained import open_weights, weights_problems
-from studio.savedmodel.linker import Linked
+from studio.savedmodel.findings import Finding
+from studio.savedmodel.linked import Linked, parse
 from studio.savedmodel.model import Model
 from studio.savedmodel.publish import Published, publish
 from studio.savedmodel.scan import scan_export
@@ -28,6 +30,7 @@ from studio.savedmodel.versions import next_folder
 
 SIGNATURE = "serving_default"
 _LISTED = 5
+_LARGE = 1 << 18  # bytes of graph that would take the window too long to scan when it asks for findings
 
 
 class Progress(Protocol):
@@ -155,16 +158,29 @@ def _report(
         parts=tuple(parts.values()),
         weights=weights,
         warnings=(*linked.warnings, *doubts, *_left_out(exported)),
-        findings=scan_export(linked.meta_graph, linked.assets),
         variables=tuple(
             ExportedVariable(owners[variable.owner], variable.name, variable.trainable) for variable in linked.variables
         ),
+        scan=_scan(linked),
     )
+
+
+def _scan(linked: Linked) -> Callable[[], tuple[Finding, ...]]:
+    """What looks for findings, when somebody asks for them: files may be gone by then, and graphs take memory."""
+    look = functools.partial(_findings, linked.graph_file, linked.assets)
+    if not linked.assets and len(linked.graph_file) < _LARGE:
+        return look
+    found = look()
+    return lambda: found
+
+
+def _findings(graph_file: bytes, assets: Mapping[str, Path]) -> tuple[Finding, ...]:
+    return scan_export(parse(graph_file), assets)
 
 
 def _signatures(linked: Linked, composed: Sequence[Signature]) -> dict[str, ExportedSignature]:
     """Those of the pipeline with ports in its order, then those that were kept."""
-    definitions = linked.meta_graph.signature_def
+    definitions = linked.signatures
     found = {
         signature.key: ExportedSignature(
             {name: kind for name, (_, kind) in signature.inputs.items()},
@@ -174,7 +190,7 @@ def _signatures(linked: Linked, composed: Sequence[Signature]) -> dict[str, Expo
         for signature in composed
     }
     if any(key not in found and key != INIT_OP for key in definitions):
-        for key, kept in describe(linked.meta_graph).items():
+        for key, kept in describe(parse(linked.graph_file)).items():
             found.setdefault(key, ExportedSignature(kept.inputs, kept.outputs, kept.defaults))
     return found
 

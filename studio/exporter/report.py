@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,8 @@ class ExportReport:
         parts: the models, each of those that share weights once.
         weights: how data files were to come into it: ``auto``, ``copy``, ``reflink``, ``link``.
         warnings: a sentence each.
-        findings: what the export could do to the machine and the process that run it, the worst first.
         variables: in the order of the attribute ``variables`` of the loaded export.
+        scan: looks for ``findings``.
     """
 
     target: Path
@@ -68,8 +69,13 @@ class ExportReport:
     parts: tuple[ExportedPart, ...]
     weights: str
     warnings: tuple[str, ...]
-    findings: tuple[Finding, ...]
     variables: tuple[ExportedVariable, ...]
+    scan: Callable[[], tuple[Finding, ...]] = field(repr=False, compare=False)
+
+    @functools.cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the export could do to the machine and the process that run it, the worst first."""
+        return self.scan()
 
     def to_json(self) -> dict[str, Any]:
         """As the shell writes it."""

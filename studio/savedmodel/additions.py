@@ -6,6 +6,7 @@ They are told in the words of a model (an object graph, a library), so that the 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -36,12 +37,18 @@ from studio.tensors import DType
 GENERIC: Final = "_generic_user_object"
 
 
-def user_object(identifier: str = GENERIC) -> SavedObject:
-    """An object that has children and nothing else."""
+def user_object(identifier: str = GENERIC, children: Mapping[str, int] | None = None) -> SavedObject:
+    """An object that has children and nothing else.
+
+    Args:
+        children: name -> id.
+    """
     message = SavedObject()
     message.user_object.identifier = identifier
     message.user_object.version.producer = 1
     message.user_object.version.min_consumer = 1
+    for name, node in (children or {}).items():
+        message.children.add(node_id=node, local_name=name)
     return message
 
 
@@ -84,6 +91,11 @@ class Additions:
     def variables(self) -> dict[int, tuple[str, str]]:
         """Object id of each variable -> scope and name."""
         return {node: place for place, node in self._variables.items()}
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether there are objects besides the root."""
+        return len(self.objects.nodes) > 1
 
     def variable(self, scope: str, name: str, initial: Array, trainable: bool) -> int:
         """The object of an operator's variable; the same for the same name within one operator.

@@ -2,79 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-from google.protobuf.message import EncodeError
+from typing import Any, Final
 
 from studio.body import Tensor
-from studio.errors import UnsupportedModel
-from studio.savedmodel import asset_files
+from studio.savedmodel import parts as remembered
 from studio.savedmodel.additions import Additions, user_object
 from studio.savedmodel.assets import asset_names
 from studio.savedmodel.composed import ComposedFunction, Part, Source
 from studio.savedmodel.doubts import doubts
+from studio.savedmodel.fingerprint import Subject
 from studio.savedmodel.function_writer import Callee
 from studio.savedmodel.linkable import VARIABLE_VALUE, Linkable
+from studio.savedmodel.linked import Linked, LinkedVariable
 from studio.savedmodel.main_graph import MainGraph, component_keys, tensor_infos
-from studio.savedmodel.merge import MAP, Merged, Unit, Weight
-from studio.savedmodel.messages import FunctionDefLibrary, MetaGraphDef, OpDef, SavedModel, SavedObject, VersionDef
+from studio.savedmodel.messages import (
+    FunctionDefLibrary,
+    GraphDef,
+    MetaGraphDef,
+    SavedConcreteFunction,
+    SavedModel,
+    SavedObject,
+    SavedObjectGraph,
+    TrackableObjectGraph,
+    VersionDef,
+)
 from studio.savedmodel.names import word
-from studio.savedmodel.opdefs import MIN_CONSUMER, PRODUCER, TENSORFLOW_VERSION, is_known, op_def
-from studio.savedmodel.parts import remember
-from studio.savedmodel.paths import variable_name
+from studio.savedmodel.opdefs import MIN_CONSUMER, PRODUCER, TENSORFLOW_VERSION, listed
+from studio.savedmodel.paths import best_paths, is_tree_object, variable_name
+from studio.savedmodel.placing import Placed, place, too_large
 from studio.savedmodel.relocate import Relocation
-from studio.savedmodel.saveables import function_name
-from studio.savedmodel.strip import CREATE, Reach, Stripped, reach, stripped
+from studio.savedmodel.section import LISTS, SIGNATURES, Place, Section, Unit
+from studio.savedmodel.section_writer import make_section, signature_map
+from studio.savedmodel.signatures import INIT_OP
+from studio.savedmodel.strip import Reach
 from studio.savedmodel.structures import function_spec, keyword_function, named
 from studio.savedmodel.table import varint
+from studio.tensors import TensorType
 
+LIST: Final = "trackable_list_wrapper"
 SERVING_DEFAULT: Final = "serving_default"
 
 _DEFAULT_FUNCTION: Final = "_default_save_signature"
-_META_GRAPHS: Final = b"\x12"  # tag of SavedModel.meta_graphs: field 2, length-delimited
+_MAIN_OP: Final = "saved_model_main_op"
+# Tags of length-delimited fields: of SavedModel (2), of MetaGraphDef (2 and 7), of GraphDef (2).
+_META_GRAPHS: Final = b"\x12"
+_GRAPH: Final = b"\x12"
+_OBJECTS: Final = b"\x3a"
+_LIBRARY: Final = b"\x12"
 _MAX_BYTES: Final = (1 << 31) - 1 - 64  # of a message, with room for what stands before the MetaGraph
-
-
-@dataclass(frozen=True)
-class LinkedVariable:
-    """A variable of the export.
-
-    Attributes:
-        owner: attribute of the loaded export that it belongs to: a part (the first that shares it), an operator.
-        name: within the owner, as files of trained weights have it.
-    """
-
-    owner: str
-    name: str
-    trainable: bool
-
-
-@dataclass(frozen=True)
-class Linked:
-    """An export, ready to be written.
-
-    Attributes:
-        graph_file: content of ``saved_model.pb``, which holds ``meta_graph``.
-        weights: checkpoint key -> stored tensor or array. ``object_graph``: the checkpoint's own, serialised.
-        assets: file name in ``assets`` -> source.
-        stripped: what was left out, part by part.
-        sources: folders of the models.
-        variables: the entries of the root's list ``variables``.
-        warnings: a sentence each.
-    """
-
-    meta_graph: MetaGraphDef
-    graph_file: bytes
-    weights: Mapping[bytes, Weight]
-    object_graph: bytes
-    assets: Mapping[str, Path]
-    stripped: tuple[Stripped, ...]
-    sources: tuple[Path, ...]
-    warnings: tuple[str, ...]
-    variables: tuple[LinkedVariable, ...]
 
 
 def assemble(
@@ -95,8 +73,25 @@ def assemble(
     return _Assembly(parts, sources, functions, additions, as_root).run()
 
 
+@dataclass(frozen=True)
+class _Composed:
+    """The function of a signature.
+
+    Attributes:
+        captures: ids of the objects behind its last arguments.
+        inputs, outputs: the ports in the order of arguments and results. ``keywords``: of each input's tensors.
+    """
+
+    function: ComposedFunction
+    callee: Callee
+    captures: Sequence[int]
+    inputs: Mapping[str, TensorType]
+    outputs: Mapping[str, TensorType]
+    keywords: Mapping[str, Sequence[str]]
+
+
 class _Assembly:
-    """One export in the making."""
+    """One export in the making: sections that are joined, and what belongs to none of them."""
 
     def __init__(
         self,
@@ -111,263 +106,242 @@ class _Assembly:
         self._sources = [source for source in sources if source.used]
         self._functions = functions
         self._additions = additions
-        self._meta_graph = MetaGraphDef()
-        self._merged = Merged(self._meta_graph.object_graph_def)
-        self._operations = set(additions.operations)
-        self._stripped: list[Stripped] = []
-        self._room: int | None = None  # bytes of graph that are left, where they might not suffice
+        self._files: dict[Path, int] = {}
+        self._sections: list[Section] = []
+        self._ids: dict[object, Mapping[int, int]] = {}
+        self._end = 1  # of the ids that are given
+        self._root = user_object()
+        self._checkpoint_root = TrackableObjectGraph.TrackableObject()
+        self._objects: list[SavedObject] = []  # those of no section, which stand behind all others
+        self._concrete: dict[str, SavedConcreteFunction] = {}
+        self._library = FunctionDefLibrary()
+        self._rest = MetaGraphDef()
+        self._operations = set(additions.operations)  # that no model declares
 
     def run(self) -> Linked:
-        library = self._meta_graph.graph_def.library
-        size = sum(source.model.graph_bytes for source in self._sources)
-        self._room = _MAX_BYTES if size > _MAX_BYTES else None
-        units: dict[object, Unit] = {source: self._unit(source, library) for source in self._sources}
-        units[self._additions] = self._added()
-        for source in self._sources:
-            node = self._merged.add_unit(units[source])
-            if self._as_root:
-                continue
-            self._add_signatures(source, node)
-            for part in self._parts:
-                if part.source is source:
-                    self._merged.graph.nodes[0].children.add(node_id=node, local_name=part.name)
-        self._merged.add_unit(units[self._additions])
-        library.MergeFrom(self._additions.library)
-        composed = self._compose(units, library)
-        self._merged.finish()
-        object_graph = self._merged.checkpoint_graph().SerializeToString(deterministic=True)
-        self._write_main_graph(composed, library, object_graph)
-        self._write_info()
-        if not self._as_root:
-            remember(self._parts, self._meta_graph)
-        names = asset_names(self._merged.files)
-        for message, name in zip(self._meta_graph.asset_file_def, names):
+        placed = [self._place(source) for source in self._sources]
+        if self._additions.has_objects:
+            taken = (name for section in self._sections for name in section.nodes)
+            self._add(self._additions, make_section(self._added(), Place("", (), self._end), self._number, taken))
+        else:
+            self._library.MergeFrom(self._additions.library)
+        composed = self._compose()
+        self._list_variables()
+        object_graph = self._checkpoint()
+        nodes = self._write_main_graph(composed, object_graph)
+        files = list(self._files)
+        names = asset_names(files)
+        for message, name in zip(self._rest.asset_file_def, names):
             message.filename = name
-        missing = [file for file in self._merged.files if not file.is_file()]
+        if not self._as_root:
+            self._rest.collection_def[remembered.COLLECTION].bytes_list.value.extend(
+                record for one in placed for record in one.records
+            )
+        missing = [file for file in files if not file.is_file()]
+        subjects = (*(section.graph for section in self._sections), Subject(nodes, self._concrete))
         return Linked(
-            meta_graph=self._meta_graph,
-            graph_file=_graph_file(self._meta_graph),
-            weights=self._merged.weights,
+            graph_file=self._graph_file(self._info(placed), nodes),
+            signatures=self._rest.signature_def,
+            subjects=subjects,
+            weights={key: value for section in self._sections for key, value in section.weights.items()},
             object_graph=object_graph,
-            assets={name: file for name, file in zip(names, self._merged.files) if file not in missing},
-            stripped=tuple(self._stripped),
+            assets={name: file for name, file in zip(names, files) if file not in missing},
+            stripped=tuple(one.stripped for one in placed),
             sources=tuple(source.model.folder for source in self._sources),
             warnings=(
                 *(f"The asset {file} does not exist; the export declares it all the same." for file in missing),
                 *doubts(self._sources),
             ),
-            variables=tuple(self._variables(units)),
+            variables=tuple(self._variables(placed)),
         )
 
-    def _variables(self, units: Mapping[object, Unit]) -> Iterator[LinkedVariable]:
-        owners = {units[part.source]: part.name for part in reversed(self._parts) if part.source in units}
+    def _variables(self, placed: Sequence[Placed]) -> Iterator[LinkedVariable]:
+        for source, one in zip(self._sources, placed):
+            for node, old in one.section.variables.items():
+                name = variable_name(source.model.keys[old][VARIABLE_VALUE])
+                yield LinkedVariable(source.name, name, node in one.section.trainable)
         added = self._additions.variables
-        for node in self._merged.variables:
-            unit, old = self._merged.origin[node]
-            trainable = self._merged.graph.nodes[node].variable.trainable
-            if unit in owners:
-                yield LinkedVariable(owners[unit], variable_name(unit.keys[old][VARIABLE_VALUE]), trainable)
-            else:
-                yield LinkedVariable(*added[old], trainable)
+        for section in self._sections[len(placed) :]:
+            for node, old in section.variables.items():
+                yield LinkedVariable(*added[old], node in section.trainable)
 
-    def _add_signatures(self, source: Source, node: int) -> None:
-        """Gives the part its signatures that are called: ``loaded.encoder.signatures["serving_default"]``."""
-        nodes = source.model.objects.nodes
-        maps = [child.node_id for child in nodes[0].children if child.local_name == "signatures"]
-        own = [child for at in maps for child in nodes[at].children if child.local_name in source.used]
-        found = [(child.local_name, nodes[child.node_id].bare_concrete_function) for child in own]
-        # Functions other than those of the entries were not taken.
-        called = {key: source.model.entries[key].function for key in source.used}
-        found = [(key, bare) for key, bare in found if bare.concrete_function_name == called[key]]
-        if found:
-            into = self._merged.add_object(user_object(MAP), node, "signatures")
-            for key, bare in found:
-                message = SavedObject(bare_concrete_function=bare)
-                message.bare_concrete_function.concrete_function_name = source.relocation.function(called[key])
-                self._merged.add_object(message, into, key)
-
-    def _unit(self, source: Source, library: FunctionDefLibrary) -> Unit:
-        model = source.model
-        where = str(model.folder)
-        found = reach(model, source.library, sorted(source.used))
-        _check_operations(found, where)
-        if self._room is not None:
-            self._room -= sum(source.library.functions[name].ByteSize() for name in found.functions)
-            if self._room < 0:
-                raise _too_large()
-        creators = frozenset(_creators(model, found))
-        source.relocation.copy(source.library, found.functions, creators, library)
-        self._operations |= found.operations
-        unit = Unit(
-            scope="" if self._as_root else source.scope,
-            where=where,
-            objects=model.objects,
-            reach=found,
-            relocation=source.relocation,
-            constants=model.constants,
-            files=[asset_files.locate(model.folder, name) for name in model.assets],
-            keys=model.keys,
-            bundle=model.bundle,
-            arrays=source.arrays(),
-            frozen=source.frozen,
-        )
-        name = next(part.name for part in self._parts if part.source is source)
-        self._stripped.append(stripped(name, model, found))
-        return unit
+    def _place(self, source: Source) -> Placed:
+        names = () if self._as_root else tuple(part.name for part in self._parts if part.source is source)
+        where = Place("" if self._as_root else source.scope, names, self._end, source.frozen)
+        room = _MAX_BYTES - sum(len(section.library) for section in self._sections)
+        placed = place(source, where, room, self._number)
+        self._add(source, placed.section)
+        for name in names:
+            for root in (self._root, self._checkpoint_root):
+                root.children.add(node_id=placed.section.ids[0], local_name=name)
+        return placed
 
     def _added(self) -> Unit:
         objects = self._additions.objects
-        everything = Reach(bound=set(objects.concrete_functions), objects=set(range(len(objects.nodes))), tree={0})
         return Unit(
-            scope="",
             where="",
             objects=objects,
-            reach=everything,
+            reach=Reach(bound=set(objects.concrete_functions), objects=set(range(len(objects.nodes))), tree={0}),
+            steps=best_paths(objects),
             relocation=Relocation(""),
+            library=self._additions.library,
             constants={},
             files=self._additions.files,
             keys={},
             bundle=None,
             arrays=self._additions.arrays,
+            signatures={},
         )
 
-    def _compose(
-        self, units: Mapping[object, Unit], library: FunctionDefLibrary
-    ) -> list[tuple[ComposedFunction, Callee]]:
-        """The signatures' functions, and the objects through which Python finds them."""
+    def _add(self, unit: object, section: Section) -> None:
+        self._sections.append(section)
+        self._ids[unit] = section.ids
+        self._end = section.end
+        self._operations |= section.operations
+        if section.root is not None:
+            root, checkpoint_root = section.root
+            self._root.MergeFrom(root)
+            self._checkpoint_root.MergeFrom(checkpoint_root)
+
+    def _number(self, file: Path) -> int:
+        return self._files.setdefault(file, len(self._files))
+
+    def _compose(self) -> list[_Composed]:
+        """The signatures' functions with what they capture, and the objects through which Python finds them."""
         composed = []
-        merged = self._merged
-        signatures = merged.add_object(user_object(MAP), 0, "signatures")
+        signatures: dict[str, SavedObject] = {}
         for number, function in enumerate(self._functions):
             name = f"__inference_{word(function.key)}_{number}"
-            body = function.finish(name)
-            library.function.append(body)
+            self._library.function.append(function.finish(name))
             self._operations |= function.writer.operations
-            bound = [merged.ids[units[capture.unit], capture.node] for capture in function.writer.captures]
-            order = function.input_order()
-            inputs = {key: function.inputs[port].type for key, port in order.items()}
+            bound = [self._ids[capture.unit][capture.node] for capture in function.writer.captures]
+            order = function.input_order
+            inputs = {port: function.inputs[port].type for port in order.values()}
             outputs = {port: function.outputs[port].type for port in sorted(function.outputs)}
-            merged.add_function(name, keyword_function(inputs, named(outputs), bound))
-            keywords = component_keys({port: function.inputs[port].type for port in order.values()})
-            flat = [key for port in order.values() for key in keywords[port]]
-            node = merged.add_object(_signature(name, flat, list(order)), signatures, function.key)
-            if function.key == SERVING_DEFAULT:
-                # Where tf.saved_model.save looks for a signature when it is given none.
-                merged.graph.nodes[0].children.add(node_id=node, local_name=_DEFAULT_FUNCTION)
-            parts = [part for port in outputs for part in outputs[port].components]
-            callee = Callee(name, tuple(part.dtype for part in parts))
-            composed.append((function, callee))
+            arguments = {key: inputs[port] for key, port in order.items()}
+            self._concrete[name] = keyword_function(arguments, named(outputs), bound)
+            keywords = component_keys(inputs)
+            signatures[function.key] = _signature(name, [key for keys in keywords.values() for key in keys], order)
+            results = tuple(part.dtype for kind in outputs.values() for part in kind.components)
+            composed.append(_Composed(function, Callee(name, results), bound, inputs, outputs, keywords))
+        at = self._end
+        self._root.children.add(node_id=at, local_name=SIGNATURES)
+        if SERVING_DEFAULT in signatures:
+            # Where tf.saved_model.save looks for a signature when it is given none.
+            default = at + 1 + list(signatures).index(SERVING_DEFAULT)
+            self._root.children.add(node_id=default, local_name=_DEFAULT_FUNCTION)
+        self._append(signature_map(at, signatures))
         return composed
 
-    def _write_main_graph(
-        self, composed: Sequence[tuple[ComposedFunction, Callee]], library: FunctionDefLibrary, object_graph: bytes
-    ) -> None:
-        meta_graph = self._meta_graph
-        for _ in self._merged.files:
-            meta_graph.asset_file_def.add()
-        graph = MainGraph(
-            meta_graph, self._merged, {function.signature.name: function for function in library.function}
-        )
-        for function, callee in composed:
-            message = meta_graph.signature_def[function.key]
+    def _append(self, objects: Iterable[SavedObject]) -> None:
+        before = len(self._objects)
+        self._objects += objects
+        self._end += len(self._objects) - before
+
+    def _list_variables(self) -> None:
+        variables = [node for section in self._sections for node in section.variables]
+        trainable = [node for section in self._sections for node in section.variables if node in section.trainable]
+        for name, members in zip(LISTS, (variables, trainable)):
+            for root in (self._root, self._checkpoint_root):
+                root.children.add(node_id=self._end, local_name=name)
+            self._append([user_object(LIST, {str(index): node for index, node in enumerate(members)})])
+
+    def _checkpoint(self) -> bytes:
+        """The object graph of the checkpoint: the same objects under the same names."""
+        rest = TrackableObjectGraph()
+        for message in self._objects:
+            saved = rest.nodes.add()
+            if is_tree_object(message):
+                for child in message.children:
+                    saved.children.add(node_id=child.node_id, local_name=child.local_name)
+        root = TrackableObjectGraph(nodes=[self._checkpoint_root])
+        return b"".join((_bytes(root), *(section.saved for section in self._sections), _bytes(rest)))
+
+    def _write_main_graph(self, composed: Sequence[_Composed], object_graph: bytes) -> bytes:
+        """What is in no section of the main graph, with what tells of it; answers the nodes."""
+        rest = self._rest
+        graph = MainGraph(self._sections)
+        for one in composed:
+            function = one.function
+            message = rest.signature_def[function.key]
             message.method_name = function.method
             given: list[Tensor] = []
-            kinds = {port: function.inputs[port].type for port in function.input_order().values()}
-            for port, keys in component_keys(kinds).items():
+            for port, kind in one.inputs.items():
                 default = function.defaults.get(port)
                 if default is not None:
                     message.defaults[port].CopyFrom(default)
-                for key, part in zip(keys, kinds[port].components):
+                for key, part in zip(one.keywords[port], kind.components):
                     tensor = graph.placeholder(f"{function.key}_{key}", part, default)
                     given.append(tensor)
                     message.inputs[key].CopyFrom(tensor_infos((tensor,), part))
-            results = iter(graph.call(f"{function.key}/call", callee, given))
-            for port in sorted(function.outputs):
-                kind = function.outputs[port].type
+            results = iter(graph.call(f"{function.key}/call", one.callee, given, one.captures))
+            for port, kind in one.outputs.items():
                 message.outputs[port].CopyFrom(tensor_infos([next(results) for _ in kind.components], kind))
-        graph.add_constants()
-        graph.add_init()
-        graph.add_saver(object_graph)
-        self._operations |= {node.op for node in meta_graph.graph_def.node}
+        init = graph.add_init(len(self._files))
+        rest.collection_def[_MAIN_OP].node_list.value.append(init)
+        output = rest.signature_def[INIT_OP].outputs[INIT_OP]
+        output.name = init
+        output.tensor_shape.unknown_rank = True
+        rest.saver_def.CopyFrom(graph.add_saver(object_graph))
+        for tensor in graph.assets:
+            rest.asset_file_def.add().tensor_info.name = f"{tensor.ref}:0"
+        self._operations |= {node.op for node in graph.writer.nodes}
+        return graph.writer.serialised()
 
-    def _write_info(self) -> None:
-        models = sorted((source.model for source in self._sources), key=lambda model: model.versions.producer)
-        info = self._meta_graph.meta_info_def
+    def _info(self, placed: Sequence[Placed]) -> MetaGraphDef:
+        """What stands before the graph."""
+        message = MetaGraphDef()
+        info = message.meta_info_def
         info.tags.append("serve")
-        info.tensorflow_version = _version(models)
+        info.tensorflow_version = _version([source.model for source in self._sources])
         info.stripped_default_attrs = True
-        declared: dict[str, OpDef] = {}
-        for model in models:  # the newest declaration of each has the most attributes
-            declared.update(model.ops)
-        for name in sorted(self._operations):
-            if name in declared:
-                info.stripped_op_list.op.append(declared[name])
-            elif is_known(name):
-                info.stripped_op_list.op.append(op_def(name))
-        kept = {function.signature.name for function in self._meta_graph.graph_def.library.function}
-        for source in self._sources:
-            for function, alias in source.model.aliases.items():
-                name = source.relocation.function(function)
-                if name in kept:
-                    info.function_aliases[name] = f"{source.scope}/{alias}"
-        self._meta_graph.graph_def.versions.CopyFrom(_merge_versions([model.versions for model in models]))
+        declared = {name: listed(name) for name in self._operations}
+        models = zip(self._sources, placed)
+        for _, one in sorted(models, key=lambda model: model[0].model.versions.producer):
+            declared.update(one.operations)  # the newest declaration of each has the most attributes
+        info.stripped_op_list.MergeFromString(b"".join(map(declared.__getitem__, sorted(declared))))
+        for one in placed:
+            for function, alias in one.aliases.items():
+                info.function_aliases[function] = alias
+        return message
+
+    def _graph_file(self, info: MetaGraphDef, nodes: bytes) -> bytes:
+        """The content of ``saved_model.pb``, joined of what is serialised already.
+
+        Raises:
+            UnsupportedModel: it is larger than a message can be.
+        """
+        sections = self._sections
+        versions = GraphDef(versions=_merge_versions([source.model.versions for source in self._sources]))
+        library = (*(section.library for section in sections), _bytes(self._library))
+        graph = (*(section.graph.nodes for section in sections), nodes, *_field(_LIBRARY, library), _bytes(versions))
+        rest = SavedObjectGraph(nodes=self._objects, concrete_functions=self._concrete)
+        root = SavedObjectGraph(nodes=[self._root])
+        objects = (_bytes(root), *(section.objects for section in sections), _bytes(rest))
+        body = (_bytes(info), *_field(_GRAPH, graph), _bytes(self._rest), *_field(_OBJECTS, objects))
+        if sum(map(len, body)) > _MAX_BYTES:
+            raise too_large()
+        return b"".join((_bytes(SavedModel(saved_model_schema_version=1)), *_field(_META_GRAPHS, body)))
 
 
-def _graph_file(meta_graph: MetaGraphDef) -> bytes:
-    """The SavedModel message around a MetaGraph, put together by hand: as a message it would be one more copy.
-
-    Raises:
-        UnsupportedModel: it is larger than a message can be.
-    """
-    try:
-        body: bytes = meta_graph.SerializeToString(deterministic=True)
-    except EncodeError:
-        body = b""
-    if not body or len(body) > _MAX_BYTES:
-        raise _too_large()
-    head: bytes = SavedModel(saved_model_schema_version=1).SerializeToString()
-    return b"".join((head, _META_GRAPHS, varint(len(body)), body))
+def _bytes(message: Any) -> bytes:
+    return bytes(message.SerializeToString(deterministic=True))
 
 
-def _too_large() -> UnsupportedModel:
-    return UnsupportedModel(
-        "The export's graph would be too large; a SavedModel's graph cannot exceed 2 GB.",
-        remedy="Leave out the model with the largest constants, or keep them as variables.",
-    )
+def _field(tag: bytes, pieces: Sequence[bytes]) -> tuple[bytes, ...]:
+    """A field of a message from the pieces of its content, put together by hand: as a message it would be a copy."""
+    return (tag, varint(sum(map(len, pieces))), *pieces)
 
 
-def _creators(model: Linkable, found: Reach) -> set[str]:
-    nodes = model.objects.nodes
-    return {
-        function_name(nodes[child.node_id])
-        for node in found.objects
-        if nodes[node].WhichOneof("kind") == "resource"
-        for child in nodes[node].children
-        if child.local_name == CREATE
-    }
-
-
-def _signature(name: str, keywords: Sequence[str], identifiers: Sequence[str]) -> SavedObject:
+def _signature(name: str, keywords: Sequence[str], identifiers: Iterable[str]) -> SavedObject:
     message = SavedObject()
     bare = message.bare_concrete_function
     bare.concrete_function_name = name
     bare.argument_keywords.extend(keywords)
     # With several inputs an order of arguments would be ambiguous.
     bare.allowed_positional_arguments = 1 if len(keywords) == 1 else 0
-    bare.function_spec.CopyFrom(function_spec(identifiers))
+    bare.function_spec.CopyFrom(function_spec(tuple(identifiers)))
     return message
-
-
-def _check_operations(found: Reach, where: str) -> None:
-    """Operations that TensorFlow removed: functions are always checked against the newest version."""
-    for name in sorted(found.operations):
-        if is_known(name) and op_def(name).HasField("deprecation"):
-            removed = op_def(name).deprecation
-            raise UnsupportedModel(
-                f"The operation {name} was removed in GraphDef version {removed.version}: {removed.explanation}.",
-                where,
-                "Save the model again with a newer TensorFlow.",
-            )
 
 
 def _version(models: Sequence[Linkable]) -> str:

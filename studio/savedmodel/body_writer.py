@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from studio.body import Array, Attr, Tensor
 from studio.savedmodel.additions import Additions, TextFile, handle_argument
@@ -14,8 +13,7 @@ from studio.savedmodel.nodes import array_dtype
 from studio.tensors import DType
 
 
-@dataclass(frozen=True)
-class Capture:
+class Capture(NamedTuple):
     """An object behind an argument of a composed function: unit (a model, or the additions) and object id there."""
 
     unit: Hashable

@@ -199,7 +199,7 @@ class Bundle:
         """A tensor of its slices. They must fill it: what is allocated is then no more than the data files hold."""
         import numpy as np
 
-        where = str(index_path(self.prefix))
+        where = str(self.index)
         shape = self.shape(key)
         self.require((key,))
         held = sum(path.stat().st_size for path in self.shards if path.exists())
@@ -242,7 +242,7 @@ class Bundle:
     def _entry(self, key: bytes) -> Any:
         entry = self.entries.get(key)
         if entry is None:
-            raise ModelError(f"The weights hold no tensor {_show(key)}.", str(index_path(self.prefix)), _DAMAGED)
+            raise ModelError(f"The weights hold no tensor {_show(key)}.", str(self.index), _DAMAGED)
         return entry
 
     def _stored(self, key: bytes) -> list[bytes]:
@@ -253,7 +253,7 @@ class Bundle:
         parts = [slice_key(key, slice_extents(proto)) for proto in entry.slices]
         for part in parts:
             if self._entry(part).slices:
-                raise ModelError(f"A slice of {_show(key)} has slices.", str(index_path(self.prefix)), _DAMAGED)
+                raise ModelError(f"A slice of {_show(key)} has slices.", str(self.index), _DAMAGED)
         return parts
 
     def _raw(self, key: bytes, entry: Any) -> bytes:
@@ -276,11 +276,11 @@ def model_prefix(folder: Path) -> Path:
 
 
 def index_path(prefix: Path) -> Path:
-    return Path(f"{prefix}.index")
+    return prefix.with_name(f"{prefix.name}.index")
 
 
 def shard_path(prefix: Path, shard: int, shards: int) -> Path:
-    return Path(f"{prefix}.data-{shard:05d}-of-{shards:05d}")
+    return prefix.with_name(f"{prefix.name}.data-{shard:05d}-of-{shards:05d}")
 
 
 def _shard_fault(path: Path, size: int) -> str:

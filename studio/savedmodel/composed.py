@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from studio.errors import PipelineError
 from studio.savedmodel.additions import Additions, handle_argument
 from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
-from studio.savedmodel.library import Library, changes_state
+from studio.savedmodel.library import Library
 from studio.savedmodel.linkable import VARIABLE_VALUE, Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto, shape_from_proto
 from studio.savedmodel.names import Names
@@ -26,12 +27,13 @@ class Source:
     """A model of the export, once for all nodes that share it.
 
     Attributes:
-        scope: one word that no other source has.
+        name: of the first of these nodes. ``scope``: one word that no other source has.
         frozen: its variables don't train. ``own``: its weights are not for other parts to share.
         weights: values in the place of the model's.
         used: keys of the signatures that are called.
     """
 
+    name: str
     scope: str
     model: Linkable
     library: Library
@@ -40,7 +42,6 @@ class Source:
     own: bool = False
     weights: Weights | None = None
     used: set[str] = field(default_factory=set)
-    _changing: dict[str, bool] = field(default_factory=dict)
 
     def entry(self, signature: str) -> Entry:
         """A signature that will be called.
@@ -79,14 +80,6 @@ class Source:
             what = f"There is no variable {min(missing)!r} for a trained value."
             raise PipelineError(what, str(self.model.folder), "Train again, or go back to the original weights.")
         return found
-
-    def changes_state(self, entry: Entry) -> bool:
-        """Whether a call may change variables or tables."""
-        known = self._changing.get(entry.function)
-        if known is None:
-            operations = self.library.operations(entry.function)
-            known = self._changing[entry.function] = any(map(changes_state, operations))
-        return known
 
 
 @dataclass(frozen=True)
@@ -196,7 +189,7 @@ class ComposedFunction:
             given.append(self.writer.capture(Capture(source, node), name, like))
         callee = Callee.of(source.relocation.function(entry.function), function)
         earlier = self._calls.setdefault(source, [])
-        changes = source.changes_state(entry)
+        changes = source.library.changes_state(entry.function)
         after = [name for name, changed in earlier if changed or changes]
         name, results = self.writer.call(f"{source.scope}/{signature}", callee, given, after)
         earlier.append((name, changes))
@@ -232,13 +225,17 @@ class ComposedFunction:
         return self.writer.copy_constant(f"{where}/default_{index}", const)
 
     def finish(self, name: str) -> FunctionDef:
-        """The function: inputs in the order in which the Python loader flattens them, outputs by name."""
-        arguments = [tensor for port in self.input_order().values() for tensor in self.inputs[port].components]
+        """The function: inputs in ``input_order``, outputs by name."""
+        arguments = [tensor for port in self.input_order.values() for tensor in self.inputs[port].components]
         results = [(port, tensor) for port in sorted(self.outputs) for tensor in self.outputs[port].components]
         return self.writer.finish(name, results, arguments)
 
-    def input_order(self) -> dict[str, str]:
-        """Identifier -> input, sorted by identifier: Python calls signatures by identifiers, in this order."""
+    @functools.cached_property
+    def input_order(self) -> Mapping[str, str]:
+        """Identifier -> input, sorted by identifier: Python calls signatures by identifiers, in this order.
+
+        Once it has all inputs.
+        """
         names = Names()
         identifiers = {names.new(identifier(port)): port for port in sorted(self.inputs)}
         return {name: identifiers[name] for name in sorted(identifiers)}

@@ -8,14 +8,24 @@ here all are hashed.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from studio.savedmodel.canonical import canonical, differs
 from studio.savedmodel.farmhash import concatenated, fingerprint64
-from studio.savedmodel.messages import DataType, FingerprintDef, GraphDef, MetaGraphDef, NodeDef, StructuredValue
+from studio.savedmodel.messages import (
+    DataType,
+    FingerprintDef,
+    GraphDef,
+    NodeDef,
+    SavedConcreteFunction,
+    SignatureDef,
+    StructuredValue,
+)
 from studio.savedmodel.table import varint
 
 NAME: Final = "fingerprint.pb"
@@ -31,21 +41,50 @@ _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,19}", re.ASCII)
 _LAST_NUMBER: Final = (1 << 63) - 1
 
 
-def of(meta_graph: MetaGraphDef, graph_file: bytes, index: bytes) -> bytes:
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A piece of an export's graphs that is hashed; what of that depends on it alone is found once.
+
+    Attributes:
+        nodes: of the main graph, serialised as fields of a GraphDef.
+        functions: of the object graph, by name.
+    """
+
+    nodes: bytes
+    functions: Mapping[str, SavedConcreteFunction]
+
+    @functools.cached_property
+    def program(self) -> bytes:
+        """The nodes without what differs from run to run and from machine to machine."""
+        graph = GraphDef.FromString(self.nodes)
+        for node in graph.node:
+            _regularise(node)
+        if not any(map(differs, {tuple(node.attr) for node in graph.node})):
+            return bytes(graph.SerializeToString(deterministic=True))
+        bodies = map(canonical, graph.node)
+        return b"".join(part for body in bodies for part in (_NODE, varint(len(body)), body))
+
+    @functools.cached_property
+    def hashes(self) -> tuple[tuple[bool, int, str, int, int], ...]:
+        """Of each function: where it stands among all (those without a number last), and the hashes that count."""
+        return tuple(_of_function(name, function) for name, function in self.functions.items())
+
+
+def of(subjects: Sequence[Subject], signatures: Mapping[str, SignatureDef], graph_file: bytes, index: bytes) -> bytes:
     """The content of the file; nothing where the graph is too large for it.
 
     Args:
-        meta_graph: of the export. ``graph_file``: the content of its ``saved_model.pb``.
-        index: the content of ``variables.index``.
+        subjects: the main graph and the functions of the object graph, in the order of the nodes.
+        graph_file: the content of ``saved_model.pb``. ``index``: of ``variables.index``.
     """
     if len(graph_file) > _LARGEST:
         return b""
     whole = hashlib.sha256(graph_file).digest()
     message = FingerprintDef(
         saved_model_checksum=int.from_bytes(whole[:8], "little"),
-        graph_def_program_hash=fingerprint64(_program(meta_graph.graph_def.node)),
-        signature_def_hash=_of_signatures(meta_graph.signature_def),
-        saved_object_graph_hash=_of_functions(meta_graph.object_graph_def.concrete_functions),
+        graph_def_program_hash=fingerprint64(b"".join((*(subject.program for subject in subjects), _EMPTIED))),
+        signature_def_hash=_of_signatures(signatures),
+        saved_object_graph_hash=_of_functions(subjects),
         checkpoint_hash=fingerprint64(index),
         uuid=_identity(whole, index),
     )
@@ -57,17 +96,6 @@ def _identity(whole: bytes, index: bytes) -> str:
     """Where TensorFlow has 128 random bits, those of the content: equal exports stay equal files."""
     digest = hashlib.sha256(whole + hashlib.sha256(index).digest()).digest()
     return f"{int.from_bytes(digest[:16], 'big'):020d}"
-
-
-def _program(nodes: Iterable[NodeDef]) -> bytes:
-    """The main graph as bytes, without what differs from run to run and from machine to machine."""
-    graph = GraphDef(node=nodes)
-    for node in graph.node:
-        _regularise(node)
-    if not any(map(differs, {tuple(node.attr) for node in graph.node})):
-        return bytes(graph.SerializeToString(deterministic=True)) + _EMPTIED
-    bodies = map(canonical, graph.node)
-    return b"".join((*(part for body in bodies for part in (_NODE, varint(len(body)), body)), _EMPTIED))
 
 
 def _regularise(node: NodeDef) -> None:
@@ -91,7 +119,7 @@ def _number(name: str) -> int | None:
     return number if number is not None and -_LAST_NUMBER <= number <= _LAST_NUMBER else None
 
 
-def _of_signatures(signatures: Mapping[str, Any]) -> int:
+def _of_signatures(signatures: Mapping[str, SignatureDef]) -> int:
     result = 0
     for key in sorted(signatures, key=str.encode):
         result = concatenated(result, fingerprint64(key.encode()))
@@ -102,17 +130,19 @@ def _of_signatures(signatures: Mapping[str, Any]) -> int:
     return result
 
 
-def _of_functions(functions: Mapping[str, Any]) -> int:
+def _of_function(name: str, function: SavedConcreteFunction) -> tuple[bool, int, str, int, int]:
+    number = _number(name)
+    told = name if number is None else name.removesuffix(str(number))
+    is_odd = _is_odd(function.canonicalized_input_signature) or _is_odd(function.output_signature)
+    body = canonical(function) if is_odd else function.SerializeToString(deterministic=True)
+    return number is None, number or 0, name, fingerprint64(told.encode()), fingerprint64(body)
+
+
+def _of_functions(subjects: Iterable[Subject]) -> int:
     """TensorFlow refuses names without a number; here they stand behind all others."""
-    ordered = sorted((number is None, number or 0, name) for name in functions for number in (_number(name),))
     result = 0
-    for bare, number, name in ordered:
-        told = name if bare else name.removesuffix(str(number))
-        result = concatenated(result, fingerprint64(told.encode()))
-        function = functions[name]
-        is_odd = _is_odd(function.canonicalized_input_signature) or _is_odd(function.output_signature)
-        body = canonical(function) if is_odd else function.SerializeToString(deterministic=True)
-        result = concatenated(result, fingerprint64(body))
+    for *_, name, body in sorted(hashed for subject in subjects for hashed in subject.hashes):
+        result = concatenated(concatenated(result, name), body)
     return result
 
 

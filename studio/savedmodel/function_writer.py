@@ -10,7 +10,7 @@ from studio.body import Attr, Tensor
 from studio.errors import UnsupportedModel
 from studio.savedmodel.messages import FunctionDef, NodeDef, OpDef, dtype_from_proto, dtype_to_proto, shape_to_proto
 from studio.savedmodel.names import Names, argument_name, node_name
-from studio.savedmodel.nodes import tensor_proto, to_array, write_dtypes, write_node
+from studio.savedmodel.nodes import dtypes_attr, tensor_proto, to_array, write_node
 from studio.savedmodel.opdefs import op_def
 from studio.tensors import DType, Shape
 
@@ -153,8 +153,10 @@ class FunctionWriter:
         returned = []
         for wanted, tensor in results:
             # Loaders take each result for a tensor of its own.
-            (out,) = self.node("Identity", "Identity", (tensor,))
-            returned.append((names.new(argument_name(wanted)), out))
+            node = NodeDef(name=self._names.new("Identity"), op="Identity", input=(tensor.ref,))
+            node.attr["T"].type = dtype_to_proto(tensor.dtype)
+            self._add(node, (), effect=False)
+            returned.append((names.new(argument_name(wanted)), Tensor(f"{node.name}:output:0", tensor.dtype)))
         function = FunctionDef(node_def=self._nodes)
         signature = function.signature
         signature.name = name
@@ -189,7 +191,8 @@ def call_node(name: str, callee: Callee, inputs: Sequence[Tensor]) -> NodeDef:
     """The operation that calls a function."""
     op = STATEFUL_CALL if callee.stateful else PLAIN_CALL
     node = NodeDef(name=name, op=op, input=[tensor.ref for tensor in inputs])
-    write_dtypes(node.attr["Tin"], [tensor.dtype for tensor in inputs])
-    write_dtypes(node.attr["Tout"], callee.outputs)
-    node.attr["f"].func.name = callee.name
+    attrs = node.attr
+    attrs["Tin"].CopyFrom(dtypes_attr(*(tensor.dtype for tensor in inputs)))
+    attrs["Tout"].CopyFrom(dtypes_attr(*callee.outputs))
+    attrs["f"].func.name = callee.name
     return node

@@ -6,6 +6,7 @@ Found once; used to strip and to rename.
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class Uses:
 
 
 def changes_state(op: str) -> bool:
-    """Whether an operation changes what a later call sees: two calls that have it run one after the other."""
+    """Whether an operation changes what a later call sees."""
     return _CHANGES.search(op) is not None
 
 
@@ -99,13 +100,15 @@ class Library:
             g.registered_op_type.encode(): g.gradient_func for g in library.registered_gradients
         }
         self._uses: dict[str, Uses] = {}
+        self._changing: dict[str, bool] = {}
         # Whether attributes of that name, of that operation, can hold a name: there are few different ones.
         self._relevant: dict[tuple[str, str], bool] = {}
         self._interfaces: dict[tuple[bytes, bool, bool], list[str]] | None = None
 
-    def scopes(self) -> list[str]:
+    @functools.cached_property
+    def scopes(self) -> tuple[str, ...]:
         """The words that stand before a dot in names of functions: in an export, one for each model that is in it."""
-        return sorted({scope(name) for name in self.functions} - {""})
+        return tuple(sorted({scope(name) for name in self.functions} - {""}))
 
     def uses(self, name: str) -> Uses:
         """What the function of that name uses. KeyError when there is none."""
@@ -114,7 +117,14 @@ class Library:
             found = self._uses[name] = self._scan(self.functions[name])
         return found
 
-    def operations(self, name: str) -> set[str]:
+    def changes_state(self, name: str) -> bool:
+        """Whether a call of a function changes what a later one sees: two such calls run one after the other."""
+        known = self._changing.get(name)
+        if known is None:
+            known = self._changing[name] = any(map(changes_state, self._operations(name)))
+        return known
+
+    def _operations(self, name: str) -> set[str]:
         """The operations that a function runs, those of the functions that it calls included."""
         found: set[str] = set()
         left, seen = [name], {name}

@@ -110,3 +110,8 @@ class Linkable:
     def steps(self) -> Mapping[int, Step]:
         """The last step of the best path to each object."""
         return best_paths(self.objects)
+
+    @functools.cached_property
+    def placed(self) -> dict[object, object]:
+        """What was made of it in the places where exports had it last: see ``placing``."""
+        return {}

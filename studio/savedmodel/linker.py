@@ -10,11 +10,12 @@ from typing import Final
 
 from studio.errors import PipelineError
 from studio.savedmodel.additions import Additions
-from studio.savedmodel.assembly import SERVING_DEFAULT, Linked, assemble
+from studio.savedmodel.assembly import SERVING_DEFAULT, assemble
 from studio.savedmodel.asset_files import FOLDER
 from studio.savedmodel.assets import same_files
 from studio.savedmodel.composed import ComposedFunction, Part, Scopes, Source
 from studio.savedmodel.linkable import Linkable
+from studio.savedmodel.linked import Linked
 from studio.savedmodel.model import Model
 from studio.savedmodel.names import Names, word
 from studio.savedmodel.nodes import array_dtype
@@ -62,16 +63,17 @@ class Composer:
         Raises:
             ModelError: the model cannot be linked.
         """
+        own = self._scopes.new(name)
         source = None if copy else self._shared(model, weights)
         if source is None:
             linkable = model if isinstance(model, Linkable) else model.linkable
             scope = self._words.new(word(name))
             library = linkable.functions
-            scopes = {old: self._words.new(old) for old in library.scopes()}
-            source = Source(scope, linkable, library, Relocation(f"{scope}.", scopes), frozen, copy, weights)
+            scopes = {old: self._words.new(old) for old in library.scopes}
+            source = Source(own, scope, linkable, library, Relocation(f"{scope}.", scopes), frozen, copy, weights)
             self._sources.append(source)
         source.frozen = source.frozen or frozen
-        part = Part(self._scopes.new(name), source)
+        part = Part(own, source)
         self._parts.append(part)
         return part
 

@@ -23,7 +23,7 @@ def real_path(path: Path) -> Path:
 def home(folder: Path) -> Path:
     """The folder, links resolved, that a model's files may lie in: its own, or that of the cache which it is in."""
     real = real_path(folder)
-    for above in real.parents:
+    for above in real.parents if _REVISIONS in real.parts else ():
         if above.name == _REVISIONS and (above.parent / _CONTENTS).is_dir():
             return above.parent
     return real

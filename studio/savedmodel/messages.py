@@ -8,6 +8,7 @@ and are built here, field for field.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
@@ -222,7 +223,9 @@ def shape_from_proto(proto: TensorShapeProto) -> Shape:
     return tuple(None if dim.size < 0 else dim.size for dim in proto.dim)
 
 
+@functools.lru_cache(1024)
 def shape_to_proto(shape: Shape) -> TensorShapeProto:
+    """To be copied, not to be changed: equal shapes are one message."""
     if shape is None:
         return TensorShapeProto(unknown_rank=True)
     proto = TensorShapeProto()

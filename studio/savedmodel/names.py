@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _NOT_IN_NODE = re.compile(r"[^A-Za-z0-9_.\-/]")
 _NOT_IN_WORD = re.compile(r"[^A-Za-z0-9_]")
@@ -28,7 +29,7 @@ def argument_name(text: str) -> str:
 class Names:
     """Names that are taken already. A name that is asked for twice gets a number."""
 
-    def __init__(self, taken: tuple[str, ...] = ()) -> None:
+    def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._numbers: dict[str, int] = {}
 

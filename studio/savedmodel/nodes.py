@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -145,10 +146,13 @@ def attr_value(kind: str, value: Any) -> AttrValue:
     return message
 
 
-def write_dtypes(into: AttrValue, dtypes: Iterable[DType]) -> None:
-    """Writes an attribute ``list(type)``."""
-    into.list.SetInParent()  # also where there are none
-    into.list.type.extend(map(dtype_to_proto, dtypes))
+@functools.lru_cache(1024)
+def dtypes_attr(*dtypes: DType) -> AttrValue:
+    """An attribute ``list(type)``. To be copied, not to be changed: equal lists are one message."""
+    message = AttrValue()
+    message.list.SetInParent()  # also where there are none
+    message.list.type.extend(map(dtype_to_proto, dtypes))
+    return message
 
 
 def tensor_proto(array: Array, dtype: DType) -> TensorProto:

@@ -8,6 +8,7 @@ from typing import Final
 
 from studio.resources import resource
 from studio.savedmodel.messages import OpDef
+from studio.savedmodel.table import varint
 
 # Of the TensorFlow that packaging/make_opdefs.py took the declarations from.
 TENSORFLOW_VERSION: Final = "2.21.0"
@@ -23,6 +24,17 @@ def op_def(name: str) -> OpDef:
         KeyError: TensorFlow has none of that name, or it belongs to an add-on.
     """
     return OpDef.FromString(_declarations()[name])
+
+
+def field_of(declaration: bytes) -> bytes:
+    """A serialised OpDef as a field of an OpList."""
+    return b"".join((_TAG, varint(len(declaration)), declaration))
+
+
+def listed(name: str) -> bytes:
+    """The declaration of an operation as a field of an OpList; nothing where TensorFlow has none of that name."""
+    declaration = _declarations().get(name)
+    return b"" if declaration is None else field_of(declaration)
 
 
 def is_known(name: str) -> bool:
@@ -42,6 +54,7 @@ def _declarations() -> Mapping[str, bytes]:
 
 
 _FIELD_1: Final = 0x0A  # tag of field 1, length-delimited: OpList.op, and OpDef.name inside
+_TAG: Final = bytes((_FIELD_1,))
 
 
 def _fields(data: bytes) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from studio.savedmodel.replace import beside
+from studio.savedmodel.replace import hidden
 
 _DIGITS: Final = 12
 _HEX: Final = frozenset("0123456789abcdef")
@@ -33,14 +33,15 @@ def partial_folder(target: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        if os.path.lexists(path):
+            shutil.rmtree(path, ignore_errors=True)
         if lock is not None:
             os.close(lock)
 
 
 def remove_stale(target: Path) -> None:
     """Deletes the folders that exports to this target left behind when they were killed; none that is being written."""
-    begin, end = beside(target, "\0").name.split("\0")
+    begin, end = hidden(target, "\0").split("\0")
     ending = _ENDING + end
     length = len(begin) + _DIGITS + len(ending)
     try:
@@ -66,12 +67,12 @@ def is_partial(path: Path, target: Path) -> bool:
     """Whether a path leads into a partial folder of the target."""
     inside = path.is_relative_to(target.parent) and path != target.parent
     name = path.relative_to(target.parent).parts[0] if inside else ""
-    return name.startswith(beside(target, "").name) and name.endswith(_ENDING)
+    return name.startswith(hidden(target, "")) and name.endswith(_ENDING)
 
 
 def _make(target: Path) -> tuple[Path, int | None]:
     while True:
-        path = beside(target, secrets.token_hex(_DIGITS // 2) + _ENDING)
+        path = target.with_name(hidden(target, secrets.token_hex(_DIGITS // 2) + _ENDING))
         path.mkdir()
         lock = _lock(str(path))
         if lock is not None or not _can_lock(path.parent):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,7 +16,6 @@ from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError, StudioError
 from studio.savedmodel import objects
-from studio.savedmodel.composed import Part
 from studio.savedmodel.linkable import Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, MetaGraphDef, NodeDef, SavedObjectGraph, dtype_from_proto
 from studio.savedmodel.model import Model
@@ -26,15 +25,14 @@ COLLECTION: Final = "savedmodel_studio_parts"
 _DAMAGED: Final = "Export the pipeline again."
 
 
-def remember(parts: Iterable[Part], meta_graph: MetaGraphDef) -> None:
-    """Writes down the signatures of the parts that are called."""
-    for part in parts:
-        source = part.source
-        if source.used:
-            entries = {key: source.model.entries[key] for key in sorted(source.used)}
-            signatures = {key: _to_json(entry, source.relocation.function) for key, entry in entries.items()}
-            text = json.dumps({"part": part.name, "scope": source.scope, "signatures": signatures}, sort_keys=True)
-            meta_graph.collection_def[COLLECTION].bytes_list.value.append(text.encode())
+def record(part: str, scope: str, entries: Mapping[str, Entry], renamed: Callable[[str], str]) -> bytes:
+    """What an export remembers of a part: its signatures that are called.
+
+    Args:
+        scope: stands before names of its variables. ``renamed``: gives functions their names in the export.
+    """
+    signatures = {key: _to_json(entry, renamed) for key, entry in entries.items()}
+    return json.dumps({"part": part, "scope": scope, "signatures": signatures}, sort_keys=True).encode()
 
 
 def names(meta_graph: MetaGraphDef) -> tuple[str, ...]:
@@ -112,7 +110,7 @@ def _with_root(graph: SavedObjectGraph, root: int, scope: str) -> SavedObjectGra
     return made
 
 
-def _to_json(entry: Entry, renamed: Any) -> dict[str, Any]:
+def _to_json(entry: Entry, renamed: Callable[[str], str]) -> dict[str, Any]:
     return {
         "function": renamed(entry.function),
         "method": entry.method,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,7 +68,7 @@ def best_paths(graph: SavedObjectGraph) -> dict[int, Step]:
     return found
 
 
-def path(steps: dict[int, Step], node: int) -> tuple[str, ...]:
+def path(steps: Mapping[int, Step], node: int) -> tuple[str, ...]:
     """The names from the root to an object."""
     names = []
     while node in steps:

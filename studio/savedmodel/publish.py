@@ -94,7 +94,7 @@ def fill(
         ExportError: the disk refuses.
     """
     # Not resolve(): a link at the target is not what it leads to.
-    folder = Path(os.path.abspath(Path(target).expanduser()))  # noqa: PTH100
+    folder = Path(os.path.abspath(os.path.expanduser(target)))  # noqa: PTH100, PTH111
     with _explained(folder):
         recover(folder)
         remove_stale(folder)
@@ -155,10 +155,10 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
     graph = folder / BINARY
     transfer.write(graph, linked.graph_file)
     written.append(graph)
-    told = fingerprint.of(linked.meta_graph, linked.graph_file, index)
+    told = fingerprint.of(linked.subjects, linked.signatures, linked.graph_file, index)
     if told:
-        transfer.write(folder / fingerprint.NAME, told)
         written.append(folder / fingerprint.NAME)
+        transfer.write(written[-1], told)
     folders = (variables, folder / "assets", folder) if linked.assets else (variables, folder)
     return [*written, *folders]
 

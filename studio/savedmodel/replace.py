@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from studio.files import is_folder
+
 _BEGIN: Final = 200
 
 _AT_FDCWD: Final = -100
@@ -57,23 +59,23 @@ def replace(new: Path, target: Path) -> None:
 def recover(target: Path) -> None:
     """Repairs what a crash between the two renames of ``replace`` left: the old folder comes back."""
     aside = _aside(target)
-    if aside.is_dir():
+    if is_folder(aside):
         if os.path.lexists(target):
             shutil.rmtree(aside, ignore_errors=True)
         else:
             aside.rename(target)
 
 
-def beside(target: Path, ending: str) -> Path:
-    """A hidden name beside the target that begins like it and is no longer than file systems take."""
+def hidden(target: Path, ending: str) -> str:
+    """A hidden name that begins like the target's and is no longer than file systems take."""
     begin = target.name.encode()[:_BEGIN].decode(errors="ignore")
-    return target.with_name(f".{begin}.{ending}")
+    return f".{begin}.{ending}"
 
 
 def _aside(target: Path) -> Path:
     """Where the old folder waits; the same at every call, and another for every target."""
     digest = hashlib.sha256(target.name.encode()).hexdigest()[:8]
-    return beside(target, f"{digest}.replaced")
+    return target.with_name(hidden(target, f"{digest}.replaced"))
 
 
 def _rename(source: Path, target: Path, linux: int, mac: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from studio.savedmodel.merge import Stored, Weight
 from studio.savedmodel.messages import dtype_from_proto, shape_from_proto
 from studio.savedmodel.model import Model
 from studio.savedmodel.paths import variable_name
+from studio.savedmodel.section import Stored, Weight
 from studio.savedmodel.trained import Weights
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.savedmodel.weight_files import Way, WeightFiles

@@ -7,12 +7,12 @@ tensors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from studio.errors import UnsupportedModel
-from studio.savedmodel.messages import FunctionDef, NodeDef, SavedObject, SavedObjectGraph, dtype_from_proto
+from studio.savedmodel.messages import FunctionDef, NodeDef, SavedObject, dtype_from_proto
 from studio.savedmodel.table import MAX_KEY
 from studio.tensors import DType
 
@@ -50,20 +50,20 @@ class Saveable:
 
 
 def saveables(
-    graph: SavedObjectGraph, functions: Mapping[str, FunctionDef], node: int, keys: Mapping[str, bytes]
+    objects: Callable[[int], SavedObject], functions: Mapping[str, FunctionDef], node: int, keys: Mapping[str, bytes]
 ) -> list[Saveable]:
     """The saveables of an object.
 
     Args:
-        keys: attribute -> checkpoint key.
+        objects: each by its id. ``keys``: attribute -> checkpoint key.
 
     Raises:
         UnsupportedModel: what is saved cannot be told from the function.
     """
     found = []
-    for name, message in sorted(graph.nodes[node].saveable_objects.items()):
-        save = function_name(graph.nodes[message.save_function])
-        restore = function_name(graph.nodes[message.restore_function])
+    for name, message in sorted(objects(node).saveable_objects.items()):
+        save = function_name(objects(message.save_function))
+        restore = function_name(objects(message.restore_function))
         if name == TENSORS:
             dtypes = [dtype_from_proto(arg.type) for arg in functions[save].signature.output_arg]
             if len(dtypes) != len(keys):

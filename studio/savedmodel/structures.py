@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Mapping, Sequence
 
 from studio.savedmodel.messages import (
     FunctionSpec,
@@ -15,16 +16,15 @@ from studio.savedmodel.messages import (
 from studio.tensors import DType, Encoding, TensorType
 
 
-def spec(name: str, kind: TensorType) -> StructuredValue:
+def _write_spec(into: StructuredValue, name: str, kind: TensorType) -> None:
     """The type of one argument or result: TensorSpec, RaggedTensorSpec or SparseTensorSpec."""
-    value = StructuredValue()
     if kind.is_dense:
-        value.tensor_spec_value.name = name
-        value.tensor_spec_value.shape.CopyFrom(shape_to_proto(kind.shape))
-        value.tensor_spec_value.dtype = dtype_to_proto(kind.dtype)
+        spec = into.tensor_spec_value
+        spec.name = name
+        spec.shape.CopyFrom(shape_to_proto(kind.shape))
+        spec.dtype = dtype_to_proto(kind.dtype)
     else:
-        value.type_spec_value.CopyFrom(composite_spec(kind))
-    return value
+        into.type_spec_value.CopyFrom(composite_spec(kind))
 
 
 def composite_spec(kind: TensorType) -> TypeSpecProto:
@@ -50,10 +50,15 @@ def composite_spec(kind: TensorType) -> TypeSpecProto:
 def named(fields: Mapping[str, TensorType]) -> StructuredValue:
     """A dict of types."""
     value = StructuredValue()
-    value.dict_value.SetInParent()
-    for name, kind in fields.items():
-        value.dict_value.fields[name].CopyFrom(spec(name, kind))
+    _write_named(value, fields)
     return value
+
+
+def _write_named(into: StructuredValue, fields: Mapping[str, TensorType]) -> None:
+    into.dict_value.SetInParent()
+    entries = into.dict_value.fields
+    for name, kind in fields.items():
+        _write_spec(entries[name], name, kind)
 
 
 def keyword_function(
@@ -63,21 +68,28 @@ def keyword_function(
     function = SavedConcreteFunction(bound_inputs=bound_inputs, output_signature=outputs)
     arguments = function.canonicalized_input_signature.tuple_value.values
     arguments.add().tuple_value.SetInParent()
-    arguments.add().CopyFrom(named(inputs))
+    _write_named(arguments.add(), inputs)
     return function
 
 
 def handle_result() -> StructuredValue:
     """The result of a resource's creator."""
-    return spec("unknown", TensorType(DType.RESOURCE, ()))
+    return _unknown(DType.RESOURCE)
 
 
 def done_result() -> StructuredValue:
     """The result of functions that are run for what they do: a number that nobody reads."""
-    return spec("unknown", TensorType(DType.INT32, ()))
+    return _unknown(DType.INT32)
 
 
-def function_spec(keywords: Iterable[str], *, signature: bool = False) -> FunctionSpec:
+def _unknown(dtype: DType) -> StructuredValue:
+    value = StructuredValue()
+    _write_spec(value, "unknown", TensorType(dtype, ()))
+    return value
+
+
+@functools.lru_cache(256)
+def function_spec(keywords: tuple[str, ...], *, signature: bool = False) -> FunctionSpec:
     """How Python calls a function: by these keywords, without defaults.
 
     Args:

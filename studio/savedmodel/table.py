@@ -230,7 +230,9 @@ class _Block:
         else:
             self._restarts.append(len(self._bytes))
             self._count = 0
-        self._bytes += varint(shared) + varint(len(key) - shared) + varint(len(value)) + key[shared:] + value
+        counts = (shared, len(key) - shared, len(value))
+        head = bytes(counts) if max(counts) < 0x80 else b"".join(map(varint, counts))
+        self._bytes += head + key[shared:] + value
         self._last = key
         self._count += 1
 

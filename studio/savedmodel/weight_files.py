@@ -21,10 +21,10 @@ from studio.errors import ExportError
 from studio.savedmodel import links, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, slice_extents
 from studio.savedmodel.bundle_writer import ShardWriter, new_header, write_index
-from studio.savedmodel.merge import Stored, Weight
 from studio.savedmodel.messages import BundleEntry
 from studio.savedmodel.nodes import array_dtype
 from studio.savedmodel.ordered_code import slice_key
+from studio.savedmodel.section import Stored, Weight
 from studio.savedmodel.transfer import Advance, Span
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import DType
@@ -160,8 +160,8 @@ class WeightFiles:
             for key, array in self._arrays.items():
                 entries[key] = _add(writer, array, array_dtype(array))
             entries[OBJECT_GRAPH_KEY] = writer.add_strings((self._object_graph,), ())
-        index = write_index(index_path(prefix), new_header(count), entries)
-        return [*written, new, index_path(prefix)], index
+        index = index_path(prefix)
+        return [*written, new, index], write_index(index, new_header(count), entries)
 
     def _take(self, bundle: Bundle, old: bytes, new: bytes) -> None:
         entry = bundle.entries[old]

@@ -12,7 +12,7 @@ from tensorflow.python.saved_model.pywrap_saved_model import fingerprinting
 from studio.savedmodel import fingerprint, reader
 from studio.savedmodel.farmhash import fingerprint64
 from studio.savedmodel.linker import Composer
-from studio.savedmodel.messages import FingerprintDef
+from studio.savedmodel.messages import FingerprintDef, GraphDef
 from studio.savedmodel.publish import publish
 from tests.models import Models
 from tests.savedmodel.fuzz import link
@@ -39,7 +39,10 @@ def test_of_a_model_that_tensorflow_saved_the_hashes_are_those_that_it_wrote(nam
     folder = models[name]
     index = (folder / "variables" / "variables.index").read_bytes()
     data = (folder / "saved_model.pb").read_bytes()
-    ours = fingerprint.of(reader.load(folder).meta_graph, data, index)
+    graph = reader.load(folder).meta_graph
+    functions = graph.object_graph_def.concrete_functions
+    subject = fingerprint.Subject(GraphDef(node=graph.graph_def.node).SerializeToString(), functions)
+    ours = fingerprint.of([subject], graph.signature_def, data, index)
     assert hashes(ours) == hashes((folder / "fingerprint.pb").read_bytes())
 
 

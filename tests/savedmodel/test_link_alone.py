@@ -64,7 +64,7 @@ def check(path: Path, target: Path, tags: tuple[str, ...], fed: dict[str, Any]) 
     """Compares an export with its original in all loaders; answers how many signatures ran."""
     with session_model(path, tags) as original:
         definitions = original.meta_graph.signature_def
-        keys = [key for key in alone(path, target, tags).meta_graph.signature_def if not key.startswith("__")]
+        keys = [key for key in alone(path, target, tags).signatures if not key.startswith("__")]
         feeds: dict[str, dict[str, Any]] = {}
         wanted = {}
         for key in keys:

@@ -16,6 +16,7 @@ from tensorflow.core.protobuf import saved_model_pb2
 from studio.errors import ModelError, PipelineError, UnsupportedModel
 from studio.savedmodel import assembly, objects, reader
 from studio.savedmodel.linkable import Linkable
+from studio.savedmodel.linked import parse
 from studio.savedmodel.linker import Composer, Linked
 from studio.savedmodel.messages import FunctionDefLibrary, NodeDef
 from studio.savedmodel.publish import publish
@@ -177,7 +178,7 @@ class TestReferences:
         function = composer.function()
         x = function.input("x", parse_type("float32[?,4]"))
         function.output("y", function.call(part, "serving_default", {"x": x})["y"])
-        self.meta_graph = composer.finish().meta_graph
+        self.meta_graph = parse(composer.finish().graph_file)
         return {f.signature.name: f for f in self.meta_graph.graph_def.library.function}
 
     def test_implementations_for_other_hardware_come_along(self, model: Linkable) -> None:
@@ -339,11 +340,11 @@ def test_versions_and_declarations_are_merged(models: Models, tmp_path: Path) ->
     old = changed(models["frozen"], tmp_path / "old", age)
     new = reader.load(models["nested"])
     linked = side_by_side(tmp_path / "export", reader.load(old), new, "float32[?,4]")
-    versions = linked.meta_graph.graph_def.versions
+    versions = parse(linked.graph_file).graph_def.versions
     assert versions.producer == new.meta_graph.graph_def.versions.producer > 175
     assert (versions.min_consumer, list(versions.bad_consumers)) == (20, [99])
-    assert linked.meta_graph.meta_info_def.tensorflow_version == tf.__version__
-    declared = {op.name for op in linked.meta_graph.meta_info_def.stripped_op_list.op}
+    assert parse(linked.graph_file).meta_info_def.tensorflow_version == tf.__version__
+    declared = {op.name for op in parse(linked.graph_file).meta_info_def.stripped_op_list.op}
     assert {"MatMul", "Relu", "RestoreV2", "SaveV2", "StatefulPartitionedCall", "VarHandleOp"} <= declared
 
 

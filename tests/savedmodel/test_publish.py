@@ -16,8 +16,8 @@ from studio.errors import Cancelled, ExportError, ModelError, TargetExists, Usag
 from studio.savedmodel import reader, replace, transfer
 from studio.savedmodel.bundle import Bundle, model_prefix
 from studio.savedmodel.linker import Composer, Linked
-from studio.savedmodel.merge import Stored
 from studio.savedmodel.publish import Published, publish
+from studio.savedmodel.section import Stored
 from studio.savedmodel.weight_files import Way, WeightFiles
 from tests.loaders import PythonModel
 from tests.models import Models

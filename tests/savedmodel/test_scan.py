@@ -15,6 +15,7 @@ import studio
 from studio.savedmodel import opdefs, reader
 from studio.savedmodel.capabilities import CAPABILITIES
 from studio.savedmodel.findings import Finding, Kind, Severity, worst
+from studio.savedmodel.linked import parse
 from studio.savedmodel.linker import Composer
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.scan import scan, scan_export
@@ -88,7 +89,7 @@ def test_honest_models_are_clean(name: str, models: Models) -> None:
 @pytest.mark.parametrize("name", ["vocabulary", "labels", "mutable_table", "two_assets", "tf1_table", "encoder"])
 def test_what_is_linked_is_as_clean_as_its_parts(name: str, models: Models, tmp_path: Path) -> None:
     linked = alone(models[name], tmp_path / "out")
-    assert worst(scan_export(linked.meta_graph, linked.assets)) is None
+    assert worst(scan_export(parse(linked.graph_file), linked.assets)) is None
 
 
 def test_an_export_has_only_the_findings_of_what_it_uses(models: Models) -> None:
@@ -100,7 +101,7 @@ def test_an_export_has_only_the_findings_of_what_it_uses(models: Models) -> None
     for name, value in outputs.items():
         function.output(name, value)
     linked = composer.finish()
-    (only,) = {finding.what for finding in scan_export(linked.meta_graph, linked.assets)}
+    (only,) = {finding.what for finding in scan_export(parse(linked.graph_file), linked.assets)}
     assert "'/nested/in/a/branch'" in only
 
 

@@ -10,7 +10,7 @@ from studio.body import ShapeAttr
 from studio.errors import ModelError, UnsupportedModel
 from studio.savedmodel import opdefs
 from studio.savedmodel.function_writer import FunctionWriter
-from studio.savedmodel.library import Library, changes_state
+from studio.savedmodel.library import Library
 from studio.savedmodel.linkable import VARIABLE_VALUE, Entry, Linkable
 from studio.savedmodel.messages import DataType, FunctionDefLibrary, NodeDef, OpDef, TensorShapeProto
 from studio.savedmodel.model import Model
@@ -174,7 +174,7 @@ class _Upgrade:
             list(zip(names, body.outputs)),
         )
         self._library.function.append(function)
-        if any(map(changes_state, Library(self._library).operations(function.signature.name))):
+        if Library(self._library).changes_state(function.signature.name):
             # All that a slice runs is run for its results: who has waited for these may call again.
             run_to_end(self._library.function[-1], dict.fromkeys(result.node for result in body.outputs))
         outputs = named({name: argument.type for name, argument in plan.outputs.items()})

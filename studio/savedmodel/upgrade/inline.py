@@ -96,8 +96,7 @@ class MainGraph:
 
     def _calls_change(self, node: NodeDef) -> bool:
         called = {value.func.name for value in node.attr.values() if value.HasField("func")}
-        known = called & self._library.functions.keys()
-        return any(changes_state(op) for name in known for op in self._library.operations(name))
+        return any(map(self._library.changes_state, called & self._library.functions.keys()))
 
     def _parameter(self, of: Tensor, object_id: int) -> Parameter:
         message = self._object(object_id)
