@@ -6903,6 +6903,10 @@
         <translation>Der Verlust wurde {} in Schritt {} der Epoche {}.</translation>
     </message>
     <message>
+        <source>The loss of the samples that are measured is {}.</source>
+        <translation>Der Verlust der Beispiele, die gemessen werden, ist {}.</translation>
+    </message>
+    <message>
         <source>The mean of several tensors, element by element, some of which count for more.</source>
         <translation>Der Mittelwert mehrerer Tensoren, Element für Element, von denen einige mehr zählen.</translation>
     </message>

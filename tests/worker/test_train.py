@@ -387,8 +387,19 @@ class TestRefusals:
         pipeline = head_on(models["encoder"], frozen=False)
         x = numbers(N, 8)
         x[3, 2] = np.nan
-        with pytest.raises(PipelineError, match="x: The samples hold values that are no finite numbers"):
+        with pytest.raises(UsageError, match="x: The samples hold values that are no finite numbers"):
             fit(pipeline, {"x": x}, {"scores": classes()})
+
+    def test_held_back_samples_that_are_no_numbers(self, models: Models, tmp_path: Path, fit: Fit) -> None:
+        pipeline = head_on(models["encoder"], frozen=True)
+        (tmp_path / "other").mkdir()
+        held = assign(
+            pipeline,
+            data(tmp_path / "other", x=numbers(4, 8)),
+            data(tmp_path / "other", scores=np.full((4, 3), np.nan, np.float32)),
+        )
+        with pytest.raises(UsageError, match="scores: The samples hold values that are no finite numbers"):
+            fit(pipeline, {"x": numbers(N, 8)}, {"scores": numbers(N, 3)}, validation=held)
 
     def test_everything_frozen(self, models: Models, fit: Fit) -> None:
         pipeline = head_on(models["encoder"], frozen=True, trainable=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -160,6 +161,7 @@ class Fitting:
             if number in reached:
                 variables, parameters = variables + 1, parameters + before.size
         relative = math.sqrt(moved / length) if length else float(moved > 0)
+        relative = relative if math.isfinite(relative) else sys.float_info.max  # JSON has no word for it
         return TrainedPart(key, self._parts[key].nodes, variables, parameters, relative, tuple(changed))
 
     def _run(self, step: Any, batch: Batch) -> float:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from studio.errors import PipelineError, UsageError
+from studio.errors import PipelineError, StudioError, UsageError
 from studio.savedmodel.trained import write_weights
 from studio.tensors import TensorType, parse_type
 from studio.worker.arrays import Array
@@ -109,8 +109,6 @@ class _Training:
         loss, metrics = total / samples, self._fitting.objectives.results()
         validation = self._measured() if len(self._held_back) else {}
         figures = EpochFigures(epoch, loss, metrics, validation, rate, time.perf_counter() - start)
-        if not math.isfinite(figures.deciding):
-            raise self._not_finite(figures.deciding, epoch, self._steps, None)
         self._history.append(figures)
         if self._best is None or figures.deciding < self._best[0]:
             self._best = (figures.deciding, epoch, self._fitting.state())
@@ -127,7 +125,11 @@ class _Training:
         self._fitting.objectives.reset()
         total = 0.0
         for batch in feed.batches(places, self._size, bool(self._fixed), keep_rest=True):
-            total += self._fitting.measure(batch) * batch.size
+            loss = self._fitting.measure(batch)
+            if not math.isfinite(loss):
+                what = f"The loss of the samples that are measured is {_word(loss)}."
+                raise self._bad_samples(batch) or PipelineError(what, remedy=self._remedy)
+            total += loss * batch.size
             self._tell_pause()
         return {"loss": total / len(places), **self._fitting.objectives.results()}
 
@@ -203,14 +205,24 @@ class _Training:
             notes.append(f"No gradient leads to {listed}: they stayed as they were.")
         return notes
 
-    def _not_finite(self, loss: float, epoch: int, step: int, batch: Batch | None) -> PipelineError:
-        for name, tensor in {**(batch.inputs if batch else {}), **(batch.targets if batch else {})}.items():
+    def _not_finite(self, loss: float, epoch: int, step: int, batch: Batch) -> StudioError:
+        what = f"The loss became {_word(loss)} in step {step} of epoch {epoch}."
+        return self._bad_samples(batch) or PipelineError(what, remedy=self._remedy)
+
+    def _bad_samples(self, batch: Batch) -> StudioError | None:
+        """The error where it is the samples that are no numbers."""
+        for name, tensor in (*batch.inputs.items(), *batch.targets.items()):
             if tensor.dtype.is_floating and not np.isfinite(np.asarray(tensor, np.float64)).all():
-                return PipelineError("The samples hold values that are no finite numbers.", name, "Mend the file.")
-        word = "NaN" if math.isnan(loss) else "infinite"
-        what = f"The loss became {word} in step {step} of epoch {epoch}."
-        remedy = f"Lower the learning rate (it is {self._options.learning_rate:g}), or clip the gradients."
-        return PipelineError(what, remedy=remedy)
+                return UsageError("The samples hold values that are no finite numbers.", name, "Mend the file.")
+        return None
+
+    @property
+    def _remedy(self) -> str:
+        return f"Lower the learning rate (it is {self._options.learning_rate:g}), or clip the gradients."
+
+
+def _word(loss: float) -> str:
+    return "NaN" if math.isnan(loss) else "infinite"
 
 
 def _fixed_batch(inputs: Mapping[str, TensorType]) -> int:
