@@ -48,7 +48,7 @@ class Answers(QObject):
         for item in self._scene.nodes.values():
             if item.dimmed or item.look.marks is not None:
                 item.set_marks(None)
-                self._scene.far.change(item)
+                self._scene.far.mark([item])
         self.deleteLater()
 
     def verdict(self, key: PortKey) -> Verdict:
@@ -104,4 +104,4 @@ class Answers(QObject):
                     marks[side, port.name] = self.mark(PortKey(face.id, side, port.name))
             fitting = any(mark.fits is not Fits.NO for mark in marks.values())
             item.set_marks(marks if fitting else None, dimmed=not fitting)
-        self._scene.far.change(item)
+        self._scene.far.mark([item])

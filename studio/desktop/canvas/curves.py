@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
+Numbers = TypeVar("Numbers", bound=NDArray[Any])
 
 SEGMENTS: Final = 16
 SUB_BOXES: Final = 8
@@ -96,7 +97,7 @@ def through(points: Floats) -> Floats:
 class Curves:
     """All wires of a canvas, a row each; one that is led through points has a row for every piece between them.
 
-    A row is a place in the arrays; removal moves the last row into the gap.
+    A row is a place in the arrays; removal moves the last rows into the gaps.
 
     Attributes:
         ids, pieces: of the wire and the number of its piece, by row.
@@ -154,30 +155,34 @@ class Curves:
         self._boxes[row] = (np.inf, np.inf, -np.inf, -np.inf)
         return row
 
-    def remove(self, id: str) -> tuple[int, int]:
-        """Takes a wire out; returns its row and the row that was moved there (the same when it was the last)."""
-        self._set_pieces(id, 1)
-        return self._remove_row(self._rows.pop(id))
+    def remove(self, ids: Collection[str]) -> None:
+        """Takes wires out; the last rows move into the gaps."""
+        rows = self.rows_of(ids)
+        for id in ids:
+            del self._rows[id]
+            self._more.pop(id, None)
+        self._remove_rows(rows)
 
-    def _remove_row(self, row: int) -> tuple[int, int]:
-        last = len(self.ids) - 1
-        if row != last:
-            moved, piece = self.ids[last], self.pieces[last]
-            self.ids[row], self.pieces[row] = moved, piece
+    def _remove_rows(self, rows: Collection[int]) -> None:
+        kept, gone = len(self.ids) - len(rows), set(rows)
+        gaps = [row for row in rows if row < kept]
+        movers = [row for row in range(kept, len(self.ids)) if row not in gone]
+        for gap, row in zip(gaps, movers):
+            id, piece = self.ids[row], self.pieces[row]
+            self.ids[gap], self.pieces[gap] = id, piece
             if piece:
-                self._more[moved][piece - 1] = row
+                self._more[id][piece - 1] = gap
             else:
-                self._rows[moved] = row
+                self._rows[id] = gap
+        if gaps:
             for array in self._arrays():
-                array[row] = array[last]
-        self.ids.pop()
-        self.pieces.pop()
-        return row, last
+                array[gaps] = array[movers]
+        del self.ids[kept:], self.pieces[kept:]
 
     def _set_pieces(self, id: str, count: int) -> None:
         more = self._more.setdefault(id, []) if count > 1 else self._more.get(id, [])
         while len(more) >= count:
-            self._remove_row(more.pop())
+            self._remove_rows((more.pop(),))
         while len(more) < count - 1:
             more.append(self._add_row(id, len(more) + 1))
         if not more:
@@ -330,12 +335,7 @@ class Curves:
         return self._ends, self._controls, self._points, self._boxes, self._sub_boxes, self._coarse, self._tags
 
     def _grow(self, capacity: int) -> None:
-        def larger(array: NDArray[Any]) -> NDArray[Any]:
-            result = np.zeros((capacity, *array.shape[1:]), array.dtype)
-            result[: len(array)] = array
-            return result
-
-        arrays = map(larger, self._arrays())
+        arrays = (larger(array, capacity) for array in self._arrays())
         (
             self._ends,
             self._controls,
@@ -345,6 +345,13 @@ class Curves:
             self._coarse,
             self._tags,
         ) = arrays
+
+
+def larger(array: Numbers, size: int) -> Numbers:
+    """The same with room for so many rows; new ones are 0."""
+    result = np.zeros((size, *array.shape[1:]), array.dtype)
+    result[: len(array)] = array
+    return result  # type: ignore[return-value]
 
 
 def _cross(a: Floats, b: Floats) -> Floats:

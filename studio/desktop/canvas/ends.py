@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.desktop.canvas.curves import Floats
+from studio.desktop.canvas.curves import Floats, larger
 
 Point = tuple[float, float]
-Numbers = TypeVar("Numbers", bound=NDArray[Any])
 _NOWHERE: Final = 0  # the slot of no face
 
 
@@ -32,7 +31,7 @@ class Ends:
         """Adds a face or moves it."""
         slot = self._faces.take(id)
         if slot >= len(self._places):
-            self._places = _grown(self._places, slot)
+            self._places = larger(self._places, max(64, 2 * slot))
         self._places[slot] = place
 
     def remove_face(self, id: str) -> None:
@@ -43,7 +42,8 @@ class Ends:
         """Adds a wire or leads it elsewhere: at each end the face, and where on it the port is."""
         slot = self._wires.take(id)
         if slot >= len(self._at):
-            self._at, self._offsets = _grown(self._at, slot), _grown(self._offsets, slot)
+            size = max(64, 2 * slot)
+            self._at, self._offsets = larger(self._at, size), larger(self._offsets, size)
         self._at[slot] = self._faces.of[source[0]], self._faces.of[target[0]]
         self._offsets[slot] = (*source[1], *target[1])
 
@@ -92,10 +92,3 @@ class _Slots:
         slot = self.of.pop(id)
         self._free.append(slot)
         return slot
-
-
-def _grown(array: Numbers, slot: int) -> Numbers:
-    """With room for a slot, and twice that."""
-    larger = np.zeros((max(64, 2 * slot), *array.shape[1:]), array.dtype)
-    larger[: len(array)] = array
-    return larger  # type: ignore[return-value]

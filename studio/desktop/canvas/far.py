@@ -2,65 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from studio.desktop.canvas.curves import Floats, overlaps
+from studio.desktop.canvas.curves import Floats, larger, overlaps
 from studio.desktop.canvas.face import PillFace, Trouble
 from studio.desktop.canvas.ink import Ink, dimmed
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.paths import corners
 
-T = TypeVar("T")
-
 OUTLINE: Final = 2.0  # device pixels of accent around a selected node
 
 
 class FarView:
-    """Rectangles of all nodes, kept ready as arrays and as Qt's own."""
+    """Rectangles of all nodes, kept ready as arrays, and as Qt's own once they have been painted."""
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
         self._items: list[NodeItem] = []
         self._boxes: Floats = np.empty((0, 4))
+        self._headers: Floats = np.empty(0)  # how high they are
         self._special = np.empty(0, dtype=np.bool_)
-        self._stale = np.empty(0, dtype=np.bool_)  # moved since Qt's own rectangles were made
-        self._bodies: list[QRectF] = []
-        self._headers: list[QRectF] = []
+        self._stale = np.empty(0, dtype=np.bool_)  # others than when Qt's own rectangles were made
+        self._drawn: list[tuple[QRectF, QRectF]] = []  # bodies and headers
 
-    def add(self, items: Iterable[NodeItem]) -> None:
-        new = list(items)
-        for item in new:
-            self._rows[item.face.id] = len(self._items)
-            self._items.append(item)
-            body, header = _rects(item)
-            self._bodies.append(body)
-            self._headers.append(header)
+    def put(self, items: Sequence[NodeItem]) -> None:
+        """Adds items, or takes over place, size and look of those that are there."""
+        for item in items:
+            if self._rows.setdefault(item.face.id, len(self._items)) == len(self._items):
+                self._items.append(item)
+                self._drawn.append((QRectF(), QRectF()))
         if len(self._items) > len(self._boxes):
-            size = 2 * len(self._items)
-            boxes, special, stale = np.zeros((size, 4)), np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
-            boxes[: len(self._boxes)] = self._boxes
-            special[: len(self._special)] = self._special
-            stale[: len(self._stale)] = self._stale
-            self._boxes, self._special, self._stale = boxes, special, stale
-        if new:
-            start = len(self._items) - len(new)
-            self._boxes[start : len(self._items)] = [corners(rect) for rect in self._bodies[start:]]
-            self._special[start : len(self._items)] = [_is_special(item) for item in new]
-            self._stale[start : len(self._items)] = False
+            self._grow(2 * len(self._items))
+        if items:
+            rows = self._rows_of(items)
+            self._boxes[rows] = [_box(item) for item in items]
+            self._headers[rows] = [_header(item) for item in items]
+            self._stale[rows] = True
+            self.mark(items)
 
-    def change(self, item: NodeItem) -> None:
-        """Takes over place, size and look of an item."""
-        row = self._rows[item.face.id]
-        self._special[row] = _is_special(item)
-        body, header = _rects(item)
-        self._bodies[row], self._headers[row] = body, header
-        self._boxes[row] = corners(body)
-        self._stale[row] = False
+    def mark(self, items: Sequence[NodeItem]) -> None:
+        """Takes over the look of items alone."""
+        if items:
+            self._special[self._rows_of(items)] = [_is_special(item) for item in items]
 
     def move(self, places: Mapping[str, tuple[float, float]]) -> None:
         """Takes over the places of items, by the ids of their faces."""
@@ -70,17 +58,25 @@ class FarView:
             self._boxes[rows] = np.hstack([corners, corners + boxes[:, 2:] - boxes[:, :2]])
             self._stale[rows] = True
 
-    def remove(self, item: NodeItem) -> None:
-        row = self._rows.pop(item.face.id)
-        last = len(self._items) - 1
-        _close_gap(self._items, row)
-        _close_gap(self._bodies, row)
-        _close_gap(self._headers, row)
-        self._boxes[row] = self._boxes[last]
-        self._special[row] = self._special[last]
-        self._stale[row] = self._stale[last]
-        if row != last:
-            self._rows[self._items[row].face.id] = row
+    def remove(self, items: Sequence[NodeItem]) -> None:
+        gone = {self._rows.pop(item.face.id) for item in items}
+        kept = len(self._items) - len(gone)
+        gaps = [row for row in gone if row < kept]
+        movers = [row for row in range(kept, len(self._items)) if row not in gone]
+        for gap, row in zip(gaps, movers):
+            self._items[gap], self._drawn[gap] = self._items[row], self._drawn[row]
+            self._rows[self._items[gap].face.id] = gap
+        if gaps:
+            for array in (self._boxes, self._headers, self._special, self._stale):
+                array[gaps] = array[movers]
+        del self._items[kept:], self._drawn[kept:]
+
+    def _rows_of(self, items: Iterable[NodeItem]) -> list[int]:
+        return [self._rows[item.face.id] for item in items]
+
+    def _grow(self, size: int) -> None:
+        self._boxes, self._headers = larger(self._boxes, size), larger(self._headers, size)
+        self._special, self._stale = larger(self._special, size), larger(self._stale, size)
 
     def bounds(self) -> QRectF:
         """What surrounds all nodes; empty when there are none."""
@@ -103,27 +99,26 @@ class FarView:
         for rect in exposed:
             shown |= overlaps(boxes, corners(rect))
         stale = np.flatnonzero(shown & self._stale[: len(boxes)])
-        for row, (x, y) in zip(stale.tolist(), boxes[stale, :2].tolist()):
-            self._bodies[row].moveTo(x, y)
-            self._headers[row].moveTo(x, y)
+        for row, (x1, y1, x2, y2), height in zip(stale.tolist(), boxes[stale].tolist(), self._headers[stale].tolist()):
+            self._drawn[row] = QRectF(x1, y1, x2 - x1, y2 - y1), QRectF(x1, y1, x2 - x1, height)
         self._stale[stale] = False
         special = self._special[: len(boxes)]
         plain = np.flatnonzero(shown & ~special).tolist()
         painter.setPen(Qt.PenStyle.NoPen)
-        for color, rects in ((ink.node_border, self._bodies), (ink.far_header, self._headers)):
+        for part, color in enumerate((ink.node_border, ink.far_header)):
             painter.setBrush(color)
-            painter.drawRects([rects[row] for row in plain])
+            painter.drawRects([self._drawn[row][part] for row in plain])
         pixel = OUTLINE / painter.worldTransform().m11()
         for row in np.flatnonzero(shown & special).tolist():
             self._paint_special(painter, row, ink, pixel)
 
     def _paint_special(self, painter: QPainter, row: int, ink: Ink, pixel: float) -> None:
-        item, body = self._items[row], self._bodies[row]
+        item, (body, header) = self._items[row], self._drawn[row]
         if item.look.selected:
             painter.setBrush(ink.accent)
             painter.drawRect(body.adjusted(-pixel, -pixel, pixel, pixel))
         trouble = _trouble_color(item, ink)
-        for color, rect in ((ink.node_border, body), (trouble or ink.far_header, self._headers[row])):
+        for color, rect in ((ink.node_border, body), (trouble or ink.far_header, header)):
             painter.setBrush(dimmed(color, ink.canvas) if item.dimmed else color)
             painter.drawRect(rect)
 
@@ -131,12 +126,6 @@ class FarView:
 def _is_special(item: NodeItem) -> bool:
     """Whether it is not drawn like all the others."""
     return item.dimmed or item.look.selected or item.look.hovered or item.face.trouble is not Trouble.NONE
-
-
-def _close_gap(held: list[T], row: int) -> None:
-    """The last one moves to where one goes."""
-    held[row] = held[-1]
-    held.pop()
 
 
 def _trouble_color(item: NodeItem, ink: Ink) -> QColor | None:
@@ -147,9 +136,11 @@ def _trouble_color(item: NodeItem, ink: Ink) -> QColor | None:
     }.get(item.face.trouble)
 
 
-def _rects(item: NodeItem) -> tuple[QRectF, QRectF]:
-    body = item.rect()
-    header = QRectF(body)
-    if not isinstance(item.face, PillFace):
-        header.setHeight(item.layout.header)
-    return body, header
+def _box(item: NodeItem) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of its body."""
+    x, y = item.pos().toTuple()
+    return x, y, x + item.layout.width, y + item.layout.height
+
+
+def _header(item: NodeItem) -> float:
+    return item.layout.height if isinstance(item.face, PillFace) else item.layout.header

@@ -46,3 +46,4 @@ class Look:
 
 
 PLAIN: Final = Look()
+SELECTED: Final = Look(selected=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.face import Face
 from studio.desktop.canvas.geometry import Layout
-from studio.desktop.canvas.look import DIMMED, PLAIN, Look, Marks
+from studio.desktop.canvas.look import DIMMED, PLAIN, SELECTED, Look, Marks
 from studio.desktop.canvas.stage import Stage
 from studio.pipeline.graph import Side
 
@@ -55,6 +55,14 @@ class NodeItem(QGraphicsItem):
         )
         self._apply(look)
 
+    def set_selected(self, selected: bool) -> None:
+        """The same as ``set_look`` with nothing else, quickly: thousands are selected at once."""
+        if self.look is (PLAIN if selected else SELECTED):
+            self.look = SELECTED if selected else PLAIN
+            self.update()
+        else:
+            self._apply(replace(self.look, selected=selected))
+
     def set_hovered_port(self, port: tuple[Side, str] | None) -> None:
         self._apply(replace(self.look, hovered_port=port))
 
@@ -70,7 +78,7 @@ class NodeItem(QGraphicsItem):
 
     def _apply(self, look: Look) -> None:
         if look != self.look:
-            self.look = PLAIN if look == PLAIN else look
+            self.look = next((one for one in (PLAIN, SELECTED) if look == one), look)
             self.update()
 
     def rect(self) -> QRectF:

@@ -264,19 +264,14 @@ class Presenter(Standing):
         wires = {connection.id: self._wire(connection) for connection in (*inner, *self._border.crossing.values())}
         gone = {id for face in old_faces for id in scene.wires_of(face)} - wires.keys()
         gone.update(id for id in disconnected if id in scene.wires.faces and id not in wires)
-        for id in gone:
-            scene.remove_wire(id)
         vanished = old_faces - units.keys()
         # Wires of a face that vanishes lead elsewhere now: they are put anew below.
-        for id in {id for face in vanished for id in scene.wires_of(face)}:
-            scene.remove_wire(id)
-        for face in vanished:
-            scene.remove_face(face)
+        gone.update(id for face in vanished for id in scene.wires_of(face))
+        scene.remove_wires(gone)
+        scene.remove_faces(vanished)
         scene.put_faces([*self._changed_faces(units), *self._door_faces()])
         scene.put_wires([wire for id, wire in wires.items() if scene.wires.faces.get(id) != wire])
-        for door in DOORS:
-            if door in scene.nodes and door not in self._doors:
-                scene.remove_face(door)
+        scene.remove_faces([door for door in DOORS if door in scene.nodes and door not in self._doors])
         port = scene.selection.port
         if port is not None and port.face in self._doors and (port.side, port.name) not in self._doors[port.face]:
             scene.selection.discard_port()

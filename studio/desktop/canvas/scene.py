@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
@@ -19,6 +19,7 @@ from studio.desktop.canvas.far import FarView
 from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.node_item import NodeItem
+from studio.desktop.canvas.selection import Selection
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wires import WireLayer
 
@@ -45,82 +46,6 @@ class Hit:
 
 
 NOTHING: Final = Hit()
-
-
-class Selection(QObject):
-    """Ids of selected faces, wires and frames, bends, or one port."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.faces: frozenset[str] = frozenset()
-        self.wires: frozenset[str] = frozenset()
-        self.port: PortKey | None = None
-        self.frames: frozenset[str] = frozenset()
-        self.bends: frozenset[BendKey] = frozenset()
-        self._untold = False
-
-    def set(
-        self,
-        faces: Iterable[str] = (),
-        wires: Iterable[str] = (),
-        port: PortKey | None = None,
-        frames: Iterable[str] = (),
-        bends: Iterable[BendKey] = (),
-    ) -> None:
-        """Selects exactly these. A port is selected with its face, for the inspector."""
-        state = (frozenset(faces), frozenset(wires), port, frozenset(frames), frozenset(bends))
-        if state != (self.faces, self.wires, self.port, self.frames, self.bends):
-            self.faces, self.wires, self.port, self.frames, self.bends = state
-            self._untold = False
-            self.changed.emit()
-
-    def clear(self) -> None:
-        self.set()
-
-    def discard(self, *, face: str = "", wire: str = "", frame: str = "") -> None:
-        """Forgets what goes. ``tell`` says so once the scene is whole again."""
-        if frame in self.frames:
-            self.frames -= {frame}
-            self._untold = True
-        self.keep_bends(wire, 0)
-        if face in self.faces or wire in self.wires:
-            self.faces, self.wires = self.faces - {face}, self.wires - {wire}
-            if self.port is not None and self.port.face == face:
-                self.port = None
-            self._untold = True
-
-    def keep_bends(self, wire: str, count: int) -> None:
-        """Forgets the bends of a wire that it has no longer. ``tell`` says so once the scene is whole again."""
-        kept = frozenset(bend for bend in self.bends if bend[0] != wire or bend[1] < count)
-        if kept != self.bends:
-            self.bends = kept
-            self._untold = True
-
-    def discard_port(self) -> None:
-        """Forgets the port, which its face has no more; the face stays."""
-        self.port = None
-        self._untold = True
-
-    def tell(self) -> None:
-        """Says what ``discard`` kept to itself."""
-        if self._untold:
-            self._untold = False
-            self.changed.emit()
-
-    def toggle(self, *, face: str = "", wire: str = "", frame: str = "", bend: BendKey | None = None) -> None:
-        """Adds something to what is selected, or takes it out."""
-
-        def toggled(ids: frozenset[str], id: str) -> frozenset[str]:
-            return ids ^ ({id} - {""})
-
-        bends = self.bends if bend is None else self.bends ^ {bend}
-        self.set(toggled(self.faces, face), toggled(self.wires, wire), None, toggled(self.frames, frame), bends)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.faces or self.wires or self.frames or self.bends)
 
 
 class CanvasScene(QGraphicsScene):
@@ -152,7 +77,7 @@ class CanvasScene(QGraphicsScene):
 
     def put_faces(self, faces: Iterable[tuple[Face, Place]]) -> None:
         """Adds faces at places, or changes those whose ids are there."""
-        new = []
+        new, changed, wires = [], [], {}
         for face, place in faces:
             layout = g.lay_out(face, self.measure)
             item = self.nodes.get(face.id)
@@ -167,23 +92,25 @@ class CanvasScene(QGraphicsScene):
             else:
                 item.setPos(*place)
                 item.set_face(face, layout)
-                self.far.change(item)
-                self._anchor(self._wires_of[face.id])
-        self.far.add(new)
+                changed.append(item)
+                wires.update(dict.fromkeys(self._wires_of[face.id]))
+        self.far.put([*new, *changed])
+        self._anchor(wires)
         if new:
             self._grow(self.far.bounds())
 
-    def remove_face(self, id: str) -> None:
-        """Takes a face away. Its wires must be gone; ``selection.tell`` is the caller's."""
-        item = self.nodes.pop(id)
-        self.far.remove(item)
-        self.stage.forget(item)
-        self.removeItem(item)
-        self._ends.remove_face(id)
-        del self._wires_of[id]
-        if self._hit.face == id:
+    def remove_faces(self, ids: Collection[str]) -> None:
+        """Takes faces away. Their wires must be gone; ``selection.tell`` is the caller's."""
+        items = [self.nodes.pop(id) for id in ids]
+        self.far.remove(items)
+        for id, item in zip(ids, items):
+            self.stage.forget(item)
+            self.removeItem(item)
+            self._ends.remove_face(id)
+            del self._wires_of[id]
+        if self._hit.face in ids:
             self._hit = NOTHING
-        self.selection.discard(face=id)
+        self.selection.discard(faces=ids)
 
     def move_faces(self, places: Mapping[str, Place]) -> None:
         """Moves faces, with the wires at them."""
@@ -222,7 +149,7 @@ class CanvasScene(QGraphicsScene):
         self.frames.remove(id)
         if self._hit.frame is not None and self._hit.frame.frame == id:
             self._hit = NOTHING
-        self.selection.discard(frame=id)
+        self.selection.discard(frames=(id,))
 
     # wires
 
@@ -240,15 +167,17 @@ class CanvasScene(QGraphicsScene):
         self.wires.put(faces)
         self._anchor(face.id for face in faces)
 
-    def remove_wire(self, id: str) -> None:
-        face = self.wires.faces[id]
-        for key in (face.source, face.target):
-            self._wires_of[key.face].discard(id)
-        self._ends.remove_wire(id)
-        self.wires.remove(id)
-        if self._hit.wire == id:
+    def remove_wires(self, ids: Collection[str]) -> None:
+        """Takes wires away; ``selection.tell`` is the caller's."""
+        for id in ids:
+            face = self.wires.faces[id]
+            for key in (face.source, face.target):
+                self._wires_of[key.face].discard(id)
+            self._ends.remove_wire(id)
+        self.wires.remove(ids)
+        if self._hit.wire in ids:
             self._hit = NOTHING
-        self.selection.discard(wire=id)
+        self.selection.discard(wires=ids)
 
     def lead_wire(self, id: str, points: tuple[Place, ...]) -> None:
         """Leads a wire through other points."""
@@ -324,23 +253,23 @@ class CanvasScene(QGraphicsScene):
             item = self.nodes[before.face]
             item.set_look(hovered=False)
             item.set_hovered_port(None)
-            self.far.change(item)
+            self.far.mark([item])
         if hit.face:
             item = self.nodes[hit.face]
             item.set_look(hovered=True)
             item.set_hovered_port((hit.port.side, hit.port.name) if hit.port else None)
-            self.far.change(item)
+            self.far.mark([item])
         self.wires.set_hovered(hit.wire)
         self.wires.set_hovered_bend(hit.bend)
         self.frames.set_hovered(hit.frame.frame if hit.frame else "")
 
     def _show_selection(self) -> None:
-        for id in self._shown ^ self.selection.faces:
-            item = self.nodes.get(id)
-            if item is not None:
-                item.set_look(selected=id in self.selection.faces)
-                self.far.change(item)
-        self._shown = self.selection.faces
+        chosen = self.selection.faces
+        changed = [self.nodes[id] for id in self._shown ^ chosen if id in self.nodes]
+        for item in changed:
+            item.set_selected(item.face.id in chosen)
+        self.far.mark(changed)
+        self._shown = chosen
         before, self._shown_port = self._shown_port, self.selection.port
         if before is not None and before.face in self.nodes:
             self.nodes[before.face].set_current_port(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -94,13 +94,14 @@ class WireLayer(QGraphicsItem):
         self._repaint(before)
         self._repaint(self._box([id]))
 
-    def remove(self, id: str) -> None:
-        self._repaint(self._box([id]))
-        self._forget_paths([id])
-        self.curves.remove(id)
-        del self.faces[id]
-        self.bends.set(id, ())
-        self._marks.pop(id, None)
+    def remove(self, ids: Collection[str]) -> None:
+        self._repaint(self._box(ids))
+        self._forget_paths(ids)
+        self.curves.remove(ids)
+        for id in ids:
+            del self.faces[id]
+            self.bends.set(id, ())
+            self._marks.pop(id, None)
 
     def set_hovered(self, id: str) -> None:
         if id != self.hovered:

@@ -206,5 +206,5 @@ class MoveNodes(Gesture):
         for id, lit in ((self._partner, False), (face, True)):
             if id in nodes:
                 nodes[id].set_look(focused=lit)
-                self._editor.scene.far.change(nodes[id])
+                self._editor.scene.far.mark([nodes[id]])
         self._partner = face

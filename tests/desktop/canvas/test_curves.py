@@ -92,7 +92,7 @@ def test_a_line_crosses_the_wires_it_cuts() -> None:
 
 def test_removal_keeps_the_others_findable() -> None:
     made = curves(*((0, 40 * n, 200, 40 * n) for n in range(5)))
-    made.remove("1")
+    made.remove(["1"])
     assert len(made) == 4
     assert "1" not in made
     for n in (0, 2, 3, 4):

@@ -1,0 +1,87 @@
+"""What is selected on a canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.desktop.canvas.bends import BendKey
+from studio.desktop.canvas.face import PortKey
+
+
+class Selection(QObject):
+    """Ids of selected faces, wires and frames, bends, or one port."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.faces: frozenset[str] = frozenset()
+        self.wires: frozenset[str] = frozenset()
+        self.port: PortKey | None = None
+        self.frames: frozenset[str] = frozenset()
+        self.bends: frozenset[BendKey] = frozenset()
+        self._untold = False
+
+    def set(
+        self,
+        faces: Iterable[str] = (),
+        wires: Iterable[str] = (),
+        port: PortKey | None = None,
+        frames: Iterable[str] = (),
+        bends: Iterable[BendKey] = (),
+    ) -> None:
+        """Selects exactly these. A port is selected with its face, for the inspector."""
+        state = (frozenset(faces), frozenset(wires), port, frozenset(frames), frozenset(bends))
+        if state != (self.faces, self.wires, self.port, self.frames, self.bends):
+            self.faces, self.wires, self.port, self.frames, self.bends = state
+            self._untold = False
+            self.changed.emit()
+
+    def clear(self) -> None:
+        self.set()
+
+    def discard(
+        self, *, faces: Collection[str] = (), wires: Collection[str] = (), frames: Collection[str] = ()
+    ) -> None:
+        """Forgets what goes. ``tell`` says so once the scene is whole again."""
+        before = self.faces, self.wires, self.port, self.frames, self.bends
+        self.faces, self.wires = self.faces.difference(faces), self.wires.difference(wires)
+        self.frames = self.frames.difference(frames)
+        if self.bends and wires:
+            self.bends = frozenset(bend for bend in self.bends if bend[0] not in wires)
+        if self.port is not None and self.port.face in faces:
+            self.port = None
+        self._untold |= before != (self.faces, self.wires, self.port, self.frames, self.bends)
+
+    def keep_bends(self, wire: str, count: int) -> None:
+        """Forgets the bends of a wire that it has no longer. ``tell`` says so once the scene is whole again."""
+        kept = frozenset(bend for bend in self.bends if bend[0] != wire or bend[1] < count)
+        if kept != self.bends:
+            self.bends = kept
+            self._untold = True
+
+    def discard_port(self) -> None:
+        """Forgets the port, which its face has no more; the face stays."""
+        self.port = None
+        self._untold = True
+
+    def tell(self) -> None:
+        """Says what ``discard`` kept to itself."""
+        if self._untold:
+            self._untold = False
+            self.changed.emit()
+
+    def toggle(self, *, face: str = "", wire: str = "", frame: str = "", bend: BendKey | None = None) -> None:
+        """Adds something to what is selected, or takes it out."""
+
+        def toggled(ids: frozenset[str], id: str) -> frozenset[str]:
+            return ids ^ ({id} - {""})
+
+        bends = self.bends if bend is None else self.bends ^ {bend}
+        self.set(toggled(self.faces, face), toggled(self.wires, wire), None, toggled(self.frames, frame), bends)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.faces or self.wires or self.frames or self.bends)
