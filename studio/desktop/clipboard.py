@@ -77,9 +77,8 @@ def _insert(page: CanvasPage, text: str, place: QPointF | None = None) -> None:
         shift = round(place.x() - left), round(place.y() - top)
     pasted = paste_fragment(graph, fragment, shift, presenter.level)
     page.editor.apply(pasted.edit)
-    frames = [item for item in pasted.items if item in page.scene.frames.frames]
-    faces = {presenter.face_of(item) for item in pasted.items if item not in frames}
-    page.scene.selection.set(faces, frames=frames)
+    frames = {item for item in pasted.items if item in page.scene.frames.frames}
+    page.editor.building.select([item for item in pasted.items if item not in frames], frames)
 
 
 def _selected(page: CanvasPage) -> set[str]:

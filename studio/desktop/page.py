@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -96,6 +96,13 @@ class CanvasPage(QStackedWidget):
         """Gives the keyboard to the canvas, whichever of the two is seen."""
         seen = self.empty if self.is_empty else self.view
         seen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def when_whole(self, then: Callable[[], object]) -> None:
+        """Calls back once all of the level is shown: now, where it is."""
+        if self.editor.presenter.is_whole:
+            then()
+        else:
+            self.editor.building.whole.connect(then, Qt.ConnectionType.SingleShotConnection)
 
     def close_document(self) -> None:
         self.hand.cancel()

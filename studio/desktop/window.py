@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self.problems.chosen.connect(self.guide.go_to_problem)
         self.problems.fix_chosen.connect(self.guide.mend)
         self.skin.theme.changed.connect(self.actions_table.refresh)
+        self.actions_table.about_to_run.connect(self._complete)
         self.top_bar.insert_menu("file.open_sample", RecentMenu(self.workspace.recent, self))
         self.workspace.recent.refresh()
         self.is_furnished = True
@@ -222,6 +223,11 @@ class MainWindow(QMainWindow):
             self.restoreState(self.settings.layout)
 
     # the pages
+
+    def _complete(self) -> None:
+        """What is to be done is meant for all that is to come into sight."""
+        if self.page is not None:
+            self.page.editor.building.complete()
 
     def _take_page(self, page: CanvasPage) -> None:
         editor, document = page.editor, page.document

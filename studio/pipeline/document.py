@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -80,11 +81,13 @@ def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None
         if connection.source.node in place and connection.target.node in place
     ]
     connections.sort(key=lambda connection: (place[connection.target.node], connection.target.name))
+    # Many nodes stand for one model.
+    related = lru_cache(maxsize=None)(lambda path: relative(path, folder))
     fields = {
         "format": _compact(FORMAT),
         "version": _compact(VERSION),
         "name": _compact(graph.name),
-        "nodes": _block([_node(node_to_json(node, lambda path: relative(path, folder))) for node in nodes]),
+        "nodes": _block([_node(node_to_json(node, related)) for node in nodes]),
         "connections": _block([_compact(connection_to_json(connection)) for connection in connections]),
     }
     if kept_groups:
@@ -114,7 +117,7 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
         raise DocumentError("The file is not a pipeline: a number in it is too long.", where) from error
     checked = schema.document(migrate(data, where), where)
     graph = Graph(checked.name)
-    nodes = schema.records(checked.nodes, lambda path: absolute(path, folder), where)
+    nodes = schema.records(checked.nodes, lru_cache(maxsize=None)(lambda path: absolute(path, folder)), where)
     try:
         graph.structure.add_groups([group.record() for group in checked.groups])
     except PipelineError as error:

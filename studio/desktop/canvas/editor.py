@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from studio.desktop.canvas import placing, room
 from studio.desktop.canvas.bends import BendKey
+from studio.desktop.canvas.building import Building
 from studio.desktop.canvas.draft import Draft
 from studio.desktop.canvas.face import PillFace, PortKey
 from studio.desktop.canvas.look import Fits, Mark
@@ -30,8 +30,6 @@ from studio.pipeline.node_edits import SetCollapsed
 from studio.pipeline.pipeline import Change
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 from studio.pipeline.whereabouts import level_to_show
-
-SLICE: Final = 0.02  # seconds of making faces between two pictures
 
 
 class CanvasEditor(QObject):
@@ -57,11 +55,9 @@ class CanvasEditor(QObject):
         self.presenter = Presenter(document.pipeline, scene, document.values.face)
         self.presenter.level_leaving = self.level_leaving.emit
         self.presenter.level_lost = self.level_changed.emit
-        self._building = QTimer(self)
-        self._building.setInterval(0)
-        self._building.timeout.connect(self._build_on)
+        self.building = Building(self.presenter, scene, self)
         self.presenter.show()
-        self._build_on()
+        self.building.begin()
         document.changed.connect(self._follow)
         document.returned.connect(self._look_where)
         document.values.changed.connect(self._show_values)
@@ -191,17 +187,17 @@ class CanvasEditor(QObject):
         if group != self.presenter.level:
             self.draft.clear()
             self.presenter.enter(group, self.seen_at.get(group))
-            self._build_on()
+            self.building.begin()
             self.level_changed.emit()
 
     def stop(self) -> None:
         """The canvas is closed."""
-        self._building.stop()
+        self.building.stop()
         self.presenter.stop()
 
     def _follow(self, change: Change) -> None:
         self.presenter.follow(change)
-        self._build_later()
+        self.building.begin()
 
     def _look_where(self, changes: list[Change]) -> None:
         """Looks where an undo or redo has changed something, if nothing of it is seen here."""
@@ -218,18 +214,7 @@ class CanvasEditor(QObject):
 
     def _show_values(self, nodes: Iterable[str]) -> None:
         self.presenter.show_values(nodes)
-        self._build_later()
-
-    def _build_later(self) -> None:
-        if not self.presenter.is_whole and not self._building.isActive():
-            self._building.start()
-
-    def _build_on(self) -> None:
-        """A large level comes in slices, so that the window stays alive."""
-        if self.presenter.is_whole or (self._building.isActive() and self.presenter.go_on(SLICE)):
-            self._building.stop()
-        elif not self._building.isActive():
-            self._building.start()
+        self.building.begin()
 
     def leave(self) -> bool:
         """Looks at what is around the group; answers whether there is one."""

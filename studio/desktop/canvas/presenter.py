@@ -27,7 +27,7 @@ from studio.pipeline.groups import shown_ports
 from studio.pipeline.pipeline import Change
 from studio.pipeline.structure import TOP
 
-AT_ONCE: Final = 500  # faces that are shown before the first picture
+AT_ONCE: Final = 120  # faces that are shown before the first picture
 CHUNK: Final = 60
 
 
@@ -70,13 +70,28 @@ class Presenter(Standing):
         inside = structure.nodes(self.level) if self.level else [n.id for n in graph.nodes.values() if not n.group]
         self._waiting = dict.fromkeys((*structure.subgroups(self.level), *inside))
         if len(self._waiting) > AT_ONCE:
-            places = {id: graph.item(id).position for id in self._waiting}
-            self._scene.expect(places.values())
-            if near is not None:
-                x, y = near
-                order = sorted(places, key=lambda id: abs(places[id][0] - x) + abs(places[id][1] - y))
-                self._waiting = dict.fromkeys(order)
+            self._expect(near)
         self._build(AT_ONCE)
+
+    def _expect(self, near: Place | None) -> None:
+        """Makes room for what waits, and sorts it by its distance from a place."""
+        places = {id: self._graph.item(id).position for id in self._waiting}
+        self._scene.expect(places.values())
+        if near is not None:
+            x, y = near
+            order = sorted(places, key=lambda id: abs(places[id][0] - x) + abs(places[id][1] - y))
+            self._waiting = dict.fromkeys(order)
+
+    def _put_off(self, touched: Iterable[str]) -> None:
+        """Of very many nodes that come onto this level, all wait."""
+        nodes = self._graph.nodes
+        new = [id for id in touched if id in nodes and nodes[id].group == self.level and not self._has_own_face(id)]
+        if len(new) > AT_ONCE:
+            self._quiet.begin()
+            self._waiting.update(dict.fromkeys(new))
+            views = self._scene.views()
+            middle = views[0].mapToScene(views[0].viewport().rect()).boundingRect().center() if views else None
+            self._expect(None if middle is None else (middle.x(), middle.y()))
 
     @property
     def is_whole(self) -> bool:
@@ -198,6 +213,7 @@ class Presenter(Standing):
             touched |= self._ills.note()
             ends = (*delta.connected.values(), *delta.disconnected.values())
             rewired = {port.node for one in ends for port in (one.source, one.target)}
+            self._put_off(touched)
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
             self._refresh(now, delta.disconnected, groups)
         graph = self._graph

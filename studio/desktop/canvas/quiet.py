@@ -15,7 +15,6 @@ class Quiet:
     def __init__(self) -> None:
         self._stilled = False
         self._slices = 0
-        self._has_set_aside = False
 
     def begin(self) -> None:
         self._slices += 1
@@ -28,13 +27,10 @@ class Quiet:
             self._stilled = False
             if self._slices > 1:
                 gc.freeze()
-                self._has_set_aside = True
             gc.enable()
         self._slices = 0
 
     def leave(self) -> None:
         """The level is seen no more: what was set aside may go."""
         self.end()
-        if self._has_set_aside:
-            self._has_set_aside = False
-            gc.unfreeze()
+        gc.unfreeze()

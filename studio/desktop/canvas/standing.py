@@ -74,14 +74,18 @@ class Standing:
     def shows(self, node: str) -> bool:
         """Whether a node is seen as itself, and not only the group around it."""
         self._require(node)
-        face = self._face_of.get(node)
-        return face is not None and not self.is_group(face)
+        return self._has_own_face(node)
 
     def faces_of(self, nodes: Iterable[str]) -> list[str]:
         """The faces that show nodes, or the groups around them; nothing for those that lie outside."""
         nodes = list(nodes)
         self._require(*nodes)
         return list(dict.fromkeys(self._face_of[node] for node in nodes if node in self._face_of))
+
+    def faces_shown(self, items: Iterable[str]) -> list[str]:
+        """Of nodes and groups the faces that are there already."""
+        faces = (item if self.is_group(item) else self._face_of.get(item) for item in items)
+        return list(dict.fromkeys(face for face in faces if face is not None))
 
     def seen_items(self, nodes: Iterable[str]) -> list[str]:
         """Nodes that are seen as themselves, and the groups around others; not what lies outside."""
@@ -121,6 +125,11 @@ class Standing:
     def _is_alone(self, face: str) -> bool:
         """Whether a face is one node: connections within a pill or a group are not seen."""
         return len(self._members[face]) == 1 and not self.is_group(face)
+
+    def _has_own_face(self, id: str) -> bool:
+        """Whether a node is seen, not only the group around it."""
+        face = self._face_of.get(id)
+        return face is not None and not self.is_group(face)
 
     def _face_if_alone(self, id: str) -> str:
         """The face of a node that is there, is seen as itself and is no adapter; else empty."""

@@ -68,6 +68,7 @@ class Action:
 class Actions(QObject):
     """All actions of a window, each with one ``QAction``."""
 
+    about_to_run = Signal()
     rebound = Signal(str)  # id of an action whose shortcuts are others now
 
     def __init__(self, window: QWidget) -> None:
@@ -158,6 +159,7 @@ class Actions(QObject):
     def run(self, id: str) -> bool:
         """Does it if it can be done; answers whether it could."""
         action = self._actions[id]
+        self.about_to_run.emit()
         if not action.enabled():
             return False
         action.run()

@@ -22,6 +22,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.documents.filing import SUFFIX, Filing, where
 from studio.desktop.documents.journals import Journals
 from studio.desktop.documents.locks import FileLock, Holder
+from studio.desktop.documents.reading import PipelineReader
 from studio.desktop.documents.recent import Recent
 from studio.desktop.look.skin import Skin
 from studio.desktop.models.loading import ModelReader, Reading
@@ -84,6 +85,8 @@ class Workspace(QObject):
         self._measure = measure
         self._settings = settings
         self._reader = reader
+        self._pipelines: Final = PipelineReader(self)
+        self._opening: Final[dict[Path, FileLock | None]] = {}
         self.journals: Final = Journals(self)
         self.filing: Final = Filing(tabs, skin, settings)
         self.recent: Final = Recent(settings, skin, self)
@@ -118,7 +121,7 @@ class Workspace(QObject):
             if page.document.pipeline.path == path:
                 self._tabs.show_page(page)
                 return
-        if self.show_elsewhere(path):
+        if path in self._opening or self.show_elsewhere(path):
             return
         lock = FileLock(path)
         holder = lock.take() if path.is_file() else None
@@ -175,19 +178,21 @@ class Workspace(QObject):
         """Puts what the file holds now in place of what is on a page; the view stays where it is."""
         path = page.document.pipeline.path
         assert path is not None
-        try:
-            pipeline = Pipeline.load(path, look=False)
-        except StudioError as error:
-            self.told.emit(str(error))
-            return
-        zoom, center = page.view.zoom, page.view.visible_rect().center()
-        lock, index = self.filing.release(page), self._tabs.index(page)
-        document = Document(pipeline)
-        document.set_read_only(page.document.is_read_only)
-        new = self._add(document, None, lock, index)
-        self._remove(page)
-        new.view.set_zoom(zoom)
-        new.view.center_at(center)
+
+        def take(outcome: Pipeline | StudioError) -> None:
+            if isinstance(outcome, StudioError):
+                self.told.emit(str(outcome))
+            elif page in tuple(self._tabs):
+                zoom, center = page.view.zoom, page.view.visible_rect().center()
+                lock, index = self.filing.release(page), self._tabs.index(page)
+                document = Document(outcome)
+                document.set_read_only(page.document.is_read_only)
+                new = self._add(document, None, lock, index)
+                self._remove(page)
+                new.view.set_zoom(zoom)
+                new.view.center_at(center)
+
+        self._pipelines.read(path, take)
 
     def save(self, page: CanvasPage) -> None:
         """Saves under the document's path, or asks for one."""
@@ -213,26 +218,36 @@ class Workspace(QObject):
     def stop(self) -> None:
         """The window closes: all documents with it."""
         self.watch.stop()
+        self._pipelines.stop()
+        for lock in self._opening.values():
+            if lock is not None:
+                lock.release()
         self.recent.stop()
         self.filing.stop()
         for page in self._tabs:
             page.close_document()
 
     def _load(self, path: Path, lock: FileLock | None, *, read_only: bool = False) -> None:
-        try:
-            pipeline = Pipeline.load(path, look=False)
-        except StudioError as error:
-            if lock is not None:
-                lock.release()
-            self.told.emit(str(error))
-            return
-        document = Document(pipeline)
-        document.set_read_only(read_only)
-        page = self._add(document, None, lock)
-        self._replace_empty(page)
-        self._settings.remember_pipeline(path)
-        self.recent.take(page)
-        self.recent_changed.emit()
+        def take(outcome: Pipeline | StudioError) -> None:
+            self._opening.pop(path)
+            if isinstance(outcome, StudioError):
+                if lock is not None:
+                    lock.release()
+                self.told.emit(str(outcome))
+                return
+            document = Document(outcome)
+            document.set_read_only(read_only)
+            page = self._add(document, None, lock)
+            self._replace_empty(page)
+            self._settings.remember_pipeline(path)
+            page.when_whole(lambda: self.recent.take(page))
+            self.recent_changed.emit()
+            self.told.emit("")
+
+        self._opening[path] = lock
+        self._pipelines.read(path, take)
+        if path in self._opening:
+            self.told.emit(self.tr("Opening {0}…").format(path.name))
 
     def _ask_held(self, path: Path, holder: Holder) -> None:
         sheet = Sheet(

@@ -71,6 +71,7 @@ class Hand(QObject):
         if self._press is not None or self._gesture is not None:
             return
         self._keyboard.forget()
+        self._editor.building.complete()
         self._editor.motion.settle()
         pointer = self._pointer(event)
         press = Press(self._view, self._editor, pointer, event.button(), self._hit(pointer), self._space)
@@ -186,6 +187,7 @@ class Hand(QObject):
             self._space = True
             self._show_cursor()
             return True
+        self._editor.building.complete()
         return self._keyboard.press(event)
 
     def key_release(self, event: QKeyEvent) -> None:

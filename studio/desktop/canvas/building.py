@@ -1,0 +1,68 @@
+"""Large levels, and large changes of them, come into sight in slices, so that the window stays alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.desktop.canvas.presenter import Presenter
+from studio.desktop.canvas.scene import CanvasScene
+
+SLICE: Final = 0.015  # seconds of making faces between two pictures
+
+
+class Building(QObject):
+    """Lets a presenter show what it has put off.
+
+    What is added is selected once all of it is there; a person who acts before that gets the rest at once (see
+    ``complete``).
+    """
+
+    whole = Signal()  # nothing is put off any more
+
+    def __init__(self, presenter: Presenter, scene: CanvasScene, parent: QObject) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._scene = scene
+        self._chosen: tuple[list[str], frozenset[str]] | None = None
+        self._begun: frozenset[str] = frozenset()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    def begin(self) -> None:
+        """Goes on until all is shown, beginning with the next turn of the loop."""
+        if not self._presenter.is_whole and not self._timer.isActive():
+            self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def select(self, items: Iterable[str], frames: Iterable[str] = ()) -> None:
+        """Selects nodes and groups by themselves and frames: some of them now, all once they are shown."""
+        items = list(items)
+        self._chosen = items, frozenset(frames)
+        self._begun = frozenset(self._presenter.faces_shown(items))
+        self._scene.selection.set(self._begun, frames=self._chosen[1])
+        if self._presenter.is_whole:
+            self._chosen = None
+
+    def complete(self) -> None:
+        """A person acts: what is to be selected is there, and is selected."""
+        if self._chosen is not None:
+            self._presenter.finish()
+            self._end()
+
+    def _go_on(self) -> None:
+        if self._presenter.go_on(SLICE):
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        chosen, self._chosen = self._chosen, None
+        selection = self._scene.selection
+        if chosen is not None and (selection.faces, selection.frames) == (self._begun, chosen[1]):
+            selection.set(self._presenter.faces_shown(chosen[0]), frames=chosen[1])
+        self.whole.emit()

@@ -1,0 +1,66 @@
+"""Reading pipelines: small files at once, large ones beside the window."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from studio.desktop.background import Background
+from studio.errors import StudioError
+from studio.pipeline import Pipeline
+
+AT_ONCE: Final = 1 << 16  # bytes: some hundred nodes, a few hundredths of a second
+
+
+class PipelineReader(QObject):
+    """The files that one window is reading, one after the other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background: Final = Background(self)
+
+    def read(self, path: Path, then: Callable[[Pipeline | StudioError], None]) -> None:
+        """Reads a pipeline without a look at its models; ``then`` gets it, or why it cannot be read."""
+        if _is_large(path):
+            self._background.start(lambda _: _read_quietly(path), then)
+        else:
+            then(_read(path))
+
+    def stop(self) -> None:
+        """What is being read is given up."""
+        self._background.stop()
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > AT_ONCE
+    except OSError:
+        return False
+
+
+def _read(path: Path) -> Pipeline | StudioError:
+    try:
+        pipeline = Pipeline.load(path, look=False)
+        pipeline.problems()
+    except StudioError as error:
+        return error
+    return pipeline
+
+
+def _read_quietly(path: Path) -> Pipeline | StudioError:
+    """The same without Python's collector, which would go through all that comes into being, and hold the window.
+
+    It is set aside until the page is closed (see ``canvas.quiet``).
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(path)
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()
