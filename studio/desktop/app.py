@@ -29,7 +29,6 @@ def run(paths: Sequence[str] = ()) -> int:
     window = windows.make()
 
     def begin() -> None:
-        windows.furnish(window)
         if paths:
             window.workspace.take_paths([Path(path) for path in paths])
         else:
@@ -37,7 +36,7 @@ def run(paths: Sequence[str] = ()) -> int:
         window.recovery.offer()
         window.jobs.start()
 
-    after_first_paint(window, begin)
+    after_first_paint(window, lambda: windows.furnish_softly(window, begin))
     window.show()
     return application.exec()
 

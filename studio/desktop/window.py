@@ -139,81 +139,15 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Puts in the canvas, the panels and an empty pipeline."""
-        from studio.desktop.canvas.ink import TextMeasure
-        from studio.desktop.dialogs.exporting import Exporting
-        from studio.desktop.dialogs.matches import MatchOffers
-        from studio.desktop.dialogs.pictures import Pictures
-        from studio.desktop.dialogs.plans import PlanOffers
-        from studio.desktop.documents.recent import RecentMenu
-        from studio.desktop.documents.recovery import Recovery
-        from studio.desktop.documents.workspace import Workspace
-        from studio.desktop.finder import Finder
-        from studio.desktop.guide import Guide
-        from studio.desktop.jobs import Jobs
-        from studio.desktop.menus import Menus
-        from studio.desktop.models.choice import choose_models
-        from studio.desktop.models.converting import Conversions
-        from studio.desktop.models.desk import ModelDesk
-        from studio.desktop.models.loading import ModelReader
-        from studio.desktop.models.relinking import Relinking
-        from studio.desktop.panels.inspector import InspectorPanel
-        from studio.desktop.panels.library import LibraryPanel
-        from studio.desktop.panels.minimap import Minimap
-        from studio.desktop.panels.problems import ProblemsPanel
-        from studio.desktop.panels.run import RunPanel
-        from studio.desktop.running.runs import Runs
+        from studio.desktop.furnishing import parts_of
 
-        self.reader = ModelReader(self)
-        self.workspace = Workspace(self.tabs, self.skin, TextMeasure(), self.settings, self.reader)
-        self.menus = Menus(self)
-        self.offers = PlanOffers(self)
-        self.matches = MatchOffers(self)
-        self.finder = Finder(self)
-        self.pictures = Pictures(self)
-        self.jobs = Jobs(self)
-        self.exporting = Exporting(self)
-        self.recovery = Recovery(self)
-        self.relinking = Relinking(self)
-        self.conversions = Conversions(self)
-        self.jobs.state_changed.connect(self._show_worker)
-        self.jobs.told.connect(self.tell)
-        self.jobs.logged.connect(self.log.tell_worker)
-        self.log.told.connect(self.status.tell)
-        self.library = LibraryPanel(self.skin, self.settings)
-        self.library_dock.fill(self.library, self.library.menu)
-        self.inspector = InspectorPanel(self.skin)
-        self.inspector_dock.fill(self.inspector)
-        self.guide = Guide(self, self.inspector)
-        self.problems = ProblemsPanel(self.skin)
-        self.desk = ModelDesk(self)
-        self.runs = Runs(self)
-        self.run_panel = RunPanel(self.runs, self.skin)
+        for _ in parts_of(self):
+            pass
+
+    def add_pages(self) -> None:
+        """Puts problems and run beside the log."""
         self.bottom.add_page("run", self.tr("Run"), self.run_panel, before="log")
         self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="run")
-        self.runs.problems_wanted.connect(lambda: self.bottom.show_page("problems"))
-        self.run_panel.told.connect(self.tell)
-        self.workspace.sample_opened.connect(self.runs.feed_sample)
-        self.run_panel.opened.connect(self._show_value)
-        self.minimap = Minimap(self.skin)
-        self.minimap_dock.fill(self.minimap)
-        self.tabs.current_changed.connect(self._show_page)
-        self.tabs.fit_wanted.connect(lambda: self.actions_table.run("view.fit"))
-        self.workspace.page_added.connect(self._take_page)
-        self.workspace.told.connect(self.tell)
-        self.workspace.models_found.connect(lambda found: choose_models(self, found))
-        self.workspace.keras_found.connect(self.conversions.take)
-        self.workspace.recent_changed.connect(self.library.refresh)
-        self.library.models_chosen.connect(self.workspace.take_paths)
-        self.library.operator_chosen.connect(self.workspace.add_operator)
-        self.status.problems_clicked.connect(lambda: self.bottom.show_page("problems"))
-        self.problems.chosen.connect(self.guide.go_to_problem)
-        self.problems.fix_chosen.connect(self.guide.mend)
-        self.skin.theme.changed.connect(self.actions_table.refresh)
-        self.actions_table.about_to_run.connect(self._complete)
-        self.top_bar.insert_menu("file.open_sample", RecentMenu(self.workspace.recent, self))
-        self.workspace.recent.refresh()
-        self.is_furnished = True
-        self.workspace.new()
 
     def restore_layout(self) -> None:
         """Size and docks as they were when the last window closed."""
@@ -224,12 +158,13 @@ class MainWindow(QMainWindow):
 
     # the pages
 
-    def _complete(self) -> None:
+    def complete(self) -> None:
         """What is to be done is meant for all that is to come into sight."""
         if self.page is not None:
             self.page.editor.building.complete()
 
-    def _take_page(self, page: CanvasPage) -> None:
+    def take_page(self, page: CanvasPage) -> None:
+        """Listens to a new page."""
         editor, document = page.editor, page.document
         editor.signature_menu_wanted.connect(self.menus.signatures)
         editor.palette_wanted.connect(self.menus.nodes_for)
@@ -242,17 +177,18 @@ class MainWindow(QMainWindow):
         editor.level_changed.connect(self._show_selection)
         editor.opened.connect(lambda _: self.actions_table.run("edit.rename"))
         # Each slot looks at the page that is seen: what a hidden page says changes nothing.
-        document.changed.connect(self._show_document)
+        document.changed.connect(self.show_document)
         document.undo_stack.indexChanged.connect(self.actions_table.refresh)
         document.title_changed.connect(self._show_title)
         page.scene.selection.changed.connect(self._show_selection)
         page.view.zoom_changed.connect(lambda _: self._show_zoom())
-        self._show_page()
+        self.show_page()
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
+        """Another page is seen."""
         self.minimap.show_page(self.page)
         self._show_zoom()
-        self._show_document()
+        self.show_document()
         self._show_selection()
         self._show_title()
 
@@ -260,7 +196,8 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.status.set_zoom(self.page.view.zoom)
 
-    def _show_document(self) -> None:
+    def show_document(self) -> None:
+        """The document that is seen has changed."""
         page = self.page
         if page is None:
             return
@@ -286,7 +223,8 @@ class MainWindow(QMainWindow):
         text = "" if done is None else self.tr("Arranging… {0} %  Esc gives up").format(round(100 * done))
         self.status.tell(text)
 
-    def _show_worker(self, state: WorkerState) -> None:
+    def show_worker(self, state: WorkerState) -> None:
+        """Says how the worker is."""
         self.status.set_worker(state.text, state.mood.value)
 
     def _show_title(self) -> None:
@@ -360,7 +298,8 @@ class MainWindow(QMainWindow):
         if self.bottom.height() < height:
             self.resizeDocks([self.bottom], [height], Qt.Orientation.Vertical)
 
-    def _show_value(self, shown: ValueRow) -> None:
+    def show_value(self, shown: ValueRow) -> None:
+        """Shows a value in a window of its own."""
         from studio.desktop.dialogs.value_dialog import ValueDialog
 
         ValueDialog(shown, self.skin, self).show()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.background import Background
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
@@ -47,8 +50,20 @@ class Windows(QObject):
         return window
 
     def furnish(self, window: MainWindow) -> None:
-        """Puts in what a person works with, once the window is on screen."""
+        """Puts in what a person works with, at once."""
         window.furnish()
+        self._join(window)
+
+    def furnish_softly(self, window: MainWindow, then: Callable[[], None] = lambda: None) -> None:
+        """The same while the window lives, once it is on screen: nothing can be done in it until that is over."""
+
+        def end() -> None:
+            self._join(window)
+            then()
+
+        _Furnisher(window, end)
+
+    def _join(self, window: MainWindow) -> None:
         window.workspace.show_elsewhere = lambda path: self._show(path, window)
         window.workspace.recent_changed.connect(self._refresh)
         window.workspace.files_changed.connect(self._remember)
@@ -60,7 +75,7 @@ class Windows(QObject):
         if last is not None:
             window.resize(last.size())
             window.move(last.pos() + BESIDE)
-        after_first_paint(window, lambda: self.furnish(window))
+        after_first_paint(window, lambda: self.furnish_softly(window))
         window.show()
         window.activateWindow()
         return window
@@ -118,6 +133,31 @@ class Windows(QObject):
         if self._windows:
             self._remember()
         window.deleteLater()
+
+
+class _Furnisher(QObject):
+    """Furnishes a window in slices; ends with it."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        self._parts: Iterator[None] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+        self._background = Background(self)
+        self._background.start(lambda _: import_module("studio.desktop.furnishing"), self._begin)
+
+    def _begin(self, furnishing: ModuleType) -> None:
+        self._parts = furnishing.parts_of(self._window)
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        for _ in self._parts:
+            return
+        self._timer.stop()
+        self._then()
 
 
 class _FirstPaint(QObject):

@@ -100,7 +100,7 @@ def run_value(stage: Stage) -> None:
     run_done(stage)
     values = stage.window.run_panel.results.values
     shown = next(values.index(row).data(VALUE) for row in range(values.rowCount()) if values.rows[row].image)
-    stage.window._show_value(shown)
+    stage.window.show_value(shown)
     (dialog,) = stage.window.findChildren(ValueDialog)
     wait_until(lambda: dialog.elements.blockCount() > 1)
 

@@ -66,7 +66,11 @@ class Action:
 
 
 class Actions(QObject):
-    """All actions of a window, each with one ``QAction``."""
+    """All actions of a window, each with one ``QAction``.
+
+    Attributes:
+        is_ready: whether the window is furnished, so that anything can be done.
+    """
 
     about_to_run = Signal()
     rebound = Signal(str)  # id of an action whose shortcuts are others now
@@ -74,6 +78,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.is_ready = False
         self._actions: dict[str, Action] = {}
         self._qt: dict[str, QAction] = {}
         self._defaults: dict[str, tuple[str, ...]] = {}
@@ -160,7 +165,7 @@ class Actions(QObject):
         """Does it if it can be done; answers whether it could."""
         action = self._actions[id]
         self.about_to_run.emit()
-        if not action.enabled():
+        if not self.is_ready or not action.enabled():
             return False
         action.run()
         return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +21,8 @@ from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import hairline
 from studio.pipeline.graph import ModelNode, OperatorNode
 from studio.pipeline.ports import names
+
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 class InspectorPanel(QWidget):
@@ -38,38 +43,9 @@ class InspectorPanel(QWidget):
         self._background = Background(self)
         self._document: Document | None = None
         self._subject = Subject()
-        self.model = ModelPage(skin, self._background)
-        self.operator = OperatorPage(skin)
-        self.plan = PlanPage(skin)
-        self.end = EndPage(skin)
-        self.port = PortPage(skin)
-        self.connection = ConnectionPage(skin)
-        self.pipeline = PipelinePage(skin)
-        self.selection = SelectionPage(skin)
-        self.group = GroupPage(skin)
-        self.group.enter_wanted.connect(self.enter_wanted)
-        self.frame = FramePage(skin)
-        self._pages: tuple[Page, ...] = (
-            self.pipeline,
-            self.model,
-            self.operator,
-            self.plan,
-            self.end,
-            self.port,
-            self.connection,
-            self.selection,
-            self.group,
-            self.frame,
-        )
+        self._skin = skin
+        self._pages: list[Page] = []
         self._stack = _Stack()
-        for page in self._pages:
-            self._stack.addWidget(page)
-            page.port_wanted.connect(self.port_wanted)
-            page.node_wanted.connect(self.node_wanted)
-            page.fix_wanted.connect(self.fix_wanted)
-            page.told.connect(self.told)
-        self.model.replace_wanted.connect(self.replace_wanted)
-        self.model.details_wanted.connect(self.details_wanted)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -82,13 +58,70 @@ class InspectorPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.area, 1)
         layout.addWidget(self._foot_line)
-        layout.addWidget(self.model.footer)
+        self._layout = layout
         # Several changes of one step are shown once.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._refresh)
         self._show()
+
+    # Pages are made when they are first needed: few of them at the start, and only those follow a change of the look.
+
+    @cached_property
+    def model(self) -> ModelPage:
+        page = self._joined(ModelPage(self._skin, self._background))
+        page.replace_wanted.connect(self.replace_wanted)
+        page.details_wanted.connect(self.details_wanted)
+        self._layout.addWidget(page.footer)
+        return page
+
+    @cached_property
+    def operator(self) -> OperatorPage:
+        return self._joined(OperatorPage(self._skin))
+
+    @cached_property
+    def plan(self) -> PlanPage:
+        return self._joined(PlanPage(self._skin))
+
+    @cached_property
+    def end(self) -> EndPage:
+        return self._joined(EndPage(self._skin))
+
+    @cached_property
+    def port(self) -> PortPage:
+        return self._joined(PortPage(self._skin))
+
+    @cached_property
+    def connection(self) -> ConnectionPage:
+        return self._joined(ConnectionPage(self._skin))
+
+    @cached_property
+    def pipeline(self) -> PipelinePage:
+        return self._joined(PipelinePage(self._skin))
+
+    @cached_property
+    def selection(self) -> SelectionPage:
+        return self._joined(SelectionPage(self._skin))
+
+    @cached_property
+    def group(self) -> GroupPage:
+        page = self._joined(GroupPage(self._skin))
+        page.enter_wanted.connect(self.enter_wanted)
+        return page
+
+    @cached_property
+    def frame(self) -> FramePage:
+        return self._joined(FramePage(self._skin))
+
+    def _joined(self, page: AnyPage) -> AnyPage:
+        self._pages.append(page)
+        self._stack.addWidget(page)
+        page.port_wanted.connect(self.port_wanted)
+        page.node_wanted.connect(self.node_wanted)
+        page.fix_wanted.connect(self.fix_wanted)
+        page.told.connect(self.told)
+        return page
 
     @property
     def page(self) -> Page:
@@ -120,17 +153,18 @@ class InspectorPanel(QWidget):
 
     def edit_name(self) -> None:
         """Puts the caret into the name of what is looked at."""
-        for page in (self.model, self.operator, self.end, self.group, self.frame):
-            if self.page is page:
-                page.head.name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                page.head.name.line.selectAll()
+        page = self.page
+        if isinstance(page, (ModelPage, OperatorPage, EndPage, GroupPage, FramePage)):
+            page.head.name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page.head.name.line.selectAll()
 
     def edit_parameter(self, name: str) -> None:
         """Puts the caret into the field of a parameter, or of an input's type or default."""
-        if self.page is self.operator:
-            field = self.operator.form.fields.get(name)
-        elif self.page is self.end:
-            field = self.end.default if name == "default" else self.end.type
+        page = self.page
+        if isinstance(page, OperatorPage):
+            field = page.form.fields.get(name)
+        elif isinstance(page, EndPage):
+            field = page.default if name == "default" else page.type
         else:
             field = None
         if field is not None:
@@ -168,8 +202,9 @@ class InspectorPanel(QWidget):
         self.area.setVisible(document is not None)
         self._stack.setCurrentWidget(page)
         self.area.verticalScrollBar().setValue(0)
-        is_model = page is self.model and document is not None
-        self.model.footer.setVisible(is_model)
+        is_model = isinstance(page, ModelPage) and document is not None
+        if is_model or "model" in vars(self):
+            self.model.footer.setVisible(is_model)
         self._foot_line.setVisible(is_model)
 
     def _page_for(self, document: Document, subject: Subject) -> Page:

@@ -1,0 +1,98 @@
+"""What a window is furnished with: the rooms of the program that are heavy to import, and the parts that they make.
+
+``furnish_softly`` imports them beside the window, which lives meanwhile, and then puts in one part after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from studio.desktop.canvas.ink import TextMeasure
+from studio.desktop.dialogs.exporting import Exporting
+from studio.desktop.dialogs.matches import MatchOffers
+from studio.desktop.dialogs.pictures import Pictures
+from studio.desktop.dialogs.plans import PlanOffers
+from studio.desktop.documents.recent import RecentMenu
+from studio.desktop.documents.recovery import Recovery
+from studio.desktop.documents.workspace import Workspace
+from studio.desktop.finder import Finder
+from studio.desktop.guide import Guide
+from studio.desktop.jobs import Jobs
+from studio.desktop.menus import Menus
+from studio.desktop.models.choice import choose_models
+from studio.desktop.models.converting import Conversions
+from studio.desktop.models.desk import ModelDesk
+from studio.desktop.models.loading import ModelReader
+from studio.desktop.models.relinking import Relinking
+from studio.desktop.panels.inspector import InspectorPanel
+from studio.desktop.panels.library import LibraryPanel
+from studio.desktop.panels.minimap import Minimap
+from studio.desktop.panels.problems import ProblemsPanel
+from studio.desktop.panels.run import RunPanel
+from studio.desktop.running.runs import Runs
+
+if TYPE_CHECKING:
+    from studio.desktop.window import MainWindow
+
+
+def parts_of(window: MainWindow) -> Iterator[None]:
+    """Puts in canvas, panels and an empty pipeline; pauses between them."""
+    window.reader = ModelReader(window)
+    window.workspace = Workspace(window.tabs, window.skin, TextMeasure(), window.settings, window.reader)
+    window.menus = Menus(window)
+    window.offers = PlanOffers(window)
+    window.matches = MatchOffers(window)
+    window.finder = Finder(window)
+    window.pictures = Pictures(window)
+    window.jobs = Jobs(window)
+    window.exporting = Exporting(window)
+    window.recovery = Recovery(window)
+    window.relinking = Relinking(window)
+    window.conversions = Conversions(window)
+    window.jobs.state_changed.connect(window.show_worker)
+    window.jobs.told.connect(window.tell)
+    window.jobs.logged.connect(window.log.tell_worker)
+    window.log.told.connect(window.status.tell)
+    yield
+    window.library = LibraryPanel(window.skin, window.settings)
+    yield
+    window.library_dock.fill(window.library, window.library.menu)
+    yield
+    window.inspector = InspectorPanel(window.skin)
+    yield
+    window.inspector_dock.fill(window.inspector)
+    yield
+    window.guide = Guide(window, window.inspector)
+    window.problems = ProblemsPanel(window.skin)
+    window.desk = ModelDesk(window)
+    yield
+    window.runs = Runs(window)
+    window.run_panel = RunPanel(window.runs, window.skin)
+    window.add_pages()
+    window.runs.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
+    window.run_panel.told.connect(window.tell)
+    window.workspace.sample_opened.connect(window.runs.feed_sample)
+    window.run_panel.opened.connect(window.show_value)
+    yield
+    window.minimap = Minimap(window.skin)
+    window.minimap_dock.fill(window.minimap)
+    yield
+    window.tabs.current_changed.connect(window.show_page)
+    window.tabs.fit_wanted.connect(lambda: window.actions_table.run("view.fit"))
+    window.workspace.page_added.connect(window.take_page)
+    window.workspace.told.connect(window.tell)
+    window.workspace.models_found.connect(lambda found: choose_models(window, found))
+    window.workspace.keras_found.connect(window.conversions.take)
+    window.workspace.recent_changed.connect(window.library.refresh)
+    window.library.models_chosen.connect(window.workspace.take_paths)
+    window.library.operator_chosen.connect(window.workspace.add_operator)
+    window.status.problems_clicked.connect(lambda: window.bottom.show_page("problems"))
+    window.problems.chosen.connect(window.guide.go_to_problem)
+    window.problems.fix_chosen.connect(window.guide.mend)
+    window.skin.theme.changed.connect(window.actions_table.refresh)
+    window.actions_table.about_to_run.connect(window.complete)
+    window.top_bar.insert_menu("file.open_sample", RecentMenu(window.workspace.recent, window))
+    window.workspace.recent.refresh()
+    window.is_furnished = window.actions_table.is_ready = True
+    window.workspace.new()
