@@ -186,6 +186,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self) -> None:
         """Another page is seen."""
+        if self.page is not None:
+            self.page.document.pipeline.settle()  # what is told of the page before it must not stay
         self.minimap.show_page(self.page)
         self._show_zoom()
         self.show_document()
@@ -202,11 +204,12 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         pipeline = page.document.pipeline
-        problems, errors = pipeline.problems(), len(pipeline.errors())
-        self.status.set_problems(errors, len(problems) - errors)
         self.status.set_size(len(pipeline.graph.nodes), len(pipeline.graph.connections))
-        self.bottom.set_count("problems", len(problems))
-        self.problems.show_problems(problems)
+        if pipeline.settled:
+            problems, errors = pipeline.problems(), len(pipeline.errors())
+            self.status.set_problems(errors, len(problems) - errors)
+            self.bottom.set_count("problems", len(problems))
+            self.problems.show_problems(problems)
         self.finder.heed()
         self.run_panel.show_document(page.document)
         self.actions_table.refresh()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -23,6 +25,8 @@ from studio.pipeline.graph import (
     Delta,
     Graph,
     ModelNode,
+    Node,
+    OperatorNode,
     Port,
     Position,
     Side,
@@ -55,6 +59,7 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = Port | Handle
 _ORIGIN = (0.0, 0.0)
+_BETWEEN_LOOKS_AT_THE_CLOCK = 64
 # Bytes of a graph file. What is smaller is kept in memory until somebody asks what there is to tell of the model.
 _LARGE = 1 << 20
 
@@ -66,7 +71,8 @@ class Change:
     Attributes:
         delta: nodes and connections that came, went or changed.
         inferred: nodes at whose ports types may have changed.
-        settled: all types are up to date; False while a wide change is still being inferred (see ``Pipeline.settle``).
+        settled: all types and problems are up to date; False while a wide change is still being followed (see
+            ``Pipeline.settle``).
     """
 
     delta: Delta
@@ -97,6 +103,8 @@ class Pipeline:
         self._naming = Naming(self.graph)
         self._checks = Checks(self.graph, self.types, self._naming, self._looks)
         self._problems: tuple[Problem, ...] | None = None
+        self._unchecked: dict[str, None] = {}  # nodes whose problems may have changed
+        self._owes_word = False  # listeners have yet to hear that all is settled
         self._listeners: list[Callable[[Change], None]] = []
 
     def __repr__(self) -> str:
@@ -323,6 +331,7 @@ class Pipeline:
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, errors before warnings. Errors block the export. Files are as last looked at."""
+        self._check(None)
         if self._problems is None:
             self._problems = self._checks.all()
         return self._problems
@@ -362,14 +371,15 @@ class Pipeline:
         self._looks.update(found)
         for key in found:
             self._read.pop(key, None)
-        self._checks.update(
-            node.id
+        self._unchecked.update(
+            (node.id, None)
             for node in self.graph.nodes.values()
             if terms_of(node).weights is not None  # whose files stand beside those of models
             or (isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found)
         )
         self._problems = None
-        self._tell(Change(Delta(), frozenset(), self.types.settled))
+        self._check(None)
+        self._tell(Change(Delta(), frozenset(), self.settled))
 
     # Changing
 
@@ -377,7 +387,7 @@ class Pipeline:
         """Applies an edit and returns its inverse; types and problems follow.
 
         Args:
-            seconds: how long to infer before leaving the rest to ``settle``; by default as long as it takes.
+            seconds: how long to infer and check before leaving the rest to ``settle``; by default as long as it takes.
 
         Raises:
             PipelineError: the edit does not suit the graph, which is left as it was.
@@ -396,11 +406,16 @@ class Pipeline:
         """Applies a fix and returns the inverse edit."""
         return self._do(fix.edit(self.graph))
 
+    @property
+    def settled(self) -> bool:
+        """Whether all types and problems are up to date."""
+        return self.types.settled and not self._unchecked
+
     def settle(self, seconds: float | None = None) -> bool:
-        """Goes on inferring what a wide edit has left, and answers whether all is done."""
-        if not self.types.settled:
+        """Goes on with what a wide edit has left, and answers whether all is done."""
+        if not self.settled or self._owes_word:
             self._follow(Delta(), seconds)
-        return self.types.settled
+        return self.settled
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Calls the listener after every change; returns what ends that. A listener must not apply edits."""
@@ -447,12 +462,13 @@ class Pipeline:
     # Within
 
     def _follow(self, delta: Delta, seconds: float | None) -> None:
+        deadline = None if seconds is None else time.perf_counter() + seconds
         self.types.update(delta)
         inferred = self.types.settle(seconds)
         touched = inferred | delta.added.keys() | delta.removed.keys()
         for key in delta.changed.keys() - delta.moved:
             after = self.graph.nodes[key]
-            if replace(delta.changed[key], position=after.position, group=after.group) != after:
+            if not _differs_for_the_eye_alone(delta.changed[key], after):
                 touched.add(key)
                 touched.update(self.graph.predecessors(key))
                 touched.update(self.graph.successors(key))  # whose problems name what feeds them
@@ -461,11 +477,24 @@ class Pipeline:
             touched.update((connection.source.node, connection.target.node))
         if touched or delta.reordered or delta.renamed:
             self._naming.update(touched)
-            self._checks.update(touched)
+            self._unchecked.update(dict.fromkeys(touched))
             self._problems = None
-        self._tell(Change(delta, frozenset(inferred), self.types.settled))
+        if self.types.settled or deadline is None:
+            self._check(deadline)
+        self._tell(Change(delta, frozenset(inferred), self.settled))
+
+    def _check(self, deadline: float | None) -> None:
+        """Looks for problems where there may be others, until a time: at some nodes at least."""
+        while self._unchecked:
+            some = list(itertools.islice(self._unchecked, _BETWEEN_LOOKS_AT_THE_CLOCK))
+            self._checks.update(some)
+            for key in some:
+                del self._unchecked[key]
+            if deadline is not None and time.perf_counter() > deadline:
+                break
 
     def _tell(self, change: Change) -> None:
+        self._owes_word = not change.settled
         for listener in tuple(self._listeners):
             listener(change)
 
@@ -507,6 +536,13 @@ class Pipeline:
     def _require_free(self, space: Space, name: str) -> None:
         if self.graph.named(space, name):
             raise PipelineError(f"There are {space.value} of the export called {name!r} already.", self.name)
+
+
+def _differs_for_the_eye_alone(before: Node, after: Node) -> bool:
+    """Whether one record of a node means the same as another, for types and problems."""
+    if isinstance(before, (ModelNode, OperatorNode)) and isinstance(after, (ModelNode, OperatorNode)):
+        before = replace(before, collapsed=after.collapsed)
+    return replace(before, position=after.position, group=after.group) == after
 
 
 def _type(type: str | TensorType) -> TensorType:

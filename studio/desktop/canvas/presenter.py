@@ -116,6 +116,7 @@ class Presenter(Standing):
 
     def finish(self) -> None:
         """Shows all of the level as it is now, for what has to know all of it."""
+        self._pipeline.settle()
         self._build(len(self._waiting))
         if self._renewal:
             self._refresh(self._renewal.take(len(self._graph.nodes)))
@@ -210,7 +211,8 @@ class Presenter(Standing):
                 self._scene.remove_frame(id)
         # A move alone changes no problem.
         if touched or groups or not delta or (moved and self._border.crossing):
-            touched |= self._ills.note()
+            if change.settled:
+                touched |= self._ills.note()
             ends = (*delta.connected.values(), *delta.disconnected.values())
             rewired = {port.node for one in ends for port in (one.source, one.target)}
             self._put_off(touched)

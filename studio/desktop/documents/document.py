@@ -16,7 +16,7 @@ from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.pipeline import Change
 
-SLICE: Final = 0.02  # seconds of inference at a time, so that the window stays alive
+SLICE: Final = 0.01  # seconds of inference and checks at a time, so that the window stays alive
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value
 
 
@@ -128,7 +128,7 @@ class Document(QObject):
         self.about_to_change.emit()
         inverse = self.pipeline.apply(edit, SLICE)
         self.edited.emit(edit)
-        if not self.pipeline.types.settled:
+        if not self.pipeline.settled:
             self._settling.start()
         return inverse
 

@@ -187,7 +187,7 @@ class InspectorPanel(QWidget):
         if not self._is_there(self._subject):
             self._subject = Subject()
             self._show()
-        else:
+        elif self._document.pipeline.settled:  # it will be, and then this is called again
             self.page.refresh()
 
     def _show(self) -> None:
