@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.desktop.drops import paths_in
 from studio.desktop.page import CanvasPage
 from studio.errors import DocumentError
+from studio.pipeline.graph import Graph
 from studio.pipeline.groups import with_contents
 from studio.pipeline.pasting import paste as paste_fragment
 
@@ -35,11 +36,11 @@ def cut(page: CanvasPage) -> None:
 
 def duplicate(page: CanvasPage) -> None:
     """Adds a copy of the selected nodes beside them."""
-    from studio.pipeline.document import dumps
+    from studio.pipeline.document import part
 
     nodes = _selected(page)
     if nodes:
-        _insert(page, dumps(page.document.pipeline.graph, only=nodes))
+        _insert(page, part(page.document.pipeline.graph, nodes))
 
 
 def paste(page: CanvasPage) -> list[Path]:
@@ -49,7 +50,9 @@ def paste(page: CanvasPage) -> list[Path]:
         return files
     text = data.text().strip()
     if text.startswith("{"):
-        _insert(page, text, page.paste_place())
+        fragment = _read(page, text)
+        if fragment is not None:
+            _insert(page, fragment, page.paste_place())
         return []
     lines = [line.strip().removeprefix("file://").strip("\"'") for line in text.splitlines() if line.strip()]
     paths = [Path(line).expanduser() for line in lines]
@@ -60,15 +63,19 @@ def paste(page: CanvasPage) -> list[Path]:
     return paths
 
 
-def _insert(page: CanvasPage, text: str, place: QPointF | None = None) -> None:
-    """Adds what a text holds with its upper left corner at a place, or a little beside where it was."""
+def _read(page: CanvasPage, text: str) -> Graph | None:
+    """The nodes in a text; None, and a word about it, where they cannot be read."""
     from studio.pipeline.document import loads
 
     try:
-        fragment = loads(text, where="clipboard")
+        return loads(text, where="clipboard")
     except DocumentError as error:
         page.editor.told.emit(str(error))
-        return
+        return None
+
+
+def _insert(page: CanvasPage, fragment: Graph, place: QPointF | None = None) -> None:
+    """Adds copies with their upper left corner at a place, or a little beside where they were."""
     graph, presenter = page.document.pipeline.graph, page.editor.presenter
     shift = SHIFT, SHIFT
     corners = [node.position for node in fragment.nodes.values()]

@@ -66,21 +66,17 @@ def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None
 
     Args:
         folder: that paths are relative to; without one they are absolute, as on the clipboard.
-        only: the nodes, groups and frames to take, with the connections between them; all by default. What lies in a
-            group that is not taken lies at the top.
+        only: what to take (see ``part``); all by default.
     """
-    nodes = [_lifted(node, only) for node in graph.nodes.values() if only is None or node.id in only]
-    structure = graph.structure
+    if only is not None:
+        graph = part(graph, only)
+    nodes, structure = graph.nodes.values(), graph.structure
     groups, frames = sorted(structure.groups.items()), sorted(structure.frames.items())
-    kept_groups = [_lifted_group(group, only) for key, group in groups if only is None or key in only]
-    kept_frames = [_lifted(frame, only) for key, frame in frames if only is None or key in only]
     place = {node.id: number for number, node in enumerate(nodes)}
-    connections = [
-        connection
-        for connection in graph.connections.values()
-        if connection.source.node in place and connection.target.node in place
-    ]
-    connections.sort(key=lambda connection: (place[connection.target.node], connection.target.name))
+    connections = sorted(
+        graph.connections.values(),
+        key=lambda connection: (place[connection.target.node], connection.target.name),
+    )
     # Many nodes stand for one model.
     related = lru_cache(maxsize=None)(lambda path: relative(path, folder))
     fields = {
@@ -90,11 +86,27 @@ def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None
         "nodes": _block([_node(node_to_json(node, related)) for node in nodes]),
         "connections": _block([_compact(connection_to_json(connection)) for connection in connections]),
     }
-    if kept_groups:
-        fields["groups"] = _block([_compact(group_to_json(group)) for group in kept_groups])
-    if kept_frames:
-        fields["frames"] = _block([_compact(frame_to_json(frame)) for frame in kept_frames])
+    if groups:
+        fields["groups"] = _block([_compact(group_to_json(group)) for _, group in groups])
+    if frames:
+        fields["frames"] = _block([_compact(frame_to_json(frame)) for _, frame in frames])
     return "{\n" + ",\n".join(f"  {_compact(name)}: {text}" for name, text in fields.items()) + "\n}\n"
+
+
+def part(graph: Graph, only: Collection[str]) -> Graph:
+    """Some nodes, groups and frames as a document of their own, with the connections between them.
+
+    What lies in a group that is not taken lies at the top.
+    """
+    taken, structure = Graph(graph.name), graph.structure
+    taken.structure.add_groups([_lifted_group(group, only) for key, group in structure.groups.items() if key in only])
+    taken.structure.add_frames([_lifted(frame, only) for key, frame in structure.frames.items() if key in only])
+    taken.add_nodes([_lifted(node, only) for node in graph.nodes.values() if node.id in only])
+    for connection in graph.connections_of(taken.nodes).values():
+        if connection.source.node in taken.nodes and connection.target.node in taken.nodes:
+            taken.connect(connection)
+    taken.take_delta()
+    return taken
 
 
 def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Graph:
@@ -139,13 +151,13 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
     return graph
 
 
-def _lifted(item: _Grouped, only: Collection[str] | None) -> _Grouped:
+def _lifted(item: _Grouped, only: Collection[str]) -> _Grouped:
     """The record as it is when the group around it does not come with it."""
-    return item if only is None or item.group in only else replace(item, group=TOP)
+    return item if not item.group or item.group in only else replace(item, group=TOP)
 
 
-def _lifted_group(group: NodeGroup, only: Collection[str] | None) -> NodeGroup:
-    return group if only is None or group.parent in only else replace(group, parent=TOP)
+def _lifted_group(group: NodeGroup, only: Collection[str]) -> NodeGroup:
+    return group if not group.parent or group.parent in only else replace(group, parent=TOP)
 
 
 def relative(path: str, folder: Path | None) -> str:

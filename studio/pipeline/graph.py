@@ -30,11 +30,11 @@ from studio.pipeline.records import (
     Terms,
     TrainedWeights,
     Weights,
-    moved_to,
     new_id,
     space_of,
     terms_of,
     weights_of,
+    with_fields,
 )
 from studio.pipeline.structure import Structure
 from studio.pipeline.twins import twin
@@ -274,7 +274,7 @@ class Graph:
     def move_node(self, id: str, position: tuple[float, float]) -> tuple[float, float]:
         """Puts a node at a position; returns the one before."""
         old = self.node(id)
-        self._nodes[id] = moved = moved_to(old, position)
+        self._nodes[id] = moved = with_fields(old, position=position)
         if id in self._delta.added:
             self._delta.added[id] = moved
         elif id not in self._delta.changed:

@@ -20,6 +20,7 @@ from studio.pipeline.graph import (
     Side,
     TrainedWeights,
 )
+from studio.pipeline.records import with_fields
 from studio.tensors import TensorType
 
 
@@ -49,8 +50,8 @@ class _NodeEdit(Edit):
         node = graph.item(self.node)
         if not isinstance(node, self.kinds):
             raise PipelineError(f"{self.verb} is not for this kind of node.", where=node.name)
-        old = graph.replace_item(replace(node, **{self.field: self.value}))
-        return replace(self, **{self.field: getattr(old, self.field)})
+        old = graph.replace_item(with_fields(node, **{self.field: self.value}))
+        return with_fields(self, **{self.field: getattr(old, self.field)})
 
     def continues(self, before: Edit) -> bool:
         return self.typed and type(before) is type(self) and before.node == self.node

@@ -6,7 +6,7 @@ import functools
 import itertools
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -25,8 +25,6 @@ from studio.pipeline.graph import (
     Delta,
     Graph,
     ModelNode,
-    Node,
-    OperatorNode,
     Port,
     Position,
     Side,
@@ -48,6 +46,7 @@ from studio.pipeline.models import (
 )
 from studio.pipeline.ports import input_names, is_variadic, label, required
 from studio.pipeline.problems import Problem, Severity
+from studio.pipeline.records import is_same_but
 from studio.pipeline.sharing import Trained
 from studio.pipeline.stamps import Stamp
 from studio.pipeline.twins import twin
@@ -468,7 +467,7 @@ class Pipeline:
         touched = inferred | delta.added.keys() | delta.removed.keys()
         for key in delta.changed.keys() - delta.moved:
             after = self.graph.nodes[key]
-            if not _differs_for_the_eye_alone(delta.changed[key], after):
+            if not is_same_but(delta.changed[key], after, "position", "group", "collapsed"):
                 touched.add(key)
                 touched.update(self.graph.predecessors(key))
                 touched.update(self.graph.successors(key))  # whose problems name what feeds them
@@ -536,13 +535,6 @@ class Pipeline:
     def _require_free(self, space: Space, name: str) -> None:
         if self.graph.named(space, name):
             raise PipelineError(f"There are {space.value} of the export called {name!r} already.", self.name)
-
-
-def _differs_for_the_eye_alone(before: Node, after: Node) -> bool:
-    """Whether one record of a node means the same as another, for types and problems."""
-    if isinstance(before, (ModelNode, OperatorNode)) and isinstance(after, (ModelNode, OperatorNode)):
-        before = replace(before, collapsed=after.collapsed)
-    return replace(before, position=after.position, group=after.group) == after
 
 
 def _type(type: str | TensorType) -> TensorType:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from studio.tensors import TensorType
 
@@ -174,6 +174,7 @@ class OutputNode:
 
 
 Node: TypeAlias = ModelNode | OperatorNode | InputNode | OutputNode
+AnyRecord = TypeVar("AnyRecord")
 
 
 @dataclass(frozen=True)
@@ -260,8 +261,16 @@ def terms_of(node: Node) -> Terms:
     return Terms(False, node.weights if isinstance(node, OperatorNode) else None)
 
 
-def moved_to(node: Node, position: tuple[float, float]) -> Node:
-    """The node at another position. Thousands move at once: ``dataclasses.replace`` takes six times as long."""
-    moved = object.__new__(type(node))
-    moved.__dict__.update(node.__dict__, position=position)
-    return moved
+def with_fields(record: AnyRecord, **fields: object) -> AnyRecord:
+    """The same record with other values. Thousands change at once: ``dataclasses.replace`` takes six times as long."""
+    made = object.__new__(type(record))
+    made.__dict__.update(record.__dict__, **fields)
+    return made
+
+
+def is_same_but(before: Node, after: Node, *fields: str) -> bool:
+    """Whether two records of a node differ in nothing but some fields."""
+    mine, other = before.__dict__, after.__dict__
+    return type(before) is type(after) and all(
+        value is other[name] or value == other[name] or name in fields for name, value in mine.items()
+    )

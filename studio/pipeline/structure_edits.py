@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph
-from studio.pipeline.records import Frame, NodeGroup, Position
+from studio.pipeline.records import Frame, NodeGroup, Position, with_fields
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _put(graph: Graph, key: str, group: str) -> str:
         return graph.structure.replace_group(replace(item, parent=group)).parent
     if isinstance(item, Frame):
         return graph.structure.replace_frame(replace(item, group=group)).group
-    return graph.replace_node(replace(item, group=group)).group
+    return graph.replace_node(with_fields(item, group=group)).group
 
 
 def without_bends(graph: Graph, bends: Iterable[tuple[str, int]]) -> Bend | None:

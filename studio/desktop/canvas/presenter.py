@@ -25,6 +25,7 @@ from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, Side
 from studio.pipeline.groups import shown_ports
 from studio.pipeline.pipeline import Change
+from studio.pipeline.records import is_same_but
 from studio.pipeline.structure import TOP
 
 AT_ONCE: Final = 120  # faces that are shown before the first picture
@@ -180,7 +181,7 @@ class Presenter(Standing):
         nodes = self._graph.nodes
         for id, before in delta.changed.items():
             after = nodes[id]
-            if id not in delta.moved and replace(before, position=after.position) != after:
+            if id not in delta.moved and not is_same_but(before, after, "position"):
                 touched.add(id)
             elif self._members.get(self._face_of.get(id, ""), ("",))[0] == id and self.is_node(id):
                 moved[self._face_of[id]] = after.position

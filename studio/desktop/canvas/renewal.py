@@ -8,7 +8,7 @@ from typing import Final
 
 from studio.desktop.canvas.scene import CanvasScene
 
-AT_ONCE: Final = 120  # faces within a few hundredths of a second
+AT_ONCE: Final = 60  # faces within a hundredth of a second or two
 
 
 class Renewal:

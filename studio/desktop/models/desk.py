@@ -133,10 +133,13 @@ class ModelDesk(QObject):
 def selected_models(page: CanvasPage) -> list[ModelNode]:
     """The selected nodes when all of them are models, in the order of the pipeline."""
     graph, presenter = page.document.pipeline.graph, page.editor.presenter
-    chosen = {member for face in page.scene.selection.faces for member in presenter.members(face)}
-    nodes = [node for id, node in graph.nodes.items() if id in chosen]
-    models = [node for node in nodes if isinstance(node, ModelNode)]
-    return models if len(models) == len(nodes) else []
+    chosen: set[str] = set()
+    for face in page.scene.selection.faces:
+        members = presenter.members(face)
+        if not all(isinstance(graph.nodes.get(id), ModelNode) for id in members):
+            return []
+        chosen.update(members)
+    return [node for id, node in graph.nodes.items() if id in chosen and isinstance(node, ModelNode)]
 
 
 def new_problems(pipeline: Pipeline, edit: Edit) -> list[str]:
