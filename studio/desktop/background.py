@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
 from studio.errors import Cancelled
 
@@ -57,6 +57,11 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         return any(not token.cancelled for token in self._tokens)
+
+    def finish(self) -> None:
+        """Waits until everything is done, and delivers the answers."""
+        self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def stop(self) -> None:
         """Cancels everything and waits until the threads are idle."""

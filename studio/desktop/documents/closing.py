@@ -75,6 +75,8 @@ class Closing(QObject):
 
     def ask(self, pages: Sequence[CanvasPage], then: Then) -> None:
         """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
+        for page in pages:
+            self._filing_of(page).finish()
         dirty = [page for page in pages if page.document.is_dirty]
         if not dirty:
             then()

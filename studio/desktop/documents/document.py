@@ -15,13 +15,18 @@ from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.pipeline import Change
+from studio.pipeline.stamps import Stamp
 
 SLICE: Final = 0.01  # seconds of inference and checks at a time, so that the window stays alive
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value
 
 
 class Document(QObject):
-    """A pipeline with its undo stack. Everything that changes the pipeline goes through ``apply``."""
+    """A pipeline with its undo stack. Everything that changes the pipeline goes through ``apply``.
+
+    Attributes:
+        revision: another number after each edit, undo, or redo.
+    """
 
     changed = Signal(object)  # Change
     problems_changed = Signal()
@@ -36,6 +41,7 @@ class Document(QObject):
     def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.pipeline: Final = pipeline
+        self.revision = 0
         self._is_read_only = False
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
@@ -123,9 +129,18 @@ class Document(QObject):
         self.saved.emit()
         self.title_changed.emit()
 
+    def take_saved(self, path: Path, stamp: Stamp, revision: int) -> None:
+        """A file holds the document now as it was at a revision."""
+        self.pipeline.path, self.pipeline.stamp = path, stamp
+        if revision == self.revision:
+            self.undo_stack.setClean()
+            self.saved.emit()
+        self.title_changed.emit()
+
     def perform(self, edit: Edit) -> Edit:
         """Applies an edit past the stack, for the stack's own commands; returns the inverse."""
         self.about_to_change.emit()
+        self.revision += 1
         inverse = self.pipeline.apply(edit, SLICE)
         self.edited.emit(edit)
         if not self.pipeline.settled:

@@ -24,12 +24,15 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
 from studio.pipeline.atomic import is_read_only
+from studio.pipeline.document import save
+from studio.pipeline.graph import Graph
 from studio.pipeline.stamps import Stamp
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
 
 SUFFIX: Final = ".studio"
+AT_ONCE: Final = 200  # nodes that are saved while one waits; more are written beside the window
 SETTLE_MS: Final = 200  # programs write in several steps
 Then = Callable[[bool], object]
 Seen = tuple[int, int]
@@ -69,6 +72,7 @@ class Filing(QObject):
         self._skin = skin
         self._settings = settings
         self._held: dict[CanvasPage, _Held] = {}
+        self._saving: dict[CanvasPage, list[Callable[[], None]]] = {}  # with what has to wait for that
         self._sheet: Sheet | None = None
         self._is_naming = False  # a file dialog is open: what else there is to ask comes after it
         self._background = Background(self)
@@ -96,6 +100,7 @@ class Filing(QObject):
 
     def release(self, page: CanvasPage) -> FileLock | None:
         """The page goes, or gets another document; answers the lock, which the caller releases or passes on."""
+        self.finish()
         held = self._held.pop(page, None)
         self._stir()
         return held.lock if held is not None else None
@@ -115,7 +120,9 @@ class Filing(QObject):
         """Saves under the document's path, or asks for one; ``then`` hears whether it is saved."""
         document = page.document
         path = document.pipeline.path
-        if path is None:
+        if page in self._saving:
+            self._saving[page].append(lambda: self.save(page, then))
+        elif path is None:
             self.save_as(page, then)
         elif document.is_read_only or is_read_only(path):
             self.told.emit(self.tr("{0} is read-only: choose another name.").format(path.name))
@@ -156,6 +163,9 @@ class Filing(QObject):
         return str(recent[0].parent) if recent else str(Path.home())
 
     def _write(self, page: CanvasPage, path: Path, then: Then) -> None:
+        if page in self._saving:
+            self._saving[page].append(lambda: self._write(page, path, then))
+            return
         document, held = page.document, self._held[page]
         path = path.absolute()
         lock = held.lock
@@ -167,23 +177,52 @@ class Filing(QObject):
                 self._ask_after_failure(page, path, self.tr("{0} is open {1}.").format(path.name, where(holder)), then)
                 return
             lock = lock if holder is None else None
-        try:
-            document.save(path)
-        except StudioError as error:
+        self._saving[page] = []
+        if len(document.pipeline.graph.nodes) <= AT_ONCE:
+            try:
+                document.save(path)
+            except StudioError as error:
+                self._end_save(page, path, lock, error, then)
+            else:
+                self._end_save(page, path, lock, None, then)
+            return
+        graph, revision = document.pipeline.graph.copy(), document.revision
+
+        def take(outcome: tuple[Path, Stamp] | StudioError) -> None:
+            if isinstance(outcome, StudioError):
+                self._end_save(page, path, lock, outcome, then)
+            else:
+                document.take_saved(*outcome, revision)
+                self._end_save(page, path, lock, None, then)
+
+        self._background.start(lambda _: _saved(graph, path), take)
+
+    def _end_save(
+        self, page: CanvasPage, path: Path, lock: FileLock | None, error: StudioError | None, then: Then
+    ) -> None:
+        """The file is written, or is as it was."""
+        waiting, held = self._saving.pop(page), self._held[page]
+        if error is not None:
             if lock is not None and lock is not held.lock:
                 lock.release()
-            self._ask_after_failure(
-                page, path, f"{error.where}: {phrase(error.what)} {phrase(error.remedy)}".strip(), then
-            )
-            return
-        if held.lock is not None and held.lock is not lock:
-            held.lock.release()
-        self._held[page] = _Held(lock)
-        document.set_read_only(False)
-        self._settings.remember_pipeline(path)
-        self._stir()
-        self.saved.emit(page)
-        then(True)
+            what = f"{error.where}: {phrase(error.what)} {phrase(error.remedy)}".strip()
+            self._ask_after_failure(page, path, what, then)
+        else:
+            if held.lock is not None and held.lock is not lock:
+                held.lock.release()
+            self._held[page] = _Held(lock)
+            page.document.set_read_only(False)
+            self._settings.remember_pipeline(path)
+            self._stir()
+            self.saved.emit(page)
+            then(True)
+        for again in waiting:
+            again()
+
+    def finish(self) -> None:
+        """Waits for what is being written."""
+        while self._saving:
+            self._background.finish()
 
     def _is_foreign(self, page: CanvasPage, path: Path) -> bool:
         """Whether the file holds what neither this document was read from nor a person has decided to write over."""
@@ -332,6 +371,13 @@ def where(holder: Holder) -> str:
     if not holder.host or holder.host == QSysInfo.machineHostName():
         return QCoreApplication.translate("Filing", "in another window of the program (process {0})").format(holder.pid)
     return QCoreApplication.translate("Filing", "on {0} (process {1})").format(holder.host, holder.pid)
+
+
+def _saved(graph: Graph, path: Path) -> tuple[Path, Stamp] | StudioError:
+    try:
+        return save(graph, path)
+    except StudioError as error:
+        return error
 
 
 def _seen(path: Path) -> Seen | None:

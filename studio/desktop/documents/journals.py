@@ -6,15 +6,19 @@ there is nothing left to lose: saved, undone back to what was saved, or closed. 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import platformdirs
 from PySide6.QtCore import QObject, Signal
 
+from studio.desktop.background import Background
 from studio.desktop.documents.document import Document
 from studio.pipeline.edits import Edit, RenamePipeline
 from studio.pipeline.journal import Journal
+
+AT_ONCE: Final = 200  # nodes of a document whose edits are written down while one waits
 
 
 def journal_folder() -> Path:
@@ -44,7 +48,9 @@ class _Keeper(QObject):
         self._journals = journals
         self._document = document
         self._journal = journal
+        self._is_kept = journal is not None
         self._has_failed = False
+        self._background = Background(self)
         document.about_to_change.connect(self._begin)
         document.edited.connect(self._write)
         document.saved.connect(self._end)
@@ -54,15 +60,17 @@ class _Keeper(QObject):
 
     def _begin(self) -> None:
         """Before an edit: afterwards the document is no longer what the edit applies to."""
-        if self._journal is not None or self._has_failed:
+        if self._is_kept or self._has_failed:
             return
-        pipeline = self._document.pipeline
-        try:
-            self._journal = Journal.begin(
-                self._journals.folder, pipeline.graph, self._document.title, pipeline.path, pipeline.stamp
-            )
-        except OSError as error:
-            self._fail(error)
+        self._is_kept = True
+        pipeline, title = self._document.pipeline, self._document.title
+        folder, path, stamp = self._journals.folder, pipeline.path, pipeline.stamp
+        graph = pipeline.graph.copy() if self._is_large else pipeline.graph
+
+        def begin() -> None:
+            self._journal = Journal.begin(folder, graph, title, path, stamp)
+
+        self._do(begin)
 
     def _keep_whole(self) -> None:
         """The document is nowhere else any more. An edit that changes nothing says that it is worth keeping."""
@@ -70,11 +78,34 @@ class _Keeper(QObject):
         self._write(RenamePipeline(self._document.pipeline.name))
 
     def _write(self, edit: Edit) -> None:
-        if self._journal is None or self._has_failed:
-            return
-        try:
-            self._journal.write(edit)
-        except OSError as error:  # what was written so far can still be recovered
+        def write() -> None:
+            if self._journal is not None:
+                self._journal.write(edit)
+
+        if self._is_kept and not self._has_failed:
+            self._do(write)
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self._document.pipeline.graph.nodes) > AT_ONCE
+
+    def _do(self, work: Callable[[], None]) -> None:
+        """Writes now, or beside the window where that takes long, after what is being written there."""
+
+        def attempt(_: object = None) -> OSError | None:
+            try:
+                work()
+            except OSError as error:  # what was written so far can still be recovered
+                return error
+            return None
+
+        if self._is_large or self._background.busy:
+            self._background.start(attempt, self._look_at)
+        else:
+            self._look_at(attempt())
+
+    def _look_at(self, error: OSError | None) -> None:
+        if error is not None and not self._has_failed:
             self._fail(error)
 
     def _fail(self, error: OSError) -> None:
@@ -91,7 +122,8 @@ class _Keeper(QObject):
             self._end()
 
     def _end(self) -> None:
-        self._has_failed = False
+        self._background.finish()
+        self._has_failed = self._is_kept = False
         if self._journal is not None:
             self._journal.remove()
             self._journal = None

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.background import Background
-from studio.desktop.documents.thumbnails import SIZE, Thumbnails
+from studio.desktop.documents.thumbnails import SIZE, Thumbnails, picture_of
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 
@@ -65,7 +65,8 @@ class Recent(QObject):
         """A pipeline was opened or saved."""
         path = page.document.pipeline.path
         if path is not None:
-            self._thumbnails.keep(path, page.scene)
+            image, look = picture_of(page.scene), self._skin.tokens.name
+            self._background.start(lambda _: self._thumbnails.write(path, look, image), lambda _: None)
         self.refresh()
 
     def refresh(self) -> None:

@@ -65,11 +65,14 @@ class Thumbnails:
         self.folder: Final = platformdirs.user_cache_path("savedmodel-studio", appauthor=False) / "pictures"
 
     def keep(self, path: Path, scene: CanvasScene) -> None:
-        """Makes the picture of a pipeline. One that cannot be kept is none: nobody waits for it."""
-        image = picture_of(scene)
+        """Makes the picture of a pipeline."""
+        self.write(path, scene.stage.ink.tokens.name, picture_of(scene))
+
+    def write(self, path: Path, look: str, image: QImage) -> None:
+        """Keeps a picture, on whatever thread. One that cannot be kept is none: nobody waits for it."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            image.save(str(self._file(path, scene.stage.ink.tokens.name)))
+            image.save(str(self._file(path, look)))
             self._trim()
 
     def get(self, path: Path, look: str) -> QPixmap:

@@ -98,7 +98,7 @@ class Workspace(QObject):
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
         self.filing.saved.connect(lambda _: self.files_changed.emit())
-        self.filing.saved.connect(self.recent.take)
+        self.filing.saved.connect(lambda page: page.when_whole(lambda: self.recent.take(page)))
         self.recent.chosen.connect(self.open)
         self.filing.reload_wanted.connect(self.reload)
         tabs.close_wanted.connect(self.close)
@@ -247,7 +247,7 @@ class Workspace(QObject):
         self._opening[path] = lock
         self._pipelines.read(path, take)
         if path in self._opening:
-            self.told.emit(self.tr("Opening {0}…").format(path.name))
+            self.told.emit(self.tr("Reading {0}…").format(path.name))
 
     def _ask_held(self, path: Path, holder: Holder) -> None:
         sheet = Sheet(
