@@ -183,7 +183,7 @@ def remove(graph: Graph, items: Iterable[str]) -> Edit:
     edits: list[Edit] = []
     if nodes or not others:
         edits.append(RemoveNodes(tuple(nodes)))
-        edits += _close_up(graph, graph.connections_of(nodes).values(), nodes)
+        edits += _close_up(graph, graph.connections_of(nodes).values(), frozenset(nodes))
     edits += others
     return group(edits[0].title, *edits)
 

@@ -94,7 +94,9 @@ def on_missing(window: MainWindow) -> Action:
     def has_missing(page: CanvasPage) -> bool:
         from studio.pipeline.problems import Kind
 
-        return any(problem.kind is Kind.MODEL for problem in page.document.pipeline.errors())
+        pipeline = page.document.pipeline
+        # While problems are still looked for, nobody waits for them here.
+        return pipeline.settled and any(problem.kind is Kind.MODEL for problem in pipeline.errors())
 
     def relink(page: CanvasPage) -> None:
         if window.relinking.ask(page) is None:

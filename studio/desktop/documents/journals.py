@@ -56,7 +56,7 @@ class _Keeper(QObject):
         document.saved.connect(self._end)
         document.unsaved.connect(self._keep_whole)
         document.undo_stack.cleanChanged.connect(self._take_clean)
-        document.closed.connect(self._end)
+        document.closed.connect(self._close)
 
     def _begin(self) -> None:
         """Before an edit: afterwards the document is no longer what the edit applies to."""
@@ -99,7 +99,7 @@ class _Keeper(QObject):
                 return error
             return None
 
-        if self._is_large or self._background.busy:
+        if self._background.busy or self._is_large:
             self._background.start(attempt, self._look_at)
         else:
             self._look_at(attempt())
@@ -122,8 +122,15 @@ class _Keeper(QObject):
             self._end()
 
     def _end(self) -> None:
-        self._background.finish()
         self._has_failed = self._is_kept = False
-        if self._journal is not None:
-            self._journal.remove()
-            self._journal = None
+
+        def remove() -> None:
+            journal, self._journal = self._journal, None
+            if journal is not None:
+                journal.remove()
+
+        self._do(remove)
+
+    def _close(self) -> None:
+        self._end()
+        self._background.finish()
