@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.app import make_application, make_windows
 from studio.desktop.dialogs.pictures import COPY
+from studio.desktop.garbage import Garbage
 from studio.desktop.look.theme import Look
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
@@ -227,6 +228,7 @@ def main() -> None:
     parser.add_argument("--where", action="store_true", help="tell of each what the program was found doing")
     arguments = parser.parse_args()
     application = make_application()
+    Garbage(application)
     windows = make_windows(application)
     window = windows.make()
     watcher = Watcher(samples=arguments.where)

@@ -55,6 +55,8 @@ class Watcher(QObject):
         self._begun = self._since = self._last = self._last_processor = 0.0
         self._wall = self._processor = 0.0
         self._samples: list[str] = []
+        self._lock = threading.Lock()
+        self._held: list[FrameType] = []  # with what they hold: it has to go on this thread
         self._where: tuple[str, ...] = ()
         if samples:
             threading.Thread(target=self._sample, args=(threading.get_ident(),), daemon=True).start()
@@ -90,7 +92,10 @@ class Watcher(QObject):
 
     def _turn(self) -> None:
         now, processor = time.perf_counter(), time.thread_time()
-        took, samples, self._samples = now - self._last, self._samples, []
+        took = now - self._last
+        with self._lock:
+            samples, self._samples = self._samples, []
+            self._held.clear()
         if took > self._wall:
             self._wall = took
             self._where = tuple(f"{count} {line}" for line, count in Counter(samples).most_common(8))
@@ -105,16 +110,16 @@ class Watcher(QObject):
         while True:
             time.sleep(SAMPLE)
             if self._is_watching and time.perf_counter() - self._last > SUSPECT:
-                frame = sys._current_frames().get(thread)
-                self._samples.append(_line(frame))
+                with self._lock:
+                    self._samples.append(self._line(thread))
 
-
-def _line(frame: FrameType | None) -> str:
-    """Where the program is, from the outermost of its own functions to the innermost."""
-    names = []
-    while frame is not None:
-        if "studio" in frame.f_code.co_filename:
-            name = frame.f_code.co_filename.rpartition("studio/")[2].removesuffix(".py")
-            names.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
-        frame = frame.f_back
-    return " < ".join(names[:6])
+    def _line(self, thread: int) -> str:
+        """Where the program is, from the innermost of its own functions outwards."""
+        names, frame = [], sys._current_frames().get(thread)
+        while frame is not None:
+            self._held.append(frame)
+            if "studio" in frame.f_code.co_filename:
+                name = frame.f_code.co_filename.rpartition("studio/")[2].removesuffix(".py")
+                names.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
+            frame = frame.f_back
+        return " < ".join(names[:6])

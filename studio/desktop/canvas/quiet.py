@@ -23,10 +23,10 @@ class Quiet:
             self._stilled = True
 
     def end(self) -> None:
+        if self._slices > 1:
+            gc.freeze()
         if self._stilled:
             self._stilled = False
-            if self._slices > 1:
-                gc.freeze()
             gc.enable()
         self._slices = 0
 

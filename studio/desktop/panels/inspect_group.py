@@ -102,6 +102,10 @@ class GroupPage(Page):
             shown = sum(1 for one in rows if not one.muted)
             self._sections[side].set_note(self.tr("{0} of {1} shown").format(shown, len(rows)))
 
+    def forget(self) -> None:
+        for ports in self.ports.values():
+            ports.set_rows(())
+
     def _row(self, one: groups.GroupPort) -> Row:
         pipeline = self.pipeline
         return Row(

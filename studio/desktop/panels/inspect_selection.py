@@ -117,6 +117,9 @@ class SelectionPage(Page):
         }
         return [text for kind, text in words.items() if numbers.get(kind)]
 
+    def forget(self) -> None:
+        self.nodes.set_rows(())  # thousands would be laid out anew with every change of the look
+
     def _freeze(self, frozen: bool) -> None:
         """Every model of the selection with those that share its weights, as one step."""
         graph = self.pipeline.graph
