@@ -92,6 +92,13 @@ class FarView:
         rows = np.flatnonzero(overlaps(self._boxes[: len(self._items)], corners(rect)))
         return [self._items[row] for row in rows.tolist()]
 
+    def boxes_within(self, rect: QRectF, but: Iterable[str]) -> Floats:
+        """Left, top, right and bottom (n, 4) of the bodies that a rectangle meets, without those of some faces."""
+        boxes = self._boxes[: len(self._items)]
+        met = overlaps(boxes, corners(rect))
+        met[[self._rows[id] for id in but if id in self._rows]] = False
+        return boxes[met]
+
     def paint(self, painter: QPainter, exposed: Iterable[QRectF], ink: Ink) -> None:
         """Paints the nodes that rectangles in scene coordinates show."""
         boxes = self._boxes[: len(self._items)]

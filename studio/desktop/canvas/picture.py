@@ -22,6 +22,7 @@ MARGIN: Final = 24.0
 MOST_PIXELS: Final = 120_000_000
 MOST_EDGE: Final = 30_000
 _WIRES_AT_ONCE: Final = 20
+_COPIED_AT_ONCE: Final = 60
 
 
 class Picture:
@@ -46,26 +47,22 @@ class Picture:
         self._ink = Ink(tokens, measure, icons)
         self._sprites = Strokes(icons)
         self._ground = ground
-        self._copy = CanvasScene(self._ink, measure)
+        self._copy = CanvasScene(self._ink, measure)  # filled while it is drawn
         order = sorted(scene.nodes.values(), key=lambda item: item.zValue())
         chosen = [item for item in order if faces is None or item.face.id in faces]
-        self._copy.put_faces((item.face, (item.pos().x(), item.pos().y())) for item in chosen)
-        self._copy.put_wires(
-            wire
-            for wire in scene.wires.faces.values()
-            if wire.source.face in self._copy.nodes and wire.target.face in self._copy.nodes
-        )
+        ids = {item.face.id for item in chosen}
+        self._faces = [(item.face, item.pos().toTuple()) for item in chosen]
+        self._wires = [
+            wire for wire in scene.wires.faces.values() if wire.source.face in ids and wire.target.face in ids
+        ]
         self._copy.frames.put(frame for frame in scene.frames.frames.values() if faces is None or frame.id in frames)
-        self.bounds: Final = self._bounds()
-
-    def _bounds(self) -> QRectF:
-        rect = self._copy.bounds()
-        curves = self._copy.wires.curves
-        box = curves.box(range(len(curves)))
+        rect = scene.far.bounds() if faces is None else scene.bounds(ids)
+        box = scene.wires.curves.box(scene.wires.curves.rows_of(wire.id for wire in self._wires))
         if box is not None:
             left, top, right, bottom = box
             rect = rect.united(QRectF(left, top, right - left, bottom - top))
-        return QRectF(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect())
+        rect = rect.united(self._copy.frames.bounds())
+        self.bounds: Final = QRectF(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect())
 
     def size(self, scale: float) -> QSize:
         """In pixels."""
@@ -102,6 +99,13 @@ class Picture:
         yield image
 
     def _paint(self, painter: QPainter, scale: float) -> Iterator[bytes]:
+        faces, waiting = iter(self._faces), iter(self._wires)
+        while new := list(itertools.islice(faces, _COPIED_AT_ONCE)):
+            self._copy.put_faces(new)
+            yield b""
+        while bare := list(itertools.islice(waiting, _COPIED_AT_ONCE)):
+            self._copy.put_wires(bare)
+            yield b""
         painter.translate(-self.bounds.topLeft())
         if self._ground:
             painter.fillRect(self.bounds, self._ink.canvas)

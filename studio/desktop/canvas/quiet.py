@@ -18,6 +18,8 @@ class Quiet:
 
     def begin(self) -> None:
         self._slices += 1
+        if self._slices > 1:
+            gc.freeze()  # else ``garbage`` would go through it before the end
         if not self._stilled and gc.isenabled():
             gc.disable()
             self._stilled = True

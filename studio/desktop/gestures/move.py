@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
@@ -172,8 +171,7 @@ class MoveNodes(Gesture):
     def _lines(self, seen: QRectF) -> Snapping:
         """What there is to snap to: the nodes that are seen, and the other ends of the wires."""
         scene = self._editor.scene
-        others = [item for item in scene.far.within(seen) if item.face.id not in self._places]
-        boxes = np.array([corners(item.rect()) for item in others], dtype=np.float64).reshape(-1, 4)
+        boxes = scene.far.boxes_within(seen, self._places)
         levels = []
         for id, (_, y) in self._places.items():
             shift = y - scene.nodes[id].pos().y()  # the faces may have moved already
