@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSaveFile, Signal
+from PySide6.QtCore import QSaveFile, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from studio.desktop.look.skin import role
 from studio.desktop.panels.segments import Segments
 
 MOST_LINES: Final = 2000
+AT_ONCE: Final = 100  # lines of a flood that are shown between two turns of the loop
 SEGMENTS_WIDTH: Final = 300
 LEAST_HEIGHT: Final = 36
 
@@ -52,6 +53,11 @@ class LogPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: deque[Line] = deque(maxlen=MOST_LINES)
+        self._pending: list[str] = []
+        self._flood = QTimer(self)
+        self._flood.setSingleShot(True)
+        self._flood.setInterval(0)
+        self._flood.timeout.connect(self._write_some)
         self.text: Final = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setMaximumBlockCount(MOST_LINES)
@@ -99,14 +105,29 @@ class LogPanel(QWidget):
         line = Line(datetime.now().astimezone(), source, said)
         self._lines.append(line)
         if self._is_shown(line):
-            self.text.appendPlainText(str(line))
+            self._write(str(line))
 
     def tell_worker(self, line: str) -> None:
         """A line that the worker's process wrote."""
         self.tell(line.rstrip("\n"), Source.WORKER)
 
+    def _write(self, line: str) -> None:
+        """Shows a line: at once, or with those that come in a flood, some of them at a time."""
+        if self._flood.isActive():
+            self._pending.append(line)
+        else:
+            self.text.appendPlainText(line)
+            self._flood.start()
+
+    def _write_some(self, count: int = AT_ONCE) -> None:
+        some, self._pending = self._pending[:count], self._pending[count:][-MOST_LINES:]
+        if some:
+            self.text.appendPlainText("\n".join(some))
+            self._flood.start()
+
     def toPlainText(self) -> str:
-        """What is shown now."""
+        """What is shown now, or is about to be."""
+        self._write_some(len(self._pending))
         return self.text.toPlainText()
 
     def save(self, path: Path) -> None:
@@ -126,6 +147,7 @@ class LogPanel(QWidget):
         return self.segments.current in ("", line.source.value)
 
     def _show(self) -> None:
+        self._pending.clear()
         self.text.setPlainText("\n".join(str(line) for line in self._lines if self._is_shown(line)))
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -136,6 +158,7 @@ class LogPanel(QWidget):
 
     def _clear(self) -> None:
         self._lines.clear()
+        self._pending.clear()
         self.text.clear()
 
     def _ask_file(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.log import LogPanel, Source
@@ -77,3 +78,23 @@ def test_exports_are_remembered_in_it(window: MainWindow, tmp_path: Path, qtbot:
     assert str(tmp_path / "digits") in window.log.toPlainText()
     assert "denoise, classify, label" in window.log.toPlainText()
     dialog.close()
+
+
+def test_a_flood_of_lines_comes_in_slices_and_whole(qtbot: QtBot) -> None:
+    panel = LogPanel()
+    qtbot.addWidget(panel)
+    lines = [f"line {number}" for number in range(1_000)]
+    for line in lines:
+        panel.tell_worker(line)
+    assert panel.text.blockCount() < len(lines)  # the window is let live meanwhile
+    qtbot.waitUntil(lambda: panel.text.blockCount() == len(lines))
+    shown = panel.text.toPlainText().splitlines()
+    assert [text.endswith(line) for text, line in zip(shown, lines)] == [True] * len(lines)
+
+
+def test_what_is_copied_or_saved_holds_the_flood_that_is_coming(qtbot: QtBot) -> None:
+    panel = LogPanel()
+    qtbot.addWidget(panel)
+    for number in range(500):
+        panel.tell_worker(f"line {number}")
+    assert len(panel.toPlainText().splitlines()) == 500
