@@ -175,11 +175,11 @@ class WeightFiles:
 
     def _place(self, bundle: Bundle, old: bytes, key: bytes) -> None:
         entry = bundle.entries[old]
-        if not entry.size:
-            self._headless.append((key, entry))
-            return
         if bundle.needs_conversion:
             self._converted.append((key, bundle, old))
+            return
+        if not entry.size:
+            self._headless.append((key, entry))
             return
         path = bundle.shards[entry.shard_id]
         shard = self._shards.get(path)

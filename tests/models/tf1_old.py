@@ -209,6 +209,7 @@ def old_weights(path: Path) -> None:
             "complex": tf.constant([1 + 2j], tf.complex64),
             "text": tf.constant([["a", "bcd"], ["", "ü"]]),
             "wide": tf.constant(weights(300, 40, seed=62)),
+            "empty": tf.zeros([0, 3]),
         }
         outputs = {"row": tf.nn.embedding_lookup(table, index)}
         for name, value in values.items():
