@@ -7348,7 +7348,7 @@
     </message>
     <message>
         <source>The signature {} of {} reads and changes {}{} in no order, so that its results depend on chance; the export reads first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Signatur {} von {} liest und ändert {}{} in keiner festen Reihenfolge, so dass ihre Ergebnisse vom Zufall abhängen; der Export liest zuerst.</translation>
     </message>
     <message>
         <source>The signatures before it copy the graph too many times.</source>
@@ -7524,7 +7524,7 @@
     </message>
     <message>
         <source>The variable {} of its main graph is no object of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variable {} seines Hauptgraphen ist kein Objekt des Modells.</translation>
     </message>
     <message>
         <source>The variable {} of {} has no value until a signature sets it, and the export has none that does: what looks at it will fail.</source>
