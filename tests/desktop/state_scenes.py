@@ -158,6 +158,7 @@ def many_tabs(stage: Stage) -> None:
     for name in (*MANY, *MANY):
         stage.window.workspace.new()
         stage.page.document.apply(RenamePipeline(name))
+        settle(20)
     settle(200)
 
 

@@ -229,7 +229,8 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text2; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { color: $accent_text; background: $accent_soft; }
-QTabBar QToolButton { background: $panel; border: none; padding: 0; }
+QTabBar::tear { width: 0; }
+QTabBar QToolButton { background: $panel; border: none; border-radius: 0; padding: 0; margin-bottom: 1px; }
 QTabBar QToolButton::left-arrow { image: url(look:chevron-left.svg); }
 QTabBar QToolButton::right-arrow { image: url(look:chevron-right.svg); }
 
