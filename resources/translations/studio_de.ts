@@ -131,6 +131,10 @@
         <translation>Auswählen</translation>
     </message>
     <message>
+        <source>Select a frame</source>
+        <translation>Einen Rahmen auswählen</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
     </message>
@@ -471,6 +475,10 @@
         <translation>Eine Verbindung, die aus der Gruppe führt, wird außerhalb geknickt.</translation>
     </message>
     <message>
+        <source>Bend {0} of {1}: {2}</source>
+        <translation>Knick {0} von {1}: {2}</translation>
+    </message>
+    <message>
         <source>Broken connection from {0}, {2}, to {1}, {3}</source>
         <translation>Kaputte Verbindung von {0}, {2}, nach {1}, {3}</translation>
     </message>
@@ -481,6 +489,10 @@
     <message>
         <source>Dissolve group</source>
         <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Frame {0}</source>
+        <translation>Rahmen {0}</translation>
     </message>
     <message>
         <source>From outside</source>

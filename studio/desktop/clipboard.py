@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.drops import paths_in
@@ -54,13 +54,17 @@ def paste(page: CanvasPage) -> list[Path]:
         if fragment is not None:
             _insert(page, fragment, page.paste_place())
         return []
-    lines = [line.strip().removeprefix("file://").strip("\"'") for line in text.splitlines() if line.strip()]
-    paths = [Path(line).expanduser() for line in lines]
+    paths = [_path(line.strip().strip("\"'")) for line in text.splitlines() if line.strip()]
     if not paths or not all(path.is_absolute() for path in paths):
         text = QCoreApplication.translate("Canvas", "The clipboard holds neither nodes nor the path of a model.")
         page.editor.told.emit(text)
         return []
     return paths
+
+
+def _path(text: str) -> Path:
+    """A path as people copy it: by itself, or as the address of a file, some of whose characters are codes."""
+    return Path(QUrl(text).toLocalFile()) if text.startswith("file:") else Path(text).expanduser()
 
 
 def _read(page: CanvasPage, text: str) -> Graph | None:

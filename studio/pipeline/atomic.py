@@ -6,10 +6,12 @@ import os
 import secrets
 import stat
 import sys
+import time
 from pathlib import Path
 
 from studio.errors import ExportError
 
+_WAITS = (0.01, 0.02, 0.04, 0.08, 0.16)  # seconds
 _WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -37,7 +39,7 @@ def write(path: Path, data: bytes) -> os.stat_result:
                 status = os.fstat(file.fileno())
             if mode is not None:
                 beside.chmod(mode)
-            beside.replace(target)
+            _put(beside, target)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
@@ -45,6 +47,18 @@ def write(path: Path, data: bytes) -> os.stat_result:
         return status
     except OSError as error:
         raise ExportError(f"The file cannot be written: {error.strerror}.", str(path)) from error
+
+
+def _put(beside: Path, target: Path) -> None:
+    """Renames over the target. On Windows what another program reads just now, as a scanner does, has to be let go."""
+    for wait in _WAITS if sys.platform == "win32" else ():
+        try:
+            beside.replace(target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    beside.replace(target)
 
 
 def is_read_only(path: Path) -> bool:

@@ -206,6 +206,11 @@ class Group(Edit):
             raise
         return Group(self.label, tuple(reversed(inverses)))
 
+    def continues(self, before: Edit) -> bool:
+        if not isinstance(before, Group) or len(before.edits) != len(self.edits):
+            return False
+        return all(edit.continues(earlier) for edit, earlier in zip(self.edits, before.edits))
+
 
 def group(label: str, *edits: Edit) -> Edit:
     """The edits as one; an only edit stays itself."""

@@ -26,7 +26,7 @@ from studio.pipeline.stamps import Stamp
 FORMAT: Final = "savedmodel-studio journal"
 VERSION: Final = 1
 ENDING: Final = ".journal"
-_LOCKED_BYTE: Final = 1 << 40  # far behind the content, which others may read meanwhile
+_LOCKED_BYTE: Final = (1 << 31) - 2  # far behind the content, which others may read meanwhile
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,8 @@ class Journal:
 
     def remove(self) -> None:
         """Deletes it: what it holds is saved, or given up."""
+        if sys.platform == "win32":  # what is open cannot be deleted there
+            self.close()
         with contextlib.suppress(OSError):  # what cannot be deleted is offered once too often
             self.file.unlink(missing_ok=True)
         self.close()

@@ -134,6 +134,11 @@ class Bend(Edit):
             graph.connection(key)
         return Bend(tuple((key, graph.bend(key, points)) for key, points in self.bends))
 
+    def continues(self, before: Edit) -> bool:
+        """As a move does: of the same bends, none added and none gone."""
+        shape = [(key, len(points)) for key, points in self.bends]
+        return isinstance(before, Bend) and [(key, len(points)) for key, points in before.bends] == shape
+
 
 def _put(graph: Graph, key: str, group: str) -> str:
     """Puts one thing into a group and returns where it was."""

@@ -146,9 +146,12 @@ def flush(paths: Sequence[Path]) -> None:
 
 
 def _flush(path: Path) -> None:
-    if sys.platform == "win32" and path.is_dir():
-        return  # folders cannot be opened there
-    descriptor = os.open(path, os.O_RDONLY)
+    flags = os.O_RDONLY
+    if sys.platform == "win32":
+        if path.is_dir():
+            return  # folders cannot be opened there
+        flags = os.O_RDWR  # and what is only read cannot be flushed
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:

@@ -8,6 +8,7 @@ lose or waste too much, ``bytes``, ``offsets`` and ``shape`` in a file each. No 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from studio.tensors import DType, Encoding, Fit, TensorType, compatibility
 
 Array = npt.NDArray[Any]
 
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 _PADDING: Final = 1 << 20
 _LONG_STRINGS: Final = ("bytes", "offsets", "shape")
 
@@ -109,10 +111,17 @@ def write(value: TensorValue, folder: Path, name: str) -> dict[str, str]:
     for part, component in zip(part_names(value.type), value.components):
         for piece, array in _pieces(component).items():
             key = _join(part, piece)
-            file = folder / f"{_join(quote(name, safe=' ()[]{}+,=@#!'), key)}.npy"
+            file = folder / f"{_join(_file_name(name), key)}.npy"
             np.save(file, array, allow_pickle=False)
             files[key] = str(file)
     return files
+
+
+def _file_name(name: str) -> str:
+    """A name for a file on every system: Windows keeps some for devices, whatever their ending."""
+    quoted = quote(name, safe=" ()[]{}+,=@#!")
+    is_device = _DEVICE.fullmatch(quoted.partition(".")[0].rstrip())
+    return f"%{ord(quoted[0]):02X}{quoted[1:]}" if is_device else quoted
 
 
 def read(files: Mapping[str, str], type: TensorType, name: str) -> TensorValue:

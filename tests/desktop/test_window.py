@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -95,6 +96,25 @@ def test_models_are_read_in_the_background_and_added_as_one_step(window: MainWin
     assert {item.face.title for item in page.scene.nodes.values()} == {"denoise", "classify"}
     window.actions_table.run("edit.undo")
     assert page.currentWidget() is page.empty
+
+
+@pytest.mark.parametrize("form", ["{path}", '"{path}"', "{address}"])
+def test_a_path_is_pasted_as_other_programs_copy_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, form: str
+) -> None:
+    model = Path(shutil.copytree(SAMPLES / "denoise", tmp_path / "with a space" / "denoise"))
+    paste(window, form.format(path=model, address=QUrl.fromLocalFile(str(model)).toEncoded().data().decode()))
+    page = window.page
+    assert page is not None
+    qtbot.waitUntil(lambda: len(page.scene.nodes) == 1)
+
+
+def test_a_pipeline_is_known_by_its_ending_in_capitals_too(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = Path(shutil.copy(SAMPLES / "digits.studio", tmp_path / "OLD.STUDIO"))
+    window.workspace.take_paths([file])
+    page = window.page
+    assert page is not None
+    assert page.document.pipeline.path == file
 
 
 def test_of_a_folder_of_versions_the_highest_is_added(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -87,3 +87,12 @@ def test_a_pickle_is_never_loaded(tmp_path: Path) -> None:
         arrays.read({"": str(tmp_path / "x.npy")}, parse_type("string[?]"), "x")
     with pytest.raises(UsageError, match="cannot be read"):
         arrays.read({"": str(tmp_path / "missing.npy")}, parse_type("string[?]"), "x")
+
+
+@pytest.mark.parametrize("name", ["con", "NUL", "lpt1", "aux.values", "a/b", "a:b", 'a"b', "a*?<>|"])
+def test_files_have_names_that_every_system_takes(tmp_path: Path, name: str) -> None:
+    files = arrays.write(dense(np.arange(3, dtype=np.float32)), tmp_path, name)
+    (file,) = (Path(one) for one in files.values())
+    assert file.name.split(".")[0].lower() not in {"con", "nul", "lpt1", "aux"}
+    assert not set(file.name) & set('/\\:*?"<>|')
+    np.testing.assert_array_equal(np.load(file), np.arange(3))

@@ -32,6 +32,22 @@ def alike(editor: CanvasEditor) -> None:
     _select(editor, [node.id for node in graph.nodes.values() if _kind(node) in kinds])
 
 
+def frame(editor: CanvasEditor) -> None:
+    """Selects a frame: one around what is selected, the innermost first; then, and without one, the others in turn."""
+    scene, current = editor.scene, editor.scene.selection.frames
+    rects = {id: scene.frames.rect(id) for id in scene.frames.frames}
+    order = sorted(rects, key=lambda id: (rects[id].left(), rects[id].top(), id))
+    around = []
+    if scene.selection.faces:
+        body = scene.bounds(scene.selection.faces)
+        around = sorted((id for id in order if rects[id].contains(body)), key=lambda id: rects[id].width())
+    if around:
+        scene.selection.set(frames=around[:1])
+    elif order:
+        next_one = order.index(next(iter(current))) + 1 if len(current) == 1 else 0
+        scene.selection.set(frames=[order[next_one % len(order)]])
+
+
 def chosen(editor: CanvasEditor) -> set[str]:
     """Ids of the nodes that are selected, and of those at the ends of selected connections."""
     graph, selection = editor.document.pipeline.graph, editor.scene.selection

@@ -115,6 +115,13 @@ def spoken(editor: CanvasEditor) -> str:
     face, port = current_face(scene), scene.selection.port
     if not face and (wire := current_wire(scene)):
         return words_of_wire(editor, wire)
+    if not face and len(scene.selection.frames) == 1:
+        (frame,) = scene.selection.frames
+        return translate("Canvas", "Frame {0}").format(scene.frames.frames[frame].name)
+    if not face and len(scene.selection.bends) == 1:
+        ((wire, number),) = scene.selection.bends
+        count = len(scene.wires.bends.points(wire))
+        return translate("Canvas", "Bend {0} of {1}: {2}").format(number + 1, count, words_of_wire(editor, wire))
     if not face:
         count = len(scene.selection.faces)
         return translate("Canvas", "%n node(s) selected", "", count) if count else ""

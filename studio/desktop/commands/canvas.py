@@ -46,6 +46,15 @@ def selecting(window: MainWindow) -> list[Action]:
 
         picking.alike(page.editor)
 
+    def frame(page: CanvasPage) -> None:
+        from studio.desktop.canvas import picking
+
+        picking.frame(page.editor)
+        (chosen,) = page.scene.selection.frames
+        rect = page.scene.frames.rect(chosen)
+        if not page.view.visible_rect().intersects(rect):
+            page.view.center_at(rect.center())
+
     within = translate("Action", "Select")
     rows: tuple[tuple[str, str, Callable[[CanvasPage], None], str, Callable[[], bool]], ...] = (
         ("all", translate("Action", "Select all"), select_all, "Ctrl+A", on.there),
@@ -53,11 +62,16 @@ def selecting(window: MainWindow) -> list[Action]:
         ("upstream", translate("Action", "Select upstream"), upstream, "Alt+Shift+Up", on.when(has_anything)),
         ("downstream", translate("Action", "Select downstream"), downstream, "Alt+Shift+Down", on.when(has_anything)),
         ("kind", translate("Action", "Select all of this kind"), alike, "Ctrl+Shift+A", on.when(has_faces)),
+        ("frame", translate("Action", "Select a frame"), frame, "Shift+G", on.when(_has_frames)),
     )
     return [
         Action(f"edit.select_{id}", title, on(act), (keys,), "Edit", 2, enabled=enabled, submenu=within)
         for id, title, act, keys, enabled in rows
     ]
+
+
+def _has_frames(page: CanvasPage) -> bool:
+    return bool(page.scene.frames.frames)
 
 
 def finding(window: MainWindow) -> list[Action]:

@@ -13,9 +13,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
-from studio.pipeline.edits import Edit, Move
+from studio.pipeline.edits import Edit, Group, Move
 from studio.pipeline.pipeline import Change
 from studio.pipeline.stamps import Stamp
+from studio.pipeline.structure_edits import Bend
 
 SLICE: Final = 0.01  # seconds of inference and checks at a time, so that the window stays alive
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value
@@ -211,7 +212,7 @@ class _EditCommand(QUndoCommand):
         if not isinstance(other, _EditCommand):
             return False
         # A drag reaches the stack once, when it ends: two moves are two steps.
-        if isinstance(self._edit, Move) and self._typing is None:
+        if isinstance(self._edit, (Move, Group, Bend)) and self._typing is None:
             return False
         if self._typing is not other._typing or not other._edit.continues(self._edit):
             return False

@@ -290,7 +290,7 @@ class Workspace(QObject):
         """
         models, keras = [], []
         for path in paths:
-            if path.suffix == SUFFIX and path.is_file():
+            if path.suffix.lower() == SUFFIX and path.is_file():
                 self.open(path)
             elif is_keras_file(path):
                 keras.append(path)

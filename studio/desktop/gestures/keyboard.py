@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.luggage import Luggage, lies_in
 from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
 from studio.desktop.canvas.view import GRID, CanvasView
 from studio.desktop.canvas.wire_pens import WireMark
@@ -30,7 +32,7 @@ class Keyboard:
         self._editor = editor
         self._focused = ""
         self._from: PortKey | None = None  # the port from which one stepped onto a wire
-        self._nudging: tuple[frozenset[str], float, object] = (frozenset(), 0.0, object())
+        self._nudging: tuple[frozenset[str | BendKey], float, object] = (frozenset(), 0.0, object())
 
     def press(self, event: QKeyEvent) -> bool:
         """Answers whether the key meant something."""
@@ -52,8 +54,8 @@ class Keyboard:
         return distance is not None and self._nudge(direction * distance)
 
     def tab(self, step: int) -> bool:
-        """Goes to the next port of the current node, or the one before; answers whether there was one."""
-        return step_port(self._editor.scene, step)
+        """Goes to the next port of the current node or bend of the current wire; answers whether there was one."""
+        return step_port(self._editor.scene, step) or self._step_bend(step)
 
     def forget(self) -> None:
         """The pointer has taken over: the ring of the keyboard goes."""
@@ -90,6 +92,8 @@ class Keyboard:
         scene = self._editor.scene
         if wire := current_wire(scene):
             self._go_from_wire(wire, direction)
+        elif bend := self._current_bend():
+            self._to_wire(bend[0], scene.wires.faces[bend[0]].source)
         elif scene.selection.port is None or not self._go_from_port(scene.selection.port, direction):
             self._go_to_face(direction)
 
@@ -148,6 +152,25 @@ class Keyboard:
         scene.wires.set_marks({wire: WireMark.FOCUSED})
         self._show(scene.wires.middle(wire))
 
+    def _current_bend(self) -> BendKey | None:
+        """The one bend that is selected and nothing else."""
+        selection = self._editor.scene.selection
+        alone = len(selection.bends) == 1 and not (selection.faces or selection.wires or selection.frames)
+        return next(iter(selection.bends)) if alone else None
+
+    def _step_bend(self, step: int) -> bool:
+        """From a wire to its first bend or its last, from one bend to the next."""
+        scene, bend = self._editor.scene, self._current_bend()
+        wire = bend[0] if bend is not None else current_wire(scene)
+        count = len(scene.wires.bends.points(wire)) if wire else 0
+        number = bend[1] + step if bend is not None else 0 if step > 0 else count - 1
+        if not 0 <= number < count:
+            return False
+        scene.wires.set_marks({})
+        scene.selection.set(bends=[(wire, number)])
+        self._show(QPointF(*scene.wires.bends.points(wire)[number]))
+        return True
+
     def _wires_at(self, port: PortKey) -> list[str]:
         """The wires at a port, from top to bottom by where they lead."""
         scene = self._editor.scene
@@ -177,14 +200,19 @@ class Keyboard:
 
     def _nudge(self, shift: QPointF) -> bool:
         """Moves what is selected a little; several in a row are one step."""
-        editor, faces = self._editor, self._editor.scene.selection.faces
-        if not faces:
+        editor, selection = self._editor, self._editor.scene.selection
+        moving: frozenset[str | BendKey] = selection.faces | selection.frames | selection.bends
+        if not moving:
             return False
         before, last, token = self._nudging
         now = time.monotonic()
-        if before != faces or now - last > ONE_NUDGE:
+        if before != moving or now - last > ONE_NUDGE:
             token = object()
-        self._nudging = (faces, now, token)
+        self._nudging = (moving, now, token)
+        inside, inner, bent = lies_in(editor.scene, selection.frames)
+        faces = selection.faces | inside
+        luggage = Luggage(editor, faces, selection.frames | inner, selection.bends | bent)
         items = {face: editor.scene.nodes[face].pos() + shift for face in faces}
-        editor.move({face: (place.x(), place.y()) for face, place in items.items()}, token)
+        places = {face: (place.x(), place.y()) for face, place in items.items()}
+        editor.move(places, token, luggage.edits(shift.x(), shift.y()))
         return True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import organizing
+from studio.desktop.canvas.view import GRID
 from studio.desktop.palette import Palette
 from studio.desktop.window import MainWindow
 from studio.pipeline.graph import Side
@@ -143,3 +146,55 @@ def test_a_current_port_may_vanish(window: MainWindow, qtbot: QtBot) -> None:
     canvas.editor.delete([canvas.face("squeeze")], ())
     assert canvas.scene.selection.port is None
     assert canvas.view.accessibleDescription() == ""
+
+
+def test_frames_are_selected_and_moved_with_what_lies_in_them(person: Person) -> None:
+    canvas, view = person.canvas, person.canvas.view
+    argmax, softmax = canvas.face("Argmax"), canvas.face("Softmax")
+    canvas.editor.move({argmax: (0.0, 0.0), softmax: (900.0, 0.0)})
+    canvas.scene.selection.set([argmax])
+    inner = organizing.add_frame(canvas.editor, "inner", QPointF())
+    canvas.scene.selection.set([softmax])
+    other = organizing.add_frame(canvas.editor, "other", QPointF())
+    canvas.scene.selection.set([argmax])
+    person.keys("Shift+G")
+    assert canvas.scene.selection.frames == {inner}
+    assert view.accessibleDescription() == "Frame inner"
+    count = canvas.page.document.undo_stack.count()
+    before, place = canvas.scene.frames.rect(inner), canvas.scene.nodes[argmax].pos()
+    person.keys("Alt+Right")
+    person.keys("Alt+Right")
+    assert canvas.scene.frames.rect(inner).topLeft() - before.topLeft() == QPointF(2, 0)
+    assert canvas.scene.nodes[argmax].pos() - place == QPointF(2, 0)
+    assert canvas.page.document.undo_stack.count() == count + 1
+    person.keys("Ctrl+Z")
+    assert canvas.scene.frames.rect(inner) == before
+    assert canvas.scene.nodes[argmax].pos() == place
+    person.keys("Shift+G")
+    assert canvas.scene.selection.frames == {other}
+    person.keys("Shift+G")
+    assert canvas.scene.selection.frames == {inner}
+
+
+def test_bends_are_reached_from_their_wire_moved_and_left(person: Person) -> None:
+    canvas, view = person.canvas, person.canvas.view
+    canvas.editor.move({canvas.face("Argmax"): (0.0, 0.0), canvas.face("Softmax"): (600.0, 200.0)})
+    person.keys("C")
+    person.keys("Return")
+    (wire,) = canvas.scene.wires.faces
+    canvas.scene.selection.set([canvas.face("Argmax")], (), canvas.key("Argmax", Side.OUTPUT, "y"))
+    person.keys("Right")
+    assert canvas.scene.selection.wires == {wire}
+    person.keys("B")
+    person.keys("Left")
+    assert canvas.scene.selection.wires == {wire}
+    person.keys("Tab")
+    assert canvas.scene.selection.bends == {(wire, 0)}
+    assert view.accessibleDescription().startswith("Bend 1 of 1: Connection from Argmax.y to Softmax.x")
+    (x, y) = canvas.scene.wires.bends.points(wire)[0]
+    person.keys("Shift+Down")
+    assert canvas.scene.wires.bends.points(wire)[0] == (x, y + GRID)
+    person.keys("Del")
+    assert canvas.scene.wires.bends.points(wire) == ()
+    person.keys("Ctrl+Z")
+    assert canvas.scene.wires.bends.points(wire) == ((x, y + GRID),)
