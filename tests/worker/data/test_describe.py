@@ -237,6 +237,26 @@ class TestFiles:
         with pytest.raises(UsageError, match="no folders of pictures"):
             look_into(tmp_path / "empty")
 
+    def test_a_table_that_names_pictures_and_their_classes(self, tmp_path: Path) -> None:
+        pictures(tmp_path / "set")
+        names = [f"{name}/{n}.{'jpg' if n % 2 else 'png'}" for name in ("dark", "bright") for n in range(4)]
+        file = tmp_path / "set" / "labels.csv"
+        file.write_text("file,class\n" + "".join(f"{name},{name.partition('/')[0]}\n" for name in names))
+        pipeline = Pipeline("pictures")
+        flatten, cast = pipeline.add_operator("flatten"), pipeline.add_operator("cast", dtype="float32")
+        layer = pipeline.add_operator("dense", units=2)
+        pipeline.connect(pipeline.add_input("x", "uint8[?,6,6,3]"), cast.inputs["x"])
+        pipeline.connect(cast, flatten)
+        pipeline.connect(flatten, layer)
+        pipeline.expose_output(layer.outputs["y"], name="y")
+        data = assign(pipeline, {"x": f"{file}:file"}, {"y": f"{file}:class"})
+        assert data.inputs["x"] == ImageFiles(str(tmp_path / "set"), str(file), "file", unit=False)
+        report = describe(pipeline, data)
+        assert report.fits
+        assert report.ports[1].classes == ("bright", "dark")
+        (tmp_path / "set" / "dark" / "0.png").unlink()
+        assert describe(pipeline, data).ports[0].what.startswith("The picture 0.png is missing.")
+
     def test_arrays_stay_in_their_files(self, tmp_path: Path) -> None:
         samples = open_samples(ArrayFile(str(saved(tmp_path, "x", np.zeros((N, 4))))), parse_type("float32[?,4]"))
         assert isinstance(samples.array, np.memmap)  # type: ignore[union-attr]
