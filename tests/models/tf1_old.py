@@ -185,6 +185,7 @@ def old_selection(path: Path) -> None:
             "add": ({"x": x, "index": index}, {"y": gen_state_ops.assign_add(chosen, x) * 1.0}),
             "merge": ({"x": x, "index": index}, {"y": added * 1.0, "left": both[0], "right": both[1]}),
             "same": ({"index": index}, {"y": gen_array_ops.ref_identity(chosen) * 3.0}),
+            "race": ({"x": x, "index": index}, {"before": x + merged, "after": added * 1.0}),
         }
         save(path, running, signatures)
 

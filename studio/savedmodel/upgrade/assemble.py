@@ -54,7 +54,7 @@ class _Slice:
     method: str
     plan: Interface
     body: Body
-    races: Collection[VariableId]
+    races: Collection[VariableId | str]
 
 
 class _Upgrade:
@@ -190,7 +190,7 @@ class _Upgrade:
             plan.outputs,
             unset=frozenset(names_of[variable].name for variable in handles - sets),
             sets=frozenset(names_of[variable].name for variable in sets),
-            races=frozenset(names_of[variable].name for variable in part.races),
+            races=frozenset(each if isinstance(each, str) else names_of[each].name for each in part.races),
         )
 
     def _captures(

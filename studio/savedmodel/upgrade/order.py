@@ -15,11 +15,15 @@ from studio.savedmodel.upgrade.references import Body
 from studio.savedmodel.upgrade.successors import ASSIGNMENTS, HANDLE, READ
 from studio.savedmodel.upgrade.variables import VariableId, variable_id
 
+_Handle = VariableId | str
+"""A variable, or the tensor that hands some variable on through control flow."""
+
 
 def in_order(body: Body) -> Body:
     """The same slice, its assignments behind the reads that wait for nothing.
 
-    Only where both have the variable's own handle: one that comes through a branch or a loop has another time.
+    Only where both have the variable's own handle, or the same one that comes through a branch or a loop: what that is
+    has another time.
     """
     variables, reads = _free_reads(body)
     if not reads:
@@ -28,13 +32,13 @@ def in_order(body: Body) -> Body:
     return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
 
 
-def races(body: Body) -> set[VariableId]:
-    """The variables of a slice that it reads and assigns without order: of each, whether one waits for the other."""
+def races(body: Body) -> set[_Handle]:
+    """What a slice reads and assigns without order, neither waiting for the other."""
     variables, reads = _free_reads(body)
     bits = {name: 1 << at for at, name in enumerate(each for names in reads.values() for each in names)}
     wanted = {variable: sum(bits[name] for name in names) for variable, names in reads.items()}
     seen: dict[str, int] = {}  # of each node, the reads that it waits for
-    found = set()
+    found: set[_Handle] = set()
     for node in body.nodes:
         waits = bits.get(node.name, 0)
         for before in (*(given.node for given in data_inputs(node)), *control_inputs(node)):
@@ -45,22 +49,26 @@ def races(body: Body) -> set[VariableId]:
     return found
 
 
-def _free_reads(body: Body) -> tuple[dict[str, VariableId], dict[VariableId, list[str]]]:
-    """The variables' handles, and of each variable the reads that wait for nothing."""
+def _free_reads(body: Body) -> tuple[dict[str, VariableId], dict[_Handle, list[str]]]:
+    """The variables' handles, and of each variable or passed-on handle the reads that wait for nothing."""
     variables = {node.name: variable_id(node) for node in body.nodes if node.op == HANDLE}
-    reads: dict[VariableId, list[str]] = defaultdict(list)
+    reads: dict[_Handle, list[str]] = defaultdict(list)
     for node in body.nodes:
-        if node.op == READ and len(node.input) == 1 and node.input[0] in variables:
-            reads[variables[node.input[0]]].append(node.name)
+        if node.op == READ and len(node.input) == 1:
+            reads[_handle(node.input[0], variables)].append(node.name)
     return variables, reads
 
 
-def _assigned(assignment: NodeDef, variables: Mapping[str, VariableId]) -> set[VariableId]:
-    return {variables[str(given)] for given in data_inputs(assignment) if str(given) in variables}
+def _handle(text: str, variables: Mapping[str, VariableId]) -> _Handle:
+    return variables.get(text, text)
+
+
+def _assigned(assignment: NodeDef, variables: Mapping[str, VariableId]) -> set[_Handle]:
+    return {_handle(str(given), variables) for given in data_inputs(assignment)}
 
 
 def _behind(
-    assignment: NodeDef, variables: Mapping[str, VariableId], reads: Mapping[VariableId, Sequence[str]]
+    assignment: NodeDef, variables: Mapping[str, VariableId], reads: Mapping[_Handle, Sequence[str]]
 ) -> NodeDef:
     before = [f"^{read}" for variable in _assigned(assignment, variables) for read in reads.get(variable, ())]
     if not before:

@@ -131,6 +131,8 @@ def test_a_read_that_waits_for_nothing_is_before_the_assignments(models: Models,
         ("state_metrics", "value", set()),
         ("state_training", "resource_Adam", set()),
         ("state_counter", "around", set()),
+        ("old_selection", "merge", set()),
+        ("old_selection", "race", {"RefMerge"}),
     ],
 )
 def test_what_is_read_and_assigned_in_no_order_is_told(name: str, key: str, races: set[str], models: Models) -> None:
@@ -143,3 +145,13 @@ def test_an_export_says_what_the_original_leaves_to_chance(models: Models, tmp_p
     (warning,) = alone(models["rare_race"], tmp_path / "export").warnings
     assert "'total' in no order" in warning
     assert alone(models["tf1_reference"], tmp_path / "quiet").warnings == ()
+
+
+def test_what_comes_through_a_branch_is_read_before_it_is_assigned(models: Models, tmp_path: Path) -> None:
+    from tests.loaders import session_model
+    from tests.savedmodel.upgrade.sessions import relink
+
+    with session_model(relink(load(models["old_selection"]), tmp_path / "export")) as loaded:
+        for step in range(3):
+            answer = loaded({"x": np.float32(2), "index": np.int32(1)}, "race")
+            assert (answer["before"][0], answer["after"][0]) == (12 + 2 * step, 12 + 2 * step)
