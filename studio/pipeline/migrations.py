@@ -21,7 +21,7 @@ VERSION: Final = 3
 _NAMED: Final = 1_000_000  # a version from which no file gets its name
 _DIGITS: Final = 20
 LARGEST: Final = 1 << 26  # bytes; a pipeline of 10,000 nodes has 10 MB
-_MOST_VALUES: Final = 2_000_000  # such a pipeline has an eighth of that
+_MOST_VALUES: Final = 1_000_000  # such a pipeline has a quarter of that
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 

@@ -10,7 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    FailFast,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 
 from studio.errors import DocumentError, OperatorError, TypeParseError, UsageError
 from studio.operators import catalogue
@@ -292,10 +301,11 @@ class DocumentSchema(_Schema):
     format: Literal["savedmodel-studio pipeline"]
     version: int  # the newest, by ``migrations``
     name: str
-    nodes: list[AnyNode]
-    connections: list[ConnectionSchema]
-    groups: list[GroupSchema] = []
-    frames: list[FrameSchema] = []
+    # The first fault is what people are told: all of a file that holds nothing else would take a gigabyte.
+    nodes: Annotated[list[AnyNode], FailFast()]
+    connections: Annotated[list[ConnectionSchema], FailFast()]
+    groups: Annotated[list[GroupSchema], FailFast()] = []
+    frames: Annotated[list[FrameSchema], FailFast()] = []
 
 
 _LONGEST_PLACE = 300

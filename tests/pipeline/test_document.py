@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import stat
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ from studio.pipeline.records import (
     Port,
     Side,
 )
+from tests.conftest import CHECKOUT
 from tests.models import Models
 from tests.pipeline.build import model
 from tests.strategies import tensor_types
@@ -292,6 +294,25 @@ def test_files_that_are_no_documents(content: bytes, says: str, tmp_path: Path) 
     with pytest.raises(DocumentError, match=says) as caught:
         Pipeline.load(file)
     assert str(file) in str(caught.value)
+
+
+def test_a_file_of_nothing_but_faults_takes_little_memory(tmp_path: Path) -> None:
+    head = json.dumps(
+        {"format": migrations.FORMAT, "version": migrations.VERSION, "name": "p", "connections": [], "nodes": []}
+    )
+    (tmp_path / "f.studio").write_text(head.removesuffix("]}") + "{}," * 400_000 + "{}]}")
+    look = (
+        "import sys; from pathlib import Path; from studio.errors import DocumentError\n"
+        "from studio.pipeline import Pipeline\n"
+        "try: Pipeline.load(Path(sys.argv[1]))\n"
+        "except DocumentError as error: print(error)\n"
+        "print(Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0])"
+    )
+    command = [sys.executable, "-c", look, str(tmp_path / "f.studio")]
+    ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    *told, kilobytes = ended.stdout.splitlines()
+    assert "nodes" in told[0]
+    assert int(kilobytes) < 300_000
 
 
 def test_a_folder_is_no_document(tmp_path: Path) -> None:
