@@ -26,6 +26,7 @@ class Badge(enum.Enum):
     PROBLEM = "badge-error"
     ASSUMPTION = "badge-warning"
     FROZEN = "lock"
+    TRAINED = "trained"
     CHANGED = "badge-changed"
 
 

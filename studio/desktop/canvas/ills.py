@@ -26,7 +26,7 @@ class Ill:
     foot: str = ""
     changed: bool = False
 
-    def badges(self, *, frozen: bool = False) -> tuple[Badge, ...]:
+    def badges(self, *, frozen: bool = False, trained: bool = False) -> tuple[Badge, ...]:
         badges = []
         if self.trouble is Trouble.PROBLEM:
             badges.append(Badge.PROBLEM)
@@ -34,6 +34,8 @@ class Ill:
             badges.append(Badge.ASSUMPTION)
         if frozen:
             badges.append(Badge.FROZEN)
+        if trained:
+            badges.append(Badge.TRAINED)
         if self.changed:
             badges.append(Badge.CHANGED)
         return tuple(badges)

@@ -322,6 +322,7 @@ def _badge_color(badge: Badge, ink: Ink) -> str:
         Badge.PROBLEM: tokens.error,
         Badge.ASSUMPTION: tokens.assumption,
         Badge.FROZEN: tokens.muted,
+        Badge.TRAINED: tokens.accent,
         Badge.CHANGED: tokens.accent,
     }[badge]
 

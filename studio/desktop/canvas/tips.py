@@ -138,11 +138,13 @@ def _face(pipeline: Pipeline, presenter: Presenter, scene: CanvasScene, id: str)
 
 def _node(pipeline: Pipeline, face: NodeFace) -> list[str]:
     node = pipeline.graph.nodes.get(face.id)  # None for a group or a door
+    if not isinstance(node, (ModelNode, OperatorNode)):
+        return []
+    trained = [translate("Tip", "Has trained weights.")] if node.weights is not None else []
     if isinstance(node, ModelNode):
-        return [node.reference.path]
-    if isinstance(node, OperatorNode):
-        return [operator_of(node).label(node.params)]
-    return []
+        frozen = [translate("Tip", "Frozen: its weights don't train.")] if node.frozen else []
+        return [node.reference.path, *frozen, *trained]
+    return [operator_of(node).label(node.params), *trained]
 
 
 def _sentence(problem: Problem) -> str:

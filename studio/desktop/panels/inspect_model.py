@@ -14,7 +14,7 @@ from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
-from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, port_rows, problems_of
+from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
 from studio.desktop.panels.model_lists import Findings, LongList
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link, row
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
@@ -75,6 +75,7 @@ class ModelPage(Page):
         self._wait.setLayout(row(self._wait_text, self.wait_button))
         self.frozen = SwitchRow(self.skin, self.tr("Frozen"), self.tr("weights don't train"))
         self.frozen.switch.clicked.connect(self._freeze)
+        self.trained = TrainedLine(self)
         self.own_weights = SwitchRow(self.skin, self.tr("Own weights"), self.tr("a copy, not shared"))
         self.own_weights.switch.clicked.connect(self._separate)
         top = QVBoxLayout()
@@ -82,7 +83,7 @@ class ModelPage(Page):
         top.addWidget(self.head)
         top.addWidget(self._path)
         self.column.addLayout(top)
-        for widget in (self._problems, self.facts, self._wait, self.frozen, self.own_weights):
+        for widget in (self._problems, self.facts, self._wait, self.trained, self.frozen, self.own_weights):
             self.column.addWidget(widget)
 
     def _build_signature(self) -> None:
@@ -141,6 +142,7 @@ class ModelPage(Page):
         self._follow_reading(found)
         self.facts.set(self._facts(node, info))
         self.frozen.switch.setChecked(node.frozen)
+        self.trained.show_node(node)
         self._show_sharing(node)
         self._show_signature(node, info)
         if info is not self._shown_info or not self._has_shown:

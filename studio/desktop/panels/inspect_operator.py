@@ -13,7 +13,7 @@ from studio.desktop.dialogs.files import ask_file
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
-from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, port_rows, problems_of
+from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
 from studio.desktop.panels.parts import Section, SwitchRow, empty, link, row, wrapped
 from studio.desktop.panels.rows import RowList
 from studio.desktop.panels.typed import from_text, sentence, to_text
@@ -38,6 +38,7 @@ class OperatorPage(Page):
         self._effect = QLabel()
         role(self._effect, "secondary")
         self._problems = ProblemLines(self)
+        self.trained = TrainedLine(self)
         self._form_section = Section(self.tr("Parameters"))
         self.form = ParameterForm(self)
         self._form_section.body.addWidget(self.form)
@@ -56,6 +57,7 @@ class OperatorPage(Page):
             self._help,
             self._effect,
             self._problems,
+            self.trained,
             self._form_section,
             self._assumptions,
             self._inputs_section,
@@ -77,6 +79,7 @@ class OperatorPage(Page):
         self._help.setText(_about(node))
         self._effect.setText(_effect_text(node))
         self._effect.setVisible(bool(self._effect.text()))
+        self.trained.show_node(node)
         self._form_section.setVisible(bool(parameters(operator.Params)))
         self.form.show_node(node)
         # A parameter that is refused says so under its field, an assumption in its own section.

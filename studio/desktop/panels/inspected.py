@@ -15,7 +15,7 @@ from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
-from studio.desktop.panels.parts import LongLink, empty, row, wrapped
+from studio.desktop.panels.parts import LongLink, empty, link, row, wrapped
 from studio.desktop.panels.rows import Row
 from studio.desktop.panels.words import kind_word
 from studio.errors import PipelineError
@@ -25,6 +25,7 @@ from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import names, operator_of
 from studio.pipeline.problems import Problem, Severity
+from studio.pipeline.sharing import set_weights
 
 HEAD: Final = 23  # height of a line with a name, whatever is looked at
 MOST_PROBLEMS = 8
@@ -175,6 +176,32 @@ class ProblemLines(QWidget):
             below = row(button, stretch=0)
             below.setContentsMargins(24, 0, 0, 0)
             self._column.addLayout(below)
+
+
+class TrainedLine(QWidget):
+    """Says that a node has trained weights, and gives it the original ones back."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        sign, text = QLabel(), QLabel(self.tr("Trained weights"))
+        page.skin.dress(sign, "trained", "accent")
+        self.back = link(self.tr("Back to the original weights"))
+        self.back.clicked.connect(self._go_back)
+        below = row(self.back)
+        below.setContentsMargins(24, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row(sign, text))
+        column.addLayout(below)
+
+    def show_node(self, node: ModelNode | OperatorNode) -> None:
+        self.setVisible(node.weights is not None)
+
+    def _go_back(self) -> None:
+        node = self._page.subject.nodes[0]
+        self._page.apply(set_weights(self._page.pipeline.graph, {node: None}))
 
 
 def _without_state(act: object, argument: object, _checked: bool = False) -> None:
