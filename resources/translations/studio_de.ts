@@ -67,6 +67,14 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Stop training</source>
+        <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -593,6 +601,41 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Don&apos;t keep</source>
+        <translation>Nicht behalten</translation>
+    </message>
+    <message>
+        <source>It is not over yet; closing gives it up.</source>
+        <translation>Es ist noch nicht zu Ende; das Schließen gibt es auf.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep the trained weights of {0}?</source>
+        <translation>Die trainierten Gewichte von {0} behalten?</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Stop the training of {0}?</source>
+        <translation>Das Training von {0} anhalten?</translation>
+    </message>
+    <message>
+        <source>They are lost if you don&apos;t keep them.</source>
+        <translation>Sie gehen verloren, wenn Sie sie nicht behalten.</translation>
+    </message>
+</context>
+<context>
     <name>ClosingSheet</name>
     <message>
         <source>Not saved yet</source>
@@ -903,6 +946,79 @@
     </message>
 </context>
 <context>
+    <name>DataRow</name>
+    <message numerus="yes">
+        <source>%n class(es): {0}</source>
+        <translation>
+            <numerusform>%n Klasse: {0}</numerusform>
+            <numerusform>%n Klassen: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n Beispiel</numerusform>
+            <numerusform>%n Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Arrays and tables ({0})</source>
+        <translation>Arrays und Tabellen ({0})</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose the samples for {0}</source>
+        <translation>Die Beispiele für {0} wählen</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Folder with a folder of pictures for each class…</source>
+        <translation>Ordner mit einem Bilderordner für jede Klasse …</translation>
+    </message>
+    <message>
+        <source>Pictures for {0}</source>
+        <translation>Bilder für {0}</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Samples for the input {0}, {1}</source>
+        <translation>Beispiele für den Eingang {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Samples for {0}</source>
+        <translation>Beispiele für {0}</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>What {0} should answer, {1}</source>
+        <translation>Was {0} antworten soll, {1}</translation>
+    </message>
+    <message>
+        <source>none; or drop it here</source>
+        <translation>keine; oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>not trained; or drop it here</source>
+        <translation>untrainiert; oder hier ablegen</translation>
+    </message>
+</context>
+<context>
     <name>DefaultField</name>
     <message>
         <source>Default</source>
@@ -995,6 +1111,29 @@
     <message>
         <source>Connected to</source>
         <translation>Verbunden mit</translation>
+    </message>
+</context>
+<context>
+    <name>EpochPlot</name>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>best: epoch {0}</source>
+        <translation>beste: Epoche {0}</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>Epoche {0}</translation>
+    </message>
+    <message>
+        <source>{0} by epoch</source>
+        <translation>{0} nach Epochen</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +2261,41 @@
     </message>
 </context>
 <context>
+    <name>Losses</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Binary crossentropy</source>
+        <translation>Binäre Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>Categorical crossentropy</source>
+        <translation>Kategoriale Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>Crossentropy of class numbers</source>
+        <translation>Kreuzentropie von Klassennummern</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>Mittlerer absoluter Fehler</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>Mittlerer quadratischer Fehler</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Library</source>
@@ -2138,6 +2312,10 @@
     <message>
         <source>Problems and log</source>
         <translation>Probleme und Protokoll</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Log</source>
@@ -2684,6 +2862,77 @@
     </message>
 </context>
 <context>
+    <name>ObjectiveForm</name>
+    <message>
+        <source>Class weights</source>
+        <translation>Klassengewichte</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>How much the samples of a class count, such as 0: 1, 1: 2.5. Others: 1.</source>
+        <translation>Wie viel die Beispiele einer Klasse zählen, etwa 0: 1, 1: 2.5. Andere: 1.</translation>
+    </message>
+    <message>
+        <source>How much this output counts beside the others</source>
+        <translation>Wie viel dieser Ausgang neben den anderen zählt</translation>
+    </message>
+    <message>
+        <source>It is above 0.</source>
+        <translation>Es ist größer als 0.</translation>
+    </message>
+    <message>
+        <source>It takes class numbers with weights, such as 0: 1, 1: 2.5.</source>
+        <translation>Hier stehen Klassennummern mit Gewichten, etwa 0: 1, 1: 2.5.</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>Logits</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More about {0}</source>
+        <translation>Mehr zu {0}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>The output is not probabilities yet: no softmax or sigmoid is behind it</source>
+        <translation>Der Ausgang gibt noch keine Wahrscheinlichkeiten: kein Softmax oder Sigmoid steht dahinter</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Where Huber&apos;s loss goes from squares to absolute values</source>
+        <translation>Wo Hubers Verlust von Quadraten zu Beträgen übergeht</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>OperatorPage</name>
     <message>
         <source>Parameters</source>
@@ -2754,6 +3003,46 @@
     <message>
         <source>At most {0:g}.</source>
         <translation>Höchstens {0:g}.</translation>
+    </message>
+</context>
+<context>
+    <name>PartRow</name>
+    <message numerus="yes">
+        <source>%n node(s) share(s) these weights</source>
+        <translation>
+            <numerusform>%n weiterer Knoten hat diese Gewichte</numerusform>
+            <numerusform>%n weitere Knoten haben diese Gewichte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s)</source>
+        <translation>
+            <numerusform>%n Parameter</numerusform>
+            <numerusform>%n Parameter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n Variable</numerusform>
+            <numerusform>%n Variablen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the original weights</source>
+        <translation>Zurück zu den ursprünglichen Gewichten</translation>
+    </message>
+    <message>
+        <source>Back to the original weights of {0}</source>
+        <translation>Zurück zu den ursprünglichen Gewichten von {0}</translation>
+    </message>
+    <message>
+        <source>Has trained weights</source>
+        <translation>Hat trainierte Gewichte</translation>
+    </message>
+    <message>
+        <source>{0} trains</source>
+        <translation>{0} trainiert</translation>
     </message>
 </context>
 <context>
@@ -4909,6 +5198,10 @@
     <message>
         <source>It is no Keras file, or it is damaged.</source>
         <translation>Das ist keine Keras-Datei, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation>Es ist schon so.</translation>
     </message>
     <message>
         <source>Its columns are: {}.</source>
@@ -7483,6 +7776,10 @@
         <translation>Der trainierte Wert von {} ist {}, die Variable {}.</translation>
     </message>
     <message>
+        <source>The trained weights cannot be saved: {}.</source>
+        <translation>Die trainierten Gewichte lassen sich nicht speichern: {}.</translation>
+    </message>
+    <message>
         <source>The trained weights cannot be written: {}.</source>
         <translation>Die trainierten Gewichte lassen sich nicht schreiben: {}.</translation>
     </message>
@@ -7949,12 +8246,20 @@
         <translation>Trainieren Sie noch einmal, oder gehen Sie zu den ursprünglichen Gewichten zurück.</translation>
     </message>
     <message>
+        <source>Train everything</source>
+        <translation>Alles trainieren</translation>
+    </message>
+    <message>
         <source>Train in all</source>
         <translation>Überall trainieren</translation>
     </message>
     <message>
         <source>Train it again.</source>
         <translation>Trainieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Train only new layers</source>
+        <translation>Nur neue Schichten trainieren</translation>
     </message>
     <message>
         <source>Trainable</source>
@@ -10404,6 +10709,14 @@
         <translation>Frei: wird von nichts gespeist.</translation>
     </message>
     <message>
+        <source>Frozen: its weights don&apos;t train.</source>
+        <translation>Eingefroren: seine Gewichte trainieren nicht.</translation>
+    </message>
+    <message>
+        <source>Has trained weights.</source>
+        <translation>Hat trainierte Gewichte.</translation>
+    </message>
+    <message>
         <source>from {0}  {1}</source>
         <translation>von {0}  {1}</translation>
     </message>
@@ -10433,6 +10746,421 @@
     <message>
         <source>Search or run a command</source>
         <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainCurves</name>
+    <message>
+        <source>The curves begin with the first epoch.</source>
+        <translation>Die Kurven beginnen mit der ersten Epoche.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+</context>
+<context>
+    <name>TrainData</name>
+    <message>
+        <source>Expected outputs</source>
+        <translation>Erwartete Ausgaben</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+</context>
+<context>
+    <name>TrainOptions</name>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>By which the learning rate is multiplied at each step.</source>
+        <translation>Womit die Lernrate bei jeder Stufe malgenommen wird.</translation>
+    </message>
+    <message>
+        <source>Clip gradients</source>
+        <translation>Gradient kappen</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Gleichbleibend</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Epochs between two steps of the learning rate.</source>
+        <translation>Epochen zwischen zwei Stufen der Lernrate.</translation>
+    </message>
+    <message>
+        <source>Equal seeds give equal trainings.</source>
+        <translation>Gleiche Startwerte geben gleiche Trainings.</translation>
+    </message>
+    <message>
+        <source>How a step is made of the gradients.</source>
+        <translation>Wie aus den Gradienten ein Schritt wird.</translation>
+    </message>
+    <message>
+        <source>How far a step goes. A tenth of it suits fine-tuning of a whole model.</source>
+        <translation>Wie weit ein Schritt geht. Zum Feinabstimmen eines ganzen Modells passt ein Zehntel davon.</translation>
+    </message>
+    <message>
+        <source>How much of the last step goes into the next.</source>
+        <translation>Wie viel vom letzten Schritt in den nächsten eingeht.</translation>
+    </message>
+    <message>
+        <source>How strongly weights are drawn to 0.</source>
+        <translation>Wie stark Gewichte zur 0 gezogen werden.</translation>
+    </message>
+    <message>
+        <source>It ends after so many epochs that were no better. Empty: never.</source>
+        <translation>Es endet nach so vielen Epochen, die nicht besser waren. Leer: nie.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Momentum</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Passes over the data, at most.</source>
+        <translation>Höchstzahl der Durchgänge durch die Daten.</translation>
+    </message>
+    <message>
+        <source>Samples a step.</source>
+        <translation>Beispiele je Schritt.</translation>
+    </message>
+    <message>
+        <source>Samples come in another order in each epoch.</source>
+        <translation>Die Beispiele kommen in jeder Epoche in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>Step every</source>
+        <translation>Stufe alle</translation>
+    </message>
+    <message>
+        <source>Step factor</source>
+        <translation>Stufenfaktor</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>Früh enden</translation>
+    </message>
+    <message>
+        <source>The norm that all gradients together may have. Empty: any.</source>
+        <translation>Die Norm, die alle Gradienten zusammen haben dürfen. Leer: jede.</translation>
+    </message>
+    <message>
+        <source>The result is the best epoch, not the last.</source>
+        <translation>Das Ergebnis ist die beste Epoche, nicht die letzte.</translation>
+    </message>
+    <message>
+        <source>The share of the samples that is held back to measure with.</source>
+        <translation>Der Anteil der Beispiele, der zum Messen zurückgehalten wird.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>What becomes of the learning rate.</source>
+        <translation>Was aus der Lernrate wird.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainOptionsForm</name>
+    <message>
+        <source>It is above 0.</source>
+        <translation>Es ist größer als 0.</translation>
+    </message>
+    <message>
+        <source>It is below 1: some samples have to train.</source>
+        <translation>Es ist kleiner als 1: einige Beispiele müssen trainieren.</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1}</source>
+        <translation>Epoche {0} von {1}</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Keep these weights</source>
+        <translation>Diese Gewichte behalten</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The result of the training</source>
+        <translation>Das Ergebnis des Trainings</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>What is trained, with what and how</source>
+        <translation>Was trainiert wird, womit und wie</translation>
+    </message>
+    <message>
+        <source>What training gave</source>
+        <translation>Was das Training ergab</translation>
+    </message>
+    <message>
+        <source>What trains</source>
+        <translation>Was trainiert</translation>
+    </message>
+    <message>
+        <source>loss {0:.3g}</source>
+        <translation>Verlust {0:.3g}</translation>
+    </message>
+    <message>
+        <source>step {0:,} of {1:,}</source>
+        <translation>Schritt {0:,} von {1:,}</translation>
+    </message>
+    <message>
+        <source>{0:,.0f} samples/s</source>
+        <translation>{0:,.0f} Beispiele/s</translation>
+    </message>
+    <message>
+        <source>{0} changed since: new weights are kept for the other parts only.</source>
+        <translation>{0} hat sich seither geändert: neue Gewichte werden nur für die anderen Teile behalten.</translation>
+    </message>
+    <message>
+        <source>{0} changed since: the new weights fit nothing any more. Train again.</source>
+        <translation>{0} hat sich seither geändert: die neuen Gewichte passen zu nichts mehr. Trainieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>noch {0}</translation>
+    </message>
+    <message>
+        <source>{0}. The pipeline is as it was until you keep the new weights.</source>
+        <translation>{0}. Die Pipeline bleibt, wie sie war, bis Sie die neuen Gewichte behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainParts</name>
+    <message>
+        <source>And {0:,} more.</source>
+        <translation>Und {0:,} weitere.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Nothing here has weights: add a model or a layer.</source>
+        <translation>Nichts hier hat Gewichte: fügen Sie ein Modell oder eine Schicht hinzu.</translation>
+    </message>
+    <message>
+        <source>Nothing new to train: add a layer, such as Dense, or train the models.</source>
+        <translation>Nichts Neues zu trainieren: fügen Sie eine Schicht hinzu, etwa Dense, oder trainieren Sie die Modelle.</translation>
+    </message>
+    <message>
+        <source>Only new layers</source>
+        <translation>Nur neue Schichten</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Trains</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>What trains</source>
+        <translation>Was trainiert</translation>
+    </message>
+</context>
+<context>
+    <name>TrainResult</name>
+    <message numerus="yes">
+        <source>%n parameter(s)</source>
+        <translation>
+            <numerusform>%n Parameter</numerusform>
+            <numerusform>%n Parameter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) trained</source>
+        <translation>
+            <numerusform>%n Beispiel trainiert</numerusform>
+            <numerusform>%n Beispiele trainiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best epoch: {0}.</source>
+        <translation>Beste Epoche: {0}.</translation>
+    </message>
+    <message>
+        <source>How far the weights moved</source>
+        <translation>Bewegung der Gewichte</translation>
+    </message>
+    <message>
+        <source>No epoch was better than the state before: nothing has changed.</source>
+        <translation>Keine Epoche war besser als der Stand davor: nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>{0}, {1:,} measured.</source>
+        <translation>{0}, {1:,} gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainedLine</name>
+    <message>
+        <source>Back to the original weights</source>
+        <translation>Zurück zu den ursprünglichen Gewichten</translation>
+    </message>
+    <message>
+        <source>Trained weights</source>
+        <translation>Trainierte Gewichte</translation>
+    </message>
+</context>
+<context>
+    <name>Trainings</name>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n Epoche</numerusform>
+            <numerusform>%n Epochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) keep this pipeline from training.</source>
+        <translation>
+            <numerusform>%n Fehler verhindert das Training dieser Pipeline.</numerusform>
+            <numerusform>%n Fehler verhindern das Training dieser Pipeline.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing of the pipeline has changed.</source>
+        <translation>Abgebrochen. An der Pipeline hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Ended after {0} in {1}: it became no better.</source>
+        <translation>Nach {0} in {1} beendet: es wurde nicht mehr besser.</translation>
+    </message>
+    <message>
+        <source>Looking at the data</source>
+        <translation>Die Daten werden angesehen</translation>
+    </message>
+    <message>
+        <source>Not trained.</source>
+        <translation>Nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} in {1}.</source>
+        <translation>Nach {0} in {1} angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Trained {0} in {1}.</source>
+        <translation>{0} in {1} trainiert.</translation>
+    </message>
+    <message>
+        <source>Waiting for the worker</source>
+        <translation>Wartet auf den Arbeitsprozess</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,23 @@
     </message>
 </context>
 <context>
+    <name>DataRow</name>
+    <message numerus="yes">
+        <source>%n class(es): {0}</source>
+        <translation>
+            <numerusform>%n class: {0}</numerusform>
+            <numerusform>%n classes: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%n error(s) keep this pipeline from being exported.</source>
@@ -135,6 +152,30 @@
         <translation>
             <numerusform>Add all %n models</numerusform>
             <numerusform>Add all %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartRow</name>
+    <message numerus="yes">
+        <source>%n node(s) share(s) these weights</source>
+        <translation>
+            <numerusform>%n other node has these weights</numerusform>
+            <numerusform>%n other nodes have these weights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s)</source>
+        <translation>
+            <numerusform>%n parameter</numerusform>
+            <numerusform>%n parameters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n variable</numerusform>
+            <numerusform>%n variables</numerusform>
         </translation>
     </message>
 </context>
@@ -216,6 +257,40 @@
         <translation>
             <numerusform>%n output</numerusform>
             <numerusform>%n outputs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainResult</name>
+    <message numerus="yes">
+        <source>%n parameter(s)</source>
+        <translation>
+            <numerusform>%n parameter</numerusform>
+            <numerusform>%n parameters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) trained</source>
+        <translation>
+            <numerusform>%n sample trained</numerusform>
+            <numerusform>%n samples trained</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trainings</name>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) keep this pipeline from training.</source>
+        <translation>
+            <numerusform>%n error keeps this pipeline from training.</numerusform>
+            <numerusform>%n errors keep this pipeline from training.</numerusform>
         </translation>
     </message>
 </context>

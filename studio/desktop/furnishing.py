@@ -30,7 +30,9 @@ from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.panels.minimap import Minimap
 from studio.desktop.panels.problems import ProblemsPanel
 from studio.desktop.panels.run import RunPanel
+from studio.desktop.panels.train import TrainPanel
 from studio.desktop.running.runs import Runs
+from studio.desktop.training.trainings import Trainings
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
@@ -39,7 +41,10 @@ if TYPE_CHECKING:
 def parts_of(window: MainWindow) -> Iterator[None]:
     """Puts in canvas, panels and an empty pipeline; pauses between them."""
     window.reader = ModelReader(window)
-    window.workspace = Workspace(window.tabs, window.skin, TextMeasure(), window.settings, window.reader)
+    window.trainings = Trainings(window)
+    window.workspace = Workspace(
+        window.tabs, window.skin, TextMeasure(), window.settings, window.reader, window.trainings
+    )
     window.menus = Menus(window)
     window.offers = PlanOffers(window)
     window.matches = MatchOffers(window)
@@ -69,9 +74,16 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     yield
     window.runs = Runs(window)
     window.run_panel = RunPanel(window.runs, window.skin)
+    yield
+    window.train_panel = TrainPanel(window.trainings, window.skin)
+    yield
     window.add_pages()
     window.runs.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
     window.run_panel.told.connect(window.tell)
+    window.trainings.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
+    window.trainings.changed.connect(lambda _: window.actions_table.refresh())
+    window.train_panel.told.connect(window.tell)
+    window.workspace.filing.before_save = window.trainings.bring_home
     window.workspace.sample_opened.connect(window.runs.feed_sample)
     window.run_panel.opened.connect(window.show_value)
     yield

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -21,8 +21,10 @@ from studio.desktop.language.phrases import phrase
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
+from studio.worker.data.sources import TrainingData
 from studio.worker.protocol import Ping, Progress, Report, Request
 from studio.worker.reports import Versions
+from studio.worker.training import Objective, TrainOptions
 
 if TYPE_CHECKING:
     from studio.worker.run_pipeline import RunOrder
@@ -32,6 +34,15 @@ class Prepare(Protocol):
     """Makes the worker's request on a thread; ``tell`` says how far it is, and raises ``Cancelled`` to end it."""
 
     def __call__(self, folder: Path, tell: Report) -> Request: ...
+
+
+@dataclass(frozen=True)
+class TrainOrder:
+    """What is trained for with what."""
+
+    data: TrainingData
+    objectives: Mapping[str, Objective]
+    options: TrainOptions
 
 
 _QUEUED: Final = Qt.ConnectionType.QueuedConnection
@@ -58,6 +69,7 @@ class Task(QObject):
     """One job of the worker, on the window's thread. Ends with ``done`` or ``failed``, once."""
 
     progressed = Signal(str, object)  # sentence, fraction or None
+    figured = Signal(object)  # TrainFigures of a training
     done = Signal(object)  # the report
     failed = Signal(object)  # StudioError; Cancelled after ``cancel``
     _progress = Signal(object)
@@ -90,6 +102,11 @@ class Task(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def finish(self) -> None:
+        """Has the job end with what it has so far, where it can: see ``Job.finish``."""
+        if self._job is not None:
+            self._job.finish()
+
     def _submit(self, prepare: Prepare, token: Token) -> Job[Any] | StudioError:
         """On a thread: reading models and writing tensors takes its time."""
         try:
@@ -120,6 +137,8 @@ class Task(QObject):
     def _tell(self, progress: Progress) -> None:
         if not self._is_over:
             self.progressed.emit(progress.text, progress.fraction)
+            if progress.figures is not None:
+                self.figured.emit(progress.figures)
 
     def _ended(self, job: Job[Any]) -> None:
         self._finish(job.error if job.error is not None else job.result())
@@ -203,6 +222,28 @@ class Jobs(QObject):
         from studio.worker import convert
 
         return self._begin(lambda *_: convert.plan(source, target, overwrite=overwrite))
+
+    def train(self, pipeline: Pipeline, order: TrainOrder, output: Path) -> Task:
+        """Trains a pipeline; ends with a ``TrainReport``.
+
+        Args:
+            pipeline: a copy, that nobody edits any more.
+            output: file that takes the weights.
+        """
+        from studio.worker import train
+
+        def prepare(folder: Path, tell: Report) -> Request:
+            return train.plan(
+                pipeline,
+                order.data,
+                folder,
+                output,
+                objectives=order.objectives,
+                options=order.options,
+                progress=tell,
+            )
+
+        return self._begin(prepare)
 
     def room(self) -> Path:
         """A new folder for values, gone with the worker at the latest."""

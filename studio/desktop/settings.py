@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QByteArray
 
@@ -191,6 +191,19 @@ class Settings:
     @shows_types.setter
     def shows_types(self, value: bool) -> None:
         self._store.setValue("canvas/shows_types", "true" if value else "false")
+
+    @property
+    def training(self) -> dict[str, Any]:
+        """What was chosen for training; see ``training.memory``."""
+        try:
+            stored = json.loads(str(self._store.value("training/chosen", "{}")))
+        except ValueError:
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    @training.setter
+    def training(self, chosen: Mapping[str, Any]) -> None:
+        self._store.setValue("training/chosen", json.dumps(chosen))
 
     @property
     def export_folder(self) -> Path | None:

@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from studio.desktop.panels.minimap import Minimap
     from studio.desktop.panels.problems import ProblemsPanel
     from studio.desktop.panels.run import RunPanel
+    from studio.desktop.panels.train import TrainPanel
     from studio.desktop.panels.value_list import ValueRow
     from studio.desktop.running.runs import Runs
+    from studio.desktop.training.trainings import Trainings
 
 TITLE: Final = "SavedModel Studio"
 SIZE: Final = QSize(1600, 1000)
@@ -55,6 +57,7 @@ LIBRARY_WIDTH: Final = 224
 INSPECTOR_WIDTH: Final = 305
 BOTTOM_HEIGHT: Final = 156
 RUN_HEIGHT: Final = 230
+TRAIN_HEIGHT: Final = 330
 FIRST_TAB: Final = "pipeline"
 
 
@@ -81,6 +84,8 @@ class MainWindow(QMainWindow):
     conversions: Conversions
     runs: Runs
     run_panel: RunPanel
+    trainings: Trainings
+    train_panel: TrainPanel
 
     another_wanted = Signal()
     quit_wanted = Signal()
@@ -145,9 +150,10 @@ class MainWindow(QMainWindow):
             pass
 
     def add_pages(self) -> None:
-        """Puts problems and run beside the log."""
+        """Puts problems, run and training beside the log; the first one first, so that no other comes forward."""
+        self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="log")
         self.bottom.add_page("run", self.tr("Run"), self.run_panel, before="log")
-        self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="run")
+        self.bottom.add_page("train", self.tr("Train"), self.train_panel, before="log")
 
     def restore_layout(self) -> None:
         """Size and docks as they were when the last window closed."""
@@ -212,6 +218,7 @@ class MainWindow(QMainWindow):
             self.problems.show_problems(problems)
         self.finder.heed()
         self.run_panel.show_document(page.document)
+        self.train_panel.show_document(page.document)
         self.actions_table.refresh()
 
     def _show_selection(self) -> None:
@@ -296,6 +303,17 @@ class MainWindow(QMainWindow):
         self._require_bottom(RUN_HEIGHT)
         self.runs.start(page.document)
 
+    def train(self, page: CanvasPage) -> None:
+        """Trains a pipeline as its panel says, with the panel in sight; or stops that."""
+        self.show_training()
+        self.train_panel.button.click()
+
+    def show_training(self) -> None:
+        """Brings the panel of training into sight, as high as it needs."""
+        if not self.is_dock_open("train"):
+            self.bottom.show_page("train")
+        self._require_bottom(TRAIN_HEIGHT)
+
     def _require_bottom(self, height: int) -> None:
         """Makes the lower dock at least so high; what a person made higher stays."""
         if self.bottom.height() < height:
@@ -318,12 +336,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:
-            if not self._may_go and any(page.document.is_dirty for page in self.tabs):
+            if not self._may_go and self.workspace.closing.needs_to_ask(tuple(self.tabs)):
                 event.ignore()
                 self.workspace.closing.ask(tuple(self.tabs), self.leave)
                 return
             self.exporting.stop()
             self.runs.stop()
+            self.train_panel.stop()
+            self.trainings.stop()
             self.jobs.stop()
             self.reader.stop()
             self.recovery.stop()

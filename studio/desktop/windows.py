@@ -19,6 +19,7 @@ from studio.desktop.window import MainWindow
 if TYPE_CHECKING:
     from studio.desktop.documents.filing import Filing
     from studio.desktop.page import CanvasPage
+    from studio.desktop.training.trainings import Trainings
 
 BESIDE: Final = QPoint(28, 28)
 
@@ -102,7 +103,10 @@ class Windows(QObject):
                 one.leave()
             self._is_quitting = False
 
-        Closing(self._skin, filing_of, window).ask(tuple(owners), go)
+        def trainings_of(page: CanvasPage) -> Trainings:
+            return owners[page].trainings
+
+        Closing(self._skin, filing_of, trainings_of, window).ask(tuple(owners), go)
 
     def _furnished(self) -> list[MainWindow]:
         return [window for window in self._windows if window.is_furnished]

@@ -210,9 +210,7 @@ def window(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[MainW
     _show(window)
     window.furnish()
     yield window
-    for page in window.tabs:
-        page.document.undo_stack.setClean()
-    window.close()
+    window.leave()
     window.deleteLater()
 
 

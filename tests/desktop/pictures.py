@@ -94,9 +94,7 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
         suffix = f"{look}_{ratio * 100}"
         screen.save(str(folder / f"{name}_{suffix}.png"))
         stage.end()
-        for page in window.tabs:
-            page.document.undo_stack.setClean()
-        window.close()
+        window.leave()
         window.deleteLater()
         QApplication.processEvents()
 

@@ -9,11 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.sheet import Sheet
 from studio.desktop.window import MainWindow
-from tests.desktop import canvas_scenes, document_scenes, panel_scenes, scenes
+from tests.desktop import canvas_scenes, document_scenes, panel_scenes, scenes, train_scenes
 from tests.desktop.reading import clipped_in, english_in, nameless_in, reachable_in, upwards_in
 from tests.desktop.scenes import Stage
 
-SCENES = {**scenes.SCENES, **canvas_scenes.SCENES, **document_scenes.SCENES, **panel_scenes.SCENES}
+SCENES = {
+    **scenes.SCENES,
+    **canvas_scenes.SCENES,
+    **document_scenes.SCENES,
+    **panel_scenes.SCENES,
+    **train_scenes.SCENES,
+}
 DIALOGS = (
     "export", "model_details", "compare", "shortcuts", "preferences", "getting_started", "about", "picture", "recovery",
     "changed_on_disk_dirty", "relink", "closing", "trust",
@@ -39,7 +45,19 @@ def test_a_dialog_is_named_reached_in_order_and_whole_in_german(german_window: M
 
 
 @pytest.mark.parametrize(
-    "scene", ["matching", "inserting_adapted", "popup", "run_before", "export_findings", "frames", "groups"]
+    "scene",
+    [
+        "matching",
+        "inserting_adapted",
+        "popup",
+        "run_before",
+        "export_findings",
+        "frames",
+        "groups",
+        "train_filled",
+        "train_done",
+        "train_failed",
+    ],
 )
 def test_what_opens_in_the_window_is_whole_in_german(german_window: MainWindow, scene: str) -> None:
     stage = Stage(german_window)
@@ -54,17 +72,17 @@ def test_the_window_is_named_throughout(window: MainWindow) -> None:
     stage.open_sample()
     for node in ("softmax", "classify", "image"):
         stage.page.scene.selection.set([stage.face(node)])
-        for page in ("problems", "run", "log"):
+        for page in ("problems", "run", "train", "log"):
             window.bottom.show_page(page)
             QApplication.processEvents()
             assert nameless_in(window) == []
 
 
-@pytest.mark.parametrize("scene", ["sample", "export", "preferences", "shortcuts"])
+@pytest.mark.parametrize("scene", ["sample", "train_filled", "export", "preferences", "shortcuts"])
 def test_a_control_shows_that_it_has_the_keyboard(window: MainWindow, scene: str, qtbot: QtBot) -> None:
     stage = Stage(window)
     SCENES[scene](stage)
-    where: QWidget = window if scene == "sample" else dialog_of(window)
+    where: QWidget = window if scene in ("sample", "train_filled") else dialog_of(window)
     unseen = []
     for control in reachable_in(where):
         if not isinstance(control, (QAbstractButton, QComboBox, QLineEdit)) or control.visibleRegion().isEmpty():

@@ -202,6 +202,7 @@ def _view(window: MainWindow) -> list[Action]:
             ("minimap", translate("Action", "Minimap"), ("M",)),
             ("problems", translate("Action", "Problems"), ("Ctrl+Shift+M",)),
             ("run", translate("Action", "Run"), ("Ctrl+Shift+R",)),
+            ("train", translate("Action", "Train"), ("Ctrl+Shift+T",)),
             ("log", translate("Action", "Log"), ()),
         )
     ]
@@ -279,6 +280,9 @@ def _pipeline(window: MainWindow) -> list[Action]:
     def connect(page: CanvasPage) -> None:
         window.menus.targets(page)
 
+    def is_training() -> bool:
+        return window.page is not None and window.trainings.is_running(window.page.document)
+
     def toggle_safe_plans() -> None:
         window.settings.takes_safe_plans = not window.settings.takes_safe_plans
 
@@ -330,6 +334,17 @@ def _pipeline(window: MainWindow) -> list[Action]:
             3,
             icon="run",
             enabled=on.when(lambda page: not page.is_empty),
+        ),
+        Action(
+            "pipeline.train",
+            translate("Action", "Train"),
+            on(window.train),
+            ("Ctrl+T", "F6"),
+            "Pipeline",
+            3,
+            icon="trained",
+            enabled=on.when(lambda page: not page.is_empty),
+            text=lambda: translate("Action", "Stop training") if is_training() else translate("Action", "Train"),
         ),
         Action(
             "pipeline.export",

@@ -1,14 +1,15 @@
-"""Before unsaved work is given up: one question for one document, one list for several."""
+"""Before work is given up, unsaved or trained: one question for one document, one list for several."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.documents.document import Document
 from studio.desktop.look.skin import Skin
 
 if TYPE_CHECKING:
@@ -17,8 +18,18 @@ if TYPE_CHECKING:
 
 SAVE: Final = "save"
 DISCARD: Final = "discard"
+KEEP: Final = "keep"
 MOST_HEIGHT: Final = 320
 Then = Callable[[], object]
+
+
+class Trainings(Protocol):
+    """What is known of the trainings of documents."""
+
+    def is_running(self, document: Document) -> bool: ...
+    def offers(self, document: Document) -> bool: ...
+    def keep(self, document: Document, then: Callable[[bool], object]) -> None: ...
+    def discard(self, document: Document) -> None: ...
 
 
 class ClosingSheet(Sheet):
@@ -66,17 +77,92 @@ class ClosingSheet(Sheet):
 class Closing(QObject):
     """Asks in one window. While a question is open, another one is not asked."""
 
-    def __init__(self, skin: Skin, filing_of: Callable[[CanvasPage], Filing], parent: QWidget) -> None:
+    def __init__(
+        self,
+        skin: Skin,
+        filing_of: Callable[[CanvasPage], Filing],
+        trainings_of: Callable[[CanvasPage], Trainings],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._skin = skin
         self._filing_of = filing_of
+        self._trainings_of = trainings_of
         self._parent = parent
-        self._sheet: ClosingSheet | None = None
+        self._sheet: Sheet | None = None
+
+    def needs_to_ask(self, pages: Sequence[CanvasPage]) -> bool:
+        """Whether anything of these pages would be lost."""
+        return any(page.document.is_dirty or self._trains(page) or self._offers(page) for page in pages)
 
     def ask(self, pages: Sequence[CanvasPage], then: Then) -> None:
         """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
         for page in pages:
             self._filing_of(page).finish()
+        self._ask_running(pages, lambda: self._ask_unkept(pages, lambda: self._ask_unsaved(pages, then)))
+
+    def _trains(self, page: CanvasPage) -> bool:
+        return self._trainings_of(page).is_running(page.document)
+
+    def _offers(self, page: CanvasPage) -> bool:
+        return self._trainings_of(page).offers(page.document)
+
+    def _ask_running(self, pages: Sequence[CanvasPage], then: Then) -> None:
+        running = [page for page in pages if self._trains(page)]
+        if not running:
+            then()
+            return
+        title = self.tr("Stop the training of {0}?").format(_listed(running))
+        text = self.tr("It is not over yet; closing gives it up.")
+        answers = (Answer("", self.tr("Cancel")), Answer(DISCARD, self.tr("Stop and close"), primary=True))
+        self._open(title, text, answers, lambda answer: then() if answer == DISCARD else None)
+
+    def _ask_unkept(self, pages: Sequence[CanvasPage], then: Then) -> None:
+        """About trained weights that wait to be kept; asked once, as what is not kept then is given up."""
+        offered = [page for page in pages if self._offers(page)]
+        if not offered:
+            then()
+            return
+        answers = (
+            Answer(DISCARD, self.tr("Don't keep"), apart=True),
+            Answer("", self.tr("Cancel")),
+            Answer(KEEP, self.tr("Keep"), primary=True),
+        )
+
+        def act(answer: str) -> None:
+            if answer == KEEP:
+                self._keep(offered, then)
+            elif answer == DISCARD:
+                for page in offered:
+                    self._trainings_of(page).discard(page.document)
+                then()
+
+        title = self.tr("Keep the trained weights of {0}?").format(_listed(offered))
+        self._open(title, self.tr("They are lost if you don't keep them."), answers, act)
+
+    def _keep(self, pages: list[CanvasPage], then: Then) -> None:
+        """One after the other; the first that is not kept ends it."""
+        if not pages:
+            then()
+            return
+        page, *rest = pages
+        self._trainings_of(page).keep(page.document, lambda kept: self._keep(rest, then) if kept else None)
+
+    def _open(self, title: str, text: str, answers: tuple[Answer, ...], act: Callable[[str], object]) -> None:
+        if self._sheet is not None:
+            self._sheet.raise_()
+            return
+        sheet = self._sheet = Sheet(self._skin, self._parent.window(), title, text, "warning")
+        sheet.set_answers(answers)
+
+        def answered(answer: str) -> None:
+            self._sheet = None
+            act(answer)
+
+        sheet.answered.connect(answered)
+        sheet.open()
+
+    def _ask_unsaved(self, pages: Sequence[CanvasPage], then: Then) -> None:
         dirty = [page for page in pages if page.document.is_dirty]
         if not dirty:
             then()
@@ -84,7 +170,8 @@ class Closing(QObject):
         if self._sheet is not None:
             self._sheet.raise_()
             return
-        sheet = self._sheet = ClosingSheet(self._skin, dirty, self._parent.window())
+        sheet = ClosingSheet(self._skin, dirty, self._parent.window())
+        self._sheet = sheet
 
         def act(answer: str) -> None:
             self._sheet = None
@@ -102,6 +189,10 @@ class Closing(QObject):
             then()
             return
         self._filing_of(pages[0]).save(pages[0], lambda saved: self._save(pages[1:], then) if saved else None)
+
+
+def _listed(pages: Sequence[CanvasPage]) -> str:
+    return ", ".join(page.document.title for page in pages)
 
 
 def _words(titles: Sequence[str]) -> tuple[str, str]:

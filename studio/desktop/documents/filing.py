@@ -18,6 +18,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.documents.document import Document
 from studio.desktop.documents.locks import FileLock, Holder
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
@@ -35,6 +36,7 @@ SUFFIX: Final = ".studio"
 AT_ONCE: Final = 200  # nodes that are saved while one waits; more are written beside the window
 SETTLE_MS: Final = 200  # programs write in several steps
 Then = Callable[[bool], object]
+BeforeSave = Callable[[Document, Path, Callable[[], None]], None]
 Seen = tuple[int, int]
 """Time and size of a file: which of its states a person has been asked about."""
 
@@ -81,6 +83,8 @@ class Filing(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self.look)
+        self.before_save: BeforeSave = lambda _document, _path, then: then()
+        """What has to be done before a document is written to a path, and then goes on."""
         self._watcher.fileChanged.connect(self._stir)
         self._watcher.directoryChanged.connect(self._stir)
         tabs.current_changed.connect(self.look)
@@ -130,7 +134,7 @@ class Filing(QObject):
         elif self._is_foreign(page, path):
             self._ask_overwrite(page, path, then)
         else:
-            self._write(page, path, then)
+            self._prepare(page, path, then)
 
     def save_as(self, page: CanvasPage, then: Then = bool) -> None:
         """Asks for a place and saves there."""
@@ -143,7 +147,7 @@ class Filing(QObject):
             self._is_naming = False
             self._stir()
             if target is not None and page in self._held:
-                self._write(page, target, then)
+                self._prepare(page, target, then)
             else:
                 then(False)
 
@@ -161,6 +165,17 @@ class Filing(QObject):
         """Where file dialogs begin: where the last pipeline was."""
         recent = self._settings.recent_pipelines
         return str(recent[0].parent) if recent else str(Path.home())
+
+    def _prepare(self, page: CanvasPage, path: Path, then: Then) -> None:
+        """Writes the document once what has to be done before is done."""
+
+        def write() -> None:
+            if page in self._held:
+                self._write(page, path, then)
+            else:
+                then(False)
+
+        self.before_save(page.document, path.absolute(), write)
 
     def _write(self, page: CanvasPage, path: Path, then: Then) -> None:
         if page in self._saving:
@@ -254,7 +269,7 @@ class Filing(QObject):
 
         def act(answer: str) -> None:
             if answer == "here":
-                self._write(page, path, then)
+                self._prepare(page, path, then)
             elif answer == "as":
                 self.save_as(page, then)
             else:

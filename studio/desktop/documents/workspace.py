@@ -17,7 +17,7 @@ from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_files, ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.arrivals import add_models, first_signature, free
-from studio.desktop.documents.closing import Closing
+from studio.desktop.documents.closing import Closing, Trainings
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.filing import SUFFIX, Filing, where
 from studio.desktop.documents.journals import Journals
@@ -78,6 +78,7 @@ class Workspace(QObject):
         measure: TextMeasure,
         settings: Settings,
         reader: ModelReader,
+        trainings: Trainings,
     ) -> None:
         super().__init__(tabs)
         self._tabs = tabs
@@ -91,7 +92,7 @@ class Workspace(QObject):
         self.filing: Final = Filing(tabs, skin, settings)
         self.recent: Final = Recent(settings, skin, self)
         self.watch: Final = ModelWatch(lambda: [page.document for page in tabs], self)
-        self.closing: Final = Closing(skin, lambda _: self.filing, tabs)
+        self.closing: Final = Closing(skin, lambda _: self.filing, lambda _: trainings, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
@@ -204,7 +205,7 @@ class Workspace(QObject):
 
     def close(self, page: CanvasPage) -> None:
         """Closes a tab; asks where work would be lost. An empty tab stays at the end."""
-        if page.document.is_dirty:
+        if self.closing.needs_to_ask((page,)):
             self._tabs.show_page(page)
 
         def go() -> None:

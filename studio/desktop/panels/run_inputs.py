@@ -131,7 +131,7 @@ class InputRow(QWidget):
         self.scale.activated.connect(self._scale)
         self._fault = wrapped(kind="error")
         self._fault.hide()
-        head = row(_Glyph(skin, kind), label, type_label, stretch=1)
+        head = row(PortGlyph(skin, kind), label, type_label, stretch=1)
         head.setStretch(2, 2)
         field = QHBoxLayout()
         field.setContentsMargins(0, 0, 0, 0)
@@ -253,7 +253,7 @@ class InputRow(QWidget):
         event.acceptProposedAction()
 
 
-class _Glyph(QWidget):
+class PortGlyph(QWidget):
     """The port's sign: its form is the encoding, its colour the dtype."""
 
     def __init__(self, skin: Skin, kind: TensorType) -> None:

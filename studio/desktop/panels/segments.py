@@ -43,10 +43,23 @@ class Segments(QFrame):
 
     @property
     def current(self) -> str:
-        return self._keys[self._group.checkedId()]
+        number = self._group.checkedId()
+        return self._keys[number] if number >= 0 else ""
 
     def choose(self, key: str) -> None:
         self._group.button(self._keys.index(key)).setChecked(True)
+
+    def show_chosen(self, key: str) -> None:
+        """Shows what is so already, none of them for an empty key; nothing is emitted."""
+        self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for number, one in enumerate(self._keys):
+            self._group.button(number).setChecked(one == key)
+        self._group.setExclusive(True)
+        self._group.blockSignals(False)
+
+    def button(self, key: str) -> QAbstractButton:
+        return self._group.button(self._keys.index(key))
 
     def set_title(self, key: str, title: str) -> None:
         button = self._group.button(self._keys.index(key))

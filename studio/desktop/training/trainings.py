@@ -1,0 +1,343 @@
+"""The trainings of one window: with what each document is trained, the job, and what became of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.desktop.background import Background, Token
+from studio.desktop.documents.document import Document
+from studio.desktop.jobs import TrainOrder
+from studio.desktop.language.phrases import phrase
+from studio.desktop.training import keeping
+from studio.desktop.training.feeding import Feeding
+from studio.desktop.training.state import Outcome, Stage, TrainState
+from studio.errors import Cancelled, StudioError
+from studio.pipeline import Pipeline
+from studio.worker.data.reports import DataReport
+from studio.worker.reports import TrainFigures, TrainReport
+from studio.worker.training import Objective, TrainOptions
+
+if TYPE_CHECKING:
+    from studio.desktop.training.memory import Memory
+    from studio.desktop.window import MainWindow
+
+WEIGHTS: Final = "weights.npz"
+
+
+class Trainings(QObject):
+    """Starts, ends and keeps; whoever shows a state hears of it by ``changed``."""
+
+    changed = Signal(object)  # Document
+    progressed = Signal(object)  # Document: figures alone
+    problems_wanted = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window: Final = window
+        self._background = Background(self)
+        self._files = Background(self)
+        self._memory: Memory | None = None
+        self._states: dict[Document, TrainState] = {}
+        self.feeding: Final = Feeding(self._states, self)
+        self.feeding.changed.connect(self.changed)
+        self.feeding.chosen.connect(self._remember)
+        self.feeding.told.connect(window.tell)
+
+    def state(self, document: Document) -> TrainState:
+        if document not in self._states:
+            self._states[document] = self._remembered().state(document.pipeline.path)
+            document.closed.connect(lambda: self._forget(document))
+        return self._states[document]
+
+    def knows(self, document: Document) -> bool:
+        """Whether anybody has looked at its training yet."""
+        return document in self._states
+
+    def is_running(self, document: Document) -> bool:
+        return document in self._states and self._states[document].is_running
+
+    def offers(self, document: Document) -> bool:
+        """Whether a result waits to be kept or given up."""
+        state = self._states.get(document)
+        return state is not None and state.outcome is not None and state.outcome.is_offered
+
+    # how
+
+    def set_objective(self, document: Document, output: str, objective: Objective) -> None:
+        self.state(document).objectives[output] = objective
+        self._remember(document)
+        self.changed.emit(document)
+
+    def set_options(self, document: Document, options: TrainOptions) -> None:
+        self.state(document).options = options
+        self._remember(document)
+
+    # the job
+
+    def start(self, document: Document) -> None:
+        """Trains the document as it stands now, after asking for models that were never run."""
+        state = self.state(document)
+        if state.is_running:
+            return
+        errors = len(document.pipeline.errors())
+        if errors:
+            self._end(document, self.tr("%n error(s) keep this pipeline from training.", "", errors), is_fault=True)
+            self.problems_wanted.emit()
+            return
+        pipeline = document.pipeline.copy()
+        state.stage, state.sentence, state.remedy, state.is_fault = Stage.PREPARING, "", "", False
+        state.text, state.fraction = self.tr("Looking at the data"), None
+        self.changed.emit(document)
+        self._check_data(document, pipeline)
+
+    def _check_data(self, document: Document, pipeline: Pipeline) -> None:
+        from studio.worker.data import describe
+
+        state = self.state(document)
+        data = state.data
+
+        def take(found: DataReport) -> None:
+            if document not in self._states or state.stage is not Stage.PREPARING:
+                return
+            state.looked = found
+            wrong = next((port for port in found.ports if not port.fits and not state.overrules(port)), None)
+            if wrong is not None:
+                self._end(document, f"{wrong.port}: {phrase(wrong.what)}", phrase(wrong.remedy), is_fault=True)
+            elif found.problems:
+                self._end(document, phrase(found.problems[0]), is_fault=True)
+            else:
+                order = TrainOrder(data, state.wanted(found), state.options)
+                self._window.runs.trust.ask(
+                    pipeline,
+                    lambda: self._begin(document, pipeline, order),
+                    lambda: self._end(document, self.tr("Not trained.")),
+                )
+
+        self._background.start(lambda _: describe.describe(pipeline, data), take)
+
+    def stop_training(self, document: Document) -> None:
+        """Ends the job with what it has so far; called once more, or before it has anything, gives it up."""
+        state = self.state(document)
+        if state.stage is Stage.TRAINING and state.history and state.task is not None:
+            state.stage, state.text = Stage.STOPPING, self.tr("Stopping…")
+            state.task.finish()
+            self.changed.emit(document)
+        else:
+            self.give_up(document)
+
+    def give_up(self, document: Document) -> None:
+        """Ends the job without a result; the state says so within a second or so."""
+        state = self.state(document)
+        if state.task is not None:
+            state.stage, state.text, state.fraction = Stage.CANCELLING, self.tr("Cancelling…"), None
+            state.task.cancel()
+            self.changed.emit(document)
+        elif state.is_running:  # nothing was handed to the worker yet
+            self._end(document, self.tr("Cancelled."))
+
+    def toggle(self, document: Document) -> None:
+        """Starts, or stops."""
+        if self.is_running(document):
+            self.stop_training(document)
+        else:
+            self.start(document)
+
+    def stop(self) -> None:
+        """Before the window goes."""
+        self.feeding.stop()
+        self._background.stop()
+        self._files.stop()
+
+    def _begin(self, document: Document, pipeline: Pipeline, order: TrainOrder) -> None:
+        if document not in self._states:
+            return
+        state = self.state(document)
+        if state.stage is not Stage.PREPARING:  # given up while the question was open
+            return
+        state.reset_figures()
+        self._drop(state.offer(None))
+        folder = self._window.jobs.room()
+        task = state.task = self._window.jobs.train(pipeline, order, folder / WEIGHTS)
+        task.progressed.connect(lambda text, fraction: self._progress(document, text, fraction))
+        task.figured.connect(lambda figures: self._figures(document, figures))
+        task.done.connect(lambda report: self._trained(document, Outcome(report, pipeline, folder)))
+        task.failed.connect(lambda error: self._failed(document, error, folder))
+        self._progress(document, self.tr("Waiting for the worker"), None)
+
+    def _progress(self, document: Document, text: str, fraction: float | None) -> None:
+        state = self._states.get(document)
+        if state is None or state.task is None:
+            return
+        if fraction is not None or state.stage is not Stage.TRAINING:  # what comes between epochs says nothing of it
+            state.fraction = fraction
+        if state.stage not in (Stage.STOPPING, Stage.CANCELLING):
+            state.text = phrase(text)
+        self.progressed.emit(document)
+
+    def _figures(self, document: Document, figures: TrainFigures) -> None:
+        state = self._states.get(document)
+        if state is None or state.task is None:
+            return
+        state.figures = figures
+        if figures.completed is not None:
+            state.history.append(figures.completed)
+        if state.stage is Stage.PREPARING:
+            state.stage = Stage.TRAINING
+        if figures.completed is not None or len(state.history) == 0:
+            self.changed.emit(document)
+
+    def _failed(self, document: Document, error: StudioError, folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        if document not in self._states:
+            return
+        if isinstance(error, Cancelled):
+            self._end(document, self.tr("Cancelled. Nothing of the pipeline has changed."))
+            return
+        place = "" if error.where.startswith(str(folder.parent)) else error.where
+        what = f"{place}: {phrase(error.what)}" if place else phrase(error.what)
+        self._end(document, what, phrase(error.remedy), is_fault=True)
+        self._window.log.tell(str(error))
+
+    def _trained(self, document: Document, outcome: Outcome) -> None:
+        if document not in self._states:
+            shutil.rmtree(outcome.folder, ignore_errors=True)
+            return
+        state, report = self.state(document), outcome.report
+        state.history = list(report.history)
+        state.offer(outcome)
+        self._end(document, self._sentence(report))
+        self._window.tell(f"{document.title}: {state.sentence}")
+
+    def _sentence(self, report: TrainReport) -> str:
+        epochs = self.tr("%n epoch(s)", "", len(report.history))
+        said = {
+            "finished": self.tr("Trained {0} in {1}."),
+            "patience": self.tr("Ended after {0} in {1}: it became no better."),
+            "stopped": self.tr("Stopped after {0} in {1}."),
+        }[report.ended]
+        return said.format(epochs, duration(report.seconds))
+
+    def _end(self, document: Document, sentence: str, remedy: str = "", *, is_fault: bool = False) -> None:
+        state = self.state(document)
+        state.task, state.stage, state.text, state.fraction = None, Stage.NONE, "", None
+        state.sentence, state.remedy, state.is_fault = sentence, remedy, is_fault
+        self.changed.emit(document)
+
+    # what came of it
+
+    def keep(self, document: Document, then: Callable[[bool], object] = bool) -> None:
+        """Gives the document its new weights, as one edit, once their file is in its place."""
+        outcome = self.state(document).outcome
+        if outcome is None or not outcome.is_offered:
+            then(True)
+            return
+        place = keeping.place_for(document.pipeline.path)
+        source = Path(outcome.report.weights)
+
+        def work(_: Token) -> StudioError | None:
+            try:
+                keeping.bring(source, place)
+            except StudioError as error:
+                return error
+            return None
+
+        def take(error: StudioError | None) -> None:
+            state = self._states.get(document)
+            if state is None or state.outcome is not outcome:
+                place.unlink(missing_ok=True)
+                return
+            try:
+                if error is not None:
+                    raise error
+                document.apply(keeping.keep(outcome, document.pipeline, place))
+            except StudioError as failure:
+                place.unlink(missing_ok=True)
+                state.sentence, state.remedy = phrase(failure.what), phrase(failure.remedy)
+                state.is_fault = True
+                self.changed.emit(document)
+                then(False)
+                return
+            state.mark_kept()
+            self.changed.emit(document)
+            then(True)
+
+        self._files.start(work, take)
+
+    def discard(self, document: Document) -> None:
+        """Gives the result up; the document is as it was."""
+        state = self.state(document)
+        self._drop(state.offer(None))
+        state.reset_figures()
+        state.sentence = state.remedy = ""
+        self.changed.emit(document)
+
+    def bring_home(self, document: Document, path: Path, then: Callable[[], None]) -> None:
+        """Before a document is saved for the first time: the weights that waited for that get their place beside it."""
+        found = tuple(keeping.waiting(document.pipeline.graph))
+        if not found:
+            then()
+            return
+
+        def work(_: Token) -> Mapping[str, Path] | StudioError:
+            places: dict[str, Path] = {}
+            try:
+                for file, _digest in found:
+                    place = keeping.place_beside(path)
+                    keeping.bring(Path(file), place)
+                    places[file] = place
+            except StudioError as error:
+                return error
+            return places
+
+        def take(places: Mapping[str, Path] | StudioError) -> None:
+            if isinstance(places, StudioError):
+                self._window.tell(str(places))  # the document is saved all the same, with the file where it is
+                then()
+                return
+            for file, digest in found:
+                document.perform(keeping.moved(document.pipeline.graph, file, places[file], digest))
+            then()
+
+        self._files.start(work, take)
+
+    # within
+
+    def _remembered(self) -> Memory:
+        if self._memory is None:
+            from studio.desktop.training.memory import Memory
+
+            self._memory = Memory(self._window.settings)
+        return self._memory
+
+    def _remember(self, document: Document) -> None:
+        self._remembered().remember(self.state(document), document.pipeline.path)
+
+    def _forget(self, document: Document) -> None:
+        self.feeding.forget(document)
+        state = self._states.pop(document, None)
+        if state is not None:
+            if state.task is not None:
+                state.task.cancel()
+            self._drop(state.outcome)
+
+    @staticmethod
+    def _drop(outcome: Outcome | None) -> None:
+        if outcome is not None:
+            shutil.rmtree(outcome.folder, ignore_errors=True)
+
+
+def duration(seconds: float) -> str:
+    """``0.4 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
