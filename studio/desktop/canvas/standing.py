@@ -132,10 +132,11 @@ class Standing:
         return face is not None and not self.is_group(face)
 
     def _face_if_alone(self, id: str) -> str:
-        """The face of a node that is there, is seen as itself and is no adapter; else empty."""
+        """The face of a node that is seen as itself, was so before, and is no adapter; else empty."""
         node, face = self._graph.nodes.get(id), self._face_of.get(id, "")
-        is_adapter = isinstance(node, OperatorNode) and node.inserted_by
-        return "" if node is None or is_adapter or face not in self._members or self.is_group(face) else face
+        if node is None or node.group != self.level or (isinstance(node, OperatorNode) and node.inserted_by):
+            return ""
+        return "" if face not in self._members or self.is_group(face) else face
 
     def _forget(self, level: str) -> None:
         """Another level is to be seen."""
