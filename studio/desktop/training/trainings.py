@@ -52,6 +52,7 @@ class Trainings(QObject):
         if document not in self._states:
             self._states[document] = self._remembered().state(document.pipeline.path)
             document.closed.connect(lambda: self._forget(document))
+            document.saved.connect(lambda: self._remember(document))  # perhaps under another name
         return self._states[document]
 
     def knows(self, document: Document) -> bool:
@@ -315,7 +316,8 @@ class Trainings(QObject):
         return self._memory
 
     def _remember(self, document: Document) -> None:
-        self._remembered().remember(self.state(document), document.pipeline.path)
+        if document in self._states:
+            self._remembered().remember(self._states[document], document.pipeline.path)
 
     def _forget(self, document: Document) -> None:
         self.feeding.forget(document)
