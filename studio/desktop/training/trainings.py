@@ -43,6 +43,7 @@ class Trainings(QObject):
         self._files = Background(self)
         self._memory: Memory | None = None
         self._states: dict[Document, TrainState] = {}
+        self._waiting: dict[Document, list[Path]] = {}
         self.feeding: Final = Feeding(self._states, self)
         self.feeding.changed.connect(self.changed)
         self.feeding.chosen.connect(self._remember)
@@ -263,6 +264,8 @@ class Trainings(QObject):
                 self.changed.emit(document)
                 then(False)
                 return
+            if document.pipeline.path is None:
+                self._waiting.setdefault(document, []).append(place)
             state.mark_kept()
             self.changed.emit(document)
             then(True)
@@ -279,7 +282,7 @@ class Trainings(QObject):
 
     def bring_home(self, document: Document, path: Path, then: Callable[[], None]) -> None:
         """Before a document is saved for the first time: the weights that waited for that get their place beside it."""
-        found = tuple(keeping.waiting(document.pipeline.graph))
+        found = self._waits(document)
         if not found:
             then()
             return
@@ -321,11 +324,19 @@ class Trainings(QObject):
 
     def _forget(self, document: Document) -> None:
         self.feeding.forget(document)
+        used = {file for other in self._states if other is not document for file, _ in self._waits(other)}
+        for place in self._waiting.pop(document, ()):
+            if str(place) not in used:  # a node may have been copied into another pipeline
+                place.unlink(missing_ok=True)
         state = self._states.pop(document, None)
         if state is not None:
             if state.task is not None:
                 state.task.cancel()
             self._drop(state.outcome)
+
+    @staticmethod
+    def _waits(document: Document) -> tuple[tuple[str, str], ...]:
+        return tuple(keeping.waiting(document.pipeline.graph))
 
     @staticmethod
     def _drop(outcome: Outcome | None) -> None:

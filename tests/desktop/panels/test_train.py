@@ -18,6 +18,7 @@ from studio.desktop.canvas.face import Badge, NodeFace
 from studio.desktop.documents.document import Document
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.train_data import DataRow
+from studio.desktop.training import keeping
 from studio.desktop.training.state import Role, Stage, TrainState
 from studio.desktop.window import TRAIN_HEIGHT, MainWindow
 from studio.pipeline import Pipeline, recipes
@@ -412,8 +413,14 @@ def test_closing_asks_once_about_weights_that_are_not_kept(trainer: Trainer, tmp
     assert page in tuple(window.tabs)
     page.document.undo_stack.setClean()
     window.workspace.close(page)
+    assert answer(window, qtbot, "keep").startswith("Keep the trained weights of")
+    assert answer(window, qtbot, "").startswith("Save the changes to")  # they are in the pipeline now, not in a file
+    (kept,) = keeping.waiting(page.document.pipeline.graph)
+    assert Path(kept[0]).is_file()
+    window.workspace.close(page)
     answer(window, qtbot, "discard")
     assert page not in tuple(window.tabs)
+    assert not Path(kept[0]).exists()
 
 
 def test_choices_are_remembered_with_the_pipeline_and_for_the_next(trainer: Trainer, tmp_path: Path) -> None:
