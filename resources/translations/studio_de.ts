@@ -10991,8 +10991,8 @@
         <translation>Verlust {0:.3g}</translation>
     </message>
     <message>
-        <source>step {0:,} of {1:,}</source>
-        <translation>Schritt {0:,} von {1:,}</translation>
+        <source>step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>{0:,.0f} samples/s</source>
@@ -11018,8 +11018,8 @@
 <context>
     <name>TrainParts</name>
     <message>
-        <source>And {0:,} more.</source>
-        <translation>Und {0:,} weitere.</translation>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -11057,17 +11057,17 @@
 <context>
     <name>TrainResult</name>
     <message numerus="yes">
-        <source>%n parameter(s)</source>
+        <source>%Ln parameter(s)</source>
         <translation>
-            <numerusform>%n Parameter</numerusform>
-            <numerusform>%n Parameter</numerusform>
+            <numerusform>%Ln Parameter</numerusform>
+            <numerusform>%Ln Parameter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) trained</source>
+        <source>%Ln sample(s) trained</source>
         <translation>
-            <numerusform>%n Beispiel trainiert</numerusform>
-            <numerusform>%n Beispiele trainiert</numerusform>
+            <numerusform>%Ln Beispiel trainiert</numerusform>
+            <numerusform>%Ln Beispiele trainiert</numerusform>
         </translation>
     </message>
     <message>
@@ -11091,8 +11091,8 @@
         <translation>davor</translation>
     </message>
     <message>
-        <source>{0}, {1:,} measured.</source>
-        <translation>{0}, {1:,} gemessen.</translation>
+        <source>{0}, {1} measured.</source>
+        <translation>{0}, {1} gemessen.</translation>
     </message>
 </context>
 <context>

@@ -263,17 +263,17 @@
 <context>
     <name>TrainResult</name>
     <message numerus="yes">
-        <source>%n parameter(s)</source>
+        <source>%Ln parameter(s)</source>
         <translation>
-            <numerusform>%n parameter</numerusform>
-            <numerusform>%n parameters</numerusform>
+            <numerusform>%Ln parameter</numerusform>
+            <numerusform>%Ln parameters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n sample(s) trained</source>
+        <source>%Ln sample(s) trained</source>
         <translation>
-            <numerusform>%n sample trained</numerusform>
-            <numerusform>%n samples trained</numerusform>
+            <numerusform>%Ln sample trained</numerusform>
+            <numerusform>%Ln samples trained</numerusform>
         </translation>
     </message>
 </context>

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.background import Background
 from studio.desktop.dialogs.notice import Notice
 from studio.desktop.documents.document import Document
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.columns import Columns
 from studio.desktop.panels.parts import Elided, Section, hairline, row, wrapped
@@ -242,7 +243,7 @@ class TrainPanel(QWidget):
         said = [
             self.tr("Epoch {0} of {1}").format(figures.epoch, figures.epochs),
             self.tr("loss {0:.3g}").format(figures.loss),
-            self.tr("step {0:,} of {1:,}").format(figures.step, figures.steps),
+            self.tr("step {0} of {1}").format(whole(figures.step), whole(figures.steps)),
             self.tr("{0:,.0f} samples/s").format(figures.samples_per_second),
         ]
         if figures.seconds_left is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
+from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspected import icon_of
 from studio.desktop.panels.parts import Elided, Switch, empty, link, mono, wrapped
@@ -157,7 +158,7 @@ class TrainParts(QWidget):
                 line.back_wanted.connect(partial(self._back, id))
                 self._rows.addWidget(line)
             if len(shown) > MOST:
-                more = self.tr("And {0:,} more.").format(len(shown) - MOST)
+                more = self.tr("And {0} more.").format(whole(len(shown) - MOST))
                 self._rows.addWidget(wrapped(more, "muted"))
         assert self._document is not None
         graph = self._document.pipeline.graph
@@ -244,8 +245,8 @@ class PartRow(QWidget):
         shared = self.tr("%n node(s) share(s) these weights", "", others) if others else ""
         self.name.set_text(f"{part.name} +{others}" if others else part.name)
         self.name.setAccessibleDescription(shared)
-        self.variables.setText("" if extent is None else f"{extent.variables:,}")
-        self.parameters.setText("" if extent is None else f"{extent.parameters:,}")
+        self.variables.setText("" if extent is None else whole(extent.variables))
+        self.parameters.setText("" if extent is None else whole(extent.parameters))
         self.variables.setAccessibleName(self.tr("%n variable(s)", "", extent.variables if extent else 0))
         self.parameters.setAccessibleName(self.tr("%n parameter(s)", "", extent.parameters if extent else 0))
         self.switch.setAccessibleName(self.tr("{0} trains").format(part.name))

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, empty, mono, wrapped
@@ -69,7 +70,7 @@ class TrainResult(QWidget):
             [
                 Row(
                     part.key,
-                    below=self.tr("%n parameter(s)", "", part.parameters),
+                    below=self.tr("%Ln parameter(s)", "", part.parameters),
                     number=percent(part.moved),
                     share=part.moved / largest,
                 )
@@ -84,8 +85,8 @@ class TrainResult(QWidget):
             if not report.best_epoch
             else self.tr("Best epoch: {0}.").format(report.best_epoch)
         )
-        samples = self.tr("%n sample(s) trained", "", report.samples)
-        held = self.tr("{0}, {1:,} measured.").format(samples, report.validation_samples)
+        samples = self.tr("%Ln sample(s) trained", "", report.samples)
+        held = self.tr("{0}, {1} measured.").format(samples, whole(report.validation_samples))
         return f"{best} {held}" if report.validation_samples else f"{best} {samples}."
 
 
