@@ -17,7 +17,7 @@ from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Space, terms_of
 from studio.pipeline.node_edits import SetFrozen, SetParameters
 from studio.pipeline.sharing import sharing
-from studio.pipeline.trained import open_weights
+from studio.pipeline.trained import open_weights, place_beside
 from studio.savedmodel import reader
 from studio.tensors import format_type
 from studio.worker.client import OnProgress, Worker
@@ -144,10 +144,7 @@ def place_for_weights(document: Path | None) -> Path:
     """
     if document is None:
         raise UsageError("The pipeline has no file beside which its weights could be.", remedy="Save it, or name one.")
-    place, number = document.with_name(f"{document.stem}.trained.npz"), 2
-    while place.exists():
-        place, number = document.with_name(f"{document.stem}.trained-{number}.npz"), number + 1
-    return place
+    return place_beside(document)
 
 
 def plan(

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 import platformdirs
 
@@ -17,24 +16,14 @@ from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, terms_of
 from studio.pipeline.sharing import keep_weights, move_weights
+from studio.pipeline.trained import place_beside
 from studio.pipeline.weighted import is_layer, layer_of
 from studio.worker.reports import TrainedPart, TrainReport
-
-SUFFIX: Final = ".trained.npz"
 
 
 def waiting_folder() -> Path:
     """Where weights lie that a document has kept which was never saved."""
     return platformdirs.user_data_path("savedmodel-studio", appauthor=False) / "trained"
-
-
-def place_beside(document: Path) -> Path:
-    """A file that is not there yet, with a number where need be: ``digits.trained.npz`` beside ``digits.studio``."""
-    wanted, number = document.with_name(document.stem + SUFFIX), 2
-    while wanted.exists():
-        wanted = document.with_name(f"{document.stem}.trained-{number}.npz")
-        number += 1
-    return wanted
 
 
 def place_for(document: Path | None) -> Path:

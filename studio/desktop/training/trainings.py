@@ -18,6 +18,7 @@ from studio.desktop.training.feeding import Feeding
 from studio.desktop.training.state import Outcome, Stage, TrainState
 from studio.errors import Cancelled, StudioError
 from studio.pipeline import Pipeline
+from studio.pipeline.trained import place_beside
 from studio.worker.data.reports import DataReport
 from studio.worker.reports import TrainFigures, TrainReport
 from studio.worker.training import Objective, TrainOptions
@@ -291,7 +292,7 @@ class Trainings(QObject):
             places: dict[str, Path] = {}
             try:
                 for file, _digest in found:
-                    place = keeping.place_beside(path)
+                    place = place_beside(path)
                     keeping.bring(Path(file), place)
                     places[file] = place
             except StudioError as error:
