@@ -29,6 +29,7 @@ from studio.desktop.models.desk import ModelDesk
 from studio.desktop.models.loading import ModelReader
 from studio.desktop.models.relinking import Relinking
 from studio.desktop.panels.inspector import InspectorPanel
+from studio.desktop.panels.later import Later
 from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.panels.minimap import Minimap
 from studio.desktop.panels.problems import ProblemsPanel
@@ -78,14 +79,12 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.runs = Runs(window)
     window.run_panel = RunPanel(window.runs, window.skin)
     yield
-    window.train_panel = TrainPanel(window.trainings, window.skin)
-    yield
+    window.train_page = Later(lambda: _train_panel(window))
     window.add_pages()
     window.runs.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
     window.run_panel.told.connect(window.tell)
     window.trainings.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
     window.trainings.changed.connect(lambda _: window.actions_table.refresh())
-    window.train_panel.told.connect(window.tell)
     window.workspace.filing.before_save = window.trainings.bring_home
     window.workspace.sample_opened.connect(window.runs.feed_sample)
     window.run_panel.opened.connect(window.show_value)
@@ -111,3 +110,11 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.workspace.recent.refresh()
     window.is_furnished = window.actions_table.is_ready = True
     window.workspace.new()
+
+
+def _train_panel(window: MainWindow) -> TrainPanel:
+    panel = TrainPanel(window.trainings, window.skin)
+    panel.told.connect(window.tell)
+    if window.page is not None:
+        panel.show_document(window.page.document)
+    return panel

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from studio.desktop.models.relinking import Relinking
     from studio.desktop.page import CanvasPage
     from studio.desktop.panels.inspector import InspectorPanel
+    from studio.desktop.panels.later import Later
     from studio.desktop.panels.library import LibraryPanel
     from studio.desktop.panels.minimap import Minimap
     from studio.desktop.panels.problems import ProblemsPanel
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
     runs: Runs
     run_panel: RunPanel
     trainings: Trainings
-    train_panel: TrainPanel
+    train_page: Later[TrainPanel]
 
     another_wanted = Signal()
     quit_wanted = Signal()
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
         """Puts problems, run and training beside the log; the first one first, so that no other comes forward."""
         self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="log")
         self.bottom.add_page("run", self.tr("Run"), self.run_panel, before="log")
-        self.bottom.add_page("train", self.tr("Train"), self.train_panel, before="log")
+        self.bottom.add_page("train", self.tr("Train"), self.train_page, before="log")
 
     def restore_layout(self) -> None:
         """Size and docks as they were when the last window closed."""
@@ -218,7 +219,8 @@ class MainWindow(QMainWindow):
             self.problems.show_problems(problems)
         self.finder.heed()
         self.run_panel.show_document(page.document)
-        self.train_panel.show_document(page.document)
+        if self.train_page.made is not None:
+            self.train_page.made.show_document(page.document)
         self.actions_table.refresh()
 
     def _show_selection(self) -> None:
@@ -306,7 +308,7 @@ class MainWindow(QMainWindow):
     def train(self, page: CanvasPage) -> None:
         """Trains a pipeline as its panel says, with the panel in sight; or stops that."""
         self.show_training()
-        self.train_panel.button.click()
+        self.train_page.get().button.click()
 
     def show_training(self) -> None:
         """Brings the panel of training into sight, as high as it needs."""
@@ -342,7 +344,8 @@ class MainWindow(QMainWindow):
                 return
             self.exporting.stop()
             self.runs.stop()
-            self.train_panel.stop()
+            if self.train_page.made is not None:
+                self.train_page.made.stop()
             self.trainings.stop()
             self.jobs.stop()
             self.reader.stop()

@@ -47,7 +47,7 @@ def _choose(stage: Stage, port: tuple[Role, str], path: object) -> None:
 def _start(stage: Stage, options: TrainOptions) -> TrainState:
     train_empty(stage)
     _feed(stage)
-    stage.window.train_panel.parts.choices.button("new").click()
+    stage.window.train_page.get().parts.choices.button("new").click()
     state = _state(stage)
     stage.window.trainings.set_options(stage.page.document, options)
     stage.window.actions_table.run("pipeline.train")
@@ -77,7 +77,7 @@ train_small.size = (1366, 768)  # type: ignore[attr-defined]
 def train_kept(stage: Stage) -> None:
     """What was trained is marked on its node, in the panel and in the inspector."""
     train_done(stage)
-    stage.window.train_panel.keep.click()
+    stage.window.train_page.get().keep.click()
     wait_until(lambda: _state(stage).outcome is not None and not stage.window.trainings.offers(stage.page.document))
     stage.page.scene.selection.set([stage.face("head")])
     settle(300)

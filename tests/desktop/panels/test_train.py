@@ -36,7 +36,7 @@ class Trainer:
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
-        self.panel = window.train_panel
+        self.panel = window.train_page.get()
 
     @property
     def document(self) -> Document:

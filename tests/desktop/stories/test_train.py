@@ -39,7 +39,7 @@ def test_a_head_is_added_trained_kept_saved_opened_and_run(person: Person, tmp_p
     assert person.pipeline.errors() == ()
 
     person.keys("Ctrl+Shift+T")
-    panel, trainings = window.train_panel, window.trainings
+    panel, trainings = window.train_page.get(), window.trainings
     person.wait(lambda: (Role.INPUT, "image") in panel.data.rows)
     page = window.page
     assert page is not None
@@ -81,8 +81,8 @@ KNOWN = ("label", "confidence", "clean")
 
 def choose_file(person: Person, port: tuple[Role, str], path: Path) -> None:
     """Chooses a file by the row's menu and the dialog that it opens."""
-    state, row = person.window.trainings.state(document(person)), person.window.train_panel.data.rows[port]
-    person.window.train_panel.setup.ensureWidgetVisible(row)
+    state, row = person.window.trainings.state(document(person)), person.window.train_page.get().data.rows[port]
+    person.window.train_page.get().setup.ensureWidgetVisible(row)
     person.answer_file_dialog(path)
     QTest.mousePress(row.browse, LEFT, pos=row.browse.rect().center())
     person.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
