@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike
@@ -46,3 +47,8 @@ def shell(capsys: pytest.CaptureFixture[str]) -> Shell:
         return Ended(code, captured.out, captured.err)
 
     return run
+
+
+def heed_interrupts() -> None:
+    """A shell's background jobs ignore them, and what they start does as well."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

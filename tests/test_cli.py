@@ -18,7 +18,7 @@ from studio.cli.output import finite, size
 from studio.errors import StudioError
 from studio.operators import catalogue
 from studio.operators.params import params_from_json
-from tests.shell import Shell, shell
+from tests.shell import Shell, heed_interrupts, shell
 
 COMMAND = [sys.executable, "-m", "studio"]
 
@@ -241,7 +241,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_behind(
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TMPDIR": str(temporary)},
-        preexec_fn=_heed_interrupts,  # noqa: PLW1509 (this process has no thread that could hold a lock)
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 (this process has no thread that could hold a lock)
     )
     worker = _worker_of(process.pid)
     process.send_signal(number)
@@ -250,11 +250,6 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_behind(
     assert not Path(f"/proc/{worker}").exists()
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "out").exists()
-
-
-def _heed_interrupts() -> None:
-    """A shell's background jobs ignore them, and what they start does as well."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _worker_of(pid: int) -> int:

@@ -14,7 +14,7 @@ import pytest
 import studio
 from studio.pipeline.graph import terms_of
 from studio.resources import resource
-from tests.shell import Shell, shell
+from tests.shell import Shell, heed_interrupts, shell
 
 
 @pytest.fixture
@@ -113,6 +113,7 @@ def test_ctrl_c_keeps_what_there_is_and_a_request_to_end_leaves_nothing(
         [sys.executable, "-m", "studio", "train", str(digits / "digits.studio"), *words],
         stdout=subprocess.PIPE,
         stderr=terminal,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 (this process has no thread that could hold a lock)
     )
     os.close(terminal)
     shown = b""

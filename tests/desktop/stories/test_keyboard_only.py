@@ -96,9 +96,10 @@ def test_models_are_added_connected_saved_and_exported_by_keys_alone(person: Per
     file = tmp_path / "by_hand.studio"
     person.answer_file_dialog(file)
     person.keys("Ctrl+S")
-    person.wait(file.exists)
+    person.wait(lambda: file.exists() and QApplication.activeModalWidget() is None)
 
     person.keys("Ctrl+E")
+    person.wait(lambda: any(one.isVisible() for one in window.findChildren(ExportDialog)))
     dialog = person.dialog
     assert isinstance(dialog, ExportDialog)
     dialog.activateWindow()  # as a window manager does
