@@ -116,7 +116,8 @@ class TestAgainstKeras:
                 total += float(loss) * len(chosen)
             losses.append(total / N)
 
-        np.testing.assert_allclose([epoch.loss for epoch in report.history], losses, rtol=1e-5)
+        # Adam and its kin divide by the size of gradients: near 0 their rounding, which varies from run to run, counts.
+        np.testing.assert_allclose([epoch.loss for epoch in report.history], losses, rtol=1e-4)
         pipeline.keep_weights(report)
         trained = PythonModel(studio.export(pipeline, tmp_path / "trained").target).root
         for mine, theirs in zip((trained.head.kernel, trained.head.bias), layer.get_weights()):
