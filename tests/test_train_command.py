@@ -116,20 +116,24 @@ def test_ctrl_c_keeps_what_there_is_and_a_request_to_end_leaves_nothing(
         preexec_fn=heed_interrupts,  # noqa: PLW1509 (this process has no thread that could hold a lock)
     )
     os.close(terminal)
-    shown = b""
-    while b"Epoch 2" not in shown:
-        shown += os.read(master, 4096)
-    process.send_signal(sign)
-    while True:
-        try:
-            if not os.read(master, 4096):
+    try:
+        shown = b""
+        while b"Epoch 2" not in shown:
+            shown += os.read(master, 4096)
+        process.send_signal(sign)
+        while True:
+            try:
+                if not os.read(master, 4096):
+                    break
+            except OSError:  # Linux says so when the other end is closed
                 break
-        except OSError:  # Linux says so when the other end is closed
-            break
-    assert process.stdout is not None
-    process.stdout.read()
-    process.stdout.close()
-    assert process.wait() == code
-    os.close(master)
+        assert process.stdout is not None
+        process.stdout.read()
+        process.stdout.close()
+        assert process.wait() == code
+    finally:
+        process.kill()  # what does not heed would train on for days
+        process.wait()
+        os.close(master)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == (["tuned.studio", "tuned.trained.npz"] if code == 0 else [])
