@@ -25,8 +25,6 @@ DIALOGS = (
     "changed_on_disk_dirty", "relink", "closing", "trust",
 )  # fmt: skip
 
-OPENED = ("matching", "inserting_adapted", "popup", "run_before", "export_findings", "frames", "groups")
-
 
 def dialog_of(window: QWidget) -> QWidget:
     """The one dialog or sheet that is open."""

@@ -22,7 +22,6 @@ from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
 EMPTY_FRAME: Final = (360.0, 240.0)
-GROUP_WIDTH: Final = 200.0
 
 
 # groups

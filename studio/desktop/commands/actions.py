@@ -114,9 +114,6 @@ class Actions(QObject):
         """The shortcuts that a person chose, by action; also of actions that are not there now."""
         return dict(self._bound)
 
-    def default_shortcuts(self, id: str) -> tuple[str, ...]:
-        return self._defaults[id]
-
     def is_rebound(self, id: str) -> bool:
         return self._actions[id].shortcuts != self._defaults[id]
 

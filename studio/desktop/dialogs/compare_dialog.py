@@ -29,7 +29,7 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, as_tip, hairline, row, wrapped
-from studio.savedmodel.comparing import Change, Comparison, Pair, compare
+from studio.savedmodel.comparing import Change, Pair, compare
 from studio.savedmodel.info import SavedModelInfo
 
 SIZE: Final = QSize(1040, 640)
@@ -161,10 +161,6 @@ class CompareDialog(QDialog):
         return tree
 
     # what is shown
-
-    @property
-    def comparison(self) -> Comparison:
-        return self._comparison
 
     def _compare(self) -> None:
         left, right = self._sides

@@ -151,13 +151,6 @@ class InspectorPanel(QWidget):
         self._subject = subject
         self._show()
 
-    def edit_name(self) -> None:
-        """Puts the caret into the name of what is looked at."""
-        page = self.page
-        if isinstance(page, (ModelPage, OperatorPage, EndPage, GroupPage, FramePage)):
-            page.head.name.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            page.head.name.line.selectAll()
-
     def edit_parameter(self, name: str) -> None:
         """Puts the caret into the field of a parameter, or of an input's type or default."""
         page = self.page

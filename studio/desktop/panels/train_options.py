@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any
@@ -19,7 +18,6 @@ from studio.operators.params import Kind, Parameter
 from studio.worker.training import OPTIMIZERS, SCHEDULES, TrainOptions
 
 DEFAULTS = TrainOptions()
-Needed = Callable[[TrainOptions], bool]
 
 
 def _needed(options: TrainOptions) -> dict[str, bool]:

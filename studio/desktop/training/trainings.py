@@ -57,10 +57,6 @@ class Trainings(QObject):
             document.saved.connect(lambda: self._remember(document))  # perhaps under another name
         return self._states[document]
 
-    def knows(self, document: Document) -> bool:
-        """Whether anybody has looked at its training yet."""
-        return document in self._states
-
     def is_running(self, document: Document) -> bool:
         return document in self._states and self._states[document].is_running
 
