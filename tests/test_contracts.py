@@ -26,7 +26,7 @@ FORBIDDEN = [
     ("__init__.py", "import studio.desktop", "faces"),
     ("cli/commands.py", "from PySide6 import QtCore", "qt"),
     ("worker/client.py", "import shiboken6", "qt"),
-    ("exporter.py", "import tensorflow as tf", "tensorflow"),
+    ("exporter/exporting.py", "import tensorflow as tf", "tensorflow"),
     ("worker/client.py", "import keras", "tensorflow"),
     ("desktop/look/theme.py", "from tensorflow.python import client", "tensorflow"),
     ("cli/commands.py", "import studio.worker.jobs", "jobs"),

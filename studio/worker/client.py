@@ -1,4 +1,4 @@
-"""The program's side of the worker: starts the process, hands it one job at a time, and outlives it.
+"""The program's side of the worker: has it started, hands it one job at a time, and outlives it.
 
 Callbacks come from the thread that reads the worker's replies. The shell waits for ``Job.result``; the window turns the
 callbacks into signals.
@@ -6,10 +6,6 @@ callbacks into signals.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import sysconfig
 import tempfile
 import threading
 from collections import deque
@@ -20,9 +16,9 @@ from typing import Any, Final, Generic, TypeVar, overload
 
 from studio import errors
 from studio.errors import Cancelled, StudioError, WorkerError
-from studio.worker import faults, protocol
+from studio.worker import faults
+from studio.worker.process import Process
 from studio.worker.protocol import (
-    Command,
     Convert,
     Do,
     Done,
@@ -47,13 +43,6 @@ OnProgress = Callable[[Progress], None]
 PATIENCE: Final = 1.0
 """Seconds that a job may take to notice that it is to stop; then its process is killed."""
 _LOG_LINES: Final = 400
-
-
-def worker_command() -> list[str]:
-    """How the worker is started: by the interpreter, or by the frozen program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "studio.worker"]
 
 
 class Job(Generic[R]):
@@ -134,8 +123,8 @@ class Worker:
         self._on_death = on_death
         self._lock = threading.RLock()
         self._folder = tempfile.TemporaryDirectory(prefix="savedmodel-studio-")
-        self._life: _Life | None = None
-        self._ended_lives: list[_Life] = []
+        self._life: Process | None = None
+        self._ended_lives: list[Process] = []
         self._waiting: deque[Job[Any]] = deque()
         self._running: Job[Any] | None = None
         self._numbers = 0
@@ -156,14 +145,14 @@ class Worker:
     def pid(self) -> int | None:
         """Of the living process."""
         with self._lock:
-            return self._life.process.pid if self._life else None
+            return self._life.pid if self._life else None
 
     def start(self) -> None:
         """Starts the process unless it lives. Returns at once; a job does the same when it needs to."""
         with self._lock:
             self._require_open()
             if self._life is None:
-                self._life = _Life(self)
+                self._life = Process(self.folder, received=self._received, wrote=self._wrote, died=self._died)
 
     @overload
     def submit(self, request: Ping, on_progress: OnProgress | None = None) -> Job[Versions]: ...
@@ -258,7 +247,7 @@ class Worker:
         for callback in callbacks:
             callback(job)
 
-    def _received(self, life: _Life, reply: Reply) -> None:
+    def _received(self, life: Process, reply: Reply) -> None:
         with self._lock:
             job = self._running
             if life is not self._life or job is None or isinstance(reply, Hello) or reply.id != job._number:
@@ -282,20 +271,20 @@ class Worker:
         if self._on_log is not None:
             self._on_log(line.rstrip())
 
-    def _died(self, life: _Life) -> None:
+    def _died(self, life: Process) -> None:
         """The process is gone; called once, from its reading thread."""
         with self._lock:
             if life is not self._life:
                 return
             job, self._running, self._life = self._running, None, None
-            self._ended_lives = [past for past in self._ended_lives if past.thread.is_alive()] + [life]
+            self._ended_lives = [past for past in self._ended_lives if not past.is_read] + [life]
             if job is not None and job._stopping is None and life.condemned:
                 self._waiting.appendleft(job)  # the killing was meant for the job before it
                 job = None
             on_request = life.condemned or (job is not None and job._stopping is not None)
-        life.end()
+        code = life.end()
         request = job.request if job is not None else None
-        death = faults.explain_death(life.process.returncode, request, life.greeted, self.log)
+        death = faults.explain_death(code, request, life.greeted, self.log)
         if self._on_death is not None:
             self._on_death(None if on_request else death)
         if job is not None:
@@ -318,101 +307,6 @@ class Worker:
             self._end(job, error=reason)
 
 
-class _Life:
-    """One process from start to end, with the threads that read its streams."""
-
-    def __init__(self, worker: Worker) -> None:
-        self.greeted = False
-        self.condemned = False
-        self._worker = worker
-        command = [*worker_command(), "--folder", str(worker.folder)]
-        try:
-            self.process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=worker.folder,  # "-m" puts it first on the path: no stranger's numpy.py lies here
-                env=_environment(),
-                **_own_group(),
-            )
-        except OSError as error:
-            raise WorkerError(
-                f"The worker process cannot be started: {error.strerror}.", command[0], "Check the installation."
-            ) from error
-        # daemons, so that a program that is left without close() still ends
-        self._log_thread = threading.Thread(target=self._read_log, name="worker log", daemon=True)
-        self.thread = threading.Thread(target=self._read_replies, name="worker replies", daemon=True)
-        self._log_thread.start()
-        self.thread.start()
-
-    def send(self, command: Command) -> None:
-        assert self.process.stdin is not None
-        try:
-            self.process.stdin.write(protocol.encode(command))
-            self.process.stdin.flush()
-        except (OSError, ValueError):
-            pass  # the process is gone: its reading thread finds that out and fails the job
-
-    def condemn(self) -> None:
-        """Kills the process because its job does not stop."""
-        self.condemned = True
-        self.process.kill()
-
-    def end(self) -> None:
-        """Kills the process if it lives, and waits for it and for the threads."""
-        self.process.kill()
-        self.process.wait()
-        for thread in (self._log_thread, self.thread):
-            if thread is not threading.current_thread():
-                thread.join()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
-                if stream is not None:
-                    stream.close()
-            except OSError:
-                pass  # bytes that nobody will read any more could not be flushed
-
-    def _read_log(self) -> None:
-        assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self._worker._wrote(line.decode(errors="replace"))
-
-    def _read_replies(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            try:
-                reply = protocol.decode_reply(line)
-            except ValueError as error:
-                self._worker._wrote(f"The worker wrote what is no message: {error}\n")
-                self.process.kill()
-                break
-            if isinstance(reply, Hello):
-                self.greeted = True
-            self._worker._received(self, reply)
-        self._log_thread.join(PATIENCE)  # for the last words
-        self.process.wait()
-        self._worker._died(self)
-
-
 def _error(reply: Failed) -> StudioError:
     kind = getattr(errors, reply.error, WorkerError)
     return kind(reply.what, reply.where, reply.remedy)
-
-
-def _environment() -> dict[str, str]:
-    environment = dict(os.environ)
-    environment.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    environment.setdefault("TF_FORCE_GPU_ALLOW_GROWTH", "true")
-    root = str(Path(__file__).resolve().parents[2])
-    if root not in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
-        path = environment.get("PYTHONPATH")  # a checkout: the folder that the worker starts in does not have it
-        environment["PYTHONPATH"] = os.pathsep.join([root, path] if path else [root])
-    return environment
-
-
-def _own_group() -> dict[str, Any]:
-    """So that Ctrl-C at the terminal reaches the program alone, which then cancels in good order."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}

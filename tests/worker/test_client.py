@@ -142,11 +142,11 @@ def test_a_worker_without_its_program_ends_and_tidies_up(models: Mapping[str, Pa
 
 
 def test_a_worker_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("studio.worker.client.worker_command", lambda: ["/nonexistent/python"])
+    monkeypatch.setattr("studio.worker.process.worker_command", lambda: ["/nonexistent/python"])
     with Worker() as worker, pytest.raises(WorkerError, match="cannot be started"):
         worker.submit(Ping())
     monkeypatch.setattr(
-        "studio.worker.client.worker_command", lambda: [sys.executable, "-c", "raise SystemExit('No.')"]
+        "studio.worker.process.worker_command", lambda: [sys.executable, "-c", "raise SystemExit('No.')"]
     )
     with Worker() as worker, pytest.raises(WorkerError, match="cannot be started: No"):
         worker.submit(Ping()).result(20)
@@ -154,7 +154,7 @@ def test_a_worker_that_cannot_start_says_so(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_what_is_no_message_ends_the_worker_and_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
     program = "import sys; print('nonsense', flush=True); sys.stdin.readline()"
-    monkeypatch.setattr("studio.worker.client.worker_command", lambda: [sys.executable, "-c", program])
+    monkeypatch.setattr("studio.worker.process.worker_command", lambda: [sys.executable, "-c", program])
     with Worker() as worker:
         with pytest.raises(WorkerError):
             worker.submit(Ping()).result(20)
