@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studio.errors import PipelineError
 from studio.pipeline.graph import Node, Port, Side
-from studio.pipeline.ports import names
+from studio.pipeline.ports import input_names, is_variadic, names
 
 if TYPE_CHECKING:
     from studio.pipeline.pipeline import Pipeline
@@ -53,3 +53,24 @@ class Handle:
     @property
     def outputs(self) -> Ports:
         return Ports(self.record, Side.OUTPUT)
+
+    def only_output(self) -> Port:
+        """Its output. Raises PipelineError when it has none or several."""
+        outputs = tuple(self.outputs.values())
+        if len(outputs) != 1:
+            raise PipelineError("The node has not one output.", self.name, "Name one of its outputs.")
+        return outputs[0]
+
+    def free_input(self) -> Port:
+        """Its only input that nothing feeds, or the next of a variadic operator's.
+
+        Raises:
+            PipelineError: it has none or several.
+        """
+        node, fed = self.record, self.pipeline.graph.incoming(self.id)
+        free = [name for name in input_names(node) if name not in fed]
+        if not free and is_variadic(node):
+            free = [f"x{len(fed) + 1}"]
+        if not free or (len(free) > 1 and not is_variadic(node)):
+            raise PipelineError("The node has not one free input.", node.name, "Name one of its inputs.")
+        return Port(node.id, Side.INPUT, free[0])

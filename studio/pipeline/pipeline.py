@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import functools
-import itertools
-import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,75 +13,35 @@ from studio.operators import catalogue
 from studio.operators.params import params_from_json, with_absolute_files
 from studio.operators.planner import Plan
 from studio.pipeline import recipes, sharing
-from studio.pipeline.checks import Checks
 from studio.pipeline.defaults import default_from, default_value
 from studio.pipeline.edits import AddNodes, Edit, Move
 from studio.pipeline.fitting import Adapt, Verdict, choose_plan, judge, judge_type, mismatch
 from studio.pipeline.fixes import Mend
-from studio.pipeline.graph import (
-    Delta,
-    Graph,
-    ModelNode,
-    Port,
-    Position,
-    Side,
-    Space,
-    terms_of,
-)
+from studio.pipeline.graph import Graph, ModelNode, Port, Position, Space
 from studio.pipeline.handles import Handle
 from studio.pipeline.inference import Inference
-from studio.pipeline.interface import Interface, Naming
-from studio.pipeline.models import (
-    Look,
-    Sighting,
-    choose_signature,
-    compare,
-    default_name,
-    look,
-    look_into,
-    reference_to,
-)
-from studio.pipeline.ports import input_names, is_variadic, label, required
+from studio.pipeline.interface import Interface
+from studio.pipeline.models import Look, Sighting, choose_signature, compare, default_name, look, reference_to
+from studio.pipeline.ports import label, required
 from studio.pipeline.problems import Problem, Severity
-from studio.pipeline.records import is_same_but
 from studio.pipeline.sharing import Trained
 from studio.pipeline.stamps import Stamp
 from studio.pipeline.twins import twin
+from studio.pipeline.upkeep import Change, Upkeep
 from studio.tensors import TensorType, parse_type
 
 if TYPE_CHECKING:
-    from studio.savedmodel.model import Model
     from studio.savedmodel.shelf import Shelf
 
 Place: TypeAlias = Port | Handle
 _ORIGIN = (0.0, 0.0)
-_BETWEEN_LOOKS_AT_THE_CLOCK = 64
-# Bytes of a graph file. What is smaller is kept in memory until somebody asks what there is to tell of the model.
-_LARGE = 1 << 20
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a listener is told.
-
-    Attributes:
-        delta: nodes and connections that came, went or changed.
-        inferred: nodes at whose ports types may have changed.
-        settled: all types and problems are up to date; False while a wide change is still being followed (see
-            ``Pipeline.settle``).
-    """
-
-    delta: Delta
-    inferred: frozenset[str]
-    settled: bool
 
 
 class Pipeline:
-    """A document: the graph, the types along it, its problems, and where it is saved.
+    """A document: the graph, what follows from it, and where it is saved.
 
     Attributes:
         graph: nodes and connections, to read; only edits change it.
-        types: the type at every port.
         path: the file; None as long as the pipeline is unsaved.
         stamp: how the file was when it was last read or written.
     """
@@ -92,19 +49,10 @@ class Pipeline:
     def __init__(self, name: str = "pipeline", *, graph: Graph | None = None) -> None:
         self.graph = graph or Graph(name)
         self.graph.take_delta()
-        self.types = Inference(self.graph)
-        self.types.settle()
         self.path: Path | None = None
         self.stamp: Stamp | None = None
         self._placed = graph is not None
-        self._looks: dict[tuple[str, tuple[str, ...]], Look] = {}
-        self._read: dict[tuple[str, tuple[str, ...]], Model] = {}  # and nobody has looked at since
-        self._naming = Naming(self.graph)
-        self._checks = Checks(self.graph, self.types, self._naming, self._looks)
-        self._problems: tuple[Problem, ...] | None = None
-        self._unchecked: dict[str, None] = {}  # nodes whose problems may have changed
-        self._owes_word = False  # listeners have yet to hear that all is settled
-        self._listeners: list[Callable[[Change], None]] = []
+        self._upkeep = Upkeep(self.graph)
 
     def __repr__(self) -> str:
         return f"<Pipeline {self.name!r}: {len(self.graph.nodes)} nodes>"
@@ -112,6 +60,11 @@ class Pipeline:
     @property
     def name(self) -> str:
         return self.graph.name
+
+    @property
+    def types(self) -> Inference:
+        """The type at every port."""
+        return self._upkeep.types
 
     @functools.cached_property
     def shelf(self) -> Shelf:
@@ -122,18 +75,8 @@ class Pipeline:
 
     def copy(self) -> Pipeline:
         """The document as it stands now, for a job on another thread while this one is edited on."""
-        graph, looks = self.graph.copy(), dict(self._looks)
-        types, naming = self.types.copy(graph), self._naming.copy(graph)
-        checks = self._checks.copy(graph, types, naming, looks)
-        own = {
-            "graph": graph,
-            "types": types,
-            "_looks": looks,
-            "_read": dict(self._read),
-            "_naming": naming,
-            "_checks": checks,
-        }
-        return twin(self, **own, shelf=self.shelf, _listeners=[])
+        graph = self.graph.copy()
+        return twin(self, graph=graph, shelf=self.shelf, _upkeep=self._upkeep.copy(graph))
 
     # Building
 
@@ -167,11 +110,7 @@ class Pipeline:
         reference = reference_to(outline, choose_signature(outline, signature))
         name = name or default_name(outline)
         edit = recipes.add_model(self.graph, reference, name, frozen=frozen, copy=copy, position=position or _ORIGIN)
-        if model.graph_bytes < _LARGE:
-            self._looks.pop((reference.path, reference.tags), None)
-            self._read[reference.path, reference.tags] = model
-        else:
-            self._looks[reference.path, reference.tags] = look_into(model)
+        self._upkeep.keep_read(reference, model)
         return self._added(edit, position)
 
     def add_operator(
@@ -234,7 +173,7 @@ class Pipeline:
             TypeMismatch: they don't fit; names both sides and holds the plans.
             PipelineError: a port is not there or is fed already, or the connection would close a cycle.
         """
-        start, end = self._output_port(source), self._input_port(target)
+        start, end = _output_port(source), _input_port(target)
         self._require_unfed(end)
         plan = choose_plan(self.graph, self.types, start, end, adapt)
         self._do(recipes.connect(self.graph, start, end, plan))
@@ -247,7 +186,7 @@ class Pipeline:
             TypeMismatch: the port cannot take that type.
             PipelineError: the port is fed already, or another input has that name.
         """
-        end = self._input_port(port)
+        end = _input_port(port)
         self._require_unfed(end)
         kind = required(self.graph.node(end.node), end.name) if type is None else _type(type)
         if kind is None:
@@ -266,7 +205,7 @@ class Pipeline:
         Raises:
             PipelineError: there is no such port, or another output has that name.
         """
-        start = self._output_port(port)
+        start = _output_port(port)
         if name is not None:
             self._require_free(Space.OUTPUTS, name)
         return self._added(recipes.expose_output(self.graph, start, name))
@@ -326,14 +265,11 @@ class Pipeline:
 
     def interface(self) -> Interface:
         """The inputs and outputs of the export with names and types, in order."""
-        return self._naming.interface(self.types)
+        return self._upkeep.naming.interface(self.types)
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, errors before warnings. Errors block the export. Files are as last looked at."""
-        self._check(None)
-        if self._problems is None:
-            self._problems = self._checks.all()
-        return self._problems
+        return self._upkeep.problems()
 
     def errors(self) -> tuple[Problem, ...]:
         """The problems that block the export."""
@@ -354,10 +290,7 @@ class Pipeline:
         record = self.graph.node(node)
         if not isinstance(record, ModelNode):
             return None
-        key = (record.reference.path, record.reference.tags)
-        if key in self._read:
-            self.take_looks((look_into(self._read[key]),))
-        return self._looks.get(key)
+        return self._upkeep.look_at(record.reference)
 
     def sighting(self, node: str) -> Sighting | None:
         """How that stands to what the node remembers of them."""
@@ -366,19 +299,7 @@ class Pipeline:
 
     def take_looks(self, looks: Iterable[Look]) -> None:
         """Takes what looks at models' files found, on whatever thread they were made."""
-        found = {(look.path, look.tags): look for look in looks}
-        self._looks.update(found)
-        for key in found:
-            self._read.pop(key, None)
-        self._unchecked.update(
-            (node.id, None)
-            for node in self.graph.nodes.values()
-            if terms_of(node).weights is not None  # whose files stand beside those of models
-            or (isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found)
-        )
-        self._problems = None
-        self._check(None)
-        self._tell(Change(Delta(), frozenset(), self.settled))
+        self._upkeep.take_looks(looks)
 
     # Changing
 
@@ -408,18 +329,15 @@ class Pipeline:
     @property
     def settled(self) -> bool:
         """Whether all types and problems are up to date."""
-        return self.types.settled and not self._unchecked
+        return self._upkeep.settled
 
     def settle(self, seconds: float | None = None) -> bool:
         """Goes on with what a wide edit has left, and answers whether all is done."""
-        if not self.settled or self._owes_word:
-            self._follow(Delta(), seconds)
-        return self.settled
+        return self._upkeep.settle(seconds)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Calls the listener after every change; returns what ends that. A listener must not apply edits."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._upkeep.subscribe(listener)
 
     # Files
 
@@ -460,71 +378,15 @@ class Pipeline:
 
     # Within
 
-    def _follow(self, delta: Delta, seconds: float | None) -> None:
-        deadline = None if seconds is None else time.perf_counter() + seconds
-        self.types.update(delta)
-        inferred = self.types.settle(seconds)
-        touched = inferred | delta.added.keys() | delta.removed.keys()
-        for key in delta.changed.keys() - delta.moved:
-            after = self.graph.nodes[key]
-            if not is_same_but(delta.changed[key], after, "position", "group", "collapsed"):
-                touched.add(key)
-                touched.update(self.graph.predecessors(key))
-                touched.update(self.graph.successors(key))  # whose problems name what feeds them
-        # Problems hold connections: a bend makes them other records.
-        for connection in (*delta.connected.values(), *delta.disconnected.values(), *delta.bent.values()):
-            touched.update((connection.source.node, connection.target.node))
-        if touched or delta.reordered or delta.renamed:
-            self._naming.update(touched)
-            self._unchecked.update(dict.fromkeys(touched))
-            self._problems = None
-        if self.types.settled or deadline is None:
-            self._check(deadline)
-        self._tell(Change(delta, frozenset(inferred), self.settled))
-
-    def _check(self, deadline: float | None) -> None:
-        """Looks for problems where there may be others, until a time: at some nodes at least."""
-        while self._unchecked:
-            some = list(itertools.islice(self._unchecked, _BETWEEN_LOOKS_AT_THE_CLOCK))
-            self._checks.update(some)
-            for key in some:
-                del self._unchecked[key]
-            if deadline is not None and time.perf_counter() > deadline:
-                break
-
-    def _tell(self, change: Change) -> None:
-        self._owes_word = not change.settled
-        for listener in tuple(self._listeners):
-            listener(change)
-
     def _do(self, edit: Edit, seconds: float | None = None) -> Edit:
         inverse = edit.apply(self.graph)
-        self._follow(self.graph.take_delta(), seconds)
+        self._upkeep.follow(self.graph.take_delta(), seconds)
         return inverse
 
     def _added(self, edit: AddNodes, position: Position | None = None) -> Handle:
         self._placed = self._placed or position is not None
         self._do(edit)
         return Handle(self, edit.nodes[0].id)
-
-    def _output_port(self, place: Place) -> Port:
-        if isinstance(place, Port):
-            return place
-        outputs = tuple(place.outputs.values())
-        if len(outputs) != 1:
-            raise PipelineError("The node has not one output.", place.name, "Name one of its outputs.")
-        return outputs[0]
-
-    def _input_port(self, place: Place) -> Port:
-        if isinstance(place, Port):
-            return place
-        node, fed = place.record, self.graph.incoming(place.id)
-        free = [name for name in input_names(node) if name not in fed]
-        if not free and is_variadic(node):
-            free = [f"x{len(fed) + 1}"]
-        if not free or (len(free) > 1 and not is_variadic(node)):
-            raise PipelineError("The node has not one free input.", node.name, "Name one of its inputs.")
-        return Port(node.id, Side.INPUT, free[0])
 
     def _require_unfed(self, port: Port) -> None:
         connection = self.graph.feeding(port)
@@ -539,3 +401,11 @@ class Pipeline:
 
 def _type(type: str | TensorType) -> TensorType:
     return parse_type(type) if isinstance(type, str) else type
+
+
+def _output_port(place: Place) -> Port:
+    return place if isinstance(place, Port) else place.only_output()
+
+
+def _input_port(place: Place) -> Port:
+    return place if isinstance(place, Port) else place.free_input()

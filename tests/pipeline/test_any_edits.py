@@ -16,10 +16,11 @@ from studio.pipeline import document, edit_text, groups, pasting, recipes, shari
 from studio.pipeline.edits import AddNodes, Connect, Edit, Group, Move, RenamePipeline, Reorder
 from studio.pipeline.graph import Frame, Graph, InputNode, ModelNode, OperatorNode, OutputNode, Port, Side, new_id
 from studio.pipeline.node_edits import Rename, SetBypassed, SetCollapsed, SetDefault, SetParameters, SetType
-from studio.pipeline.pipeline import Change, Pipeline
+from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import input_names, names, output_names
 from studio.pipeline.records import FRAME_COLORS, TrainedWeights
 from studio.pipeline.structure_edits import AddFrames, Bend, PutInto, RemoveFrames, SetFrame, SetGroup
+from studio.pipeline.upkeep import Change
 from studio.tensors import parse_type
 from tests.pipeline.build import model, reference, wire
 

@@ -13,9 +13,10 @@ from studio.pipeline.checks import Checks
 from studio.pipeline.edits import Connect, Move
 from studio.pipeline.handles import Handle
 from studio.pipeline.node_edits import Rename, SetType
-from studio.pipeline.pipeline import Change, Pipeline
+from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Problem
 from studio.pipeline.records import Node, Port, Side
+from studio.pipeline.upkeep import Change
 from studio.tensors import UNKNOWN, parse_type
 from tests.pipeline.build import large, model, wire
 

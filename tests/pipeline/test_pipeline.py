@@ -14,8 +14,9 @@ from studio.errors import DocumentError, ModelError, OperatorError, PipelineErro
 from studio.pipeline import document, recipes, structure_edits
 from studio.pipeline.handles import Handle
 from studio.pipeline.node_edits import Rename, SetType
-from studio.pipeline.pipeline import Change, Pipeline
+from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import ModelNode, NodeGroup, Port, Side
+from studio.pipeline.upkeep import Change
 from studio.savedmodel.bundle import Bundle, ShardWriter, index_path, model_prefix, shard_path, write_index
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY

@@ -11,7 +11,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import Place
 from studio.pipeline.layers import Box, Link, place
-from studio.pipeline.pipeline import Change
+from studio.pipeline.upkeep import Change
 
 AT_ONCE: Final = 60  # faces that are laid out while one waits
 

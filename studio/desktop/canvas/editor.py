@@ -27,8 +27,8 @@ from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import SetCollapsed
-from studio.pipeline.pipeline import Change
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
+from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
 
 

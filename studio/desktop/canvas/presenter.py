@@ -24,9 +24,9 @@ from studio.desktop.canvas.standing import Standing
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, Side
 from studio.pipeline.groups import shown_ports
-from studio.pipeline.pipeline import Change
 from studio.pipeline.records import is_same_but
 from studio.pipeline.structure import TOP
+from studio.pipeline.upkeep import Change
 
 AT_ONCE: Final = 120  # faces that are shown before the first picture
 CHUNK: Final = 60

@@ -14,9 +14,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Group, Move
-from studio.pipeline.pipeline import Change
 from studio.pipeline.stamps import Stamp
 from studio.pipeline.structure_edits import Bend
+from studio.pipeline.upkeep import Change
 
 SLICE: Final = 0.01  # seconds of inference and checks at a time, so that the window stays alive
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value

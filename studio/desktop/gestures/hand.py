@@ -29,7 +29,7 @@ from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
 from studio.desktop.gestures.twice import twice
 from studio.desktop.panels.parts import as_tip
-from studio.pipeline.pipeline import Change
+from studio.pipeline.upkeep import Change
 
 WIRE_REACH = 7.0
 

@@ -13,7 +13,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import Look, look
-from studio.pipeline.pipeline import Change
+from studio.pipeline.upkeep import Change
 
 Key = tuple[str, tuple[str, ...]]
 State = tuple[tuple[str, int, int], ...]

@@ -13,7 +13,7 @@ from studio.desktop.canvas.face import Thumb, ValueFace
 from studio.desktop.language.numbers import significant, time_text
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import OutputNode, Port, Side
-from studio.pipeline.pipeline import Change
+from studio.pipeline.upkeep import Change
 from studio.worker.reports import TensorFiles
 from studio.worker.summary import Image, Summary
 
