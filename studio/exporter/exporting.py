@@ -13,9 +13,9 @@ from studio.errors import ExportError, ModelError, NotReady
 from studio.exporter.linking import link
 from studio.exporter.report import ExportedPart, ExportedSignature, ExportedVariable, ExportReport
 from studio.exporter.signatures import Signature, wanted
-from studio.pipeline.checks import model_problems
 from studio.pipeline.graph import ModelNode, OperatorNode
 from studio.pipeline.models import State, compare_outline, look
+from studio.pipeline.node_checks import model_problems
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.trained import open_weights, weights_problems

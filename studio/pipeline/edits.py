@@ -10,11 +10,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 
 from studio.errors import PipelineError
-from studio.pipeline.graph import (
-    Connection,
-    Graph,
-    Node,
-)
+from studio.pipeline.graph import Connection, Graph, Node
 
 
 class Edit(ABC):
@@ -61,14 +57,9 @@ class AddNodes(Edit):
             if connection.source.node not in own and connection.target.node not in own:
                 raise PipelineError("A connection that comes with new nodes has an end at one of them.")
         graph.add_nodes(self.nodes, self.places)
-        done: list[str] = []
         try:
-            for connection in self.connections:
-                graph.connect(connection)
-                done.append(connection.id)
+            Connect(self.connections).apply(graph)
         except PipelineError:
-            for key in reversed(done):
-                graph.disconnect(key)
             graph.remove_nodes(ids)
             raise
         return RemoveNodes(ids)

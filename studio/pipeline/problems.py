@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from studio.operators import planner
 from studio.operators.names import NO_HINTS, Hints
 from studio.operators.planner import Plan
-from studio.pipeline.graph import Connection, Port
+from studio.pipeline.graph import Connection, Node, Port
+from studio.pipeline.ports import label
 from studio.tensors import TensorType, type_to_json
 
 if TYPE_CHECKING:
@@ -108,6 +109,41 @@ class Problem:
             "actual": type_to_json(self.actual) if self.actual else None,
             "plans": [[step.label for step in plan.steps] for plan in self.plans],
         }
+
+
+def at_node(
+    kind: Kind,
+    node: Node,
+    what: str,
+    remedy: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+    port: Port | None = None,
+    connection: Connection | None = None,
+    parameter: str = "",
+    expected: TensorType | None = None,
+    actual: TensorType | None = None,
+    nodes: tuple[str, ...] = (),
+    fixes: tuple[Fix, ...] = (),
+    hints: Hints = NO_HINTS,
+) -> Problem:
+    """A problem of a node, or of a port of it, under the name that people know the place by."""
+    return Problem(
+        kind=kind,
+        severity=severity,
+        what=what,
+        where=node.name if port is None else label(node, port),
+        remedy=remedy,
+        node=node.id,
+        port=port,
+        connection=connection,
+        parameter=parameter,
+        expected=expected,
+        actual=actual,
+        nodes=nodes,
+        own_fixes=fixes,
+        hints=hints,
+    )
 
 
 @functools.lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from studio.errors import ModelError, OperatorError, PipelineError
 from studio.operators import catalogue
 from studio.pipeline.fixes import DropWeights, Fix, RelinkWeights, TakeOverWeights
 from studio.pipeline.models import Look
-from studio.pipeline.problems import Kind, Problem, Severity
+from studio.pipeline.problems import Kind, Problem, at_node
 from studio.pipeline.records import ModelNode, OperatorNode, TrainedWeights
 from studio.tensors import DType, Shape, TensorType
 
@@ -88,7 +88,8 @@ def weights_problems(
         mending: list[Fix] = [RelinkWeights(node.id, reference.path), back]
         with contextlib.suppress(ModelError):
             mending.insert(0, TakeOverWeights(reference.path, look_into(reference.path).digest))
-        yield _problem(node, f"{error.what} ({reference.path})", error.remedy, *mending)
+        what = f"{error.what} ({reference.path})"
+        yield at_node(Kind.WEIGHTS, node, what, error.remedy, fixes=tuple(mending))
         return
     variables: Variables | None
     if isinstance(node, OperatorNode):
@@ -98,11 +99,7 @@ def weights_problems(
     # A variable of TensorFlow 1 that is stored in slices has a name by itself, which the list of variables lacks.
     is_complete = look is None or look.info is None or look.info.format != "saved_model_v1"
     if variables is not None and (found := next(_misfits(weights, variables, is_complete), "")):
-        yield _problem(node, found, "", back)
-
-
-def _problem(node: ModelNode | OperatorNode, what: str, remedy: str, *mending: Fix) -> Problem:
-    return Problem(Kind.WEIGHTS, Severity.ERROR, what, node.name, remedy, node.id, own_fixes=mending)
+        yield at_node(Kind.WEIGHTS, node, found, fixes=(back,))
 
 
 def _misfits(weights: Weights, variables: Variables, is_complete: bool) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""What can be wrong with a pipeline as a whole: cycles, names twice, weights at odds, nothing that comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from studio.pipeline import fixes
+from studio.pipeline.graph import Connection, Graph, InputNode, Node, OutputNode, Port, Side, Space, terms_of
+from studio.pipeline.inference import Inference
+from studio.pipeline.interface import Naming
+from studio.pipeline.ports import label
+from studio.pipeline.problems import Kind, Problem, Severity, at_node
+
+
+@dataclass(frozen=True)
+class WholeChecks:
+    """Checks what no node shows by itself."""
+
+    graph: Graph
+    types: Inference
+    naming: Naming
+
+    def all(self) -> Iterator[Problem]:
+        """Everything that is wrong with the whole."""
+        yield from self._cycles()
+        yield from self._names()
+        yield from self._namesakes()
+        yield from self._sharing()
+        if self.graph.nodes and not self.naming.names(Side.OUTPUT):
+            what = "Nothing comes out: no output is exposed."
+            yield Problem(Kind.NO_OUTPUT, Severity.ERROR, what, self.graph.name)
+
+    def _cycles(self) -> Iterator[Problem]:
+        for cycle in self.types.cycles:
+            ids = self._in_order(cycle)
+            names = ", ".join(self.graph.nodes[key].name for key in ids)
+            place = {key: number for number, key in enumerate(ids)}
+            closing = sorted(
+                (
+                    connection
+                    for connection in self.graph.connections_of(ids).values()
+                    if self.types.on_cycle(connection)
+                ),
+                key=lambda connection: (place[connection.target.node], connection.target.name),
+            )
+            yield at_node(
+                Kind.CYCLE,
+                self.graph.nodes[ids[0]],
+                f"These nodes feed one another in a circle: {names}.",
+                "Remove one of the connections.",
+                nodes=ids,
+                fixes=tuple(fixes.RemoveConnection(connection.id, self._ends(connection)) for connection in closing),
+            )
+
+    def _names(self) -> Iterator[Problem]:
+        for side in Side:
+            for name, ports in self.naming.clashes(side).items():
+                for port in ports[1:]:
+                    node = self.graph.nodes[port.node]
+                    yield at_node(
+                        Kind.NAME,
+                        node,
+                        f"Two {side.value}s of the export are called {name!r}.",
+                        port=port,
+                        nodes=tuple(port.node for port in ports),
+                        fixes=self._other_name(node, port),
+                    )
+
+    def _namesakes(self) -> Iterator[Problem]:
+        for ids in map(self._in_order, self.graph.namesakes(Space.PARTS)):
+            for key in ids[1:]:
+                node = self.graph.nodes[key]
+                rename = fixes.RenameNode(key, node.name)
+                yield at_node(Kind.NAME, node, "Another node has this name.", nodes=ids, fixes=(rename,))
+
+    def _sharing(self) -> Iterator[Problem]:
+        for ids in map(self._in_order, self.graph.at_odds()):
+            first, terms = self.graph.nodes[ids[0]], [terms_of(self.graph.nodes[key]) for key in ids]
+            if len({one.frozen for one in terms}) > 1:
+                what = "These weights are frozen in one node and trained in another."
+                remedies = (fixes.SetFrozen(ids[0], True), fixes.SetFrozen(ids[0], False))
+                yield at_node(Kind.SHARING, first, what, nodes=ids, fixes=remedies)
+            if len({one.weights for one in terms}) > 1:
+                what = "These nodes share their weights, but the trained ones are not the same in all."
+                choices = dict.fromkeys(one.weights for one in terms)
+                remedies_of_weights = tuple(fixes.UseWeights(ids[0], weights) for weights in choices)
+                yield at_node(Kind.SHARING, first, what, nodes=ids, fixes=remedies_of_weights)
+
+    def _ends(self, connection: Connection) -> tuple[str, str]:
+        source, target = connection.source, connection.target
+        return label(self.graph.nodes[source.node], source), label(self.graph.nodes[target.node], target)
+
+    def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        wanted = set(ids)
+        return tuple(key for key in self.graph.nodes if key in wanted)
+
+    def _other_name(self, node: Node, port: Port) -> tuple[fixes.Fix, ...]:
+        if isinstance(node, (InputNode, OutputNode)):
+            return (fixes.RenameNode(node.id, node.name),)
+        if port.side is Side.OUTPUT:
+            return (fixes.ExposeOutput(port), fixes.HidePort(port))
+        return (fixes.ExposeInput(port, self.types.at(port)),)
