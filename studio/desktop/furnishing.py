@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 # What imports pydantic: documents are read on threads, and pydantic's first import there fails now and then while the
 # window's thread imports more of Qt, whose binding hooks into imports.
-import studio.pipeline.schema  # noqa: F401
+import studio.pipeline.from_json  # noqa: F401
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.dialogs.exporting import Exporting
 from studio.desktop.dialogs.matches import MatchOffers

@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from studio.errors import DocumentError, PipelineError
 from studio.files import read_bytes
 from studio.pipeline.atomic import write
-from studio.pipeline.codec import connection_to_json, frame_to_json, group_to_json, node_to_json
 from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
 from studio.pipeline.migrations import FORMAT, LARGEST, VERSION, holds_too_much, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
 from studio.pipeline.structure import TOP
+from studio.pipeline.to_json import connection_to_json, frame_to_json, group_to_json, node_to_json
 
 _LINE = 100
 _Grouped = TypeVar("_Grouped", Node, Frame)
@@ -115,7 +115,7 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
     Raises:
         DocumentError: the text is no document of a version that this program knows.
     """
-    from studio.pipeline import schema
+    from studio.pipeline import from_json
 
     try:
         data = json.loads(text)
@@ -127,9 +127,9 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
         raise DocumentError("The file is not a pipeline: it nests too deeply.", where) from error
     except ValueError as error:  # a number of more digits than Python reads
         raise DocumentError("The file is not a pipeline: a number in it is too long.", where) from error
-    checked = schema.document(migrate(data, where), where)
+    checked = from_json.document(migrate(data, where), where)
     graph = Graph(checked.name)
-    nodes = schema.records(checked.nodes, lru_cache(maxsize=None)(lambda path: absolute(path, folder)), where)
+    nodes = from_json.records(checked.nodes, lru_cache(maxsize=None)(lambda path: absolute(path, folder)), where)
     try:
         graph.structure.add_groups([group.record() for group in checked.groups])
     except PipelineError as error:

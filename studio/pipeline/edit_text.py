@@ -12,7 +12,10 @@ from typing import Any
 
 from studio.errors import DocumentError, OperatorError, UsageError
 from studio.pipeline import edits, node_edits, structure_edits
-from studio.pipeline.codec import (
+from studio.pipeline.edits import Edit
+from studio.pipeline.node_edits import SetParameters
+from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side, TrainedWeights
+from studio.pipeline.to_json import (
     connection_to_json,
     default_to_json,
     frame_to_json,
@@ -22,9 +25,6 @@ from studio.pipeline.codec import (
     reference_to_json,
     weights_to_json,
 )
-from studio.pipeline.edits import Edit
-from studio.pipeline.node_edits import SetParameters
-from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side, TrainedWeights
 from studio.tensors import TensorType, format_type, parse_type
 
 KINDS: dict[str, type[Edit]] = {
@@ -104,43 +104,43 @@ def _many(read: Callable[[Any], Any], into: Callable[[Any], Any] = tuple) -> Cal
 
 
 def _read_nodes(data: Any) -> tuple[Node, ...]:
-    from studio.pipeline.schema import nodes
+    from studio.pipeline.from_json import nodes
 
     return nodes(data, _same, _WHERE)
 
 
 def _read_connections(data: Any) -> tuple[Connection, ...]:
-    from studio.pipeline.schema import connections
+    from studio.pipeline.from_json import connections
 
     return connections(data, _WHERE)
 
 
 def _read_reference(data: Any) -> ModelReference:
-    from studio.pipeline.schema import reference
+    from studio.pipeline.from_json import reference
 
     return reference(data, _same, _WHERE)
 
 
 def _read_default(data: Any) -> str | Path | None:
-    from studio.pipeline.schema import default
+    from studio.pipeline.from_json import default
 
     return default(data, _same, _WHERE)
 
 
 def _read_weights(data: Any) -> TrainedWeights | None:
-    from studio.pipeline.schema import weights
+    from studio.pipeline.from_json import weights
 
     return weights(data, _same, _WHERE)
 
 
 def _read_group(data: Any) -> NodeGroup:
-    from studio.pipeline.schema import groups
+    from studio.pipeline.from_json import groups
 
     return groups([data], _WHERE)[0]
 
 
 def _read_frame(data: Any) -> Frame:
-    from studio.pipeline.schema import frames
+    from studio.pipeline.from_json import frames
 
     return frames([data], _WHERE)[0]
 

@@ -1,4 +1,4 @@
-"""The ``.studio`` file's schema: checks JSON values of the newest version field by field and makes records of them.
+"""The ``.studio`` file's schema: what JSON of the newest version holds, field by field, and the records that makes.
 
 Imports pydantic, so only reading imports this.
 """
@@ -10,21 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    FailFast,
-    Field,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, FailFast, Field
 
-from studio.errors import DocumentError, OperatorError, TypeParseError, UsageError
+from studio.errors import TypeParseError
 from studio.operators import catalogue
 from studio.operators.params import params_from_json
-from studio.pipeline.codec import Rebase
 from studio.pipeline.records import (
     FRAME_COLORS,
     Connection,
@@ -32,7 +22,6 @@ from studio.pipeline.records import (
     InputNode,
     ModelNode,
     ModelReference,
-    Node,
     NodeGroup,
     OperatorNode,
     OutputNode,
@@ -40,6 +29,7 @@ from studio.pipeline.records import (
     Side,
     TrainedWeights,
 )
+from studio.pipeline.to_json import Rebase
 from studio.tensors import TensorType, parse_type
 
 
@@ -168,6 +158,20 @@ class ModelSchema(_Ported, ReferenceSchema):
             bypassed=self.bypassed,
             weights=self.trained(resolve),
         )
+
+
+def operator_params(operator: str, values: dict[str, Any], resolve: Rebase) -> Any:
+    """Parameters of an operator from JSON, files in them resolved.
+
+    Raises:
+        UsageError: there is no such operator.
+        OperatorError: there is no such parameter, or a value is not allowed.
+    """
+    params = params_from_json(catalogue.get(operator).Params, values)
+    files = {name: getattr(params, name) for name in values if isinstance(getattr(params, name), Path)}
+    if not files:
+        return params
+    return replace(params, **{name: Path(resolve(values[name])) for name in files})
 
 
 class OperatorSchema(_Ported):
@@ -306,122 +310,3 @@ class DocumentSchema(_Schema):
     connections: Annotated[list[ConnectionSchema], FailFast()]
     groups: Annotated[list[GroupSchema], FailFast()] = []
     frames: Annotated[list[FrameSchema], FailFast()] = []
-
-
-_LONGEST_PLACE = 300
-_NODES: TypeAdapter[list[Any]] = TypeAdapter(list[AnyNode])
-_CONNECTIONS: TypeAdapter[list[ConnectionSchema]] = TypeAdapter(list[ConnectionSchema])
-_DEFAULT: TypeAdapter[Any] = TypeAdapter(str | FileSchema | None)
-_WEIGHTS: TypeAdapter[WeightsSchema | None] = TypeAdapter(WeightsSchema | None)
-_GROUPS: TypeAdapter[list[GroupSchema]] = TypeAdapter(list[GroupSchema])
-_FRAMES: TypeAdapter[list[FrameSchema]] = TypeAdapter(list[FrameSchema])
-
-
-def operator_params(operator: str, values: dict[str, Any], resolve: Rebase) -> Any:
-    """Parameters of an operator from JSON, files in them resolved.
-
-    Raises:
-        UsageError: there is no such operator.
-        OperatorError: there is no such parameter, or a value is not allowed.
-    """
-    params = params_from_json(catalogue.get(operator).Params, values)
-    files = {name: getattr(params, name) for name in values if isinstance(getattr(params, name), Path)}
-    if not files:
-        return params
-    return replace(params, **{name: Path(resolve(values[name])) for name in files})
-
-
-def document(data: Any, where: str) -> DocumentSchema:
-    """Checks a document of this version.
-
-    Raises:
-        DocumentError: names the first place that is wrong.
-    """
-    try:
-        return DocumentSchema.model_validate(data)
-    except ValidationError as error:
-        raise fault(error, where) from error
-
-
-def nodes(data: Any, resolve: Rebase, where: str) -> tuple[Node, ...]:
-    """Nodes by themselves, as an edit holds them. Raises DocumentError."""
-    try:
-        return records(_NODES.validate_python(data), resolve, where)
-    except ValidationError as error:
-        raise fault(error, where) from error
-
-
-def connections(data: Any, where: str) -> tuple[Connection, ...]:
-    """Connections by themselves, as an edit holds them. Raises DocumentError."""
-    try:
-        return tuple(schema.record() for schema in _CONNECTIONS.validate_python(data))
-    except ValidationError as error:
-        raise fault(error, where) from error
-
-
-def groups(data: Any, where: str) -> tuple[NodeGroup, ...]:
-    """Groups by themselves, as an edit holds them. Raises DocumentError."""
-    try:
-        return tuple(schema.record() for schema in _GROUPS.validate_python(data))
-    except ValidationError as error:
-        raise fault(error, where) from error
-
-
-def frames(data: Any, where: str) -> tuple[Frame, ...]:
-    """Frames by themselves, as an edit holds them. Raises DocumentError."""
-    try:
-        return tuple(schema.record() for schema in _FRAMES.validate_python(data))
-    except ValidationError as error:
-        raise fault(error, where) from error
-
-
-def reference(data: Any, resolve: Rebase, where: str) -> ModelReference:
-    """A reference by itself, as an edit holds it. Raises DocumentError."""
-    try:
-        return ReferenceSchema.model_validate(data).reference(resolve)
-    except ValidationError as error:
-        raise fault(error, where) from error
-
-
-def default(data: Any, resolve: Rebase, where: str) -> str | Path | None:
-    """An input's default by itself, as an edit holds it. Raises DocumentError."""
-    try:
-        found = _DEFAULT.validate_python(data)
-    except ValidationError as error:
-        raise fault(error, where) from error
-    return found.record(resolve) if isinstance(found, FileSchema) else found
-
-
-def weights(data: Any, resolve: Rebase, where: str) -> TrainedWeights | None:
-    """A node's trained weights by themselves, as an edit holds them. Raises DocumentError."""
-    try:
-        found = _WEIGHTS.validate_python(data)
-    except ValidationError as error:
-        raise fault(error, where) from error
-    return None if found is None else found.record(resolve)
-
-
-def records(schemas: list[Any], resolve: Rebase, where: str) -> tuple[Node, ...]:
-    """The records of checked nodes. Raises DocumentError for operators that are not right."""
-    made = []
-    for number, schema in enumerate(schemas):
-        try:
-            made.append(schema.record(resolve))
-        except UsageError as error:  # no such operator
-            raise DocumentError(error.what, f"{where}: nodes[{number}].operator", error.remedy) from error
-        except OperatorError as error:
-            place = f"{where}: nodes[{number}].params" + (f".{error.parameter}" if error.parameter else "")
-            raise DocumentError(error.what, place, error.remedy) from error
-    return tuple(made)
-
-
-def fault(error: ValidationError, where: str) -> DocumentError:
-    """The first fault that the schema found, for people."""
-    first = error.errors(include_url=False, include_context=False)[0]
-    place = ""
-    for part in first["loc"]:
-        if part not in ("model", "operator", "input", "output") or not place.endswith("]"):
-            place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
-    message = first["msg"].removeprefix("Value error, ").rstrip(".")
-    place = place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]}…"  # keys are of the file
-    return DocumentError(f"{message[:1].upper()}{message[1:]}.", f"{where}: {place}" if place else where)

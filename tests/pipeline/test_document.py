@@ -10,7 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from studio.pipeline.records import (
     Port,
     Side,
 )
+from studio.pipeline.to_json import operator_params_to_json
 from tests.conftest import CHECKOUT
 from tests.models import Models
 from tests.pipeline.build import model
@@ -117,7 +118,7 @@ def test_what_is_written_is_read(graph: Graph) -> None:
 
 @given(graphs())
 def test_the_file_is_json_in_utf_8_and_the_same_in_any_folder(graph: Graph) -> None:
-    folder = Path("/work/projects")
+    folder = Path("/home/projects")
     text = document.dumps(graph, folder)
     data = text.encode("utf-8", "backslashreplace")
     assert json.loads(data)["version"] == migrations.VERSION
@@ -140,14 +141,14 @@ def test_one_change_is_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "written"),
     [
-        ("/work/projects/models/a", "models/a"),
-        ("/work/projects", "."),
-        ("/work/models/a", "../models/a"),
+        ("/home/projects/models/a", "models/a"),
+        ("/home/projects", "."),
+        ("/home/models/a", "../models/a"),
         ("/models/a", "../../models/a"),
     ],
 )
 def test_paths_are_relative_to_the_file(path: str, written: str) -> None:
-    folder = Path("/work/projects")
+    folder = Path("/home/projects")
     assert document.relative(path, folder) == written
     assert document.absolute(written, folder) == path
     assert document.relative(path, None) == path
@@ -184,18 +185,13 @@ def test_a_moved_project_still_finds_its_models_and_save_as_rebases(models: Mode
 
 
 def test_files_of_operators_are_referenced_like_models() -> None:
-    """No operator of the first catalogue takes a file; the way there and back is the codec's."""
-    from dataclasses import dataclass
-
-    from studio.pipeline.codec import operator_params_to_json
-
     @dataclass(frozen=True)
     class Params:
         vocabulary: Path | None = None
         size: int = 3
 
-    folder = Path("/work/projects")
-    data = operator_params_to_json(Params(Path("/work/words.txt")), lambda path: document.relative(path, folder))
+    folder = Path("/home/projects")
+    data = operator_params_to_json(Params(Path("/home/words.txt")), lambda path: document.relative(path, folder))
     assert data == {"vocabulary": "../words.txt", "size": 3}
     assert operator_params_to_json(Params(), str) == {"vocabulary": None, "size": 3}
 

@@ -21,7 +21,7 @@ from studio.savedmodel.trained import write_weights
 from tests.models import Models
 from tests.pipeline.build import model, reference
 
-SOME = TrainedWeights("/work/w.npz", "digest", "m")
+SOME = TrainedWeights("/weights/w.npz", "digest", "m")
 IN, OUT = {"x": "float32[?,4]"}, {"y": "float32[?,4]"}
 
 
@@ -39,7 +39,7 @@ class Part:
 @dataclass(frozen=True)
 class Report:
     parts: tuple[Part, ...]
-    weights: str = "/work/w.npz"
+    weights: str = "/weights/w.npz"
     digest: str = "digest"
 
 
@@ -51,7 +51,7 @@ class TestEdits:
         edit = sharing.keep_weights(pipeline.graph, Report((Part("m", (first.id,)), Part("dense", (second.id,)))))
         assert edit.title == "Keep trained weights"
         inverse = pipeline.apply(edit)
-        assert weights(pipeline) == [SOME, TrainedWeights("/work/w.npz", "digest", "dense")]
+        assert weights(pipeline) == [SOME, TrainedWeights("/weights/w.npz", "digest", "dense")]
         assert inverse.title == edit.title
         pipeline.apply(inverse)
         assert document.dumps(pipeline.graph) == before

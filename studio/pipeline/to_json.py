@@ -1,4 +1,4 @@
-"""Records as plain JSON values; ``schema`` is the way back. Fields that stand at their defaults are left out."""
+"""Records as plain JSON values; ``from_json`` is the way back. Fields that stand at their defaults are left out."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def default_to_json(default: str | Path, rebase: Rebase) -> Any:
 
 
 def reference_to_json(reference: ModelReference, rebase: Rebase) -> dict[str, Any]:
+    """A reference; defaults only where the model has some."""
     data: dict[str, Any] = {
         "path": rebase(reference.path),
         "tags": list(reference.tags),
@@ -81,6 +82,7 @@ def reference_to_json(reference: ModelReference, rebase: Rebase) -> dict[str, An
 
 
 def weights_to_json(weights: TrainedWeights, rebase: Rebase) -> dict[str, str]:
+    """Where trained weights are."""
     return {"path": rebase(weights.path), "digest": weights.digest, "key": weights.key}
 
 
@@ -95,6 +97,7 @@ def operator_params_to_json(params: Any, rebase: Rebase) -> dict[str, Any]:
 
 
 def connection_to_json(connection: Connection) -> dict[str, Any]:
+    """A connection, its ends as pairs of node id and port name."""
     source, target = connection.source, connection.target
     data: dict[str, Any] = {
         "id": connection.id,
@@ -107,6 +110,7 @@ def connection_to_json(connection: Connection) -> dict[str, Any]:
 
 
 def group_to_json(group: NodeGroup) -> dict[str, Any]:
+    """A group, its ports as triples of node id, side and name."""
     data: dict[str, Any] = {"id": group.id, "name": group.name}
     if group.parent:
         data["parent"] = group.parent
@@ -123,6 +127,7 @@ def group_to_json(group: NodeGroup) -> dict[str, Any]:
 
 
 def frame_to_json(frame: Frame) -> dict[str, Any]:
+    """A frame."""
     data: dict[str, Any] = {"id": frame.id, "name": frame.name}
     texts = {"color": frame.color, "group": frame.group}
     data.update((name, text) for name, text in texts.items() if text)
