@@ -120,31 +120,18 @@ class ExposeOutput(Mend):
 
 
 @dataclass(frozen=True)
-class ShowPort(Mend):
-    """Lets a hidden port become the export's own."""
+class SetHidden(Mend):
+    """Keeps a port from becoming the export's own, or lets it."""
 
     port: Port
+    hidden: bool
 
     @property
     def title(self) -> str:
-        return f"Show {self.port.name}"
+        return f"Hide {self.port.name}" if self.hidden else f"Show {self.port.name}"
 
     def edit(self, graph: Graph) -> Edit:
-        return recipes.set_hidden(graph, self.port, False)
-
-
-@dataclass(frozen=True)
-class HidePort(Mend):
-    """Keeps a port from becoming the export's own."""
-
-    port: Port
-
-    @property
-    def title(self) -> str:
-        return f"Hide {self.port.name}"
-
-    def edit(self, graph: Graph) -> Edit:
-        return recipes.set_hidden(graph, self.port, True)
+        return recipes.set_hidden(graph, self.port, self.hidden)
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ class NodeChecks:
                     "This input is hidden, and nothing feeds it.",
                     port=port,
                     expected=reference.inputs[name],
-                    fixes=(fixes.ShowPort(port), fixes.ExposeInput(port, reference.inputs[name])),
+                    fixes=(fixes.SetHidden(port, False), fixes.ExposeInput(port, reference.inputs[name])),
                 )
 
     def _operator(self, node: OperatorNode) -> Iterator[Problem]:

@@ -99,5 +99,5 @@ class WholeChecks:
         if isinstance(node, (InputNode, OutputNode)):
             return (fixes.RenameNode(node.id, node.name),)
         if port.side is Side.OUTPUT:
-            return (fixes.ExposeOutput(port), fixes.HidePort(port))
+            return (fixes.ExposeOutput(port), fixes.SetHidden(port, True))
         return (fixes.ExposeInput(port, self.types.at(port)),)

@@ -147,7 +147,7 @@ def test_a_hidden_input_that_nothing_feeds(chain: tuple[Pipeline, Handle, Handle
     pipeline.apply(recipes.set_hidden(pipeline.graph, a.inputs["x"], True))
     problem = only(pipeline, Kind.UNCONNECTED)
     assert (problem.where, str(problem.expected)) == ("a.x", X)
-    mended(pipeline, problem, fixes.ShowPort)
+    mended(pipeline, problem, fixes.SetHidden)
     pipeline.apply(recipes.set_hidden(pipeline.graph, a.inputs["x"], True))
     mended(pipeline, only(pipeline, Kind.UNCONNECTED), fixes.ExposeInput)
 

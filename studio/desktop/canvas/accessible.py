@@ -159,6 +159,23 @@ class _Part(QAccessibleInterface):
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Names are changed in the document."""
 
+    def text(self, kind: QAccessible.Text) -> str:
+        return self._words() if kind == QAccessible.Text.Name and self.isValid() else ""
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        state.focusable = state.selectable = True
+        state.selected, state.focused = self._standing()
+        return state
+
+    def _words(self) -> str:
+        """What is said of it."""
+        raise NotImplementedError
+
+    def _standing(self) -> tuple[bool, bool]:
+        """Whether it is selected, and whether it has the focus."""
+        raise NotImplementedError
+
 
 class FaceInterface(_Part):
     """A node or pill; its children are its ports."""
@@ -187,29 +204,31 @@ class FaceInterface(_Part):
         keys = self._keys()
         return keys.index(child.key) if isinstance(child, PortInterface) and child.key in keys else -1
 
-    def text(self, kind: QAccessible.Text) -> str:
-        return words_of_face(self.canvas.editor, self.id) if kind == QAccessible.Text.Name and self.isValid() else ""
-
     def rect(self) -> QRect:
         return self.canvas.on_screen(self.canvas.editor.scene.nodes[self.id].rect()) if self.isValid() else QRect()
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.Graphic
 
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        selection = self.canvas.editor.scene.selection
-        state.focusable = state.selectable = True
-        state.selected = self.id in selection.faces
-        state.focused = self.id == current_face(self.canvas.editor.scene)
-        return state
+    def _words(self) -> str:
+        return words_of_face(self.canvas.editor, self.id)
+
+    def _standing(self) -> tuple[bool, bool]:
+        scene = self.canvas.editor.scene
+        return self.id in scene.selection.faces, self.id == current_face(scene)
 
     def _keys(self) -> tuple[PortKey, ...]:
         return ports_of(self.canvas.editor.scene, self.id) if self.isValid() else ()
 
 
 class _Leaf(_Part):
-    """What nothing lies in."""
+    """What nothing lies in: a spot that takes a click."""
+
+    def rect(self) -> QRect:
+        if not self.isValid():
+            return QRect()
+        centre, half = self._centre(), QPointF(PORT / 2, PORT / 2)
+        return self.canvas.on_screen(QRectF(centre - half, centre + half))
 
     def childCount(self) -> int:
         return 0
@@ -219,6 +238,10 @@ class _Leaf(_Part):
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return -1
+
+    def _centre(self) -> QPointF:
+        """Where it is hit, in the scene."""
+        raise NotImplementedError
 
 
 class WireInterface(_Leaf):
@@ -234,26 +257,18 @@ class WireInterface(_Leaf):
     def parent(self) -> QAccessibleInterface:
         return self.canvas
 
-    def text(self, kind: QAccessible.Text) -> str:
-        return words_of_wire(self.canvas.editor, self.id) if kind == QAccessible.Text.Name and self.isValid() else ""
-
-    def rect(self) -> QRect:
-        if not self.isValid():
-            return QRect()
-        middle = self.canvas.editor.scene.wires.middle(self.id)
-        half = QPointF(PORT / 2, PORT / 2)  # where it is hit, which all around it is not
-        return self.canvas.on_screen(QRectF(middle - half, middle + half))
-
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.Graphic
 
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        selection = self.canvas.editor.scene.selection
-        state.focusable = state.selectable = True
-        state.selected = self.id in selection.wires
-        state.focused = self.id == current_wire(self.canvas.editor.scene)
-        return state
+    def _words(self) -> str:
+        return words_of_wire(self.canvas.editor, self.id)
+
+    def _centre(self) -> QPointF:
+        return self.canvas.editor.scene.wires.middle(self.id)
+
+    def _standing(self) -> tuple[bool, bool]:
+        scene = self.canvas.editor.scene
+        return self.id in scene.selection.wires, self.id == current_wire(scene)
 
 
 class PortInterface(_Leaf):
@@ -270,22 +285,15 @@ class PortInterface(_Leaf):
     def parent(self) -> QAccessibleInterface:
         return self._face
 
-    def text(self, kind: QAccessible.Text) -> str:
-        return words_of_port(self.canvas.editor, self.key) if kind == QAccessible.Text.Name and self.isValid() else ""
-
-    def rect(self) -> QRect:
-        if not self.isValid():
-            return QRect()
-        centre = self.canvas.editor.scene.port_position(self.key)
-        half = QPointF(PORT / 2, PORT / 2)
-        return self.canvas.on_screen(QRectF(centre - half, centre + half))
-
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
 
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
+    def _words(self) -> str:
+        return words_of_port(self.canvas.editor, self.key)
+
+    def _centre(self) -> QPointF:
+        return self.canvas.editor.scene.port_position(self.key)
+
+    def _standing(self) -> tuple[bool, bool]:
         current = self.canvas.editor.scene.selection.port == self.key
-        state.focusable = state.selectable = True
-        state.selected = state.focused = current
-        return state
+        return current, current
