@@ -43,8 +43,7 @@ class Draft:
         """Shows a wire from a port to the pointer, and how every port takes it."""
         self.clear()
         self._wire = DraftWire(self._scene.stage.ink)
-        self._scene.addItem(self._wire)
-        self._scene.overlays.append(self._wire)
+        self._scene.lay_over(self._wire)
         around = self._scene.port_position(origin)
         self.answers = Answers(self._pipeline, self._presenter, self._scene, origin, around)
 
@@ -72,8 +71,7 @@ class Draft:
         if held is not None:
             held.set_marks(None)
         if self._wire is not None:
-            self._scene.overlays.remove(self._wire)
-            self._scene.removeItem(self._wire)
+            self._scene.take_away(self._wire)
             self._wire = None
 
     def _end_answers(self) -> None:

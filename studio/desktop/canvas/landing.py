@@ -71,16 +71,14 @@ class Ghost(QGraphicsItem):
         self._label = Label(
             elide_middle(title, TextRole.TITLE, room, scene.measure), TextRole.TITLE, 12, min(18.0, height / 2)
         )
-        scene.addItem(self)
-        scene.overlays.append(self)
+        scene.lay_over(self)
 
     def body(self) -> QRectF:
         return self._rect.translated(self.pos())
 
     def take(self) -> None:
         """Takes it off the scene."""
-        self._scene.overlays.remove(self)
-        self._scene.removeItem(self)
+        self._scene.take_away(self)
 
     def boundingRect(self) -> QRectF:
         return self._rect.adjusted(-2, -2, 2, 2)

@@ -18,6 +18,7 @@ from studio.desktop.canvas.face import Face, PortKey, WireFace
 from studio.desktop.canvas.far import FarView
 from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.selection import Selection
 from studio.desktop.canvas.stage import Stage
@@ -108,6 +109,7 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(item)
             self._ends.remove_face(id)
             del self._wires_of[id]
+        self._repaint_far()
         if self._hit.face in ids:
             self._hit = NOTHING
         self.selection.discard(faces=ids)
@@ -286,7 +288,7 @@ class CanvasScene(QGraphicsScene):
         """Another look."""
         self.stage.set_ink(ink)
         self.wires.set_ink()
-        self.update()
+        self._repaint()
 
     def expect(self, places: Iterable[Place]) -> None:
         """Makes room for faces that are to come at places; for none once they are all there."""
@@ -305,11 +307,32 @@ class CanvasScene(QGraphicsScene):
             result = result.united(self.nodes[id].rect())
         return result
 
+    def lay_over(self, item: QGraphicsItem) -> None:
+        """Puts something above everything."""
+        self.addItem(item)
+        self.overlays.append(item)
+
+    def take_away(self, item: QGraphicsItem) -> None:
+        """Takes off what lay above everything."""
+        self.overlays.remove(item)
+        self.removeItem(item)
+        self._repaint_far()
+
     def paint_overlays(self, painter: QPainter) -> None:
         """Paints what lies above everything, for the far view, which bypasses the items."""
         for item in self.overlays:
             if item.isVisible():
                 item.paint(painter, QStyleOptionGraphicsItem(), None)
+
+    def _repaint_far(self) -> None:
+        """Qt knows where an item that goes was painted, unless the far view did that."""
+        if self.stage.zoom < FAR:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        # Not the scene's own update(): it waits for the scene to paint its items, which the far view does not let it.
+        for view in self.views():
+            view.viewport().update()
 
     def reveal(self, rect: QRectF) -> None:
         """Makes room so that a view can show the rectangle anywhere."""

@@ -70,8 +70,7 @@ class CanvasView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        # Minimal and Smart spend 40 to 240 ms on region arithmetic; Full loses scrolling by copying pixels.
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self._set_update_mode()
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setMouseTracking(True)
@@ -114,6 +113,7 @@ class CanvasView(QGraphicsView):
         self._canvas.stage.settled = False
         self._settle.start()
         self.setTransform(QTransform.fromScale(zoom, zoom))
+        self._set_update_mode()
         self._put(fixed, at)
         self._held = (at, fixed, self._bars())
         self.zoom_changed.emit(zoom)
@@ -138,6 +138,12 @@ class CanvasView(QGraphicsView):
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() + whole.x())
         vertical.setValue(vertical.value() + whole.y())
+
+    def _set_update_mode(self) -> None:
+        # Minimal and Smart spend 40 to 240 ms on region arithmetic; Full loses scrolling by copying pixels. But what is
+        # painted past Qt is all painted anew: Qt does not know where an item was that moves.
+        mode = QGraphicsView.ViewportUpdateMode
+        self.setViewportUpdateMode(mode.FullViewportUpdate if self.zoom < FAR else mode.BoundingRectViewportUpdate)
 
     def _bars(self) -> tuple[int, int]:
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()

@@ -35,8 +35,7 @@ class Marquee(Gesture):
     def start(self, pointer: Pointer) -> None:
         self._start = pointer.scene
         self._kept = self._before[0] if pointer.shift else frozenset()
-        self._scene.addItem(self._item)
-        self._scene.overlays.append(self._item)
+        self._scene.lay_over(self._item)
 
     def move(self, pointer: Pointer) -> None:
         rect = QRectF(self._start, pointer.scene).normalized()
@@ -64,8 +63,7 @@ class Marquee(Gesture):
         )
 
     def _take_away(self) -> None:
-        self._scene.overlays.remove(self._item)
-        self._scene.removeItem(self._item)
+        self._scene.take_away(self._item)
 
 
 class _Rectangle(QGraphicsItem):

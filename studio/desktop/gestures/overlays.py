@@ -26,12 +26,10 @@ class Overlay(QGraphicsItem):
         self._bounds = QRectF()
 
     def lay(self) -> None:
-        self._scene.addItem(self)
-        self._scene.overlays.append(self)
+        self._scene.lay_over(self)
 
     def take(self) -> None:
-        self._scene.overlays.remove(self)
-        self._scene.removeItem(self)
+        self._scene.take_away(self)
 
     def set_lines(self, lines: Sequence[tuple[float, float, float, float]]) -> None:
         """Shows separate straight lines."""

@@ -6,11 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.theme import Look
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
@@ -76,6 +80,20 @@ def test_control_frees_a_dragged_node(line: Canvas) -> None:
     start = line.title("dense")
     line.drag_with(start, start + QPoint(500 - 215 + 4, 40), CONTROL)
     assert place(line, "dense") == (504, 240)
+
+
+def test_control_frees_a_node_while_the_pointer_rests(line: Canvas) -> None:
+    start, item = line.title("dense"), line.scene.nodes[line.face("dense")]
+    line.press(start)
+    line.move(start + QPoint(100, 0))
+    line.move(start + QPoint(282, 0))
+    snapped = item.pos()
+    QTest.keyPress(line.view, Qt.Key.Key_Control)
+    assert item.pos() == QPointF(215 + 282, 200)
+    assert item.pos() != snapped
+    QTest.keyRelease(line.view, Qt.Key.Key_Control, CONTROL)
+    assert item.pos() == snapped
+    line.release(start + QPoint(282, 0))
 
 
 def test_a_connected_node_snaps_to_where_its_wire_is_straight(line: Canvas) -> None:
@@ -315,3 +333,63 @@ def test_an_edit_from_elsewhere_ends_a_drag(line: Canvas) -> None:
     line.page.document.undo_stack.undo()
     assert place(line, "dense") == (215, 200)
     assert line.scene.nodes[face].pos() == QPointF(215, 200)
+
+
+# from far away
+
+
+def on_screen(canvas: Canvas) -> QImage:
+    """What the window system shows of the canvas now."""
+    for _ in range(3):  # what changed becomes what is dirty, which becomes a request to paint, which is answered
+        QApplication.processEvents()
+    corner, size = canvas.viewport.mapTo(canvas.page, QPoint()), canvas.viewport.size()
+    shown = canvas.page.screen().grabWindow(canvas.page.winId(), corner.x(), corner.y(), size.width(), size.height())
+    return shown.toImage()
+
+
+def painted_anew(canvas: Canvas) -> QImage:
+    canvas.viewport.repaint()
+    return on_screen(canvas)
+
+
+@pytest.fixture
+def far(line: Canvas, qtbot: QtBot) -> Canvas:
+    """The same at 10 %."""
+    line.view.set_zoom(0.1)
+    line.view.center_at(line.scene.bounds().center())
+    qtbot.waitUntil(lambda: line.scene.stage.settled)
+    return line
+
+
+@pytest.mark.parametrize("leaving", ["released", "cancelled", "deleted"])
+def test_from_far_away_nothing_stays_where_a_drag_has_been(far: Canvas, leaving: str) -> None:
+    start = far.at(far.scene.nodes[far.face("lower")].rect().center())
+    far.press(start)
+    for step in range(1, 9):
+        far.move(start + QPoint(-9 * step, 5 * step))
+    assert on_screen(far) == painted_anew(far)
+    if leaving == "cancelled":
+        QTest.keyClick(far.view, Qt.Key.Key_Escape)
+    far.release(start + QPoint(-72, 40))
+    assert on_screen(far) == painted_anew(far)
+    if leaving == "deleted":
+        far.editor.delete(far.scene.selection.faces, ())
+        assert on_screen(far) == painted_anew(far)
+
+
+def test_from_far_away_nothing_stays_of_a_rectangle_or_a_wire(far: Canvas) -> None:
+    for start in (far.free(), far.port("softmax", OUT, "y")):
+        far.press(start)
+        for way in (QPoint(90, 60), QPoint(120, 90), QPoint(30, 40)):
+            far.move(start + way)
+            assert on_screen(far) == painted_anew(far)
+        QTest.keyClick(far.view, Qt.Key.Key_Escape)
+        far.release(start)
+        assert on_screen(far) == painted_anew(far)
+
+
+def test_from_far_away_another_look_is_shown_with_what_follows(far: Canvas, skin: Skin) -> None:
+    skin.theme.set_look(Look.LIGHT)
+    assert on_screen(far) == painted_anew(far)
+    far.editor.delete([far.face("lower")], ())
+    assert on_screen(far) == painted_anew(far)
