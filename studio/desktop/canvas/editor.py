@@ -142,10 +142,7 @@ class CanvasEditor(QObject):
                 self.document.apply(straighter)
             if nodes:
                 self.document.apply(recipes.remove(graph, nodes))
-            # Connections of removed nodes are gone already.
-            left = [id for id in wires if id in graph.connections]
-            if left:
-                self.document.apply(recipes.disconnect(graph, left))
+            self._take_off(wires)
 
     def collapse(self, faces: Iterable[str]) -> None:
         """Collapses nodes, or expands them when all are collapsed."""
@@ -242,16 +239,22 @@ class CanvasEditor(QObject):
     # connecting
 
     def connect_ports(self, source: Port, target: Port, plan: Plan | None = None, replaced: str = "") -> None:
-        """Connects two ports through a plan's adapters, in place of a connection whose end was dragged."""
+        """Connects two ports through a plan's adapters, in place of a connection whose end was dragged.
+
+        What fed the target before goes with the adapters that stood there for its sake.
+        """
         graph = self.document.pipeline.graph
+        fed = graph.feeding(target)
+        if fed is not None and fed.source == source and plan is None and not replaced:
+            return  # they are connected
+        idle = () if fed is None or fed.source == source else self.adapters_before(fed.id)
         try:
-            if replaced and plan is None and not self.adapters_before(replaced):
-                self.document.apply(recipes.reconnect(graph, replaced, source, target))
-                return
             with self.document.step("Connect"):
-                if replaced:
-                    self._remove_wire(replaced)
                 self.document.apply(self.joined(source, target, plan))
+                if idle:
+                    self.document.apply(recipes.remove(graph, idle))
+                # Last: the inputs of a variadic operator close up, and the target may be one of them.
+                self._take_off([replaced])
         except PipelineError as error:
             self.told.emit(str(error))
 
@@ -306,30 +309,19 @@ class CanvasEditor(QObject):
 
     def disconnect_port(self, key: PortKey) -> None:
         """Removes the connections at a port, as one step."""
-        wires = self.wires_at(key)
-        if key.side is Side.INPUT:
-            for wire in wires:
-                self.disconnect_wire(wire)
-        elif wires:
-            self.apply(recipes.disconnect(self.document.pipeline.graph, wires))
+        if wires := self.wires_at(key):
+            with self.document.step("Disconnect"):
+                self._take_off(wires)
 
     def disconnect_wire(self, connection: str) -> None:
-        """Removes a connection with the adapters that stand before it for its sake."""
+        """Removes a connection with the adapters that stand on it for its sake."""
         with self.document.step("Disconnect"):
-            self._remove_wire(connection)
+            self._take_off([connection])
 
     def cut(self, wires: Iterable[str]) -> None:
         """Removes connections, each with the adapters that stand on it for its sake alone, as one step."""
-        graph = self.document.pipeline.graph
-        adapters: dict[str, None] = {}
-        for id in wires:
-            adapters |= dict.fromkeys((*self.adapters_before(id), *self._adapters_behind(id)))
         with self.document.step("Cut connections"):
-            if adapters:
-                self.document.apply(recipes.remove(graph, adapters))
-            left = [id for id in wires if id in graph.connections]
-            if left:
-                self.document.apply(recipes.disconnect(graph, left))
+            self._take_off(wires)
 
     def origin_of(self, connection: str) -> PortKey:
         """The port that a connection comes from, behind the adapters that stand before it for its sake."""
@@ -355,11 +347,17 @@ class CanvasEditor(QObject):
         members = self.presenter.pill_of(graph.connection(connection).target.node)
         return members if members and sum(1 for _ in graph.successors(members[-1])) < 2 else ()
 
-    def _remove_wire(self, connection: str) -> None:
+    def _take_off(self, wires: Iterable[str]) -> None:
+        """Removes connections that are there, each with the adapters that stand on it for its sake alone."""
         graph = self.document.pipeline.graph
-        adapters = self.adapters_before(connection)
-        edit = recipes.remove(graph, adapters) if adapters else recipes.disconnect(graph, (connection,))
-        self.document.apply(edit)
+        there = [id for id in wires if id in graph.connections]
+        adapters: dict[str, None] = {}
+        for id in there:
+            adapters |= dict.fromkeys((*self.adapters_before(id), *self._adapters_behind(id)))
+        if adapters:
+            self.document.apply(recipes.remove(graph, adapters))
+        if left := [id for id in there if id in graph.connections]:
+            self.document.apply(recipes.disconnect(graph, left))
 
     # placing
 
