@@ -159,8 +159,12 @@ class Palette(Floating):
 
 
 def ranked(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """The entries that every word of a text finds: beginnings of titles first, then of words, then anywhere."""
+    """The entries that every word of a text finds, first those that have it as it was typed.
+
+    Beginnings of titles come before those of words, and these before what is found anywhere.
+    """
     words = text.lower().split()
+    phrase = " ".join(words)
     if not words:
         return list(entries)
     found = []
@@ -169,8 +173,9 @@ def ranked(entries: Sequence[Entry], text: str) -> list[Entry]:
         scores = [_score(word, title, rest) for word in words]
         if None not in scores:
             worst = max(score for score in scores if score is not None)
-            found.append((not entry.enabled, worst, place, entry))
-    return [entry for *_, entry in sorted(found, key=lambda one: one[:3])]
+            as_typed = 0 if title == phrase else 1 if title.startswith(phrase) else 2
+            found.append((not entry.enabled, as_typed, worst, place, entry))
+    return [entry for *_, entry in sorted(found, key=lambda one: one[:4])]
 
 
 def _score(word: str, title: str, rest: str) -> int | None:
