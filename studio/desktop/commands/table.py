@@ -41,6 +41,10 @@ def commands(window: MainWindow) -> list[Action]:
 def _edit(window: MainWindow) -> list[Action]:
     on = OnPage(window)
 
+    def undo(page: CanvasPage) -> None:
+        if not page.hand.cancel():  # what is under way is what one wants undone
+            page.document.undo_stack.undo()
+
     def undo_text(template: str, text: Callable[[CanvasPage], str]) -> Callable[[], str]:
         def shown() -> str:
             page = window.page
@@ -87,7 +91,7 @@ def _edit(window: MainWindow) -> list[Action]:
         Action(
             "edit.undo",
             translate("Action", "Undo"),
-            on(lambda page: page.document.undo_stack.undo()),
+            on(undo),
             ("Ctrl+Z",),
             "Edit",
             icon="undo",

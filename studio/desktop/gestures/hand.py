@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -31,7 +34,8 @@ from studio.desktop.gestures.twice import twice
 from studio.desktop.panels.parts import as_tip
 from studio.pipeline.upkeep import Change
 
-WIRE_REACH = 7.0
+WIRE_REACH: Final = 7.0
+_MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
 class Hand(QObject):
@@ -56,19 +60,22 @@ class Hand(QObject):
         """A gesture is under way."""
         return self._gesture is not None
 
-    def cancel(self) -> None:
-        """Ends whatever is under way as if it had not begun."""
+    def cancel(self) -> bool:
+        """Ends whatever is under way as if it had not begun; answers whether there was a gesture."""
         gesture, self._gesture = self._gesture, None
         self._forget_press()
         if gesture is not None:
             gesture.cancel()
             self._show_cursor()
+        return gesture is not None
 
     # mouse
 
     def press(self, event: QMouseEvent) -> None:
         self._menu_is_answered = False
-        if self._press is not None or self._gesture is not None:
+        if self._press is not None:
+            if event.button() == Qt.MouseButton.RightButton and self.cancel():
+                self._menu_is_answered = True
             return
         self._keyboard.forget()
         self._editor.building.complete()
@@ -178,8 +185,11 @@ class Hand(QObject):
 
     def key_press(self, event: QKeyEvent) -> bool:
         """Answers whether the key was the hand's."""
-        if event.key() == Qt.Key.Key_Escape and (self._gesture is not None or self._press is not None):
-            self.cancel()
+        if self._press is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
+            else:
+                self._heed_modifiers(event)
             return True
         if event.key() == Qt.Key.Key_Escape and any(end() for end in self._editor.endings):
             return True
@@ -194,14 +204,14 @@ class Hand(QObject):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
+        self._heed_modifiers(event)
 
     def tab(self, step: int) -> bool:
         return self._keyboard.tab(step)
 
     def focus_out(self, event: QFocusEvent) -> None:
         self._space = False
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.cancel()
+        self.cancel()
 
     # within
 
@@ -221,11 +231,16 @@ class Hand(QObject):
         at = event.position()
         return Pointer(at, self._view.to_scene(at), event.globalPosition().toPoint(), event.modifiers())
 
+    def _heed_modifiers(self, event: QKeyEvent) -> None:
+        """What a key changes about a gesture is seen at once, not when the pointer moves again."""
+        if self._last is not None and event.key() in _MODIFIERS:
+            self._last = replace(self._last, modifiers=event.modifiers())
+            self._follow_view()
+
     def _follow_view(self) -> None:
         """The view has moved under the pointer: the gesture goes on from what is there now."""
         if self._last is not None and self._gesture is not None:
-            pointer = self._last
-            self._gesture.move(Pointer(pointer.at, self._view.to_scene(pointer.at), pointer.screen, pointer.modifiers))
+            self._gesture.move(replace(self._last, scene=self._view.to_scene(self._last.at)))
 
     def _show_cursor(self) -> None:
         if self._gesture is not None:

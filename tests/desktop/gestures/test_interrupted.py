@@ -1,0 +1,81 @@
+"""A drag that something comes between: other buttons, keys, other windows. It goes on whole, or has not been."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.window import MainWindow
+from studio.pipeline.document import dumps
+from studio.pipeline.graph import Side
+from tests.desktop.conftest import Canvas
+from tests.desktop.stories.person import Person
+
+RIGHT = Qt.MouseButton.RightButton
+WAY = QPoint(40, 90)
+
+
+@pytest.fixture
+def person(window: MainWindow, qtbot: QtBot) -> Person:
+    """Works on the sample, where one step can be undone."""
+    window.workspace.open_sample()
+    person = Person(window, qtbot)
+    canvas = person.canvas
+    canvas.drag(canvas.title("softmax"), canvas.title("softmax") + QPoint(0, 100))
+    return person
+
+
+def starts(canvas: Canvas) -> dict[str, QPoint]:
+    return {
+        "node": canvas.title("rescale"),
+        "wire": canvas.port("rescale", Side.OUTPUT, "y"),
+        "end of a wire": canvas.port("denoise", Side.INPUT, "noisy"),
+        "rectangle": canvas.free(),
+    }
+
+
+def begin(canvas: Canvas, what: str) -> QPoint:
+    """Presses and moves; answers where the pointer is."""
+    start = starts(canvas)[what]
+    canvas.press(start)
+    canvas.move(start + WAY / 2)
+    canvas.move(start + WAY)
+    assert canvas.page.hand.is_busy
+    return start + WAY
+
+
+@pytest.mark.parametrize("what", ["node", "wire", "end of a wire", "rectangle"])
+@pytest.mark.parametrize("by", ["right button", "Esc", "Ctrl+Z", "Ctrl+K", "Ctrl+Shift+P", "Ctrl+F", "Ctrl+N"])
+def test_it_has_not_been(person: Person, what: str, by: str) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before, selected = dumps(person.pipeline.graph), canvas.scene.selection.faces
+    places = {id: item.pos() for id, item in canvas.scene.nodes.items()}
+    at = begin(canvas, what)
+    if by == "right button":
+        QTest.mouseClick(canvas.viewport, RIGHT, Qt.KeyboardModifier.NoModifier, at)
+    else:
+        person.keys(by)
+    assert not canvas.page.hand.is_busy
+    canvas.release(at)
+    assert dumps(canvas.pipeline.graph) == before
+    assert stack.index() == 1
+    assert {id: item.pos() for id, item in canvas.scene.nodes.items()} == places
+    assert not canvas.scene.overlays
+    assert not canvas.scene.wires.hidden
+    assert not [menu for menu in person.window.findChildren(QMenu) if menu.isVisible()]
+    if what == "rectangle":
+        assert canvas.scene.selection.faces == selected
+
+
+def test_arrows_and_enter_wait_for_its_end(person: Person) -> None:
+    canvas = person.canvas
+    at = begin(canvas, "node")
+    for key in ("Right", "Alt+Down", "Return", "Backspace", "Space"):
+        person.keys(key)
+    assert canvas.page.hand.is_busy
+    assert canvas.scene.selection.faces == {canvas.face("rescale")}
+    canvas.release(at)
+    assert canvas.page.document.undo_stack.count() == 2
