@@ -39,9 +39,16 @@ class PythonModel:
         function = self.root.signatures[signature]
         outputs = function(**{_named(inputs)[name]: tf.constant(value) for name, value in inputs.items()})
         return {
-            name: tuple(np.asarray(part.numpy()) for part in tf.nest.flatten(value, expand_composites=True))
+            name: tuple(as_array(part) for part in tf.nest.flatten(value, expand_composites=True))
             for name, value in outputs.items()
         }
+
+
+def as_array(part: Any) -> Any:
+    """An array; an operation's result is None and counts as an empty tensor."""
+    if part is None:
+        return np.zeros(0, np.float32)
+    return np.asarray(part.numpy() if isinstance(part, tf.Tensor) else part)
 
 
 def _named(inputs: Arrays) -> dict[str, str]:
@@ -65,8 +72,13 @@ class SessionModel:
         feeds = {tensor: inputs[key] for key, tensor in input_tensors(definition).items() if key in inputs}
         fetches = output_tensors(definition)
         flat = [name for names in fetches.values() for name in names]
-        values = dict(zip(flat, self.session.run(flat, feeds)))
-        return {name: tuple(np.asarray(values[part]) for part in parts) for name, parts in fetches.items()}
+        values = dict(zip(flat, self.session.run([self._fetched(name) for name in flat], feeds)))
+        return {name: tuple(map(as_array, map(values.get, parts))) for name, parts in fetches.items()}
+
+    def _fetched(self, name: str) -> str:
+        """As servers understand it: an operation's name means its first tensor, where it has one."""
+        element = self.session.graph.as_graph_element(name)
+        return f"{name}:0" if isinstance(element, tf.Operation) and element.outputs else name
 
 
 @contextlib.contextmanager

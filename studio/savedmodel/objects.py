@@ -211,7 +211,7 @@ def _entry(
     calls = {name for name, _ in results.values()}
     if not calls:
         raise _Fault("It has no outputs.")
-    if len(calls) > 1:
+    if len(calls) > 1 or any(port.is_operation for port in ports.outputs.values()):
         raise _NoCall
     call = nodes[calls.pop()]
     if call.op not in _CALLS:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.errors import ModelError, TypeParseError
+from studio.savedmodel import opdefs
 from studio.savedmodel.info import Signature
 from studio.savedmodel.messages import (
     FunctionDef,
     MetaGraphDef,
     NodeDef,
+    OpDef,
     SignatureDef,
     StructuredValue,
     TensorInfo,
@@ -39,6 +41,7 @@ _MAX_RAGGED_RANK: Final = 254
 _MAX_SIGNATURES: Final = 1_000
 _FEWEST: Final = 2  # tensors of what is ragged; what is sparse has more
 _RAGGED_STATE: Final = ["int64_value", "tensor_dtype_value"]
+_DONE: Final = TensorType(DType.FLOAT32, (0,))
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,14 @@ class Port:
         tensors: names in the main graph (``serving_default_x:0``), one for each of ``type.components``, in that order.
         keys: the SignatureDef's keys of those tensors. One key repeated when one entry names all components; for a TF2
             signature's inputs they are the function's ``argument_keywords``.
+        is_operation: the output names an operation that has no tensor. Python's loaders run it and answer None, servers
+            cannot fetch it; here it is an empty tensor, there once the operation has run, as Estimators have it.
     """
 
     type: TensorType
     tensors: tuple[str, ...]
     keys: tuple[str, ...]
+    is_operation: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ def signature_ports(meta_graph: MetaGraphDef) -> dict[str, SignaturePorts]:
         raise ModelError(f"It has {count:,} signatures; no model has more than {_MAX_SIGNATURES:,}.", "signatures")
     functions = _Functions(meta_graph)
     placeholders = _placeholders(meta_graph)
+    operations = _operations(meta_graph)
     found = {}
     for key in sorted(meta_graph.signature_def):
         if key in (INIT_OP, TRAIN_OP):
@@ -85,7 +92,7 @@ def signature_ports(meta_graph: MetaGraphDef) -> dict[str, SignaturePorts]:
         definition = meta_graph.signature_def[key]
         try:
             inputs = {name: _as_fed(port, placeholders) for name, port in _ports(definition.inputs).items()}
-            outputs = _ports(definition.outputs)
+            outputs = {name: _as_run(port, operations) for name, port in _ports(definition.outputs).items()}
         except TypeParseError as error:
             raise ModelError(error.what, f"signature {key!r}", "Get the model again from its source.") from error
         found[key] = SignaturePorts(
@@ -178,6 +185,35 @@ def _as_fed(port: Port, placeholders: Mapping[str, TensorType]) -> Port:
     if fed is None or not port.type.is_dense or fed.dtype is DType.UNKNOWN or fed == port.type:
         return port
     return replace(port, type=port.type.with_dtype(fed.dtype) if fed.shape is None else fed)
+
+
+def _operations(meta_graph: MetaGraphDef) -> set[str]:
+    """Operations without a tensor that signatures name among their outputs."""
+    named = {
+        info.name
+        for definition in meta_graph.signature_def.values()
+        for info in definition.outputs.values()
+        if info.WhichOneof("encoding") == "name" and ":" not in info.name
+    }
+    if not named:
+        return named
+    declared = {op.name: op for op in meta_graph.meta_info_def.stripped_op_list.op}
+    declared.update((each.signature.name, each.signature) for each in meta_graph.graph_def.library.function)
+    return {node.name for node in meta_graph.graph_def.node if node.name in named and _gives_nothing(node, declared)}
+
+
+def _gives_nothing(node: NodeDef, declared: Mapping[str, OpDef]) -> bool:
+    op = declared.get(node.op) or (opdefs.op_def(node.op) if opdefs.is_known(node.op) else None)
+    if op is None:
+        return False
+    lists = [arg.type_list_attr for arg in op.output_arg]
+    return all(name in node.attr and not node.attr[name].list.type for name in lists)
+
+
+def _as_run(port: Port, operations: set[str]) -> Port:
+    if not operations.intersection(port.tensors):
+        return port
+    return replace(port, type=_DONE, is_operation=True)
 
 
 def _free(name: str, taken: set[str]) -> str:

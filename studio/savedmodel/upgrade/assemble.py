@@ -154,10 +154,9 @@ class _Upgrade:
     def _cut(self, ports: SignaturePorts) -> _Slice:
         if self._room < 0:
             raise UnsupportedModel(FULL)
-        graph = self._weights.graph
-        plan = interface(graph, ports)
+        plan = interface(self._weights.graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}
-        body = modern(dereference(graph, [result for _, result in plan.results], (), fed))
+        body = modern(dereference(plan.graph, [result for _, result in plan.results], (), fed))
         self._room -= len(body.nodes)
         return _Slice(ports.method, plan, in_order(body), races(body))
 

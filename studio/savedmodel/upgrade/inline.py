@@ -74,7 +74,7 @@ class MainGraph:
         plan = interface(self._graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}
         results = [result for _, result in plan.results]
-        body = modern(dereference(self._graph, results, (), fed | self._objects.keys()))
+        body = modern(dereference(plan.graph, results, (), fed | self._objects.keys()))
         self._room -= len(body.nodes)
         for node in body.nodes:
             if node.op == HANDLE:

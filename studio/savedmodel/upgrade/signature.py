@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from studio.errors import UnsupportedModel
 from studio.savedmodel.linkable import Argument
 from studio.savedmodel.messages import NodeDef, TensorShapeProto, dtype_from_proto
 from studio.savedmodel.names import Names, word
+from studio.savedmodel.nodes import tensor_proto, to_array
 from studio.savedmodel.signatures import Port, SignaturePorts
 from studio.savedmodel.upgrade.function import Parameter
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs, tensor
@@ -25,12 +26,14 @@ class Interface:
     """How a signature's function is called.
 
     Attributes:
+        graph: where the results are: it has a tensor for every output that is an operation.
         parameters: one for each component of each input, inputs in the order of their Python names.
         results: likewise of the outputs, in the order of their names.
         inputs, outputs: the ports by name. ``keywords``: names of the inputs in the order of the parameters.
         python: types of the inputs by Python name.
     """
 
+    graph: Graph
     parameters: tuple[Parameter, ...]
     results: tuple[tuple[str, Tensor], ...]
     inputs: Mapping[str, Argument]
@@ -47,6 +50,8 @@ def interface(graph: Graph, ports: SignaturePorts) -> Interface:
     """
     if not ports.outputs:
         raise UnsupportedModel("It has no outputs.")
+    ran = _results(graph, ports)
+    graph = graph.with_nodes((*graph.nodes.values(), *ran.values())) if ran else graph
     names = _python_names(ports.inputs)
     parameters: list[Parameter] = []
     inputs: dict[str, Argument] = {}
@@ -60,10 +65,27 @@ def interface(graph: Graph, ports: SignaturePorts) -> Interface:
     for name in sorted(ports.outputs):
         port = ports.outputs[name]
         start = len(results)
+        if name in ran:
+            port = replace(port, tensors=(ran[name].name,))
         results += [(_component(name, at), tensor(text)) for at, text in enumerate(port.tensors)]
         outputs[name] = Argument(_type(graph, port), tuple(range(start, len(results))))
     python = {names[name]: argument.type for name, argument in inputs.items()}
-    return Interface(tuple(parameters), tuple(results), inputs, outputs, tuple(inputs), python)
+    return Interface(graph, tuple(parameters), tuple(results), inputs, outputs, tuple(inputs), python)
+
+
+def _results(graph: Graph, ports: SignaturePorts) -> dict[str, NodeDef]:
+    """By name of an output that is an operation, what is there when that has run."""
+    found: dict[str, NodeDef] = {}
+    names: Names | None = None
+    for name, port in ports.outputs.items():
+        if port.is_operation:
+            names = names or Names(tuple(graph.nodes))
+            (operation,) = port.tensors
+            found[name] = NodeDef(name=names.new(f"{operation}/done"), op="Const", input=[f"^{operation}"])
+            value = tensor_proto(to_array([], port.type.dtype), port.type.dtype)
+            found[name].attr["dtype"].type = value.dtype
+            found[name].attr["value"].tensor.CopyFrom(value)
+    return found
 
 
 def _python_names(ports: Mapping[str, Port]) -> dict[str, str]:

@@ -29,6 +29,9 @@ _REFUSALS = (
     TypeError,
 )
 
+# Of an output that is an operation and no tensor TensorFlow answers None; a port has this then.
+_DONE: Final = TensorValue(Encoding.DENSE, (np.zeros(0, np.float32),))
+
 
 class InputsRefused(PipelineError):
     """A model that does not take the values that it was given."""
@@ -85,7 +88,7 @@ class Eager:
             outputs = self._function(**arguments)
         except Exception as error:
             raise _call_error(error, self._folder) from error
-        return {name: value_of(tensor) for name, tensor in outputs.items()}
+        return {name: _DONE if tensor is None else value_of(tensor) for name, tensor in outputs.items()}
 
 
 class Session:
@@ -126,6 +129,8 @@ class Session:
             raise _call_error(error, self._folder) from error
         return {
             name: TensorValue(_encoding(self._outputs[name]), tuple(map(_array, components)))
+            if all(part is not None for part in components)
+            else _DONE
             for name, components in results.items()
         }
 

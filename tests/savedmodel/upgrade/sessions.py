@@ -14,6 +14,7 @@ from studio.savedmodel.linker import Composer
 from studio.savedmodel.model import Model
 from studio.savedmodel.publish import publish
 from studio.savedmodel.signatures import signature_ports
+from tests.loaders import as_array
 
 v1 = tf.compat.v1
 Arrays = tuple[Any, ...]
@@ -35,7 +36,7 @@ class Original:
             tensor: array for name, arrays in feeds.items() for tensor, array in zip(ports.inputs[name].tensors, arrays)
         }
         results = self._session.run({name: port.tensors for name, port in ports.outputs.items()}, given)
-        return {name: tuple(map(np.asarray, arrays)) for name, arrays in results.items()}
+        return {name: tuple(map(as_array, arrays)) for name, arrays in results.items()}
 
 
 @contextlib.contextmanager
