@@ -35,7 +35,7 @@ _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _CHANGES: Final = re.compile(
     r"Assign|Scatter|CountUpTo|^Resource(Sparse)?Apply|^LookupTable(Insert|Remove|Import)|Enqueue|Dequeue"
     r"|^Stack(Push|Pop)|^(Map|OrderedMap)?(Un)?[Ss]tage|^Reader(Read|Re)|^IteratorGetNext|Barrier(Insert|Take)"
-    r"|Accumulator(Apply|Take)"
+    r"|Accumulator(Apply|Take)|^Rng|^Stateful(Uniform|Standard|Truncated|Random)|^QueueClose|MapClear|TensorsMap"
 )
 _TEXTS: Final = {
     GRADIENT_TYPE: Kind.GRADIENT,

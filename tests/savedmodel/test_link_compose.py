@@ -166,6 +166,16 @@ def test_calls_that_change_state_run_in_the_order_in_which_they_were_made(models
         assert_equal(native(step), want)
 
 
+def test_random_generators_move_on_in_the_order_of_the_calls(models: Models, tmp_path: Path) -> None:
+    chain(tmp_path / "export", {"one": models["generator"], "two": models["generator"]})
+    x = {"x": np.zeros((2, 2), np.float32)}
+    original = PythonModel(models["generator"])
+    once, again = (original(x)["y"][0] for _ in range(2))
+    with session_model(tmp_path / "export") as session, native_model(tmp_path / "export") as native:
+        for loaded in (PythonModel(tmp_path / "export"), session, native):
+            assert_equal(loaded(x), {"y": (once + again,)})
+
+
 def test_calls_of_a_model_of_tensorflow_1_that_change_state_too(models: Models, tmp_path: Path) -> None:
     composer = Composer()
     part = composer.add_part("counter", reader.load(models["state_counter"]))
