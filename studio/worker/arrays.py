@@ -7,9 +7,11 @@ lose or waste too much, ``bytes``, ``offsets`` and ``shape`` in a file each. No 
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
-from collections.abc import Mapping
+import string
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +28,9 @@ Array = npt.NDArray[Any]
 
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 _PADDING: Final = 1 << 20
+_SAFE: Final = " ()[]{}+,=@#!"  # beside letters, digits and _.-~
+_CAPITALS: Final = string.ascii_uppercase  # of other alphabets every letter is quoted
+_LONGEST, _DIGITS = 200, 16  # of a file's name, which parts and an ending follow; of what tells long ones apart
 _LONG_STRINGS: Final = ("bytes", "offsets", "shape")
 
 
@@ -101,27 +106,42 @@ def dtype_of(array: Array) -> DType:
         return DType.UNKNOWN
 
 
-def write(value: TensorValue, folder: Path, name: str) -> dict[str, str]:
+def write(value: TensorValue, folder: Path, name: str, among: Iterable[str] = ()) -> dict[str, str]:
     """Writes a tensor; answers part -> file, in the order of the components.
 
     Args:
         name: any port name; characters that a file name cannot hold are written as ``%2F``.
+        among: names of the other tensors that go into the folder. None of them gets the same file, on any disk.
     """
     files: dict[str, str] = {}
+    stem = _file_name(name, among)
     for part, component in zip(part_names(value.type), value.components):
         for piece, array in _pieces(component).items():
             key = _join(part, piece)
-            file = folder / f"{_join(_file_name(name), key)}.npy"
+            file = folder / f"{_join(stem, key)}.npy"
             np.save(file, array, allow_pickle=False)
             files[key] = str(file)
     return files
 
 
-def _file_name(name: str) -> str:
-    """A name for a file on every system: Windows keeps some for devices, whatever their ending."""
-    quoted = quote(name, safe=" ()[]{}+,=@#!")
+def _file_name(name: str, among: Iterable[str] = ()) -> str:
+    """A name for a file on every system, told apart from those of the others.
+
+    Windows keeps some for devices, whatever their ending; many disks take ``A`` for ``a``; a part of a tensor ``x`` is
+    called like a tensor ``x.values``.
+    """
+    others = [other for other in among if other != name]
+    capitals = _CAPITALS if any(other.lower() == name.lower() for other in others) else ""
+    dots = "." if any(name.lower().startswith(f"{other.lower()}.") for other in others) else ""
+    quoted = "".join(_percent(sign) if sign in capitals + dots else quote(sign, safe=_SAFE) for sign in name)
+    if len(quoted) > _LONGEST:
+        quoted = f"{quoted[:_LONGEST]}%{hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]}"
     is_device = _DEVICE.fullmatch(quoted.partition(".")[0].rstrip())
-    return f"%{ord(quoted[0]):02X}{quoted[1:]}" if is_device else quoted
+    return f"{_percent(quoted[0])}{quoted[1:]}" if is_device else quoted
+
+
+def _percent(sign: str) -> str:
+    return f"%{ord(sign):02X}"
 
 
 def read(files: Mapping[str, str], type: TensorType, name: str) -> TensorValue:

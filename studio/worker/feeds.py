@@ -39,9 +39,11 @@ def files_for(
         raise UsageError(f"An input is missing: {', '.join(missing)}.", remedy=f"Give {names}.")
     files: dict[str, dict[str, str]] = {}
     for port, tensors in parts.items():
-        written = {part: file for part, tensor in tensors.items() for part, file in _file(port, part, tensor, folder)}
+        written = {
+            part: file for part, tensor in tensors.items() for part, file in _file(port, part, tensor, folder, parts)
+        }
         # the tensor as the port has it: read, converted, and written for the worker
-        files[port] = arrays.write(arrays.read(written, ports[port], port), folder, port)
+        files[port] = arrays.write(arrays.read(written, ports[port], port), folder, port, parts)
     return files
 
 
@@ -56,11 +58,11 @@ def _port_of(name: str, ports: Mapping[str, TensorType]) -> tuple[str, str]:
     raise UsageError(f"There is no input {name!r}.", remedy=f"Inputs are: {known}.")
 
 
-def _file(port: str, part: str, tensor: Any, folder: Path) -> Iterable[tuple[str, str]]:
+def _file(port: str, part: str, tensor: Any, folder: Path, ports: Iterable[str]) -> Iterable[tuple[str, str]]:
     if isinstance(tensor, (str, Path)):
         return [(part, str(Path(tensor).absolute()))]
     value = tensor if isinstance(tensor, TensorValue) else dense(np.asarray(tensor))
-    given = folder / "given"
-    given.mkdir(exist_ok=True)
-    written = arrays.write(value, given, f"{port}.{part}" if part else port)
+    given = folder / "given" / part
+    given.mkdir(parents=True, exist_ok=True)
+    written = arrays.write(value, given, port, ports)
     return [(f"{part}.{piece}" if part and piece else part or piece, file) for piece, file in written.items()]

@@ -96,3 +96,16 @@ def test_files_have_names_that_every_system_takes(tmp_path: Path, name: str) -> 
     assert file.name.split(".")[0].lower() not in {"con", "nul", "lpt1", "aux"}
     assert not set(file.name) & set('/\\:*?"<>|')
     np.testing.assert_array_equal(np.load(file), np.arange(3))
+
+
+def test_files_of_tensors_are_different_on_a_disk_that_takes_capitals_for_small_letters(tmp_path: Path) -> None:
+    ragged = TensorValue(Encoding.RAGGED, (np.arange(3), np.array([0, 1, 3])))
+    values = {name: dense(np.array([at])) for at, name in enumerate(("a", "A", "aB", "Ab", "x.values", "b", "é", "É"))}
+    values |= {"X": ragged, "y" * 300: dense(np.array([8])), "y" * 300 + "z": dense(np.array([9]))}
+    written = {name: arrays.write(value, tmp_path, name, values) for name, value in values.items()}
+    files = [Path(file).name for parts in written.values() for file in parts.values()]
+    assert len({name.lower() for name in files}) == len(files) == len(values) + 1
+    assert max(map(len, files)) < 255
+    assert [written["a"], written["b"]] == [{"": str(tmp_path / f"{name}.npy")} for name in ("a", "b")]
+    read = {name: arrays.read(parts, values[name].type, name) for name, parts in written.items()}
+    assert all(read[name].components[0].tolist() == values[name].components[0].tolist() for name in values)

@@ -82,9 +82,10 @@ def _fed(request: Run | Trace, given: Tensors, attempt: Callable[[Tensors], R], 
 
 
 def _written(values: Mapping[str, TensorValue], folder: str, prefix: str = "") -> dict[str, TensorFiles]:
+    names = [f"{prefix}{name}" for name in values]
     try:
         return {
-            name: TensorFiles(format_type(value.type), arrays.write(value, Path(folder), f"{prefix}{name}"))
+            name: TensorFiles(format_type(value.type), arrays.write(value, Path(folder), f"{prefix}{name}", names))
             for name, value in values.items()
         }
     except OSError as error:
