@@ -168,6 +168,15 @@ def old_operations(path: Path) -> None:
     graph.save(path, inputs, {name: f"{tensor}:0" for name, tensor in outputs.items()})
 
 
+def old_crop(path: Path) -> None:
+    """A part of an image as a kernel drew it: of one colour, so that it does not matter which."""
+    graph = _OldGraph(7)
+    graph("x", "Placeholder", dtype=_FLOAT)
+    graph("size", "Placeholder", dtype=tf.int64)
+    graph("y", "RandomCrop", "x", "size", T=_FLOAT)
+    graph.save(path, {"x": "x:0", "size": "size:0"}, {"y": "y:0"})
+
+
 def old_selection(path: Path) -> None:
     """One of two references, by RefSelect and by RefMerge, read and assigned; and one of two tables."""
     with session() as running:

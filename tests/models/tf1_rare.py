@@ -7,10 +7,10 @@ from typing import Any
 
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2
-from tensorflow.python.ops import gen_data_flow_ops, gen_state_ops
+from tensorflow.python.ops import gen_array_ops, gen_data_flow_ops, gen_sdca_ops, gen_state_ops
 
 from tests.models.tf1 import SERVING, definitions, save, session, variable
-from tests.models.tf1_sessions import old_control_flow, vector
+from tests.models.tf1_sessions import old_control_flow, reference, vector
 from tests.models.tf2 import weights
 
 v1 = tf.compat.v1
@@ -133,3 +133,51 @@ def rare_narrow(path: Path) -> None:
         builder = v1.saved_model.Builder(str(path))
         builder.add_meta_graph_and_variables(running, SERVING, signature_def_map=signatures)
         builder.save()
+
+
+def rare_operations(path: Path) -> None:
+    """Outputs that are operations without a tensor: what adds to a resource, alone too, and what waits for that."""
+    with session() as running:
+        x = vector(shape=[2])
+        total = variable("total", tf.zeros([2]), resource=True)
+        add = total.assign_add(x, read_value=False)
+        with tf.control_dependencies([v1.assign_sub(variable("left", 10.0, resource=False), x[0])]):
+            step = tf.no_op("step")
+        left = running.graph.get_tensor_by_name("left:0")
+        told = definitions(
+            {
+                "serving_default": ({"x": x}, {"y": x * 2.0, "add": x, "step": x}),
+                "add": ({"x": x}, {"add": x}),
+                "get": ({}, {"total": total.read_value() * 1.0, "left": left * 1.0}),
+            }
+        )
+        for key, output, operation in (
+            ("serving_default", "add", add),
+            ("serving_default", "step", step),
+            ("add", "add", add),
+        ):
+            told[key].outputs[output].name = operation.name
+        running.run(v1.global_variables_initializer())
+        builder = v1.saved_model.Builder(str(path))
+        builder.add_meta_graph_and_variables(running, SERVING, signature_def_map=told)
+        builder.save()
+
+
+def rare_shrinking(path: Path) -> None:
+    """Two variables that come nearer to zero, as linear models' training had it; and a reference passed on."""
+    with session() as running:
+        x = vector(shape=[3])
+        pair = [
+            variable(name, tf.constant(value), resource=False)
+            for name, value in (("a", [1.0, -2.0, 0.1]), ("b", [3.0]))
+        ]
+        shrink = gen_sdca_ops.sdca_shrink_l1([reference(each) for each in pair], l1=0.5, l2=2.0)
+        with tf.control_dependencies([shrink]):
+            after = {each.op.name: each.read_value() for each in pair}
+        passed = gen_array_ops.debug_gradient_ref_identity(reference(pair[0]))
+        signatures = {
+            "shrink": ({}, after),
+            "add": ({"x": x}, {"y": gen_state_ops.assign_add(passed, x) * 1.0}),
+            "get": ({"x": x}, {"y": passed + x}),
+        }
+        save(path, running, signatures)

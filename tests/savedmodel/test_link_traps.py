@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2
+from tensorflow.python.ops.resource_variable_ops import UninitializedVariable
 
 from studio.errors import ModelError, PipelineError, UnsupportedModel
 from studio.savedmodel import assembly, objects, reader
@@ -21,7 +22,7 @@ from studio.savedmodel.linker import Composer, Linked
 from studio.savedmodel.messages import FunctionDefLibrary, NodeDef
 from studio.savedmodel.publish import publish
 from studio.tensors import parse_type
-from tests.loaders import PythonModel, native_model, session_model
+from tests.loaders import NativeModel, PythonModel, SessionModel, native_model, session_model
 from tests.models import Models
 from tests.savedmodel.linking import alone, assert_equal, made_inputs
 
@@ -319,6 +320,44 @@ def test_a_signature_that_cannot_be_called_says_why(models: Models, tmp_path: Pa
     composer = Composer()
     with pytest.raises(PipelineError, match="cannot be linked"):
         composer.function().call(composer.add_part("part", linkable), "serving_default", {})
+
+
+def test_what_needs_no_variable_without_a_value_is_linked_though_no_loader_takes_the_model(tmp_path: Path) -> None:
+    class Partly(tf.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.kept = tf.Variable(2.0)
+            self.never = UninitializedVariable(dtype=tf.float32, shape=[], trainable=False)
+
+        @tf.function(input_signature=[tf.TensorSpec([], tf.float32)])
+        def use(self, x: Any) -> Any:
+            return {"y": x * self.kept}
+
+        @tf.function(input_signature=[])
+        def miss(self) -> Any:
+            return {"y": self.never + 1.0}
+
+    model = Partly()
+    signatures = {"serving_default": model.use, "miss": model.miss}
+    tf.saved_model.save(model, str(tmp_path / "model"), signatures=signatures)
+    for load in (PythonModel, lambda path: SessionModel(path, ("serve",)), lambda path: NativeModel(path, ("serve",))):
+        with pytest.raises((ValueError, RuntimeError, FileNotFoundError)):
+            load(tmp_path / "model")
+    for key in signatures:
+        composer = Composer()
+        part = composer.add_part("part", reader.load(tmp_path / "model"))
+        function = composer.function()
+        given = {"x": function.input("x", parse_type("float32[]"))} if key != "miss" else {}
+        function.output("y", function.call(part, key, given)["y"])
+        if key == "miss":
+            with pytest.raises(ModelError, match="hold no tensor 'never/"):
+                publish(composer.finish(), tmp_path / key)
+            continue
+        publish(composer.finish(), tmp_path / key)
+        with session_model(tmp_path / key) as session, native_model(tmp_path / key) as native:
+            for loaded in (PythonModel(tmp_path / key), session, native):
+                assert_equal(loaded({"x": np.float32(3.0)}), {"y": (np.array(6.0, np.float32),)})
+    assert {path.name for path in tmp_path.iterdir()} == {"model", "serving_default"}
 
 
 def test_a_graph_beyond_the_limit_of_messages_is_refused(

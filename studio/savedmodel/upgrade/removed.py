@@ -13,7 +13,7 @@ from studio.savedmodel.names import Names
 from studio.savedmodel.nodes import tensor_proto, to_array
 from studio.savedmodel.upgrade.graph import Graph, control_inputs
 from studio.savedmodel.upgrade.references import Body
-from studio.savedmodel.upgrade.successors import COUNT, LATER_VERSIONS, PACK, READ, SELECT, UNPACK
+from studio.savedmodel.upgrade.successors import COUNT, LATER_VERSIONS, PACK, READ, SELECT, SHRINK, UNPACK
 from studio.tensors import DType
 
 # Same inputs, outputs and attributes under another name.
@@ -90,9 +90,9 @@ class _Writer:
         kind = {"Tidx": AttrValue(type=DataType.DT_INT32)}
         return [start, step, self.inner("Range", (start.name, size, step.name), kind)]
 
-    def constant(self, value: float, dtype: DType) -> NodeDef:
+    def constant(self, value: float, dtype: DType, shape: tuple[int, ...] = ()) -> NodeDef:
         written = self.new(self._names.new(f"{self.node.name}/Const"), "Const", (), {})
-        proto = tensor_proto(to_array(value, dtype), dtype)
+        proto = tensor_proto(to_array(value, dtype).reshape(shape), dtype)
         written.attr["dtype"].type = proto.dtype
         written.attr["value"].tensor.CopyFrom(proto)
         return written
@@ -198,6 +198,48 @@ def _convolution_gradient(writer: _Writer) -> list[NodeDef]:
     return [shape, writer.new(writer.node.name, f"{writer.node.op}V2", given, attrs)]
 
 
+def _crop(writer: _Writer) -> list[NodeDef]:
+    """A part of an image, at a place drawn by chance. (Another one than the old operation's, of the same seed.)"""
+    image, size = writer.inputs()
+    index = AttrValue(type=DataType.DT_INT64)
+    shape = writer.inner("Shape", (image,), {"T": writer.attr("T"), "out_type": index})
+    zero, all_of_it = writer.constant(0, DType.INT64, (1,)), writer.constant(-1, DType.INT64, (1,))
+    pair, axis = writer.constant(2, DType.INT64, (1,)), writer.constant(0, DType.INT32)
+    low, one, most = (writer.constant(number, DType.INT64) for number in (0, 1, 1 << 62))
+    whole = writer.inner("Slice", (shape.name, zero.name, pair.name), {"T": index, "Index": index})
+    room = writer.inner("Sub", (whole.name, size), {"T": index})
+    places = writer.inner("AddV2", (room.name, one.name), {"T": index})
+    seeds = {name: writer.attr(name) for name in ("seed", "seed2")}
+    drawn = writer.inner("RandomUniformInt", (pair.name, low.name, most.name), {"T": index, "Tout": index, **seeds})
+    place = writer.inner("FloorMod", (drawn.name, places.name), {"T": index})
+    joined = {"T": index, "N": AttrValue(i=2), "Tidx": AttrValue(type=DataType.DT_INT32)}
+    start = writer.inner("ConcatV2", (place.name, zero.name, axis.name), joined)
+    sizes = writer.inner("ConcatV2", (size, all_of_it.name, axis.name), joined)
+    attrs = {"T": writer.attr("T"), "Index": index}
+    result = writer.new(writer.node.name, "Slice", (image, start.name, sizes.name), attrs)
+    before = [shape, zero, all_of_it, pair, axis, low, one, most, whole, room, places, drawn, place, start, sizes]
+    return [*before, result]
+
+
+def _shrink(writer: _Writer) -> list[NodeDef]:
+    """Every variable comes nearer to zero by l1 / l2, and no further than that."""
+    kind = {"T": AttrValue(type=DataType.DT_FLOAT)}
+    step = writer.constant(writer.attr("l1").f / (writer.attr("l2").f or 1.0), DType.FLOAT32)
+    zero = writer.constant(0.0, DType.FLOAT32)
+    nodes = [step, zero]
+    assigned = []
+    for handle in writer.inputs():
+        read = writer.inner(READ, (handle,), {"dtype": kind["T"]})
+        sign, size = (writer.inner(op, (read.name,), kind) for op in ("Sign", "Abs"))
+        less = writer.inner("Sub", (size.name, step.name), kind)
+        rest = writer.inner("Maximum", (less.name, zero.name), kind)
+        value = writer.inner("Mul", (sign.name, rest.name), kind)
+        assign = writer.inner("AssignVariableOp", (handle, value.name), {"dtype": kind["T"]})
+        nodes += [read, sign, size, less, rest, value, assign]
+        assigned.append(f"^{assign.name}")
+    return [*nodes, writer.new(writer.node.name, "NoOp", assigned, {})]
+
+
 def _accumulate(writer: _Writer) -> list[NodeDef]:
     """Sessions themselves take it apart; where Python calls functions nobody does."""
     return [writer.new(writer.node.name, "AddN", writer.inputs(), {name: writer.attr(name) for name in ("T", "N")})]
@@ -217,8 +259,10 @@ _REWRITTEN: Final[Mapping[str, Callable[[_Writer], list[NodeDef]]]] = {
     "Conv3DBackpropInput": _convolution_gradient,
     PACK: _pack,
     "QuantizeAndDequantize": _quantize,
+    "RandomCrop": _crop,
     "RandomPoisson": _poisson,
     SELECT: _select,
     "SelfAdjointEig": _eigen,
+    SHRINK: _shrink,
     UNPACK: _unpack,
 }

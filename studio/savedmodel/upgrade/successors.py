@@ -10,6 +10,7 @@ HANDLE: Final = "VarHandleOp"
 READ: Final = "ReadVariableOp"
 VARIABLES: Final = ("Variable", "VariableV2")
 COUNT: Final = "ResourceCountUpTo"
+SHRINK: Final = "SdcaShrinkL1"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ MUTATORS: Final[Mapping[str, Successor]] = {
     "AssignAdd": Successor("AssignAddVariableOp", ("use_locking",), _DTYPE),
     "AssignSub": Successor("AssignSubVariableOp", ("use_locking",), _DTYPE),
     "CountUpTo": Successor(COUNT),
+    SHRINK: Successor(SHRINK),  # it has none, and is written with others afterwards
     "StridedSliceAssign": Successor("ResourceStridedSliceAssign"),
     **{
         f"Scatter{kind}": Successor(f"ResourceScatter{kind}", ("use_locking",), _DTYPE)
@@ -69,7 +71,7 @@ SELECT: Final = "RefSelect"
 # Operations that pass on what they are given. Their attribute T is the dtype of what passes.
 PLAIN_FLOW: Final = ("Enter", "Exit", "Identity", "Merge", "NextIteration", "Switch")
 # Those that pass a reference on; on a handle the plain ones do.
-FLOW: Final[Mapping[str, str]] = {f"Ref{op}": op for op in PLAIN_FLOW}
+FLOW: Final[Mapping[str, str]] = {**{f"Ref{op}": op for op in PLAIN_FLOW}, "DebugGradientRefIdentity": "Identity"}
 # Those that pass on names of arrays, which become handles; in the place of RefSelect there is one for handles too.
 HANDLE_FLOW: Final[Mapping[str, str]] = {**FLOW, **{op: op for op in PLAIN_FLOW}, SELECT: SELECT}
 

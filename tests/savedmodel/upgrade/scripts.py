@@ -190,6 +190,18 @@ SCRIPTS = (
     Script("rare_no_saver", [Step("default", {"index": ints(0, 3, 5, 9)})]),
     Script("rare_race", [default(x=number(2))], defective=True),
     Script("rare_resource_count", [default(), default(), Step("serving_default", fails=True)]),
+    Script(
+        "rare_operations",
+        [default(x=floats(1, 2)), Step("get"), Step("add", {"x": floats(3, 4)}), Step("get")],
+    ),
+    Script(
+        "rare_shrinking",
+        [Step("get", {"x": floats(0, 0, 0)}), Step("shrink"), Step("add", {"x": floats(1, 1, 1)}), Step("shrink")],
+    ),
+    Script(
+        "old_crop",
+        [default(x=(np.full((5, 4, 3), 0.5, np.float32),), size=ints(*size)) for size in ((2, 3), (5, 4), (5, 1))],
+    ),
     Script("old_arrays", [default(x=_SYMMETRIC, on=(np.array(on),)) for on in (True, False)]),
     Script(
         "old_operations",

@@ -20,7 +20,7 @@ from studio.savedmodel.upgrade.successors import (
 from studio.savedmodel.upgrade.temporary import LAST_VALUE, TEMPORARY
 
 # Operations on references to variables that are refused by name: nothing does the same on resources.
-REFUSED = {"DebugGradientRefIdentity", "SdcaShrinkL1", "NegTrain"}
+REFUSED = {"NegTrain"}
 # Those whose references stay what they are, for they are to something else than variables.
 KEPT = {
     *("MutableDenseHashTable", "Stack", "StackPush", "StackPop", "StackClose", "FakeQueue", "LMDBReader"),
