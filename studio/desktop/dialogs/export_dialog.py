@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -35,7 +34,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Jobs, Task
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.panels.parts import Elided, hairline
+from studio.desktop.panels.parts import Elided, ProgressBar, hairline
 from studio.desktop.running.trust import Trust
 from studio.errors import Cancelled, NotReady, StudioError
 from studio.exporter import ExportReport
@@ -71,7 +70,7 @@ class ExportDialog(QDialog):
         self.outcome: ExportResult | None = None
         self.run = ExportRun(self)
         self.notice = Notice(skin)
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self._title, self._path, self._working = QLabel(), Elided(kind="caption"), QLabel()
         self._sign = QLabel()
         self._area = QScrollArea()
@@ -96,7 +95,6 @@ class ExportDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self.form)
-        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the export"))
         role(self.export_button, "primary")
         menu = QMenu(self)
@@ -224,7 +222,7 @@ class ExportDialog(QDialog):
         self._pipeline = self._document.pipeline.copy()
         self.notice.hide()
         self.form.setEnabled(False)
-        self.bar.setRange(0, 0)
+        self.bar.show_fraction(None)
         self._working.setText(self.tr("Beginning…"))
         self._title.setText(self.tr("Exporting {}…").format(self._document.title))
         self._path.set_text(str(order.target))
@@ -246,13 +244,12 @@ class ExportDialog(QDialog):
     def _show_progress(self, text: str, fraction: float | None) -> None:
         percent = "" if fraction is None else f"  {fraction:.0%}"
         self._working.setText(f"{phrase(text)}{percent}")
-        self.bar.setRange(0, 0 if fraction is None else 1000)
-        self.bar.setValue(round((fraction or 0) * 1000))
+        self.bar.show_fraction(fraction)
 
     def _cancel(self) -> None:
         if self.run.is_running:
             self._working.setText(self.tr("Cancelling…"))
-            self.bar.setRange(0, 0)
+            self.bar.show_fraction(None)
             self.run.cancel()
         else:
             self.close()

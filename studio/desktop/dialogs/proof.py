@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QLabel, QProgressBar, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from studio.desktop.language.numbers import counted, decimal, significant
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.panels.parts import Section, link, row, wrapped
+from studio.desktop.panels.parts import ProgressBar, Section, link, row, wrapped
 from studio.worker.reports import Difference, VerifyReport
 
 MOST_ROWS: Final = 8
@@ -34,8 +34,7 @@ class ProofSection(Section):
         self._sign, self.sentence = QLabel(), wrapped()
         self.again = link(self.tr("Verify"), self.tr("Verify the export"))
         self.stop = link(self.tr("Cancel"), self.tr("Cancel the verification"))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = ProgressBar()
         self.bar.setAccessibleName(self.tr("Progress of the verification"))
         self.table = QTreeWidget()
         self._build()
@@ -52,8 +51,7 @@ class ProofSection(Section):
     def show_progress(self, sentence: str, fraction: float | None) -> None:
         """The comparison is under way."""
         self._show("refresh", "accent", sentence)
-        self.bar.setRange(0, 0 if fraction is None else 1000)
-        self.bar.setValue(round((fraction or 0) * 1000))
+        self.bar.show_fraction(fraction)
         self._pieces(running=True)
 
     def show_report(self, report: VerifyReport) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.files import ask_files, ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.panels.parts import ProgressBar
 from studio.errors import Cancelled, StudioError
 from studio.savedmodel.publish import clear
 from studio.worker.keras_source import ENDINGS, default_target, is_made_of
@@ -174,9 +175,8 @@ class ConversionSheet(Sheet):
         text = QCoreApplication.translate("ConversionSheet", "Its SavedModel goes to {0}.").format(target.name)
         super().__init__(skin, parent, title, text)
         self.setWindowModality(Qt.WindowModality.NonModal)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
+        self.bar = ProgressBar()
+        self.bar.show_fraction(None)
         self.step = QLabel()
         role(self.step, "muted")
         rows = QWidget()
@@ -190,9 +190,7 @@ class ConversionSheet(Sheet):
 
     def show_progress(self, text: str, fraction: float | None) -> None:
         self.step.setText(phrase(text))
-        self.bar.setRange(0, 0 if fraction is None else 1000)
-        if fraction is not None:
-            self.bar.setValue(round(1000 * fraction))
+        self.bar.show_fraction(fraction)
 
 
 def _look(source: Path) -> _Found | StudioError:

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -47,6 +49,30 @@ def hairline() -> QFrame:
     line.setFixedHeight(1)
     role(line, "line")
     return line
+
+
+class ProgressBar(QProgressBar):
+    """How far a job is, without words; it wanders where nobody knows how far."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextVisible(False)
+
+    def show_fraction(self, fraction: float | None) -> None:
+        """From 0 to 1; None where that is not known."""
+        self.setRange(0, 0 if fraction is None else 1000)
+        self.setValue(round((fraction or 0) * 1000))
+
+
+def scrolling(content: QWidget, name: str) -> QScrollArea:
+    """What scrolls up and down where it has too little room."""
+    area = QScrollArea()
+    area.setAccessibleName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def link(text: str, name: str = "") -> QPushButton:

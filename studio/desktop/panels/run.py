@@ -6,25 +6,20 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QMenu,
-    QProgressBar,
     QPushButton,
-    QScrollArea,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from studio.desktop.dialogs.files import ask_folder
-from studio.desktop.documents.document import Document
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
+from studio.desktop.panels.job_panel import JobPanel
+from studio.desktop.panels.parts import Elided, SwitchRow, row, scrolling, wrapped
 from studio.desktop.panels.run_inputs import RunInputs
 from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
 from studio.desktop.running import saving
@@ -39,21 +34,16 @@ LEAST_INPUTS: Final = 320
 LEAST_HEIGHT: Final = 36
 
 
-class RunPanel(QWidget):
+class RunPanel(JobPanel):
     """Shows the run of one document at a time."""
 
     opened = Signal(object)  # ValueRow
-    told = Signal(str)
 
     def __init__(self, runs: Runs, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        role(self, "panel")
         self._runs, self._skin = runs, skin
-        self._document: Document | None = None
         self.run_button = QPushButton(self.tr("Run"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.bar = QProgressBar()
         self._sign, self.sentence = QLabel(), Elided()
         self.node_values = SwitchRow(skin, self.tr("Values on nodes"))
         self.timed = SwitchRow(skin, self.tr("Time each node"))
@@ -62,9 +52,7 @@ class RunPanel(QWidget):
         self.results = ValueList(skin, self.tr("Values of the last run"))
         self._nothing = wrapped(self.tr("What comes out is shown here."), "muted")
         self._right = QStackedWidget()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
         self._shown: object = None
-        self._is_behind = False
         self._build()
         self._listen()
         self._follow()
@@ -72,7 +60,6 @@ class RunPanel(QWidget):
     def _build(self) -> None:
         skin = self._skin
         skin.dress(self.run_button, "run", "text2")
-        self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(BAR // 2)
         self.bar.setMaximumWidth(BAR)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
@@ -86,16 +73,9 @@ class RunPanel(QWidget):
         )  # fmt: skip
         for later in (self.cancel_button, self.bar, self._sign, self.save_button):
             later.hide()
-        head.setContentsMargins(14, 6, 14, 6)
-        head.setSpacing(12)
         head.insertSpacing(head.indexOf(self.node_values), 8)
         head.insertSpacing(head.indexOf(self.timed), 8)
-        area = QScrollArea()
-        area.setAccessibleName(self.tr("Inputs"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.inputs)
+        area = scrolling(self.inputs, self.tr("Inputs"))
         area.setMinimumWidth(LEAST_INPUTS)
         self.inputs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self.inputs, "panel")
@@ -107,17 +87,10 @@ class RunPanel(QWidget):
         self.split.addWidget(self._right)
         for part in (area, self.results, self._right):
             part.setMinimumHeight(LEAST_HEIGHT)  # their hints would keep the dock from being low
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
         self.split.setSizes([2 * INPUTS, 3 * INPUTS])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(hairline())
-        layout.addWidget(self.split, 1)
+        self._lay_out(head)
 
     def _listen(self) -> None:
         self._runs.changed.connect(self._changed)
@@ -135,31 +108,9 @@ class RunPanel(QWidget):
     def state(self) -> RunState | None:
         return self._runs.state(self._document) if self._document is not None else None
 
-    def show_document(self, document: Document | None) -> None:
-        """Shows the run of a document; call it again whenever that changed."""
-        self._document = document
-        self._heed()
-
     # what is shown
 
-    def _changed(self, document: Document) -> None:
-        if document is self._document:
-            self._heed()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_behind:
-            self._follow()
-        super().showEvent(event)
-
-    def _heed(self) -> None:
-        """Follows now, or once it is seen: an edit costs nothing where nobody looks."""
-        if self.isVisible():
-            self._follow()
-        else:
-            self._is_behind = True
-
     def _follow(self) -> None:
-        self._is_behind = False
         document, state = self._document, self.state
         self.setEnabled(document is not None)
         if document is None or state is None:
@@ -187,8 +138,7 @@ class RunPanel(QWidget):
         self.run_button.setVisible(not running)
         self.cancel_button.setVisible(running)
         self.bar.setVisible(running)
-        self.bar.setRange(0, 0 if state.fraction is None else 1000)
-        self.bar.setValue(round((state.fraction or 0) * 1000))
+        self.bar.show_fraction(state.fraction)
         self.sentence.set_text(state.text or state.sentence)
         part = "error" if state.is_fault and not running else "muted"
         if self.sentence.property("role") != part:

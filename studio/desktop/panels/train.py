@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +21,8 @@ from studio.desktop.documents.document import Document
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.columns import Columns
-from studio.desktop.panels.parts import Elided, Section, hairline, row, wrapped
+from studio.desktop.panels.job_panel import JobPanel
+from studio.desktop.panels.parts import Elided, Section, row, scrolling, wrapped
 from studio.desktop.panels.train_curves import TrainCurves, best_epoch
 from studio.desktop.panels.train_data import TrainData
 from studio.desktop.panels.train_options import TrainOptionsForm
@@ -44,21 +41,14 @@ LEAST_WIDTH: Final = 240
 NARROW: Final = 640
 
 
-class TrainPanel(QWidget):
+class TrainPanel(JobPanel):
     """Shows the training of one document at a time."""
-
-    told = Signal(str)
 
     def __init__(self, trainings: Trainings, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        role(self, "panel")
         self._trainings, self._skin = trainings, skin
-        self._document: Document | None = None
         self._background = Background(self, threads=2)
-        self._is_behind = False
         self.button = QPushButton()
-        self.bar = QProgressBar()
         self.sentence = Elided(kind="muted")
         self.fault = Notice(skin)
         self.offer, self.offered = QFrame(), wrapped()
@@ -67,40 +57,25 @@ class TrainPanel(QWidget):
         self.parts = TrainParts(skin, self._background)
         self.data = TrainData(skin, trainings.feeding.contents)
         self.options = TrainOptionsForm(skin)
-        self.setup = QScrollArea()
         self.results = QWidget()
         self.curves = TrainCurves(skin, self._background)
         self.result = TrainResult(skin)
-        self._result_area = QScrollArea()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._listen()
         self._follow()
 
     def _build(self) -> None:
-        self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR)
         self.bar.setAccessibleName(self.tr("Progress of the training"))
         head = row(self.button, self.bar, self.sentence, stretch=2)
-        head.setContentsMargins(14, 6, 14, 6)
-        head.setSpacing(12)
         self._build_offer()
         self._build_setup()
         self._build_results()
         self.split.addWidget(self.setup)
         self.split.addWidget(self.results)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([SETUP, 2 * SETUP])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(hairline())
-        for widget in (self.fault, self.offer):
-            layout.addWidget(widget)
-        layout.addWidget(self.split, 1)
+        self._lay_out(head, self.fault, self.offer)
 
     def _build_offer(self) -> None:
         role(self.offer, "notice-info")
@@ -123,15 +98,16 @@ class TrainPanel(QWidget):
             columns.add(section)
         columns.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(columns, "panel")
-        _scrolling(self.setup, columns, self.tr("What is trained, with what and how"))
-        self.setup.setMinimumWidth(LEAST_WIDTH)
+        self.setup = scrolling(columns, self.tr("What is trained, with what and how"))
+        self.setup.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def _build_results(self) -> None:
         self.results.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self.results, "panel")
         self.result.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self.result, "panel")
-        _scrolling(self._result_area, self.result, self.tr("What training gave"))
+        self._result_area = scrolling(self.result, self.tr("What training gave"))
+        self._result_area.setMinimumHeight(LEAST_HEIGHT)
         self._result_area.setFixedWidth(RESULT)
         layout = QHBoxLayout(self.results)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,11 +140,6 @@ class TrainPanel(QWidget):
     def state(self) -> TrainState | None:
         return self._trainings.state(self._document) if self._document is not None else None
 
-    def show_document(self, document: Document | None) -> None:
-        """Shows the training of a document; call it again whenever that changed."""
-        self._document = document
-        self._heed()
-
     def stop(self) -> None:
         """Before the window goes."""
         self.parts.stop()
@@ -176,38 +147,20 @@ class TrainPanel(QWidget):
 
     # what is shown
 
-    def _changed(self, document: Document) -> None:
-        if document is self._document:
-            self._heed()
-
     def _progressed(self, document: Document) -> None:
         state = self.state
         if document is self._document and state is not None and self.isVisible():
             self._show_job(state)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_behind:
-            self._follow()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < NARROW
         self.split.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
         super().resizeEvent(event)
 
-    def _heed(self) -> None:
-        """Follows now, or once it is seen: an edit costs nothing where nobody looks."""
-        if self.isVisible():
-            self._follow()
-        else:
-            self._is_behind = True
-
     def _follow(self) -> None:
-        self._is_behind = False
         document = self._document
         self.setEnabled(document is not None)
-        if document is None or not self.isVisible():
-            self._is_behind = True
+        if document is None:
             return
         state = self._trainings.state(document)
         self._trainings.feeding.heed(document)
@@ -228,8 +181,7 @@ class TrainPanel(QWidget):
             self._skin.dress(self.button, icon, "text2")
         self.button.setEnabled(state.stage is not Stage.CANCELLING)
         self.bar.setVisible(running)
-        self.bar.setRange(0, 0 if state.fraction is None else 1000)
-        self.bar.setValue(round((state.fraction or 0) * 1000))
+        self.bar.show_fraction(state.fraction)
         if state.stage is Stage.TRAINING and state.figures is not None:
             self.sentence.set_text(self._figures_text(state.figures))
         else:
@@ -306,12 +258,3 @@ class TrainPanel(QWidget):
     def _discard(self) -> None:
         if self._document is not None:
             self._trainings.discard(self._document)
-
-
-def _scrolling(area: QScrollArea, content: QWidget, name: str) -> None:
-    area.setAccessibleName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumHeight(LEAST_HEIGHT)
-    area.setWidget(content)
