@@ -7,6 +7,7 @@ import operator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 from studio.errors import StudioError, TypeParseError
@@ -224,8 +225,12 @@ class TensorType:
             )
         return (self,)
 
-    def __str__(self) -> str:
+    @cached_property
+    def _text(self) -> str:
         return format_type(self)
+
+    def __str__(self) -> str:
+        return self._text
 
 
 UNKNOWN: Final = TensorType(DType.UNKNOWN)

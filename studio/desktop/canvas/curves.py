@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -74,24 +74,25 @@ def overlaps(boxes: Floats, rect: Sequence[float]) -> NDArray[np.bool_]:
 
 
 def through(points: Floats) -> Floats:
-    """The cubic curves of a wire that is led through points: smooth at each, its ends as those of any wire.
+    """The cubic curves of wires that are led through points: smooth at each, their ends as those of any wire.
 
     Args:
-        points: (n, 2), those of its ends too.
+        points: (wires, n, 2), those of their ends too.
 
     Returns:
-        (n - 1, 4, 2).
+        (wires, n - 1, 4, 2).
     """
-    run = np.diff(points, axis=0)
-    lengths = np.hypot(run[:, 0], run[:, 1])
-    across = points[2:] - points[:-2]
-    across /= np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-9)[:, None]
-    leaving = np.vstack([[[1.0, 0.0]], across]) * (_SMOOTH * lengths)[:, None]
-    arriving = np.vstack([across, [[1.0, 0.0]]]) * (_SMOOTH * lengths)[:, None]
+    starts, stops = points[:, :-1], points[:, 1:]
+    lengths = _SMOOTH * np.hypot(*np.moveaxis(stops - starts, 2, 0))
+    across = points[:, 2:] - points[:, :-2]
+    across /= np.maximum(np.hypot(across[..., 0], across[..., 1]), 1e-9)[..., None]
+    sideways = np.broadcast_to([1.0, 0.0], (len(points), 1, 2))
+    leaving = np.concatenate([sideways, across], axis=1) * lengths[..., None]
+    arriving = np.concatenate([across, sideways], axis=1) * lengths[..., None]
     for tangents, number in ((leaving, 0), (arriving, -1)):
         # Out of a port a wire goes sideways, however near the first bend is.
-        tangents[number, 0] = np.clip(_SMOOTH * lengths[number] * 1.5, *_TANGENT)
-    return np.stack([points[:-1], points[:-1] + leaving, points[1:] - arriving, points[1:]], axis=1)
+        tangents[:, number, 0] = np.clip(1.5 * lengths[:, number], *_TANGENT)
+    return np.stack([starts, starts + leaving, stops - arriving, stops], axis=2)
 
 
 class Curves:
@@ -141,19 +142,20 @@ class Curves:
         """The wires that have several pieces."""
         return self._more.keys()
 
-    def add(self, id: str) -> int:
-        """A new row; its ends are set with ``place``."""
-        row = self._rows[id] = self._add_row(id, 0)
-        return row
+    def add(self, ids: Sequence[str]) -> range:
+        """New rows; their ends are set with ``place``."""
+        rows = self._add_rows(ids, [0] * len(ids))
+        self._rows.update(zip(ids, rows))
+        return rows
 
-    def _add_row(self, id: str, piece: int) -> int:
-        row = len(self.ids)
-        self.ids.append(id)
-        self.pieces.append(piece)
-        if row >= len(self._ends):
-            self._grow(max(64, 2 * row))
-        self._boxes[row] = (np.inf, np.inf, -np.inf, -np.inf)
-        return row
+    def _add_rows(self, ids: Sequence[str], pieces: Sequence[int]) -> range:
+        rows = range(len(self.ids), len(self.ids) + len(ids))
+        self.ids.extend(ids)
+        self.pieces.extend(pieces)
+        if rows.stop > len(self._ends):
+            self._grow(max(64, 2 * rows.stop))
+        self._boxes[rows.start : rows.stop] = (np.inf, np.inf, -np.inf, -np.inf)
+        return rows
 
     def remove(self, ids: Collection[str]) -> None:
         """Takes wires out; the last rows move into the gaps."""
@@ -183,8 +185,8 @@ class Curves:
         more = self._more.setdefault(id, []) if count > 1 else self._more.get(id, [])
         while len(more) >= count:
             self._remove_rows((more.pop(),))
-        while len(more) < count - 1:
-            more.append(self._add_row(id, len(more) + 1))
+        new = range(len(more) + 1, count)
+        more.extend(self._add_rows([id] * len(new), new))
         if not more:
             self._more.pop(id, None)
 
@@ -208,18 +210,18 @@ class Curves:
             self._boxes[where] += both
             self._sub_boxes[where] += both[:, None]
 
-    def lead(self, id: str, points: Any) -> None:
-        """Leads a wire through points (n, 2), its ends the first and the last; two make a plain wire of it."""
-        points = np.asarray(points, dtype=np.float64)
-        self._set_pieces(id, len(points) - 1)
-        rows = self.rows(id)
-        if len(points) == 2:
-            self._ends[rows] = points.reshape(1, 4)
-            self._set(np.array(rows), control_points(self._ends[rows]))
-            return
-        for row, start, end in zip(rows, points, points[1:]):
-            self._ends[row] = (*start, *end)
-        self._set(np.array(rows), through(points))
+    def lead(self, ways: Mapping[str, Sequence[tuple[float, float]]]) -> None:
+        """Leads wires through points, their ends the first and the last; two make a plain wire of one."""
+        alike: dict[int, list[str]] = {}
+        for id, way in ways.items():
+            self._set_pieces(id, len(way) - 1)
+            alike.setdefault(len(way), []).append(id)
+        for count, ids in alike.items():
+            points, rows = np.array([ways[id] for id in ids]), np.array([self.rows(id) for id in ids])
+            ends = np.concatenate([points[:, :-1], points[:, 1:]], axis=2)
+            self._ends[rows] = ends
+            controls = control_points(ends[:, 0]) if count == 2 else through(points)
+            self._set(rows.ravel(), controls.reshape(-1, 4, 2))
 
     def length_before(self, row: int) -> float:
         """How long a wire is before the piece that a row has, nearly."""
@@ -240,9 +242,12 @@ class Curves:
         self._boxes[where, :2] = sub[:, :, :2].min(axis=1)
         self._boxes[where, 2:] = sub[:, :, 2:].max(axis=1)
 
-    def tag(self, row: int, tag: int) -> None:
-        """Sets a small number that rows are told apart by (see ``by_tag``)."""
-        self._tags[row] = tag
+    def tag(self, ids: Iterable[str], tags: Iterable[int]) -> None:
+        """Sets small numbers that wires are told apart by (see ``by_tag``)."""
+        ids, tags = list(ids), list(tags)
+        self._tags[[self._rows[id] for id in ids]] = tags
+        for id, tag in zip(ids, tags) if self._more else ():
+            self._tags[self._more.get(id, [])] = tag
 
     def by_tag(self, rows: Rows) -> list[tuple[int, Rows]]:
         """The rows in groups of equal tags, in ascending order of tags."""

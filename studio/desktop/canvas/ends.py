@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from studio.desktop.canvas.curves import Floats, larger
 
 Point = tuple[float, float]
+Offsets = tuple[float, float, float, float]
+"""Of the ports at both ends of a wire, from the corners of their faces."""
 _NOWHERE: Final = 0  # the slot of no face
 
 
@@ -38,14 +40,17 @@ class Ends:
         """Its wires must be gone."""
         self._faces.leave(id)
 
-    def put_wire(self, id: str, source: tuple[str, Point], target: tuple[str, Point]) -> None:
-        """Adds a wire or leads it elsewhere: at each end the face, and where on it the port is."""
-        slot = self._wires.take(id)
-        if slot >= len(self._at):
-            size = max(64, 2 * slot)
+    def put_wires(self, ids: Sequence[str], faces: Sequence[tuple[str, str]], offsets: Sequence[Offsets]) -> None:
+        """Adds wires or leads them elsewhere: at each end the face, and where on it the port is."""
+        if not ids:
+            return
+        slots = [self._wires.take(id) for id in ids]
+        if max(slots) >= len(self._at):
+            size = max(64, 2 * max(slots))
             self._at, self._offsets = larger(self._at, size), larger(self._offsets, size)
-        self._at[slot] = self._faces.of[source[0]], self._faces.of[target[0]]
-        self._offsets[slot] = (*source[1], *target[1])
+        of = self._faces.of
+        self._at[slots] = [(of[source], of[target]) for source, target in faces]
+        self._offsets[slots] = offsets
 
     def remove_wire(self, id: str) -> None:
         self._at[self._wires.leave(id)] = _NOWHERE

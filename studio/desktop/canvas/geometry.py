@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -95,6 +95,16 @@ class PortPlace:
 
 
 @dataclass(frozen=True)
+class Texts:
+    """What of a layout is only needed to paint it, and made when that happens first."""
+
+    title: Label
+    ports: tuple[PortPlace, ...]
+    chip_label: Label | None = None
+    foot_label: Label | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Layout:
     """A node's places, from its top left corner.
 
@@ -102,22 +112,54 @@ class Layout:
         header: height of the title row with the chip; the whole height when collapsed.
         chip: left, top, width, height; None without a signature.
         foot: top of the foot; None without one. An input or output has what a foot says under its name.
+        first_port: y of the first port; the others follow in rows, or stand there too when collapsed.
     """
 
+    face: Face
+    measure: Measure
     width: float
     height: float
     header: float
-    title: Label
-    ports: tuple[PortPlace, ...]
+    first_port: float
     chip: tuple[float, float, float, float] | None = None
-    chip_label: Label | None = None
     foot: float | None = None
-    foot_label: Label | None = None
+
+    @property
+    def title(self) -> Label:
+        return self._texts.title
+
+    @property
+    def ports(self) -> tuple[PortPlace, ...]:
+        return self._texts.ports
+
+    @property
+    def chip_label(self) -> Label | None:
+        return self._texts.chip_label
+
+    @property
+    def foot_label(self) -> Label | None:
+        return self._texts.foot_label
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return _pill_texts(self, self.face) if isinstance(self.face, PillFace) else _node_texts(self, self.face)
 
     @cached_property
     def offsets(self) -> Mapping[tuple[Side, str], tuple[float, float]]:
         """Where each port is."""
-        return {(place.side, place.face.name): (place.x, place.y) for place in self.ports}
+        step = PORT_ROW if self.has_rows else 0.0
+        sides = ((Side.INPUT, self.face.inputs, 0.0), (Side.OUTPUT, self.face.outputs, self.width))
+        found, y = {}, self.first_port
+        for side, ports, x in sides:
+            for port in ports:
+                found[side, port.name] = x, y
+                y += step
+        return found
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether each port has a row with its texts."""
+        return isinstance(self.face, NodeFace) and not self.face.collapsed
 
     def offset(self, side: Side, name: str) -> tuple[float, float]:
         """Where a port is. One that the face no longer has lies at the middle of its side."""
@@ -142,109 +184,117 @@ class Layout:
 
 def lay_out(face: Face, measure: Measure) -> Layout:
     """The layout of a face."""
-    return _pill(face, measure) if isinstance(face, PillFace) else _node(face, measure)
+    if isinstance(face, PillFace):
+        return _pill(face, measure)
+    return _collapsed(face, measure) if face.collapsed else _node(face, measure)
 
 
 def _even(width: float) -> int:
     return 2 * math.ceil(width / 2)
 
 
+def _bounded(width: float) -> int:
+    return max(MIN_WIDTH, min(MAX_WIDTH, _even(width)))
+
+
+def _title_width(face: NodeFace, measure: Measure) -> float:
+    return TITLE_X + measure.width(TextRole.TITLE, face.title) + BADGE_STEP * len(face.badges) + RIGHT_PAD
+
+
 def _node(face: NodeFace, measure: Measure) -> Layout:
-    rows = [] if face.collapsed else [_row(Side.INPUT, port, measure) for port in face.inputs]
-    rows += [] if face.collapsed else [_row(Side.OUTPUT, port, measure) for port in face.outputs]
-    badges = BADGE_STEP * len(face.badges)
-    width = TITLE_X + measure.width(TextRole.TITLE, face.title) + badges + RIGHT_PAD
-    if not face.collapsed:
-        if face.chip:
-            width = max(width, CHIP_X + _chip_width(face.chip, measure) + RIGHT_PAD)
-        for row in rows:
-            width = max(width, TEXT_INSET + row.name_width + GAP + row.type_width + TEXT_INSET)
-        if face.foot:
-            width = max(width, RIGHT_PAD + measure.width(TextRole.CAPTION, face.foot) + RIGHT_PAD)
-    width = max(MIN_WIDTH, min(MAX_WIDTH, _even(width)))
-
-    room = width - TITLE_X - badges - RIGHT_PAD
-    title = _label(face.title, TextRole.TITLE, TITLE_X, TITLE_ROW / 2, room, measure)
-    if face.collapsed:
-        if face.value is not None and face.kind in (Kind.INPUT, Kind.OUTPUT):
-            return _end_with_value(face, face.value, width, measure)
-        return Layout(width, TITLE_ROW, TITLE_ROW, title, _ports_in_title(face, width))
-
-    header = CHIP_HEADER if face.chip else TITLE_ROW
-    chip = chip_label = None
+    width_of, widest = measure.width, 0.0
+    for port in face.inputs + face.outputs:
+        widest = max(widest, width_of(TextRole.PORT, port.name) + width_of(TextRole.TYPE, str(port.type)))
+    width = max(_title_width(face, measure), TEXT_INSET + widest + GAP + TEXT_INSET)
+    header, chip = TITLE_ROW, None
     if face.chip:
-        chip_width = min(_chip_width(face.chip, measure), width - CHIP_X - RIGHT_PAD)
-        chip = (CHIP_X, CHIP_Y, chip_width, CHIP_HEIGHT)
-        chip_label = _label(
-            face.chip,
-            TextRole.CAPTION,
-            CHIP_X + CHIP_PAD,
-            CHIP_Y + CHIP_HEIGHT / 2,
-            chip_width - CHIP_PAD - CHIP_CHEVRON,
-            measure,
+        header, chip_width = CHIP_HEADER, _chip_width(face.chip, measure)
+        width = max(width, CHIP_X + chip_width + RIGHT_PAD)
+    if face.foot:
+        width = max(width, RIGHT_PAD + measure.width(TextRole.CAPTION, face.foot) + RIGHT_PAD)
+    width = _bounded(width)
+    if face.chip:
+        chip = (CHIP_X, CHIP_Y, min(chip_width, width - CHIP_X - RIGHT_PAD), CHIP_HEIGHT)
+    count = len(face.inputs) + len(face.outputs)
+    height = header + (2 * ROWS_PAD + PORT_ROW * count if count else 0)
+    foot = None
+    if _said(face):
+        foot = height
+        height += FOOT
+    return Layout(face, measure, width, height, header, header + ROWS_PAD + PORT_ROW / 2, chip, foot)
+
+
+def _collapsed(face: NodeFace, measure: Measure) -> Layout:
+    width = _bounded(_title_width(face, measure))
+    if face.value is not None and _bears_value(face):
+        # The value of an input or output is what people look for: it stands under the name, no higher than without.
+        # It grows a little for that, and not so far that it would lie over what stands beside it.
+        widest = max(measure.width(TextRole.TITLE, face.title), measure.width(TextRole.CAPTION, face.value.text))
+        width = max(width, min(_even(_beside(face, face.value) + widest), width + VALUE_GROWS))
+    return Layout(face, measure, width, TITLE_ROW, TITLE_ROW, TITLE_ROW / 2)
+
+
+def _pill(face: PillFace, measure: Measure) -> Layout:
+    widest = max(measure.width(TextRole.PILL, face.title), measure.width(TextRole.TYPE, str(face.output.type)))
+    width = min(MAX_WIDTH, _even(PILL_TEXT_X + widest + PILL_RIGHT_PAD))
+    return Layout(face, measure, width, PILL_HEIGHT, PILL_HEIGHT, PILL_HEIGHT / 2)
+
+
+def _said(face: NodeFace) -> str:
+    return face.foot or (face.value.text if face.value is not None else "")
+
+
+def _bears_value(face: NodeFace) -> bool:
+    return face.kind in (Kind.INPUT, Kind.OUTPUT)
+
+
+def _beside(face: NodeFace, value: ValueFace) -> int:
+    """The room of an end that its name and value don't have."""
+    thumb = THUMB + THUMB_GAP if value.thumb is not None else 0
+    return TITLE_X + RIGHT_PAD + BADGE_STEP * len(face.badges) + thumb
+
+
+# texts
+
+
+def _node_texts(layout: Layout, face: NodeFace) -> Texts:
+    measure, width = layout.measure, layout.width
+    ports = tuple(_port_places(layout))
+    if face.collapsed and face.value is not None and _bears_value(face):
+        room = width - _beside(face, face.value)
+        return Texts(
+            _label(face.title, TextRole.TITLE, TITLE_X, END_NAME_Y, room, measure),
+            ports,
+            foot_label=_label(face.value.text, TextRole.CAPTION, TITLE_X, END_VALUE_Y, room, measure),
         )
-    ports, bottom = _port_rows(rows, width, header, measure)
-    foot = foot_label = None
-    said = face.foot or (face.value.text if face.value is not None else "")
-    if said:
-        foot = bottom
+    room = width - TITLE_X - BADGE_STEP * len(face.badges) - RIGHT_PAD
+    title = _label(face.title, TextRole.TITLE, TITLE_X, TITLE_ROW / 2, room, measure)
+    chip_label = foot_label = None
+    if layout.chip is not None:
+        x, y, room = CHIP_X + CHIP_PAD, CHIP_Y + CHIP_HEIGHT / 2, layout.chip[2] - CHIP_PAD - CHIP_CHEVRON
+        chip_label = _label(face.chip, TextRole.CAPTION, x, y, room, measure)
+    if layout.foot is not None:
         has_thumb = not face.foot and face.value is not None and face.value.thumb is not None
         room = width - 2 * RIGHT_PAD - (THUMB + GAP if has_thumb else 0)
-        foot_label = _label(said, TextRole.CAPTION, RIGHT_PAD, bottom + FOOT / 2, room, measure)
-        bottom += FOOT
-    return Layout(width, bottom, header, title, ports, chip, chip_label, foot, foot_label)
+        foot_label = _label(_said(face), TextRole.CAPTION, RIGHT_PAD, layout.foot + FOOT / 2, room, measure)
+    return Texts(title, ports, chip_label, foot_label)
 
 
-def _end_with_value(face: NodeFace, value: ValueFace, width: float, measure: Measure) -> Layout:
-    """An input or output, whose value is what people look for: it stands under the name, no higher than without.
-
-    It grows a little for that, and not so far that it would lie over what stands beside it.
-    """
-    beside = TITLE_X + RIGHT_PAD + BADGE_STEP * len(face.badges) + (THUMB + THUMB_GAP if value.thumb is not None else 0)
-    widest = max(measure.width(TextRole.TITLE, face.title), measure.width(TextRole.CAPTION, value.text))
-    width = max(width, min(_even(beside + widest), width + VALUE_GROWS))
-    room = width - beside
-    return Layout(
-        width,
-        TITLE_ROW,
-        TITLE_ROW,
-        _label(face.title, TextRole.TITLE, TITLE_X, END_NAME_Y, room, measure),
-        _ports_in_title(face, width),
-        foot_label=_label(value.text, TextRole.CAPTION, TITLE_X, END_VALUE_Y, room, measure),
-    )
+def _port_places(layout: Layout) -> Iterator[PortPlace]:
+    face, has_rows = layout.face, layout.has_rows
+    for side, ports in ((Side.INPUT, face.inputs), (Side.OUTPUT, face.outputs)):
+        for port in ports:
+            x, y = layout.offsets[side, port.name]
+            if has_rows:
+                yield _port_row(side, port, x, y, layout.width, layout.measure)
+            else:
+                yield PortPlace(side, port, x, y)
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A port with its texts, before there is a width."""
-
-    side: Side
-    port: PortFace
-    text: str
-    name_width: float
-    type_width: float
-
-
-def _row(side: Side, port: PortFace, measure: Measure) -> _Row:
-    text = str(port.type)
-    return _Row(side, port, text, measure.width(TextRole.PORT, port.name), measure.width(TextRole.TYPE, text))
-
-
-def _port_rows(rows: list[_Row], width: float, top: float, measure: Measure) -> tuple[tuple[PortPlace, ...], float]:
-    if not rows:
-        return (), top
-    y = top + ROWS_PAD + PORT_ROW / 2
-    places = []
-    for row in rows:
-        places.append(_port_row(row, width, y, measure))
-        y += PORT_ROW
-    return tuple(places), y - PORT_ROW / 2 + ROWS_PAD
-
-
-def _port_row(row: _Row, width: float, y: float, measure: Measure) -> PortPlace:
-    port, text, name_width, type_width = row.port, row.text, row.name_width, row.type_width
-    room = width - 2 * TEXT_INSET - GAP
-    short_name, short_text = port.name, text
+def _port_row(side: Side, port: PortFace, x: float, y: float, width: float, measure: Measure) -> PortPlace:
+    short_name, text = port.name, str(port.type)
+    short_text, room = text, width - 2 * TEXT_INSET - GAP
+    name_width, type_width = measure.width(TextRole.PORT, short_name), measure.width(TextRole.TYPE, text)
     if name_width + type_width > room:
         # The type says more than the tail of a long name: the name gives way first, but keeps half of the row.
         name_room = max(room - type_width, min(name_width, room / 2))
@@ -252,13 +302,13 @@ def _port_row(row: _Row, width: float, y: float, measure: Measure) -> PortPlace:
         name_width = measure.width(TextRole.PORT, short_name)
         short_text = elide_middle(text, TextRole.TYPE, room - name_width, measure)
         type_width = measure.width(TextRole.TYPE, short_text)
-    if row.side is Side.INPUT:
-        x, name_x, type_x = 0.0, float(TEXT_INSET), TEXT_INSET + name_width + GAP
+    if side is Side.INPUT:
+        name_x, type_x = float(TEXT_INSET), TEXT_INSET + name_width + GAP
     else:
-        x, name_x = width, width - TEXT_INSET - name_width
+        name_x = width - TEXT_INSET - name_width
         type_x = name_x - GAP - type_width
     return PortPlace(
-        row.side,
+        side,
         port,
         x,
         y,
@@ -267,35 +317,13 @@ def _port_row(row: _Row, width: float, y: float, measure: Measure) -> PortPlace:
     )
 
 
-def _ports_in_title(face: NodeFace, width: float) -> tuple[PortPlace, ...]:
-    places = []
-    for side, ports, x in ((Side.INPUT, face.inputs, 0.0), (Side.OUTPUT, face.outputs, width)):
-        for port in ports:
-            places.append(PortPlace(side, port, x, TITLE_ROW / 2))
-    return tuple(places)
-
-
-def _pill(face: PillFace, measure: Measure) -> Layout:
-    text = str(face.output.type)
-    widest = max(measure.width(TextRole.PILL, face.title), measure.width(TextRole.TYPE, text))
-    width = min(MAX_WIDTH, _even(PILL_TEXT_X + widest + PILL_RIGHT_PAD))
-    room = width - PILL_TEXT_X - PILL_RIGHT_PAD
-    middle = PILL_HEIGHT / 2
-    return Layout(
-        width,
-        PILL_HEIGHT,
-        PILL_HEIGHT,
+def _pill_texts(layout: Layout, face: PillFace) -> Texts:
+    measure, room = layout.measure, layout.width - PILL_TEXT_X - PILL_RIGHT_PAD
+    kind = _label(str(face.output.type), TextRole.TYPE, PILL_TEXT_X, PILL_TYPE_Y, room, measure)
+    source, target = _port_places(layout)
+    return Texts(
         _label(face.title, TextRole.PILL, PILL_TEXT_X, PILL_NAME_Y, room, measure),
-        (
-            PortPlace(Side.INPUT, face.input, 0, middle),
-            PortPlace(
-                Side.OUTPUT,
-                face.output,
-                width,
-                middle,
-                type=_label(text, TextRole.TYPE, PILL_TEXT_X, PILL_TYPE_Y, room, measure),
-            ),
-        ),
+        (source, replace(target, type=kind)),
     )
 
 

@@ -96,7 +96,7 @@ class CanvasScene(QGraphicsScene):
                 changed.append(item)
                 wires.update(dict.fromkeys(self._wires_of[face.id]))
         self.far.put([*new, *changed])
-        self._anchor(wires)
+        self._anchor(list(wires))
         if new:
             self._grow(self.far.bounds())
 
@@ -157,17 +157,17 @@ class CanvasScene(QGraphicsScene):
 
     def put_wires(self, faces: Iterable[WireFace]) -> None:
         """Adds wires between faces, or changes those whose ids are there."""
-        faces = list(faces)
+        faces, wires_of = list(faces), self._wires_of
         for face in faces:
             before = self.wires.faces.get(face.id)
             if before is not None:
                 for key in (before.source, before.target):
-                    self._wires_of[key.face].discard(face.id)
-            for key in (face.source, face.target):
-                self._wires_of[key.face].add(face.id)
-            self.selection.keep_bends(face.id, len(face.bends))
+                    wires_of[key.face].discard(face.id)
+            wires_of[face.source.face].add(face.id)
+            wires_of[face.target.face].add(face.id)
+        self.selection.keep_bends(faces)
         self.wires.put(faces)
-        self._anchor(face.id for face in faces)
+        self._anchor([face.id for face in faces])
 
     def remove_wires(self, ids: Collection[str]) -> None:
         """Takes wires away; ``selection.tell`` is the caller's."""
@@ -202,15 +202,15 @@ class CanvasScene(QGraphicsScene):
         """The centre of a port. One that its face no longer has lies at the middle of its side."""
         return self.nodes[port.face].port_position(port.side, port.name)
 
-    def _anchor(self, wires: Iterable[str]) -> None:
+    def _anchor(self, wires: list[str]) -> None:
         """Brings wires to where their ports are."""
-        wires = list(wires)
+        nodes, at, offsets = self.nodes, [], []
         for id in wires:
             face = self.wires.faces[id]
-            source, target = (
-                (key.face, self.nodes[key.face].layout.offset(key.side, key.name)) for key in (face.source, face.target)
-            )
-            self._ends.put_wire(id, source, target)
+            a, b = face.source, face.target
+            at.append((a.face, b.face))
+            offsets.append(nodes[a.face].layout.offset(a.side, a.name) + nodes[b.face].layout.offset(b.side, b.name))
+        self._ends.put_wires(wires, at, offsets)
         self.wires.place(wires, self._ends.of(wires))
 
     # pointing

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.canvas.bends import BendKey
-from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.face import PortKey, WireFace
 
 
 class Selection(QObject):
@@ -55,9 +55,10 @@ class Selection(QObject):
             self.port = None
         self._untold |= before != (self.faces, self.wires, self.port, self.frames, self.bends)
 
-    def keep_bends(self, wire: str, count: int) -> None:
-        """Forgets the bends of a wire that it has no longer. ``tell`` says so once the scene is whole again."""
-        kept = frozenset(bend for bend in self.bends if bend[0] != wire or bend[1] < count)
+    def keep_bends(self, wires: Iterable[WireFace]) -> None:
+        """Forgets the bends of wires that they have no longer. ``tell`` says so once the scene is whole again."""
+        counts = {wire.id: len(wire.bends) for wire in wires} if self.bends else {}
+        kept = frozenset(bend for bend in self.bends if bend[1] < counts.get(bend[0], bend[1] + 1))
         if kept != self.bends:
             self.bends = kept
             self._untold = True

@@ -56,12 +56,12 @@ class WireLayer(QGraphicsItem):
 
     def put(self, faces: Iterable[WireFace]) -> None:
         """Adds wires or changes them; ``place`` says where they end."""
+        faces = list(faces)
+        self.curves.add(list(dict.fromkeys(face.id for face in faces if face.id not in self.curves)))
         for face in faces:
-            if face.id not in self.curves:
-                self.curves.add(face.id)
             self.faces[face.id] = face
-            self._tag(face.id)
             self.bends.set(face.id, face.bends)
+        self._tag([face.id for face in faces])
 
     def place(self, ids: list[str], ends: Floats) -> None:
         """Moves the ends (n, 4) of wires."""
@@ -69,14 +69,16 @@ class WireLayer(QGraphicsItem):
             return
         before = self._box(ids)
         self._forget_paths(ids)
-        led = {*self.bends.wires, *self.curves.led}
+        led, ways = {*self.bends.wires, *self.curves.led}, {}
         plain = np.ones(len(ids), dtype=np.bool_)
         for number, id in enumerate(ids) if led else ():
             if id in led:
                 plain[number] = False
                 x1, y1, x2, y2 = ends[number].tolist()
-                self.curves.lead(id, ((x1, y1), *self.bends.points(id), (x2, y2)))
-                self._tag(id)
+                ways[id] = ((x1, y1), *self.bends.points(id), (x2, y2))
+        if ways:
+            self.curves.lead(ways)
+            self._tag(ways)
         rows = np.fromiter(map(self.curves.row, ids), dtype=np.intp)
         self.curves.place(rows[plain], ends[plain])
         self._repaint(before)
@@ -89,8 +91,8 @@ class WireLayer(QGraphicsItem):
         self.bends.set(id, points)
         row = self.curves.rows(id)
         start, end = self.curves.ends(row[0])[:2], self.curves.ends(row[-1])[2:]
-        self.curves.lead(id, (start, *points, end))
-        self._tag(id)
+        self.curves.lead({id: (start, *points, end)})
+        self._tag([id])
         self._repaint(before)
         self._repaint(self._box([id]))
 
@@ -118,8 +120,7 @@ class WireLayer(QGraphicsItem):
     def set_selected(self, ids: frozenset[str]) -> None:
         changed = [id for id in ids ^ self.selected if id in self.curves]
         self.selected = ids
-        for id in changed:
-            self._tag(id)
+        self._tag(changed)
         self.repaint_wires(changed)
 
     def empty(self) -> None:
@@ -152,8 +153,7 @@ class WireLayer(QGraphicsItem):
         """Shows what is meant with wires; nothing for those that are not named."""
         before, self._marks = self._marks, dict(marks)
         changed = [id for id in {**before, **marks} if id in self.curves and before.get(id) is not marks.get(id)]
-        for id in changed:
-            self._tag(id)
+        self._tag(changed)
         self.repaint_wires(changed)
 
     def set_dimmed(self, dimmed: bool) -> None:
@@ -169,7 +169,7 @@ class WireLayer(QGraphicsItem):
         return self.curves.box(self.curves.rows_of(ids))
 
     def _forget_paths(self, ids: Iterable[str]) -> None:
-        for id in ids:
+        for id in ids if self._paths else ():
             self._paths.pop(id, None)
 
     def set_ink(self) -> None:
@@ -291,11 +291,10 @@ class WireLayer(QGraphicsItem):
         if zoom >= FAR:
             self._paint_bends(painter, rects)
 
-    def _tag(self, id: str) -> None:
-        """Marks the rows of a wire with the colour of its hairline."""
-        tag = self._pens.tag(self.faces[id], self._marks.get(id), id in self.selected)
-        for row in self.curves.rows(id):
-            self.curves.tag(row, tag)
+    def _tag(self, ids: Collection[str]) -> None:
+        """Marks wires with the colour of their hairlines."""
+        faces, marks, selected, tag = self.faces, self._marks, self.selected, self._pens.tag
+        self.curves.tag(ids, (tag(faces[id], marks.get(id), id in selected) for id in ids))
 
     def _pen(self, face: WireFace, width: float, before: float = 0.0) -> QPen:
         return self._pens.pen(face, self._marks.get(face.id), width, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ RECTS = st.tuples(COORDINATES, COORDINATES, st.floats(1, 800), st.floats(1, 800)
 
 def curves(*ends: tuple[float, float, float, float]) -> Curves:
     made = Curves()
-    rows = [made.add(str(number)) for number in range(len(ends))]
+    rows = made.add([str(number) for number in range(len(ends))])
     made.place(rows, np.array(ends))
     return made
 
@@ -102,16 +103,14 @@ def test_removal_keeps_the_others_findable() -> None:
 
 def test_rows_are_grouped_by_tag() -> None:
     made = curves(*((0, n, 1, n) for n in range(4)))
-    for row, tag in enumerate((2, 0, 2, 1)):
-        made.tag(row, tag)
+    made.tag(("0", "1", "2", "3"), (2, 0, 2, 1))
     groups = {tag: rows.tolist() for tag, rows in made.by_tag(np.arange(4))}
     assert groups == {0: [1], 1: [3], 2: [0, 2]}
 
 
 def test_growth_keeps_what_was_there() -> None:
     made = curves((1, 2, 3, 4))
-    for number in range(200):
-        made.add(f"more {number}")
+    made.add([f"more {number}" for number in range(200)])
     assert made.ends(0) == (1, 2, 3, 4)
     assert made.points(np.array([0])).shape == (1, SEGMENTS + 1, 2)
 
@@ -123,10 +122,9 @@ def test_wires_that_move_as_they_are_lie_where_new_ones_would() -> None:
     moved = ends + way
     moved[::5, 2:] += 50.0  # one end of some goes elsewhere
     kept, anew = Curves(), Curves()
-    for number in range(len(ends)):
-        kept.add(str(number))
-        anew.add(str(number))
     rows = np.arange(len(ends))
+    for made in (kept, anew):
+        made.add([str(number) for number in rows])
     kept.place(rows, ends)
     kept.place(rows, moved)
     anew.place(rows, moved)
@@ -136,3 +134,29 @@ def test_wires_that_move_as_they_are_lie_where_new_ones_would() -> None:
         assert kept.ends(row) == anew.ends(row)
         np.testing.assert_allclose(kept.control(row), anew.control(row), atol=1e-9)
         np.testing.assert_allclose(kept.box([row]), anew.box([row]), atol=1e-9)
+
+
+def test_wires_led_through_points_are_smooth_there_and_leave_ports_sideways() -> None:
+    ways = {
+        "0": ((0.0, 0.0), (100.0, 50.0), (40.0, 200.0), (300.0, 220.0)),
+        "1": ((5.0, 5.0), (90.0, -40.0), (200.0, 10.0), (260.0, -300.0)),
+        "2": ((0.0, 0.0), (80.0, 90.0), (160.0, 0.0)),
+    }
+    made = curves(*((0, 0, 1, 1) for _ in range(4)))
+    made.tag(("1",), (3,))
+    made.lead(ways)
+    for id, way in ways.items():
+        rows = made.rows(id)
+        pieces = [made.control(row) for row in rows]
+        assert [made.pieces[row] for row in rows] == list(range(len(way) - 1))
+        assert [tuple(piece[0]) for piece in pieces] + [tuple(pieces[-1][3])] == list(way)
+        (_, y), (_, leaving_y) = pieces[0][:2]
+        (_, arriving_y), (_, end_y) = pieces[-1][2:]
+        assert (y, end_y) == (leaving_y, arriving_y)
+        for before, after in pairwise(pieces):
+            into, out = np.subtract(before[3], before[2]), np.subtract(after[1], after[0])
+            assert np.dot(into, out) == pytest.approx(np.linalg.norm(into) * np.linalg.norm(out))
+    made.lead({"0": ((0.0, 0.0), (300.0, 0.0))})
+    assert len(made.rows("0")) == 1
+    assert [tuple(made.ends(row)[2:]) for row in made.rows("1")] == list(ways["1"][1:])
+    assert made.ends(made.row("3")) == (0, 0, 1, 1)
