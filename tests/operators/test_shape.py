@@ -11,21 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.errors import OperatorError
-from studio.operators import catalogue
-from studio.operators.params import params_from_json
 from studio.tensors import DType, TensorType, parse_type
 from tests.operators.graph_body import gradient, sample, trace
-
-
-def inferred(operator: str, params: dict[str, Any], kind: str) -> str:
-    op = catalogue.get(operator)
-    return str(op.infer(params_from_json(op.Params, params), {"x": parse_type(kind)})["y"])
-
-
-def refused(operator: str, params: dict[str, Any], kind: str) -> OperatorError:
-    with pytest.raises(OperatorError) as caught:
-        inferred(operator, params, kind)
-    return caught.value
+from tests.operators.inferring import inferred, refused
 
 
 @pytest.mark.parametrize(
@@ -41,7 +29,7 @@ def refused(operator: str, params: dict[str, Any], kind: str) -> OperatorError:
     ],
 )
 def test_expand_dims_types(axis: int, kind: str, expected: str) -> None:
-    assert inferred("expand_dims", {"axis": axis}, kind) == expected
+    assert inferred("expand_dims", {"axis": axis}, kind) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +43,7 @@ def test_expand_dims_types(axis: int, kind: str, expected: str) -> None:
     ],
 )
 def test_squeeze_types(axis: int, kind: str, expected: str) -> None:
-    assert inferred("squeeze", {"axis": axis}, kind) == expected
+    assert inferred("squeeze", {"axis": axis}, kind) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +70,7 @@ def test_reshape_types(shape: list[int | None], kind: str, expected: str | None)
     if expected is None:
         assert refused("reshape", {"shape": shape}, kind).parameter == "shape"
     else:
-        assert inferred("reshape", {"shape": shape}, kind) == expected
+        assert inferred("reshape", {"shape": shape}, kind) == [expected]
 
 
 @pytest.mark.parametrize(
