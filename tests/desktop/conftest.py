@@ -177,7 +177,7 @@ def open_canvas(qapp: QApplication, skin: Skin) -> Iterator[object]:
         page = CanvasPage(Document(pipeline), skin, TextMeasure())
         pages.append(page)
         page.resize(1500, 900)
-        _show(page)
+        bring_up(page)
         page.view.set_zoom(1.0)
         page.view.center_at(page.scene.bounds().center())
         return Canvas(page)
@@ -189,7 +189,7 @@ def open_canvas(qapp: QApplication, skin: Skin) -> Iterator[object]:
         page.deleteLater()
 
 
-def _show(widget: QWidget) -> None:
+def bring_up(widget: QWidget) -> None:
     """Shows a window and waits until it is on screen and has the keyboard."""
     widget.show()
     assert QTest.qWaitForWindowExposed(widget)
@@ -207,7 +207,7 @@ def canvas(open_canvas, sample: Pipeline) -> Canvas:
 def window(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[MainWindow]:
     """The furnished main window on screen, with an empty pipeline."""
     window = MainWindow(skin, settings)
-    _show(window)
+    bring_up(window)
     window.furnish()
     yield window
     window.leave()

@@ -17,16 +17,14 @@ from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows
 from studio.pipeline import Pipeline
+from tests.desktop.conftest import bring_up
 from tests.desktop.sheets import answer, sheet_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def shown(windows: Windows, window: MainWindow) -> MainWindow:
-    window.show()
-    assert QTest.qWaitForWindowExposed(window)
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    bring_up(window)
     if not window.is_furnished:
         windows.furnish(window)
     return window

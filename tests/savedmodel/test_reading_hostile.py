@@ -17,31 +17,10 @@ from studio.savedmodel.messages import SavedModel, TrackableObjectGraph
 from studio.savedmodel.reader import inspect, load
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from tests.models import Models
+from tests.savedmodel.damage import change_bytes
 from tests.savedmodel.mutations import mutate
 
 SOURCES = ("encoder", "vocabulary", "mutable_table", "ragged_input", "sparse_ports", "tf1_partitioned", "tf1_table")
-
-
-def change_bytes(folder: Path, rng: random.Random) -> None:
-    """Flips, cuts, inserts: in one of the files."""
-    file = rng.choice(
-        sorted(path for path in folder.rglob("*") if path.suffix in (".pb", ".index", ".data-00000-of-00001"))
-    )
-    data = bytearray(file.read_bytes())
-    for _ in range(rng.choice((1, 1, 2, 5, 20))):
-        at = rng.randrange(len(data) + 1)
-        kind = rng.randrange(5)
-        if kind == 0:
-            data[at : at + 1] = bytes((rng.randrange(256),))
-        elif kind == 1:
-            del data[at : at + rng.randrange(1, 20)]
-        elif kind == 2:
-            data[at:at] = rng.randbytes(rng.randrange(1, 12))
-        elif kind == 3:
-            data[at : at + 9] = b"\xff" * 8 + b"\x7f"
-        else:
-            del data[at:]
-    file.write_bytes(data)
 
 
 def change_graph(folder: Path, rng: random.Random) -> None:

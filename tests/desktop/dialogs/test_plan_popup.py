@@ -19,7 +19,7 @@ from studio.operators.planner import explain, suggest
 from studio.pipeline.graph import Side
 from studio.resources import resource
 from studio.tensors import parse_type
-from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.conftest import LEFT, Canvas, bring_up
 
 IN, OUT = Side.INPUT, Side.OUTPUT
 ROOM = QRect(0, 40, 1440, 830)
@@ -31,10 +31,7 @@ def open_popup(qapp: QApplication, skin: Skin) -> Iterator[Open]:
     """A function that shows the popup for two types."""
     ground = QWidget()
     ground.resize(1200, 900)
-    ground.show()
-    assert QTest.qWaitForWindowExposed(ground)
-    ground.activateWindow()
-    assert QTest.qWaitForWindowActive(ground)
+    bring_up(ground)
 
     def show(source: str, target: str) -> PlanPopup:
         kinds = parse_type(source), parse_type(target)

@@ -14,24 +14,17 @@ from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.gestures.conftest import at_a_chain
 from tests.desktop.stories.person import Person
 
 IN, OUT = Side.INPUT, Side.OUTPUT
 CTRL = Qt.KeyboardModifier.ControlModifier
-X = "float32[?,8]"
 
 
 @pytest.fixture
 def person(window: MainWindow, qtbot: QtBot) -> Person:
     """In front of a chain in > a > b > c > out of dense layers."""
-    person = Person(window, qtbot)
-    pipeline = person.pipeline
-    before = pipeline.add_input("in", X, position=(0, 0))
-    for number, name in enumerate("abc", 1):
-        node = pipeline.add_operator("dense", name=name, units=8, position=(260 * number, 0))
-        pipeline.connect(before, node)
-        before = node
-    pipeline.expose_output(before, "out")
+    person = at_a_chain(window, qtbot, "abc", 260)
     assert window.page is not None
     window.page.fit()
     window.page.view.setFocus()

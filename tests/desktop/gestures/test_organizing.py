@@ -12,6 +12,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
 from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.gestures.conftest import X, at_a_chain
 from tests.desktop.stories.person import Person
 
 IN, OUT = Side.INPUT, Side.OUTPUT
@@ -20,20 +21,12 @@ NONE, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-X = "float32[?,8]"
 
 
 @pytest.fixture
 def person(window: MainWindow, qtbot: QtBot) -> Person:
     """In front of in > a > b > out, with room between."""
-    person = Person(window, qtbot)
-    pipeline = person.pipeline
-    before = pipeline.add_input("in", X, position=(0, 0))
-    for number, name in enumerate("ab", 1):
-        node = pipeline.add_operator("dense", name=name, units=8, position=(320 * number, 0))
-        pipeline.connect(before, node)
-        before = node
-    pipeline.expose_output(before, "out")
+    person = at_a_chain(window, qtbot, "ab", 320)
     assert window.page is not None
     window.page.view.set_zoom(1.0)
     window.page.view.center_at(QPointF(420, 150))

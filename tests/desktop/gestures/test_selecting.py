@@ -8,26 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
-from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
 IN, OUT = Side.INPUT, Side.OUTPUT
-
-
-@pytest.fixture
-def person(window: MainWindow, qtbot: QtBot) -> Person:
-    """Works on the sample."""
-    window.workspace.open_sample()
-    person = Person(window, qtbot)
-    person.canvas.view.setFocus()
-    return person
 
 
 def names(person: Person) -> set[str]:

@@ -7,24 +7,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from studio.desktop.palette import Palette
-from studio.desktop.window import MainWindow
 from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.stories.person import Person
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def person(window: MainWindow, qtbot: QtBot) -> Person:
-    """Works on the sample."""
-    window.workspace.open_sample()
-    person = Person(window, qtbot)
-    person.canvas.view.setFocus()
-    return person
 
 
 def shows(canvas: Canvas, *names: str) -> bool:

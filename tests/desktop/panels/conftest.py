@@ -15,6 +15,7 @@ from studio.desktop.panels.inspector import InspectorPanel
 from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.settings import Settings
 from studio.pipeline import Pipeline
+from tests.desktop.conftest import bring_up
 
 
 class Inspected:
@@ -47,10 +48,7 @@ def inspect(qapp: object, skin: Skin) -> Iterator[object]:
     def begin(pipeline: Pipeline) -> Inspected:
         panel = InspectorPanel(skin)
         panel.resize(305, 900)
-        panel.show()
-        assert QTest.qWaitForWindowExposed(panel)
-        panel.activateWindow()
-        assert QTest.qWaitForWindowActive(panel)
+        bring_up(panel)
         inspected = Inspected(panel, pipeline)
         opened.append(inspected)
         inspected.look_at()
@@ -75,10 +73,7 @@ def inspected(inspect, sample: Pipeline) -> Inspected:
 def library(qapp: object, skin: Skin, settings: Settings) -> Iterator[LibraryPanel]:
     panel = LibraryPanel(skin, settings)
     panel.resize(208, 900)
-    panel.show()
-    assert QTest.qWaitForWindowExposed(panel)
-    panel.activateWindow()
-    assert QTest.qWaitForWindowActive(panel)
+    bring_up(panel)
     yield panel
     panel.stop()
     panel.close()

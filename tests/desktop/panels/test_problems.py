@@ -19,6 +19,7 @@ from studio.pipeline import Pipeline, recipes
 from studio.pipeline.fixes import ExposeInput, InsertPlan
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.problems import Severity
+from tests.desktop.conftest import bring_up
 from tests.pipeline.build import model
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -40,10 +41,7 @@ def troubled() -> Pipeline:
 def panel(qapp: QApplication, skin: Skin) -> Iterator[ProblemsPanel]:
     panel = ProblemsPanel(skin)
     panel.resize(1080, 160)
-    panel.show()
-    assert QTest.qWaitForWindowExposed(panel)
-    panel.activateWindow()
-    assert QTest.qWaitForWindowActive(panel)
+    bring_up(panel)
     yield panel
     panel.close()
     panel.deleteLater()
