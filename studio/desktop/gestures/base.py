@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from studio.pipeline.delta import Delta
+
 
 @dataclass(frozen=True)
 class Pointer:
@@ -59,3 +61,7 @@ class Gesture(ABC):
     @abstractmethod
     def cancel(self) -> None:
         """Everything is as it was before the start."""
+
+    def survives(self, delta: Delta) -> bool:
+        """Whether it can go on after an edit from elsewhere, as of a model that has been read meanwhile."""
+        return False

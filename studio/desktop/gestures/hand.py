@@ -216,8 +216,10 @@ class Hand(QObject):
     # within
 
     def _heed(self, change: Change) -> None:
-        """An edit from elsewhere, as an undo by key, may take away what is held or dragged: that ends then."""
-        if (self._gesture is not None or self._press is not None) and change.delta:
+        """An edit from elsewhere, as a removal by key, may take away what is held or dragged: that ends then."""
+        if not change.delta or self._press is None:
+            return
+        if self._gesture is None or not self._gesture.survives(change.delta):
             self.cancel()
 
     def _forget_press(self) -> None:

@@ -11,6 +11,7 @@ from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
+from studio.pipeline.delta import Delta
 
 
 def from_canvas(press: Press) -> Beginning | None:
@@ -61,6 +62,9 @@ class Marquee(Gesture):
             (id for id in frames if id in scene.frames.frames),
             (bend for bend in bends if bend[0] in scene.wires.faces),
         )
+
+    def survives(self, delta: Delta) -> bool:
+        return True
 
     def _take_away(self) -> None:
         self._scene.take_away(self._item)

@@ -19,6 +19,7 @@ from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.overlays import Overlay
 from studio.desktop.gestures.press import Beginning, Press
+from studio.pipeline.delta import Delta
 
 POPUP_GAP: Final = 14.0
 REACH: Final = 6.0  # pixels from which a node jumps to a line
@@ -68,6 +69,7 @@ class MoveNodes(Gesture):
         self._wire: WireTarget | None = None
         self._partner = ""  # the node or group that it is dropped on
         self._frames: frozenset[str] = frozenset()
+        self._held: set[str] = set()  # the nodes, groups and frames of the document
         self._snapping: Snapping | None = None
         self._luggage: Luggage | None = None
         self._seen = QRectF()
@@ -90,6 +92,7 @@ class MoveNodes(Gesture):
         self._box = scene.bounds(self._places)
         scene.raise_faces(self._places)
         self._frames = selection.frames | inner
+        self._held = {*editor.presenter.items(self._places), *self._frames}
         self._luggage = Luggage(editor, self._places, self._frames, selection.bends | bent)
         self._guides.lay()
 
@@ -116,6 +119,9 @@ class MoveNodes(Gesture):
     def cancel(self) -> None:
         self._tidy()
         self._put_back()
+
+    def survives(self, delta: Delta) -> bool:
+        return self._held.isdisjoint((*delta.removed, *delta.changed, *delta.groups, *delta.frames))
 
     def _beneath(self) -> QPoint:
         """A point under the node, on screen."""

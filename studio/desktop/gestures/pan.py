@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
+from studio.pipeline.delta import Delta
 
 
 def by_hand(press: Press) -> Beginning | None:
@@ -41,3 +42,6 @@ class Pan(Gesture):
 
     def cancel(self) -> None:
         self._view.center_at(self._start)
+
+    def survives(self, delta: Delta) -> bool:
+        return True

@@ -79,3 +79,30 @@ def test_arrows_and_enter_wait_for_its_end(person: Person) -> None:
     assert canvas.scene.selection.faces == {canvas.face("rescale")}
     canvas.release(at)
     assert canvas.page.document.undo_stack.count() == 2
+
+
+@pytest.mark.parametrize("what", ["node", "rectangle", "view"])
+def test_it_goes_on_when_a_model_comes_that_was_read_meanwhile(person: Person, what: str) -> None:
+    canvas = person.canvas
+    start = starts(canvas).get(what, canvas.free())
+    button = Qt.MouseButton.MiddleButton if what == "view" else Qt.MouseButton.LeftButton
+    canvas.press(start, button=button)
+    canvas.move(start + WAY / 2)
+    middle = canvas.view.visible_rect().center()
+    person.pipeline.add_operator("softmax", name="late", position=(0, 600))
+    assert canvas.page.hand.is_busy
+    assert canvas.view.visible_rect().center() == middle
+    canvas.move(start + WAY)
+    canvas.release(start + WAY, button=button)
+    assert (canvas.page.document.undo_stack.count() == 2) == (what == "node")
+    assert "late" in [node.name for node in person.pipeline.graph.nodes.values()]
+
+
+def test_it_ends_when_what_is_dragged_goes(person: Person) -> None:
+    canvas = person.canvas
+    at = begin(canvas, "node")
+    person.keys("Delete")
+    assert not canvas.page.hand.is_busy
+    canvas.move(at + QPoint(20, 0))
+    canvas.release(at)
+    assert "rescale" not in [node.name for node in person.pipeline.graph.nodes.values()]
