@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-Position = tuple[float, float]
+from studio.pipeline.packing import Position, columns
 
 COLUMN_GAP: Final = 56.0
 ROW_GAP: Final = 32.0
@@ -45,14 +45,15 @@ class Link:
 def place(
     boxes: Sequence[Box], links: Sequence[Link], tell: Callable[[float], None] = lambda done: None
 ) -> list[Position]:
-    """Upper left corners of boxes, the first layer at 0, the highest box at 0.
+    """Upper left corners of boxes, the first layer at 0, the highest box at 0; what does not hang together is packed.
 
     Args:
         tell: is told now and then how much is done, from 0 to 1; what it raises ends the work.
     """
     places: list[Position] = [(0.0, 0.0)] * len(boxes)
-    top, done = 0.0, 0
-    for members, own in _components(boxes, links):
+    done, sizes = 0, []
+    components = _components(boxes, links)
+    for members, own in components:
         drawing = _Drawing([boxes[index] for index in members], own)
         begun, share = done / len(boxes), len(members) / len(boxes)
         drawing.draw(lambda part, begun=begun, share=share: tell(begun + part * share))  # type: ignore[misc]
@@ -60,8 +61,13 @@ def place(
         tops = drawing.tops[: len(members)]
         highest = min(tops)
         for index, x, y in zip(members, drawing.lefts, tops):
-            places[index] = (x, top + y - highest)
-        top += max(y + boxes[index].height for index, y in zip(members, tops)) - highest + 2 * ROW_GAP
+            places[index] = (x, y - highest)
+        width = max(places[index][0] + boxes[index].width for index in members)
+        height = max(places[index][1] + boxes[index].height for index in members)
+        sizes.append((width + 2 * COLUMN_GAP, height + 2 * ROW_GAP))
+    for (members, _), (left, top) in zip(components, columns(sizes)):
+        for index in members:
+            places[index] = (places[index][0] + left, places[index][1] + top)
     return places
 
 

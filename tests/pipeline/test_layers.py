@@ -65,6 +65,13 @@ def test_parts_that_do_not_hang_together_stand_one_below_the_other_in_their_orde
     assert places[3][0] == places[0][0] == 0
 
 
+def test_many_parts_fill_a_screen_instead_of_one_column() -> None:
+    places = place([Box(200, 120, rank) for rank in range(40)], [])
+    width, height = max(x for x, _ in places) + 200, max(y for _, y in places) + 120
+    assert 1 < width / height < 2.5
+    assert len(set(places)) == 40
+
+
 def test_it_tells_how_far_it_is_and_can_be_ended() -> None:
     boxes = [Box(100, 50) for _ in range(40)]
     links = [Link(one, two, 10 + one, 40 - two % 7) for one in range(20) for two in range(20, 40, 1 + one % 3)]

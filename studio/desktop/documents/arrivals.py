@@ -1,4 +1,4 @@
-"""Models that were read come to a page: one below the other, as one step to undo."""
+"""Models that were read come to a page: one below the other, many in columns, as one step to undo."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from studio.desktop.page import CanvasPage
 from studio.errors import PipelineError
 from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, group
+from studio.pipeline.graph import ModelReference
 from studio.pipeline.models import Look, choose_signature, default_name, reference_to
+from studio.pipeline.packing import columns
+from studio.savedmodel.info import SavedModelInfo
 
 STACK_GAP: Final = 40.0
+COLUMN: Final = 320.0
 
 
 @dataclass(frozen=True)
@@ -38,31 +42,30 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         wire: the one that a single model goes into, where it fits.
     """
     document, edits, looks = page.document, [], []
-    x, y = place
     faults = [reading.fault for reading in readings if reading.info is None and not reading.inside]
     paths: list[Path] = []
     taken: list[str] = []
+    found: list[tuple[Reading, SavedModelInfo, ModelReference]] = []
     for reading in readings:
-        info = reading.info
-        if info is None:
+        if reading.info is None:
             continue
         try:
-            reference = reference_to(info, first_signature(reading))
-            name = free(default_name(info), taken)
-            edit = recipes.add_model(document.pipeline.graph, reference, name, position=(round(x), round(y)))
+            found.append((reading, reading.info, reference_to(reading.info, first_signature(reading))))
         except PipelineError as error:
             faults.append(str(error))
-            continue
-        edit = page.editor.here(edit)
+    sizes = [(COLUMN, 84.0 + 24 * (len(to.inputs) + len(to.outputs)) + STACK_GAP) for _, _, to in found]
+    for (reading, info, reference), (left, top) in zip(found, columns(sizes)):
+        name, at = free(default_name(info), taken), (round(place[0] + left), round(place[1] + top))
+        edit = page.editor.here(recipes.add_model(document.pipeline.graph, reference, name, position=at))
         taken.append(edit.nodes[0].name)
         edits.append(edit)
         looks.append(Look(reference.path, reference.tags, info))
         paths.append(reading.path.absolute())
-        y += 84 + 24 * (len(reference.inputs) + len(reference.outputs)) + STACK_GAP
     if edits:
         title = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
         step: Edit = group(title, *edits)
-        if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, page.screen_point((x, y))):
+        below = page.screen_point((place[0], place[1] + sizes[0][1]))
+        if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, below):
             page.editor.apply(step)
         document.pipeline.take_looks(looks)
         new = [edit.nodes[0].id for edit in edits]
