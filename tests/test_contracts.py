@@ -30,6 +30,10 @@ FORBIDDEN = [
     ("worker/client.py", "import keras", "tensorflow"),
     ("desktop/look/theme.py", "from tensorflow.python import client", "tensorflow"),
     ("cli/commands.py", "import studio.worker.jobs", "jobs"),
+    ("desktop/gestures/rules.py", "import studio.desktop.dialogs.sheet", "canvas"),
+    ("desktop/canvas/geometry.py", "import studio.desktop.panels.parts", "canvas"),
+    ("desktop/canvas/geometry.py", "import studio.desktop.gestures.rules", "backwards"),
+    ("desktop/look/tips.py", "import studio.desktop.language.numbers", "backwards"),
 ]
 
 

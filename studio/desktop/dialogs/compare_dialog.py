@@ -26,9 +26,10 @@ from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Type
 from studio.desktop.panels.field import choice_box
-from studio.desktop.panels.parts import Elided, SwitchRow, as_tip, hairline, row, wrapped
+from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
 from studio.savedmodel.comparing import Change, Pair, compare
 from studio.savedmodel.info import SavedModelInfo
 

@@ -31,7 +31,7 @@ from studio.desktop.gestures.menu import menu_of_current
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
 from studio.desktop.gestures.twice import twice
-from studio.desktop.panels.parts import as_tip
+from studio.desktop.look.tips import as_tip
 from studio.pipeline.upkeep import Change
 
 WIRE_REACH: Final = 7.0

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Type
 from studio.plain import one_line, tame
 from studio.tensors import TensorType
@@ -35,12 +34,6 @@ FACT_LABEL: Final = 96
 SWITCH: Final = QSize(30, 16)
 _LONG_WORD: Final = re.compile(r"\S{25,}")
 _PIECES: Final = re.compile(r".{1,8}")
-
-
-def as_tip(text: str) -> str:
-    """The text as a tooltip that shows it as it is: Qt takes what looks like HTML for HTML."""
-    text = tame(text)
-    return html.escape(text) if QtGui.Qt.mightBeRichText(text) else text
 
 
 def hairline() -> QFrame:
