@@ -1230,22 +1230,6 @@
         <translation>{} exportiert</translation>
     </message>
     <message>
-        <source>Looking at the models</source>
-        <translation>Modelle werden angesehen</translation>
-    </message>
-    <message>
-        <source>Not compared with its parts: they were not to run.</source>
-        <translation>Nicht mit den Teilen verglichen: sie sollten nicht laufen.</translation>
-    </message>
-    <message>
-        <source>Waiting for the worker</source>
-        <translation>Wartet auf den Worker</translation>
-    </message>
-    <message>
-        <source>Cancelled. The export itself stays.</source>
-        <translation>Abgebrochen. Der Export selbst bleibt.</translation>
-    </message>
-    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
@@ -11245,6 +11229,29 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>Cancelled. The export itself stays.</source>
+        <translation>Abgebrochen. Der Export selbst bleibt.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Looking at the models</source>
+        <translation>Modelle werden angesehen</translation>
+    </message>
+    <message>
+        <source>Not compared with its parts: they were not to run.</source>
+        <translation>Nicht mit den Teilen verglichen: sie sollten nicht laufen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the worker</source>
+        <translation>Wartet auf den Worker</translation>
     </message>
 </context>
 <context>

@@ -30,8 +30,9 @@ from studio.desktop.dialogs.export_order import (
 from studio.desktop.dialogs.export_result import ExportResult
 from studio.desktop.dialogs.export_run import ExportRun
 from studio.desktop.dialogs.notice import Notice
+from studio.desktop.dialogs.verification import Verification
 from studio.desktop.documents.document import Document
-from studio.desktop.jobs import Jobs, Task
+from studio.desktop.jobs import Jobs
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, ProgressBar, hairline
@@ -39,7 +40,6 @@ from studio.desktop.running.trust import Trust
 from studio.errors import Cancelled, NotReady, StudioError
 from studio.exporter import ExportReport
 from studio.pipeline import Pipeline
-from studio.worker.reports import VerifyReport
 
 WIDTH: Final = 560
 MOST_HEIGHT: Final = 700
@@ -60,15 +60,13 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export {}").format(document.title))
         self._document = document
         self._skin = skin
-        self._jobs = jobs
-        self._trust = trust
         self._order: ExportOrder | None = None
         self._pipeline: Pipeline | None = None  # as it was exported
-        self._task: Task | None = None
         self.report: ExportReport | None = None
         self.form = ExportForm(skin, document, start)
         self.outcome: ExportResult | None = None
         self.run = ExportRun(self)
+        self._verification = Verification(jobs, trust, self)
         self.notice = Notice(skin)
         self.bar = ProgressBar()
         self._title, self._path, self._working = QLabel(), Elided(kind="caption"), QLabel()
@@ -155,6 +153,7 @@ class ExportDialog(QDialog):
         self.run.progressed.connect(self._show_progress)
         self.run.done.connect(self._done)
         self.run.failed.connect(self._failed)
+        self._verification.ended.connect(self._fit)
 
     # the form
 
@@ -177,7 +176,7 @@ class ExportDialog(QDialog):
             self._put(self.form)
             self.outcome.deleteLater()
             self.outcome = None
-        self._end_task()
+        self._verification.end()
         self.report = None
         if self.form.versioned.switch.isChecked():
             self.form.suggest_version()
@@ -274,7 +273,7 @@ class ExportDialog(QDialog):
         self.report = report
         self.outcome = ExportResult(report, self._skin)
         self.outcome.verify_wanted.connect(self._verify)
-        self.outcome.cancel_wanted.connect(self._cancel_task)
+        self.outcome.cancel_wanted.connect(self._verification.cancel)
         self._put(self.outcome)
         self._skin.dress(self._sign, "lossless", "exact", 18)
         self._title.setText(self.tr("Exported {}").format(self._document.title))
@@ -294,60 +293,8 @@ class ExportDialog(QDialog):
         return self._order.signature
 
     def _verify(self) -> None:
-        if self.report is None or self._pipeline is None or self._task is not None or self.outcome is None:
-            return
-        outcome = self.outcome
-        outcome.proof.show_progress(self.tr("Looking at the models"), None)
-
-        def allowed() -> None:
-            if self.outcome is outcome and self._task is None:
-                self._begin_verification(outcome)
-
-        def refused() -> None:
-            if self.outcome is outcome:
-                outcome.proof.show_none(self.tr("Not compared with its parts: they were not to run."))
-
-        self._trust.ask(self._pipeline, allowed, refused)
-
-    def _begin_verification(self, outcome: ExportResult) -> None:
-        assert self.report is not None
-        assert self._pipeline is not None
-        outcome.proof.show_progress(self.tr("Waiting for the worker"), None)
-        task = self._jobs.verify(self._pipeline, self.report.target, self._key)
-        self._task = task
-        task.progressed.connect(outcome.proof.show_progress)
-        task.done.connect(self._verified)
-        task.failed.connect(self._not_verified)
-
-    def _verified(self, report: VerifyReport) -> None:
-        self._task = None
-        if self.outcome is not None:
-            self.outcome.proof.show_report(report)
-            self._fit()
-
-    def _not_verified(self, error: StudioError) -> None:
-        self._task = None
-        if self.outcome is None:
-            return
-        if isinstance(error, Cancelled):
-            self.outcome.proof.show_none(self.tr("Cancelled. The export itself stays."))
-        else:
-            self.outcome.proof.show_none(str(error), is_fault=True)
-        self._fit()
-
-    def _cancel_task(self) -> None:
-        if self._task is not None and self.outcome is not None:
-            self.outcome.proof.show_progress(self.tr("Cancelling…"), None)
-            self._task.cancel()
-
-    def _end_task(self) -> None:
-        """Gives up a verification whose result nobody will see."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.progressed.disconnect()
-            task.done.disconnect(self._verified)
-            task.failed.disconnect(self._not_verified)
-            task.cancel()
+        if self.report is not None and self._pipeline is not None and self.outcome is not None:
+            self._verification.start(self._pipeline, self.report.target, self._key, self.outcome.proof)
 
     def _open_folder(self) -> None:
         if self.report is not None:
@@ -370,7 +317,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """However the dialog is closed, nothing goes on behind it."""
         self.run.end()
-        self._end_task()
+        self._verification.end()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
