@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QRegion,
     QResizeEvent,
+    QTouchEvent,
     QTransform,
     QWheelEvent,
 )
@@ -46,7 +47,7 @@ class Pointing(Protocol):
     def leave(self) -> None: ...
     def wheel(self, event: QWheelEvent) -> None: ...
     def tip(self, event: QHelpEvent) -> None: ...
-    def pinch(self, event: QNativeGestureEvent) -> bool: ...
+    def fingers(self, event: QNativeGestureEvent | QTouchEvent) -> bool: ...
     def key_press(self, event: QKeyEvent) -> bool: ...
     def key_release(self, event: QKeyEvent) -> None: ...
     def focus_out(self, event: QFocusEvent) -> None: ...
@@ -114,7 +115,7 @@ class CanvasView(QGraphicsView):
         self._settle.start()
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self._set_update_mode()
-        self._put(fixed, at)
+        self.put(fixed, at)
         self._held = (at, fixed, self._bars())
         self.zoom_changed.emit(zoom)
 
@@ -149,7 +150,7 @@ class CanvasView(QGraphicsView):
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def center_at(self, point: QPointF) -> None:
-        self._put(point, QPointF(self.viewport().rect().center()))
+        self.put(point, QPointF(self.viewport().rect().center()))
 
     def fit(self, rect: QRectF, largest: float = 1.0) -> None:
         """Brings a rectangle into view, no larger than ``largest``."""
@@ -161,7 +162,7 @@ class CanvasView(QGraphicsView):
         self.set_zoom(min(largest, width / rect.width(), height / rect.height()))
         self.center_at(rect.center())
 
-    def _put(self, point: QPointF, at: QPointF) -> None:
+    def put(self, point: QPointF, at: QPointF) -> None:
         """Scrolls until a point of the scene is at a point of the viewport."""
         half = QPointF(self.viewport().width(), self.viewport().height()) / self.zoom
         self._canvas.reveal(QRectF(point - half, point + half))
@@ -208,7 +209,9 @@ class CanvasView(QGraphicsView):
             elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
                 self.hand.tip(event)
                 return True
-            elif isinstance(event, QNativeGestureEvent) and self.hand.pinch(event):
+            elif isinstance(event, (QNativeGestureEvent, QTouchEvent)) and self.hand.fingers(event):
+                return True
+            if event.type() == QEvent.Type.Gesture:  # Qt's own scrolling by fingers, which the hand does
                 return True
         return super().viewportEvent(event)
 

@@ -20,7 +20,7 @@ from studio.pipeline.packing import columns
 from studio.savedmodel.info import SavedModelInfo
 
 STACK_GAP: Final = 40.0
-COLUMN: Final = 320.0
+COLUMN: Final = 400.0  # as wide as nodes get, and a gap
 
 
 @dataclass(frozen=True)

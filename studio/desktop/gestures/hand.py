@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -30,6 +31,7 @@ from studio.desktop.gestures.keyboard import Keyboard
 from studio.desktop.gestures.menu import menu_of_current
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
+from studio.desktop.gestures.touch import Touch
 from studio.desktop.gestures.twice import twice
 from studio.desktop.look.tips import as_tip
 from studio.pipeline.upkeep import Change
@@ -46,6 +48,7 @@ class Hand(QObject):
         self._view = view
         self._editor = editor
         self._keyboard = Keyboard(view, editor)
+        self._touch = Touch(view)
         self._gesture: Gesture | None = None
         self._press: Press | None = None
         self._begun = Beginning()
@@ -162,11 +165,16 @@ class Hand(QObject):
         wheel.wheel(self._view, event)
         self._follow_view()
 
-    def pinch(self, event: QNativeGestureEvent) -> bool:
-        if not wheel.pinch(self._view, event):
-            return False
-        self._follow_view()
-        return True
+    def fingers(self, event: QNativeGestureEvent | QTouchEvent) -> bool:
+        """What two fingers do on a touchpad or a screen; answers whether it was that."""
+        if isinstance(event, QNativeGestureEvent):
+            is_taken = wheel.pinch(self._view, event)
+            self._follow_view()
+            return is_taken
+        is_taken = self._touch.take(event)
+        if is_taken:
+            self.cancel()
+        return is_taken
 
     def tip(self, event: QHelpEvent) -> None:
         """Tells what is under the pointer that rests."""
