@@ -4580,10 +4580,6 @@
         <translation>Einen Adapter einsetzen.</translation>
     </message>
     <message>
-        <source>Insert node</source>
-        <translation>Knoten einsetzen</translation>
-    </message>
-    <message>
         <source>Insert {}</source>
         <translation>{} einsetzen</translation>
     </message>
@@ -4614,10 +4610,6 @@
     <message>
         <source>It cannot be {}.</source>
         <translation>Es kann nicht {} sein.</translation>
-    </message>
-    <message>
-        <source>It cannot stand in that connection.</source>
-        <translation>Er kann nicht in dieser Verbindung stehen.</translation>
     </message>
     <message>
         <source>It depends on the placeholder {}, which is none of its inputs.</source>

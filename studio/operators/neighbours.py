@@ -159,7 +159,7 @@ def _results(operator: Operator[Any], params: Any, sources: tuple[TensorType, ..
         for types in (every, *({**dict.fromkeys(inputs), port: source} for port in alone)):
             try:
                 yield from operator.infer(params, types).items()
-            except OperatorError:
+            except OperatorError:  # it does not take that type
                 continue
 
 

@@ -232,7 +232,11 @@ class Graph:
             self._delta.added[node.id] = node
 
     def remove_nodes(self, ids: Sequence[str]) -> tuple[int, ...]:
-        """Removes nodes that have no connections left and returns the places where they stood, in ascending order."""
+        """Removes nodes that have no connections left and returns the places where they stood, in ascending order.
+
+        Raises:
+            PipelineError: one is not there, or is connected.
+        """
         wanted = set(ids)
         for key in wanted:
             self.node(key)
@@ -335,7 +339,11 @@ class Graph:
         return old.bends
 
     def reorder(self, ids: Sequence[str]) -> tuple[str, ...]:
-        """Puts the nodes into that order among themselves, in the places they hold; returns the order before."""
+        """Puts the nodes into that order among themselves, in the places they hold; returns the order before.
+
+        Raises:
+            PipelineError: one is not there, or is named twice.
+        """
         wanted = set(ids)
         before = tuple(key for key in self._nodes if key in wanted)
         if len(before) != len(ids):

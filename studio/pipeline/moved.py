@@ -202,7 +202,7 @@ def _models_below(bases: Iterable[Path], check: Callable[[], object]) -> Iterato
         try:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
+        except OSError:  # gone meanwhile, or of somebody else
             continue
         if any(entry.name in _GRAPHS for entry in listed):
             yield folder

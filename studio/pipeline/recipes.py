@@ -13,7 +13,7 @@ from typing import Any
 from studio.errors import PipelineError
 from studio.operators.params import with_value
 from studio.operators.planner import Plan
-from studio.pipeline.bends import halve, split
+from studio.pipeline.bends import halve
 from studio.pipeline.defaults import Default
 from studio.pipeline.edits import AddNodes, Connect, Disconnect, Edit, RemoveNodes, group
 from studio.pipeline.graph import (
@@ -42,7 +42,7 @@ from studio.pipeline.node_edits import (
     SetReference,
     SetWeights,
 )
-from studio.pipeline.ports import assumptions, input_names, is_variadic, output_names
+from studio.pipeline.ports import assumptions, input_names, is_variadic
 from studio.pipeline.sharing import agreeing, conform, shared_terms, sharing
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
@@ -100,6 +100,9 @@ def connect(graph: Graph, source: Port, target: Port, plan: Plan | None = None) 
     """Connects two ports, through the plan's adapters if there is one. What fed the target before gives way.
 
     The port behind the last of a variadic operator's inputs is one that this adds.
+
+    Raises:
+        PipelineError: the target is no input of a variadic operator, neither there nor the next.
     """
     before: list[Edit] = []
     node = graph.node(target.node)
@@ -139,32 +142,6 @@ def insert_plan(graph: Graph, connection: str, plan: Plan) -> Edit:
     return group("Insert adapters", Disconnect((old.id,)), _wire(graph, old.source, old.target, plan, bends=old.bends))
 
 
-def insert_node(graph: Graph, connection: str, node: str) -> Edit:
-    """Puts a node into a connection, by its first free input and its first output.
-
-    Raises:
-        PipelineError: it has no such ports, or it is one of the ends.
-    """
-    old = graph.connection(connection)
-    record = graph.node(node)
-    inputs = [name for name in input_names(record) if name not in graph.incoming(node)]
-    outputs = output_names(record)
-    if not inputs or not outputs or node in (old.source.node, old.target.node):
-        raise PipelineError("It cannot stand in that connection.", where=record.name)
-    start, end = (graph.node(port.node).position for port in (old.source, old.target))
-    before, after = split(start, old.bends, end, record.position)
-    return group(
-        "Insert node",
-        Disconnect((old.id,)),
-        Connect(
-            (
-                Connection(new_id(), old.source, Port(node, Side.INPUT, inputs[0]), before),
-                Connection(new_id(), Port(node, Side.OUTPUT, outputs[0]), old.target, after),
-            )
-        ),
-    )
-
-
 def disconnect(graph: Graph, connections: Iterable[str]) -> Edit:
     """Removes connections; variadic inputs close up."""
     ids = tuple(dict.fromkeys(connections))
@@ -189,7 +166,11 @@ def remove(graph: Graph, items: Iterable[str]) -> Edit:
 
 
 def dissolve(graph: Graph, node: str) -> Edit:
-    """Removes a node with one input and one output in use and connects what fed it to what it fed."""
+    """Removes a node with one input and one output in use and connects what fed it to what it fed.
+
+    Raises:
+        PipelineError: more or less of it is connected.
+    """
     record = graph.node(node)
     incoming = tuple(graph.incoming(node).values())
     outgoing = tuple(graph.outgoing(node).values())
@@ -221,7 +202,11 @@ def expose_output(graph: Graph, port: Port, name: str | None = None, position: P
 
 
 def set_hidden(graph: Graph, port: Port, hidden: bool) -> Edit:
-    """Keeps a free port from becoming the export's own, or lets it."""
+    """Keeps a free port from becoming the export's own, or lets it.
+
+    Raises:
+        PipelineError: it is of an input or output.
+    """
     node = graph.node(port.node)
     if not isinstance(node, (ModelNode, OperatorNode)):
         raise PipelineError("Only ports of models and operators can be hidden.", where=node.name)
@@ -236,7 +221,11 @@ def set_frozen(graph: Graph, node: str, frozen: bool) -> Edit:
 
 
 def set_copy(graph: Graph, node: str, copy: bool) -> Edit:
-    """Gives a model weights of its own, or lets it share again; sharing, it takes the others' terms."""
+    """Gives a model weights of its own, or lets it share again; sharing, it takes the others' terms.
+
+    Raises:
+        PipelineError: the node is no model.
+    """
     record = graph.node(node)
     if not isinstance(record, ModelNode):
         raise PipelineError("Only models have weights to share.", where=record.name)
@@ -282,7 +271,11 @@ def relink(graph: Graph, path: str, info: SavedModelInfo) -> Edit:
 
 
 def accept(graph: Graph, node: str, assumption: str, accepted: bool = True) -> Edit:
-    """Accepts an assumption, or takes that back."""
+    """Accepts an assumption, or takes that back.
+
+    Raises:
+        PipelineError: the node has no such assumption.
+    """
     record = graph.node(node)
     if not isinstance(record, OperatorNode) or assumption not in assumptions(record):
         raise PipelineError("There is no such assumption.", where=record.name)

@@ -330,7 +330,11 @@ def _header(key: bytes, value: bytes, where: str) -> Any:
 
 
 def check_entry(key: bytes, entry: Any, shards: int, where: str) -> None:
-    """What an entry says must be possible; whether the data is there is checked when it is needed."""
+    """What an entry says must be possible; whether the data is there is checked when it is needed.
+
+    Raises:
+        ModelError: it is not.
+    """
     dims = [dim.size for dim in entry.shape.dim]
     dtype = dtype_from_proto(entry.dtype)
     fault = ""

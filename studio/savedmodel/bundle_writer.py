@@ -75,7 +75,11 @@ class ShardWriter:
         return self._append(kind, shape, (plain.data,))
 
     def add_strings(self, values: Iterable[bytes], shape: tuple[int, ...]) -> Any:
-        """Appends a string tensor, given in row-major order, and returns its BundleEntry."""
+        """Appends a string tensor, given in row-major order, and returns its BundleEntry.
+
+        Raises:
+            ValueError: there are not as many strings as the shape has elements.
+        """
         strings = list(values)
         if len(strings) != math.prod(shape):
             raise ValueError(f"{len(strings)} strings for the shape {shape}")

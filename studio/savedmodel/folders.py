@@ -14,7 +14,7 @@ def file_sizes(folder: str | os.PathLike[str]) -> dict[str, int]:
         above, place = left.pop()
         try:
             entries = os.scandir(place)
-        except OSError:
+        except OSError:  # gone meanwhile, or of somebody else
             continue
         with entries:
             for entry in entries:

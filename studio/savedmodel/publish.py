@@ -106,7 +106,7 @@ def fill(
                 _place(temporary, folder, overwrite, sources, written)
         except BaseException:
             for parent in reversed(made):
-                with contextlib.suppress(OSError):
+                with contextlib.suppress(OSError):  # somebody else has put something there
                     parent.rmdir()
             raise
         sizes = file_sizes(folder)

@@ -65,6 +65,9 @@ def plan(
 
     Args:
         folder: takes the exports of single operators and the tensors; has to live as long as the job.
+
+    Raises:
+        NotReady: the pipeline has errors; holds them.
     """
     if errors := pipeline.errors():
         raise NotReady(f"The pipeline has errors, the first: {errors[0]}", pipeline.name, problems=tuple(errors))

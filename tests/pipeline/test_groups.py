@@ -155,19 +155,6 @@ def test_an_adapter_in_a_bent_wire_stands_between_its_bends(chain: Pipeline) -> 
     assert joined.bends == bends
 
 
-def test_a_node_put_into_a_bent_wire_parts_its_bends_where_it_stands(chain: Pipeline) -> None:
-    wire = chain.graph.feeding(chain.node("b").inputs["x"])
-    assert wire is not None
-    bends = ((250.0, 80.0), (350.0, 80.0), (380.0, 80.0))
-    chain.apply(Bend(((wire.id, bends),)))
-    node = chain.add_operator("softmax", position=(365.0, 82.0))
-    chain.apply(recipes.insert_node(chain.graph, wire.id, node.id))
-    before, after = chain.graph.feeding(node.inputs["x"]), chain.graph.feeding(chain.node("b").inputs["x"])
-    assert before is not None
-    assert after is not None
-    assert (before.bends, after.bends) == (bends[:2], bends[2:])
-
-
 def test_a_file_keeps_groups_frames_bends_and_bypass(chain: Pipeline) -> None:
     group = enclosed(chain, "a", "b")
     wire = next(iter(chain.graph.connections))

@@ -85,7 +85,11 @@ class Actions(QObject):
         self._bound: dict[str, tuple[str, ...]] = {}
 
     def add(self, actions: Iterable[Action]) -> None:
-        """Takes actions in; their order is that of the menus."""
+        """Takes actions in; their order is that of the menus.
+
+        Raises:
+            ValueError: one has the id of another.
+        """
         for action in actions:
             if action.id in self._actions:
                 raise ValueError(f"There are two actions {action.id!r}.")

@@ -118,7 +118,7 @@ def _state(path: str) -> State:
     for name in _READ:
         try:
             status = (Path(path) / name).stat() if name else Path(path).stat()
-        except OSError:
+        except OSError:  # not there, which is a state too
             continue
         found.append((name, status.st_mtime_ns, status.st_size))
     return tuple(found)

@@ -151,7 +151,7 @@ def _array(where: str, start: int, cells: Sequence[str]) -> Array:
     try:
         return np.array([int(text) for text in cells], np.int64)
     except (ValueError, OverflowError):
-        pass
+        pass  # not all are integers
     found = np.empty(len(cells), np.float64)
     for row, text in enumerate(cells, start):
         try:
