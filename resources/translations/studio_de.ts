@@ -424,6 +424,24 @@
     </message>
 </context>
 <context>
+    <name>Arrivals</name>
+    <message>
+        <source>Add a SavedModel</source>
+        <translation>SavedModel hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading %n model(s)…</source>
+        <translation>
+            <numerusform>%n Modell wird gelesen…</numerusform>
+            <numerusform>%n Modelle werden gelesen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>{0} wird gelesen…</translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumbs</name>
     <message>
         <source>Groups around what is seen</source>
@@ -11294,17 +11312,6 @@
     <message>
         <source>Reading {0}…</source>
         <translation>{0} wird gelesen…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reading %n model(s)…</source>
-        <translation>
-            <numerusform>%n Modell wird gelesen…</numerusform>
-            <numerusform>%n Modelle werden gelesen…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Add a SavedModel</source>
-        <translation>SavedModel hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Arrivals</name>
+    <message numerus="yes">
+        <source>Reading %n model(s)…</source>
+        <translation>
+            <numerusform>Reading %n model…</numerusform>
+            <numerusform>Reading %n models…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message numerus="yes">
         <source>%n model(s)</source>
@@ -291,16 +301,6 @@
         <translation>
             <numerusform>%n error keeps this pipeline from training.</numerusform>
             <numerusform>%n errors keep this pipeline from training.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Workspace</name>
-    <message numerus="yes">
-        <source>Reading %n model(s)…</source>
-        <translation>
-            <numerusform>Reading %n model…</numerusform>
-            <numerusform>Reading %n models…</numerusform>
         </translation>
     </message>
 </context>

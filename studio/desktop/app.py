@@ -31,7 +31,7 @@ def run(paths: Sequence[str] = ()) -> int:
 
     def begin() -> None:
         if paths:
-            window.workspace.take_paths([Path(path) for path in paths])
+            window.workspace.arrivals.take_paths([Path(path) for path in paths])
         else:
             windows.open_session(window)
         window.recovery.offer()

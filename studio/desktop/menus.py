@@ -171,7 +171,7 @@ class Menus(QObject):
         return [
             Entry(
                 phrase(operator.title),
-                partial(self._window.workspace.add_operator, operator.id, wanted.place, wanted.port),
+                partial(self._window.workspace.arrivals.add_operator, operator.id, wanted.place, wanted.port),
                 phrase(operator.category.value),
                 CATEGORY_ICONS[operator.category],
                 " ".join((operator.title, phrase(operator.help), operator.help, *operator.keywords)),
@@ -198,7 +198,7 @@ class Menus(QObject):
         return [
             Entry(
                 path.parent.name if path.name.isdecimal() else path.name,
-                partial(self._window.workspace.take_paths, [path], wanted.place),
+                partial(self._window.workspace.arrivals.take_paths, [path], wanted.place),
                 self.tr("Model"),
                 "model",
                 str(path),

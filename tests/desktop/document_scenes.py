@@ -203,7 +203,7 @@ def converted_before(stage: Stage) -> None:
     """A Keras file that has changed since a SavedModel was made of it."""
     folder = own_folder()
     shutil.copytree(resource("samples", "denoise"), folder / "classifier_savedmodel")
-    stage.window.workspace.take_paths([dense_h5(folder / "classifier.h5")])
+    stage.window.workspace.arrivals.take_paths([dense_h5(folder / "classifier.h5")])
     wait_until(lambda: any(sheet.isVisible() for sheet in stage.window.findChildren(Sheet)))
 
 

@@ -221,7 +221,7 @@ def palette_nothing(stage: Stage) -> None:
 def choose_models(stage: Stage) -> None:
     """A folder with several models was dropped."""
     stage.open_sample()
-    stage.window.workspace.take_paths([Path(str(resource("samples")))])
+    stage.window.workspace.arrivals.take_paths([Path(str(resource("samples")))])
     settle(600)
 
 
@@ -230,7 +230,7 @@ def refused(stage: Stage) -> None:
     stage.open_sample()
     file = own_folder() / "notes.txt"
     file.write_text("no model")
-    stage.window.workspace.take_paths([file])
+    stage.window.workspace.arrivals.take_paths([file])
     settle(300)
 
 

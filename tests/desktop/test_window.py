@@ -86,7 +86,7 @@ def test_the_canvas_has_the_keyboard_from_the_start(window: MainWindow) -> None:
 
 
 def test_models_are_read_in_the_background_and_added_as_one_step(window: MainWindow, qtbot: QtBot) -> None:
-    window.workspace.take_paths([SAMPLES / "denoise", SAMPLES / "classify" / "saved_model.pb"])
+    window.workspace.arrivals.take_paths([SAMPLES / "denoise", SAMPLES / "classify" / "saved_model.pb"])
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: len(page.scene.nodes) == 2)
@@ -111,7 +111,7 @@ def test_a_path_is_pasted_as_other_programs_copy_it(
 
 def test_a_pipeline_is_known_by_its_ending_in_capitals_too(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     file = Path(shutil.copy(SAMPLES / "digits.studio", tmp_path / "OLD.STUDIO"))
-    window.workspace.take_paths([file])
+    window.workspace.arrivals.take_paths([file])
     page = window.page
     assert page is not None
     assert page.document.pipeline.path == file
@@ -120,7 +120,7 @@ def test_a_pipeline_is_known_by_its_ending_in_capitals_too(window: MainWindow, t
 def test_of_a_folder_of_versions_the_highest_is_added(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     for version, sample in (("1", "classify"), ("12", "denoise")):
         shutil.copytree(SAMPLES / sample, tmp_path / "served" / version)
-    window.workspace.take_paths([tmp_path / "served"])
+    window.workspace.arrivals.take_paths([tmp_path / "served"])
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: len(page.scene.nodes) == 1)
@@ -131,7 +131,7 @@ def test_of_a_folder_of_versions_the_highest_is_added(window: MainWindow, tmp_pa
 
 def test_a_path_that_is_no_model_says_why(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "notes.txt").write_text("nothing")
-    window.workspace.take_paths([tmp_path])
+    window.workspace.arrivals.take_paths([tmp_path])
     qtbot.waitUntil(lambda: tmp_path.name in window.log.toPlainText().splitlines()[-1])
     assert window.page is not None
     assert window.page.is_empty

@@ -85,7 +85,7 @@ def _edit(window: MainWindow) -> list[Action]:
     def paste(page: CanvasPage) -> None:
         from studio.desktop import clipboard
 
-        window.workspace.take_paths(clipboard.paste(page))
+        window.workspace.arrivals.take_paths(clipboard.paste(page))
 
     return [
         Action(
@@ -369,7 +369,7 @@ def _models(window: MainWindow) -> list[Action]:
         Action(
             "models.add",
             translate("Action", "Add a model…"),
-            in_workspace(lambda workspace: workspace.ask_models()),
+            in_workspace(lambda workspace: workspace.arrivals.ask_models()),
             ("Ctrl+Shift+O",),
             "Models",
         )

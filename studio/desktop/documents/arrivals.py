@@ -1,26 +1,57 @@
-"""Models that were read come to a page: one below the other, many in columns, as one step to undo."""
+"""Models and operators come to a page: models one below the other, many in columns, as one step to undo."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from studio.desktop.canvas import adding
 from studio.desktop.canvas.scene import Place
-from studio.desktop.models.loading import Reading
+from studio.desktop.chrome.canvas_tabs import CanvasTabs
+from studio.desktop.dialogs.files import ask_folder
+from studio.desktop.documents.filing import SUFFIX
+from studio.desktop.models.loading import ModelReader, Reading
 from studio.desktop.page import CanvasPage
+from studio.desktop.settings import Settings
 from studio.errors import PipelineError
 from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, group
-from studio.pipeline.graph import ModelReference
+from studio.pipeline.graph import ModelNode, ModelReference
 from studio.pipeline.models import Look, choose_signature, default_name, reference_to
 from studio.pipeline.packing import columns
+from studio.pipeline.records import Port
 from studio.savedmodel.info import SavedModelInfo
+from studio.worker.keras_source import is_keras_file
+
+if TYPE_CHECKING:
+    from studio.desktop.documents.workspace import Workspace
 
 STACK_GAP: Final = 40.0
 COLUMN: Final = 400.0  # as wide as nodes get, and a gap
+
+
+@dataclass(frozen=True)
+class ModelsFound:
+    """A folder of several models, of which a person has yet to say which are wanted, and for which place."""
+
+    folder: Path
+    models: tuple[Path, ...]
+    place: Place
+    at: QPoint
+
+
+@dataclass(frozen=True)
+class KerasFiles:
+    """Files of which SavedModels are to be made and added; ``place`` and ``wire`` as for models."""
+
+    paths: tuple[Path, ...]
+    place: Place | None
+    wire: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +64,116 @@ class Arrived:
 
     paths: tuple[Path, ...]
     faults: tuple[str, ...]
+
+
+class Arrivals(QObject):
+    """What comes onto the canvases from outside: files and operators that are chosen or dropped."""
+
+    told = Signal(str)
+    models_found = Signal(object)  # ModelsFound
+    keras_found = Signal(object)  # KerasFiles
+
+    def __init__(self, workspace: Workspace, tabs: CanvasTabs, settings: Settings, reader: ModelReader) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._tabs = tabs
+        self._settings = settings
+        self._reader = reader
+
+    def attend(self, page: CanvasPage) -> None:
+        """Sees to what is dropped on a page."""
+        page.paths_dropped.connect(self.take_paths)
+        page.operator_dropped.connect(partial(self._drop_operator, page))
+        page.path_entered.connect(partial(self._read_visitor, page))
+        page.empty.model_wanted.connect(self.ask_models)
+
+    def take_paths(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
+        """Opens pipelines, has Keras files converted and adds models, in the background, at a place of the canvas.
+
+        Args:
+            wire: the one that a single model goes into, where it fits.
+        """
+        models, keras = [], []
+        for path in paths:
+            if path.suffix.lower() == SUFFIX and path.is_file():
+                self._workspace.open(path)
+            elif is_keras_file(path):
+                keras.append(path)
+            else:
+                models.append(path)
+        if keras:
+            self.keras_found.emit(KerasFiles(tuple(keras), place, wire))
+        if not models:
+            return
+        page = self._tabs.current or self._workspace.new()
+        count = len(models)
+        self.told.emit(
+            self.tr("Reading {0}…").format(models[0].name) if count == 1 else self.tr("Reading %n model(s)…", "", count)
+        )
+        self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
+
+    def ask_models(self) -> None:
+        folder = Path(self._workspace.filing.folder())
+        ask_folder(self._tabs, self.tr("Add a SavedModel"), folder, lambda path: self.take_paths([path]))
+
+    def add_operator(self, id: str, place: Place | None = None, port: Port | None = None) -> None:
+        """Adds an entry of the catalogue to the current canvas, with the parameters that it has by itself.
+
+        A port is one from which a wire was dropped at the place: the operator is connected to it.
+        """
+        page = self._tabs.current or self._workspace.new()
+        adding.add_operator(page.editor, id, place or page.center(), port)
+
+    def look_at_models(self, page: CanvasPage) -> None:
+        """Looks at the files of every model of a page, beside the window."""
+        nodes = page.document.pipeline.graph.nodes.values()
+        wanted = {(node.reference.path, node.reference.tags) for node in nodes if isinstance(node, ModelNode)}
+        if wanted:
+
+            def take(looks: list[Look]) -> None:
+                if page in tuple(self._tabs):
+                    page.document.pipeline.take_looks(looks)
+
+            self._reader.look(sorted(wanted), take)
+
+    # within
+
+    def _drop_operator(self, page: CanvasPage, id: str, place: Place, wire: str) -> None:
+        add = adding.new_operator(page.document.pipeline.graph, id, place)
+        if not adding.add_into(page.editor, add, wire, page.screen_point(place)):
+            self.add_operator(id, place)
+
+    def _read_visitor(self, page: CanvasPage, path: Path) -> None:
+        """Reads the model that is dragged over a page, so that it is known where it fits."""
+
+        def take(readings: list[Reading]) -> None:
+            (info,) = (reading.info for reading in readings)
+            if info is None or page not in tuple(self._tabs):
+                return
+            try:
+                reference = reference_to(info, first_signature(readings[0]))
+                page.know(path, recipes.add_model(page.document.pipeline.graph, reference, default_name(info)).nodes[0])
+            except PipelineError:  # it is said when the model is dropped
+                return
+
+        if path.suffix != SUFFIX:
+            self._reader.read([path], take)
+
+    def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
+        if page not in tuple(self._tabs):
+            return
+        at = place or page.center()
+        for folder in readings:
+            if len(folder.inside) == 1:
+                self.take_paths(folder.inside, place, wire)
+            elif folder.inside:
+                self.models_found.emit(ModelsFound(folder.path, folder.inside, at, page.screen_point(at)))
+        arrived = add_models(page, readings, at, wire)
+        for path in arrived.paths:
+            self._settings.remember_model(path)
+        if arrived.paths:
+            self._workspace.recent_changed.emit()
+        self.told.emit(" ".join(arrived.faults))
 
 
 def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire: str) -> Arrived:

@@ -1,63 +1,36 @@
-"""The open documents: new, open, save, close with a question before work is lost; models and operators that come in."""
+"""The open documents of a window: new, open, save, close with a question before work is lost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 
-from studio.desktop.canvas import adding
 from studio.desktop.canvas.ink import TextMeasure
-from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
-from studio.desktop.dialogs.files import ask_files, ask_folder
+from studio.desktop.dialogs.files import ask_files
 from studio.desktop.dialogs.sheet import Answer, Sheet
-from studio.desktop.documents.arrivals import add_models, first_signature, free
+from studio.desktop.documents.arrivals import Arrivals, free
 from studio.desktop.documents.closing import Closing, Trainings
 from studio.desktop.documents.document import Document
-from studio.desktop.documents.filing import SUFFIX, Filing, where
+from studio.desktop.documents.filing import Filing, where
 from studio.desktop.documents.journals import Journals
 from studio.desktop.documents.locks import FileLock, Holder
 from studio.desktop.documents.reading import PipelineReader
 from studio.desktop.documents.recent import Recent
 from studio.desktop.look.skin import Skin
-from studio.desktop.models.loading import ModelReader, Reading
+from studio.desktop.models.loading import ModelReader
 from studio.desktop.models.watch import ModelWatch
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
-from studio.errors import PipelineError, StudioError
-from studio.pipeline import Pipeline, recipes
-from studio.pipeline.graph import ModelNode
+from studio.errors import StudioError
+from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, Recovered
-from studio.pipeline.models import Look, default_name, reference_to
-from studio.pipeline.records import Port
 from studio.resources import resource
-from studio.worker.keras_source import is_keras_file
 
 UNTITLED: Final = "pipeline"
-
-
-@dataclass(frozen=True)
-class ModelsFound:
-    """A folder of several models, of which a person has yet to say which are wanted, and for which place."""
-
-    folder: Path
-    models: tuple[Path, ...]
-    place: Place
-    at: QPoint
-
-
-@dataclass(frozen=True)
-class KerasFiles:
-    """Files of which SavedModels are to be made and added; ``place`` and ``wire`` as for models."""
-
-    paths: tuple[Path, ...]
-    place: Place | None
-    wire: str
 
 
 class Workspace(QObject):
@@ -65,8 +38,6 @@ class Workspace(QObject):
 
     page_added = Signal(object)  # CanvasPage
     told = Signal(str)
-    models_found = Signal(object)  # ModelsFound
-    keras_found = Signal(object)  # KerasFiles
     recent_changed = Signal()
     files_changed = Signal()  # which files are open
     sample_opened = Signal(object, object)  # Document, pictures for its input
@@ -85,17 +56,18 @@ class Workspace(QObject):
         self._skin = skin
         self._measure = measure
         self._settings = settings
-        self._reader = reader
         self._pipelines: Final = PipelineReader(self)
         self._opening: Final[dict[Path, FileLock | None]] = {}
         self.journals: Final = Journals(self)
         self.filing: Final = Filing(tabs, skin, settings)
         self.recent: Final = Recent(settings, skin, self)
+        self.arrivals: Final = Arrivals(self, tabs, settings, reader)
         self.watch: Final = ModelWatch(lambda: [page.document for page in tabs], self)
         self.closing: Final = Closing(skin, lambda _: self.filing, lambda _: trainings, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
+        self.arrivals.told.connect(self.told)
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
         self.filing.saved.connect(lambda _: self.files_changed.emit())
@@ -281,67 +253,7 @@ class Workspace(QObject):
             lock.release()
         self.files_changed.emit()
 
-    # models and operators
-
-    def take_paths(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
-        """Opens pipelines, has Keras files converted and adds models, in the background, at a place of the canvas.
-
-        Args:
-            wire: the one that a single model goes into, where it fits.
-        """
-        models, keras = [], []
-        for path in paths:
-            if path.suffix.lower() == SUFFIX and path.is_file():
-                self.open(path)
-            elif is_keras_file(path):
-                keras.append(path)
-            else:
-                models.append(path)
-        if keras:
-            self.keras_found.emit(KerasFiles(tuple(keras), place, wire))
-        if not models:
-            return
-        page = self.current or self.new()
-        count = len(models)
-        self.told.emit(
-            self.tr("Reading {0}…").format(models[0].name) if count == 1 else self.tr("Reading %n model(s)…", "", count)
-        )
-        self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
-
-    def ask_models(self) -> None:
-        folder = Path(self.filing.folder())
-        ask_folder(self._tabs, self.tr("Add a SavedModel"), folder, lambda path: self.take_paths([path]))
-
-    def add_operator(self, id: str, place: Place | None = None, port: Port | None = None) -> None:
-        """Adds an entry of the catalogue to the current canvas, with the parameters that it has by itself.
-
-        A port is one from which a wire was dropped at the place: the operator is connected to it.
-        """
-        page = self.current or self.new()
-        adding.add_operator(page.editor, id, place or page.center(), port)
-
     # within
-
-    def _drop_operator(self, page: CanvasPage, id: str, place: Place, wire: str) -> None:
-        add = adding.new_operator(page.document.pipeline.graph, id, place)
-        if not adding.add_into(page.editor, add, wire, page.screen_point(place)):
-            self.add_operator(id, place)
-
-    def _read_visitor(self, page: CanvasPage, path: Path) -> None:
-        """Reads the model that is dragged over a page, so that it is known where it fits."""
-
-        def take(readings: list[Reading]) -> None:
-            (info,) = (reading.info for reading in readings)
-            if info is None or page not in tuple(self._tabs):
-                return
-            try:
-                reference = reference_to(info, first_signature(readings[0]))
-                page.know(path, recipes.add_model(page.document.pipeline.graph, reference, default_name(info)).nodes[0])
-            except PipelineError:  # it is said when the model is dropped
-                return
-
-        if path.suffix != SUFFIX:
-            self._reader.read([path], take)
 
     def _add(
         self,
@@ -356,19 +268,16 @@ class Workspace(QObject):
         page.scene.stage.shows_types = self._settings.shows_types
         self.watch.keep(document)
         page.editor.snaps = self._settings.snaps
-        page.paths_dropped.connect(self.take_paths)
-        page.operator_dropped.connect(partial(self._drop_operator, page))
-        page.path_entered.connect(partial(self._read_visitor, page))
         page.empty.show_recent(self.recent)
-        page.empty.model_wanted.connect(self.ask_models)
         page.empty.sample_wanted.connect(self.open_sample)
         page.empty.pipeline_wanted.connect(self.ask_open)
         page.editor.told.connect(self.told)
+        self.arrivals.attend(page)
         self.filing.take(page, lock)
         self._tabs.add(page, index)
         self.page_added.emit(page)
         self.files_changed.emit()
-        self._look_at_models(page)
+        self.arrivals.look_at_models(page)
         return page
 
     def _replace_empty(self, page: CanvasPage) -> None:
@@ -377,33 +286,6 @@ class Workspace(QObject):
             document = other.document
             if other is not page and other.is_empty and document.pipeline.path is None and not document.is_dirty:
                 self.close(other)
-
-    def _look_at_models(self, page: CanvasPage) -> None:
-        nodes = page.document.pipeline.graph.nodes.values()
-        wanted = {(node.reference.path, node.reference.tags) for node in nodes if isinstance(node, ModelNode)}
-        if wanted:
-
-            def take(looks: list[Look]) -> None:
-                if page in tuple(self._tabs):
-                    page.document.pipeline.take_looks(looks)
-
-            self._reader.look(sorted(wanted), take)
-
-    def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
-        if page not in tuple(self._tabs):
-            return
-        at = place or page.center()
-        for folder in readings:
-            if len(folder.inside) == 1:
-                self.take_paths(folder.inside, place, wire)
-            elif folder.inside:
-                self.models_found.emit(ModelsFound(folder.path, folder.inside, at, page.screen_point(at)))
-        arrived = add_models(page, readings, at, wire)
-        for path in arrived.paths:
-            self._settings.remember_model(path)
-        if arrived.paths:
-            self.recent_changed.emit()
-        self.told.emit(" ".join(arrived.faults))
 
     def _free_title(self, wanted: str) -> str:
         titles = {page.document.title for page in self._tabs}

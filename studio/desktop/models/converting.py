@@ -23,7 +23,7 @@ from studio.worker.keras_source import ENDINGS, default_target, is_made_of
 from studio.worker.reports import ConvertReport
 
 if TYPE_CHECKING:
-    from studio.desktop.documents.workspace import KerasFiles
+    from studio.desktop.documents.arrivals import KerasFiles
     from studio.desktop.window import MainWindow
 
 _REPLACE, _USE, _ELSEWHERE = "replace", "use", "elsewhere"
@@ -66,7 +66,7 @@ class Conversions(QObject):
                     self._window.tell(str(fault))
             ready = [one.target for one in made if one.is_made]
             if ready:
-                self._window.workspace.take_paths(ready, files.place, files.wire)
+                self._window.workspace.arrivals.take_paths(ready, files.place, files.wire)
             for one in made:
                 if not one.is_made:
                     self._settle(one, files)
@@ -75,7 +75,7 @@ class Conversions(QObject):
 
     def ask(self) -> None:
         """Asks for Keras files."""
-        from studio.desktop.documents.workspace import KerasFiles
+        from studio.desktop.documents.arrivals import KerasFiles
 
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         ask_files(
@@ -127,7 +127,7 @@ class Conversions(QObject):
             if answer == _REPLACE:
                 begin(found.target, overwrite=True)
             elif answer == _USE:
-                self._window.workspace.take_paths([found.target], files.place, files.wire)
+                self._window.workspace.arrivals.take_paths([found.target], files.place, files.wire)
             elif answer == _ELSEWHERE:
                 self._ask_place(found, begin)
 
@@ -145,7 +145,7 @@ class Conversions(QObject):
             if not report.passed:
                 what = self.tr("{0} answers otherwise than Keras does: compare the two before you rely on it.")
                 self._window.tell(what.format(target.name))
-            self._window.workspace.take_paths([Path(report.target)], files.place, files.wire)
+            self._window.workspace.arrivals.take_paths([Path(report.target)], files.place, files.wire)
 
         def failed(error: StudioError) -> None:
             clear(target)

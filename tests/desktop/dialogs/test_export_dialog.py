@@ -269,7 +269,7 @@ def test_every_control_has_an_accessible_name(dialog: ExportDialog, qtbot: QtBot
 def test_models_with_findings_are_asked_about_before_a_verification_runs_them(
     window: MainWindow, models: Mapping[str, Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.workspace.take_paths([models["dangerous"]])
+    window.workspace.arrivals.take_paths([models["dangerous"]])
     assert window.page is not None
     page = window.page
     qtbot.waitUntil(lambda: bool(page.scene.nodes))

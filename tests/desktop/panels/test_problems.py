@@ -126,7 +126,7 @@ def test_the_model_keeps_qts_rules_and_rows_that_stay(qtbot: QtBot, troubled: Pi
 
 
 def test_a_problem_leads_to_its_place_and_is_mended_in_the_window(window: MainWindow) -> None:
-    window.workspace.add_operator("softmax", (0, 0))
+    window.workspace.arrivals.add_operator("softmax", (0, 0))
     page = window.page
     assert page is not None
     page.scene.selection.clear()

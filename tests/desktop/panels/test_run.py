@@ -245,7 +245,7 @@ def test_a_run_is_cancelled_and_a_dead_worker_is_a_sentence(runner: Runner, qtbo
 def test_a_model_with_findings_is_asked_about_once(
     window: MainWindow, models: Mapping[str, Path], qtbot: QtBot
 ) -> None:
-    window.workspace.take_paths([models["dangerous"]])
+    window.workspace.arrivals.take_paths([models["dangerous"]])
     assert window.page is not None
     page = window.page
     qtbot.waitUntil(lambda: bool(page.scene.nodes))
