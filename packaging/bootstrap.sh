@@ -152,7 +152,10 @@ run() {
     exec "$python" -m studio demo
 }
 
-display() { # a screen of its own for the tests, gone with this script
+processes=$(nproc) # that the tests run in
+[ "$processes" -le 4 ] || processes=4
+
+displays() { # a screen of its own for each process of the tests, gone with this script
     command -v Xvfb >/dev/null || apt_install xvfb
     if ! command -v Xvfb >/dev/null; then
         say "there is no virtual display, so the tests draw without a screen; $(how_to xvfb)"
@@ -160,14 +163,18 @@ display() { # a screen of its own for the tests, gone with this script
         export QT_QPA_PLATFORM=offscreen
         return
     fi
-    local pipe number
+    local pipe number servers='' found=''
     pipe=$(mktemp -u)
     mkfifo -m 600 "$pipe"
-    Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 </dev/null &
-    trap 'kill '$!' 2>/dev/null; wait 2>/dev/null' EXIT
-    read -r -t 60 number <"$pipe" || die "Xvfb does not start."
+    for ((count = 0; count < processes; count++)); do
+        Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 </dev/null &
+        servers="$servers $!"
+        trap 'kill '"$servers"' 2>/dev/null; wait 2>/dev/null' EXIT
+        read -r -t 60 number <"$pipe" || die "Xvfb does not start."
+        found="$found :$number"
+    done
     rm -f "$pipe"
-    export DISPLAY=:$number QT_QPA_PLATFORM=xcb
+    export DISPLAY=:$number QT_QPA_PLATFORM=xcb TEST_DISPLAYS="$found"
     unset WAYLAND_DISPLAY
 }
 
@@ -189,9 +196,9 @@ tests() {
     qt_ready || die "the tests need them."
     install test
     lint
-    display
-    say "pytest"
-    "$python" -m pytest "${select[@]}" "$@" </dev/null
+    displays
+    say "pytest in $processes processes"
+    "$python" -m pytest -n "$processes" --dist loadfile "${select[@]}" "$@" </dev/null
 }
 
 case "${1:-}" in

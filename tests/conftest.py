@@ -20,6 +20,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 GRACE = 2.0  # seconds for what is ending when a test ends
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+worker, displays = os.environ.get("PYTEST_XDIST_WORKER"), os.environ.get("TEST_DISPLAYS", "").split()
+if worker and displays:  # keyboard focus and clipboard are one a screen, so each process of the tests has its own
+    os.environ["DISPLAY"] = displays[int(worker.removeprefix("gw")) % len(displays)]
 if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -88,7 +88,7 @@ def test_the_invitations_of_a_first_start_lead_to_the_sample_and_to_a_file(perso
     assert len(person.pipeline.graph.nodes) == 10
 
 
-@pytest.mark.parametrize("second", ["sample", "corpus"])
+@pytest.mark.parametrize("second", ["sample", pytest.param("corpus", marks=pytest.mark.long)])
 def test_two_models_dropped_connected_exported_and_proven(
     person: Person, second: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
