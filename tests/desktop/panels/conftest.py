@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from studio.desktop.documents.document import Document
 from studio.desktop.look.skin import Skin
@@ -15,6 +16,8 @@ from studio.desktop.panels.inspector import InspectorPanel
 from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.settings import Settings
 from studio.pipeline import Pipeline
+from studio.pipeline.graph import Port
+from studio.pipeline.handles import Handle
 from tests.desktop.conftest import bring_up
 
 
@@ -85,3 +88,25 @@ def make_model(folder: Path, size: int = 10) -> Path:
     folder.mkdir(parents=True)
     (folder / "saved_model.pb").write_bytes(b"\0" * size)
     return folder
+
+
+def retype(field: QWidget, text: str) -> None:
+    """Replaces what a line says, key by key."""
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(field, text)
+
+
+def ends(source: Handle, target: Handle) -> tuple[Port, Port]:
+    """The first output of a node and the input of an operator."""
+    return next(iter(source.outputs.values())), target.inputs["x"]
+
+
+@pytest.fixture
+def layered() -> Pipeline:
+    """An input that feeds a layer."""
+    pipeline = Pipeline("layered")
+    dense = pipeline.add_operator("dense", name="head", units=10)
+    pipeline.connect(pipeline.add_input("features", "float32[?,4]"), dense)
+    pipeline.expose_output(dense.outputs["y"], name="scores")
+    return pipeline

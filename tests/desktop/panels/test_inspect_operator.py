@@ -1,0 +1,139 @@
+"""The inspector on an operator: the form of its parameters, what is typed there, assumptions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
+from studio.pipeline import Pipeline
+from tests.desktop.panels.conftest import ends, retype
+from tests.pipeline.build import model
+
+KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+
+
+def test_the_form_comes_from_the_parameters(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    fields = inspected.panel.operator.form.fields
+    assert isinstance(fields["units"], TextField)
+    assert fields["units"].text == "10"
+    assert isinstance(fields["activation"], ChoiceField)
+    assert fields["activation"].box.currentData() == "linear"
+    assert isinstance(fields["use_bias"], SwitchField)
+    assert fields["use_bias"].switch.isChecked()
+    assert not fields["seed"].isVisible()
+    inspected.panel.operator.form._fold.click()
+    assert fields["seed"].isVisible()
+
+
+def test_a_typed_value_is_one_step_and_changes_the_result(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    page, stack = inspected.panel.operator, inspected.document.undo_stack
+    line = page.form.fields["units"].line
+    retype(line, "128")
+    inspected.settle()
+    assert layered.node("head").record.params.units == 128
+    assert str(page.outputs.rows.rows[0].type) == "float32[?,128]"
+    assert stack.count() == 1
+    QTest.keyClick(line, KEY.Key_Return)
+    QTest.keyClicks(line, "0")
+    assert stack.count() == 2
+    stack.undo()
+    inspected.settle()
+    assert line.text() == "128"
+    stack.undo()
+    inspected.settle()
+    assert line.text() == "10"
+
+
+def test_two_values_typed_at_once_are_two_steps(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    form = inspected.panel.operator.form
+    retype(form.fields["units"].line, "5")
+    form._fold.click()
+    retype(form.fields["seed"].line, "7")
+    assert inspected.document.undo_stack.count() == 2
+
+
+def test_what_is_not_allowed_says_so_under_the_field_and_stays_out(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    field = inspected.panel.operator.form.fields["units"]
+    retype(field.line, "0")
+    assert field.fault == "0 is less than 1."
+    assert field.line.property("invalid")
+    assert layered.node("head").record.params.units == 10
+    assert inspected.document.undo_stack.count() == 0
+    retype(field.line, "x")
+    assert "It takes a whole number" in field.fault
+    QTest.keyClick(field.line, KEY.Key_Backspace)
+    assert field.fault.startswith("A value is missing.")
+    QTest.keyClick(field.line, KEY.Key_Escape)
+    assert (field.text, field.fault) == ("10", "")
+
+
+def test_arrows_count(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    line = inspected.panel.operator.form.fields["units"].line
+    line.setFocus()
+    QTest.keyClick(line, KEY.Key_Up)
+    QTest.keyClick(line, KEY.Key_PageUp)
+    assert layered.node("head").record.params.units == 21
+
+
+def test_choices_and_switches_are_taken_over(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    fields = inspected.panel.operator.form.fields
+    fields["activation"].box.setFocus()
+    QTest.keyClicks(fields["activation"].box, "softmax")
+    fields["activation"].box.activated.emit(fields["activation"].box.currentIndex())
+    fields["use_bias"].switch.setFocus()
+    QTest.keyClick(fields["use_bias"].switch, KEY.Key_Space)
+    params = layered.node("head").record.params
+    assert (params.activation, params.use_bias) == ("softmax", False)
+
+
+def test_a_parameter_that_the_input_refuses_says_so_under_its_field(inspect) -> None:
+    pipeline = Pipeline("squeezing")
+    pipeline.connect(pipeline.add_input("x", "float32[?,1,4]"), pipeline.add_operator("squeeze", axis=1))
+    inspected = inspect(pipeline)
+    inspected.look_at("squeeze")
+    field = inspected.panel.operator.form.fields["axis"]
+    retype(field.line, "7")
+    inspected.settle()
+    assert field.fault
+    assert pipeline.node("squeeze").record.params.axis == 7
+    inspected.document.undo_stack.undo()
+    inspected.settle()
+    assert (field.text, field.fault) == ("1", "")
+
+
+def test_lists_are_typed_with_commas_and_question_marks(inspect) -> None:
+    pipeline = Pipeline("reshaping")
+    pipeline.add_operator("reshape", shape=[None, 4])
+    inspected = inspect(pipeline)
+    inspected.look_at("reshape")
+    line = inspected.panel.operator.form.fields["shape"].line
+    assert line.text() == "?, 4"
+    retype(line, "?, 2, -1")
+    assert pipeline.node("reshape").record.params.shape == (None, 2, -1)
+
+
+def test_an_assumption_is_accepted_by_its_switch(inspect) -> None:
+    pipeline = Pipeline("assuming")
+    target = model(pipeline, "net", {"x": "float32[?,28,28,1]"}, {"y": "float32[?,4]"})
+    source = pipeline.add_input("x", "uint8[?,28,28,1]")
+    plan = next(plan for plan in pipeline.judge(*ends(source, target)).plans if plan.assumptions)
+    pipeline.connect(source, target.inputs["x"], adapt=plan)
+    inspected = inspect(pipeline)
+    (adapter,) = [node for node in pipeline.graph.nodes.values() if getattr(node, "assumptions", ())]
+    inspected.look_at(adapter.name)
+    (switch_row,) = inspected.panel.operator._switches
+    QTest.mouseClick(switch_row.switch, LEFT)
+    assert pipeline.graph.node(adapter.id).accepted == frozenset(adapter.assumptions)
