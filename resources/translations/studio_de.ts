@@ -2987,24 +2987,24 @@
         <translation>Weniger</translation>
     </message>
     <message>
+        <source>At least {0:.10g}.</source>
+        <translation>Mindestens {0:.10g}.</translation>
+    </message>
+    <message>
+        <source>At most {0:.10g}.</source>
+        <translation>Höchstens {0:.10g}.</translation>
+    </message>
+    <message>
+        <source>From {0:.10g} to {1:.10g}.</source>
+        <translation>Von {0:.10g} bis {1:.10g}.</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
     <message>
         <source>Choose…</source>
         <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>From {0:g} to {1:g}.</source>
-        <translation>Von {0:g} bis {1:g}.</translation>
-    </message>
-    <message>
-        <source>At least {0:g}.</source>
-        <translation>Mindestens {0:g}.</translation>
-    </message>
-    <message>
-        <source>At most {0:g}.</source>
-        <translation>Höchstens {0:g}.</translation>
     </message>
 </context>
 <context>

@@ -203,9 +203,9 @@ def _item(parameter: Parameter, value: Any) -> Any:
     if parameter.choices and item not in parameter.choices:
         raise _refused(parameter, value)
     if parameter.minimum is not None and item < parameter.minimum:
-        raise invalid(f"{item} is less than {parameter.minimum:g}.", parameter=parameter.name)
+        raise invalid(f"{item} is less than {parameter.minimum:.10g}.", parameter=parameter.name)
     if parameter.maximum is not None and item > parameter.maximum:
-        raise invalid(f"{item} is more than {parameter.maximum:g}.", parameter=parameter.name)
+        raise invalid(f"{item} is more than {parameter.maximum:.10g}.", parameter=parameter.name)
     return item
 
 

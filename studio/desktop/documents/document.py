@@ -101,6 +101,14 @@ class Document(QObject):
         command.apply()
         self.undo_stack.push(command)
 
+    def take_back(self, typing: object) -> None:
+        """Undoes a value that is being typed, where that was the last step, as if it had never been typed."""
+        at = self.undo_stack.index()
+        last = self.undo_stack.command(at - 1) if at else None
+        if isinstance(last, _EditCommand) and last.typing is typing:
+            last.is_given_up = True
+            self.undo_stack.undo()
+
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
         """Makes one step of the undo stack of all edits applied within; none of them when one fails."""
@@ -186,10 +194,11 @@ class _EditCommand(QUndoCommand):
         super().__init__(edit.title)
         self._document = document
         self._edit = edit
-        self._typing = typing
+        self.typing = typing
         self._inverse: Edit | None = None
         self._time = time.monotonic()
         self._is_fresh = False
+        self.is_given_up = False
 
     def apply(self) -> None:
         self._inverse = self._document.perform(self._edit)
@@ -204,6 +213,7 @@ class _EditCommand(QUndoCommand):
     def undo(self) -> None:
         if self._inverse is not None:
             self._edit = self._document.perform_again(self._inverse)
+        self.setObsolete(self.is_given_up)  # not before: Qt does not undo what is obsolete
 
     def id(self) -> int:
         return 1  # any number but -1: all may be asked to merge
@@ -212,11 +222,11 @@ class _EditCommand(QUndoCommand):
         if not isinstance(other, _EditCommand):
             return False
         # A drag reaches the stack once, when it ends: two moves are two steps.
-        if isinstance(self._edit, (Move, Group, Bend)) and self._typing is None:
+        if isinstance(self._edit, (Move, Group, Bend)) and self.typing is None:
             return False
-        if self._typing is not other._typing or not other._edit.continues(self._edit):
+        if self.typing is not other.typing or not other._edit.continues(self._edit):
             return False
-        if self._typing is None and other._time - self._time > MERGE_WITHIN:
+        if self.typing is None and other._time - self._time > MERGE_WITHIN:
             return False
         self._edit, self._time = other._edit, other._time
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -38,6 +39,7 @@ class ItemHead(QWidget):
         layout.setSpacing(6)
         self.setLayout(layout)
         self.name.edited.connect(self._rename)
+        self.name.reverted.connect(partial(page.take_back, self.name))
         self.name.reverted.connect(self._show_name)
 
     def show_item(self, item: NodeGroup | Frame) -> None:

@@ -187,6 +187,7 @@ class ParameterForm(QWidget):
         help = f"{help} {hint}".strip()
         field = TextField(label, help, steps=parameter.kind is Kind.INT and not parameter.many)
         field.line.setPlaceholderText(self.tr("unknown") if parameter.optional else "")
+        field.reverted.connect(partial(self._page.take_back, field))
         field.reverted.connect(partial(self._revert, parameter.name))
         if parameter.kind is Kind.FILE:
             choose = QPushButton(self.tr("Choose…"))
@@ -197,10 +198,10 @@ class ParameterForm(QWidget):
     def _hint(self, parameter: Parameter) -> str:
         least, most = parameter.minimum, parameter.maximum
         if least is not None and most is not None:
-            return self.tr("From {0:g} to {1:g}.").format(least, most)
+            return self.tr("From {0:.10g} to {1:.10g}.").format(least, most)
         if least is not None:
-            return self.tr("At least {0:g}.").format(least)
-        return self.tr("At most {0:g}.").format(most) if most is not None else ""
+            return self.tr("At least {0:.10g}.").format(least)
+        return self.tr("At most {0:.10g}.").format(most) if most is not None else ""
 
     def _means(self, field: TextField, name: str, value: Any) -> bool:
         try:

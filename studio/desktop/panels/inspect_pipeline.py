@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -52,6 +53,7 @@ class PipelinePage(Page):
         self.name = TextField("", flat=True)
         self.name.line.setAccessibleName(self.tr("Name of the pipeline"))
         self.name.edited.connect(self._rename)
+        self.name.reverted.connect(partial(self.take_back, self.name))
         self.name.reverted.connect(self._show_name)
         kind = QLabel(self.tr("Pipeline"))
         role(kind, "muted")

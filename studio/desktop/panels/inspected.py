@@ -89,6 +89,10 @@ class Page(QWidget):
             return False
         return True
 
+    def take_back(self, field: TextField) -> None:
+        """What was typed into a field has not been."""
+        self.document.take_back(field.typing)
+
 
 class NodeHead(QWidget):
     """Icon, name to type in, and what it is."""
@@ -106,6 +110,7 @@ class NodeHead(QWidget):
         layout.setSpacing(6)
         self.setLayout(layout)
         self.name.edited.connect(self._rename)
+        self.name.reverted.connect(partial(page.take_back, self.name))
         self.name.reverted.connect(self._show_name)
 
     def show_node(self, node: Node) -> None:

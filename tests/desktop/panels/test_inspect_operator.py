@@ -49,6 +49,22 @@ def test_a_typed_value_is_one_step_and_changes_the_result(inspect, layered: Pipe
     assert line.text() == "10"
 
 
+def test_esc_takes_back_what_was_typed_and_no_more(inspect, layered: Pipeline) -> None:
+    inspected = inspect(layered)
+    inspected.look_at("head")
+    line, stack = inspected.panel.operator.form.fields["units"].line, inspected.document.undo_stack
+    retype(line, "5")
+    QTest.keyClick(line, KEY.Key_Return)
+    retype(line, "64")
+    inspected.settle()
+    for _ in range(2):
+        QTest.keyClick(line, KEY.Key_Escape)
+        inspected.settle()
+        assert line.text() == "5"
+        assert layered.node("head").record.params.units == 5
+        assert stack.count() == stack.index() == 1
+
+
 def test_two_values_typed_at_once_are_two_steps(inspect, layered: Pipeline) -> None:
     inspected = inspect(layered)
     inspected.look_at("head")

@@ -26,7 +26,9 @@ def test_a_name_is_typed_in_the_head(inspected: Inspected) -> None:
     assert inspected.panel.model.head.name.fault == "Another has this name."
     assert inspected.pipeline.graph.node(node).name == "classif"
     QTest.keyClick(line, KEY.Key_Escape)
-    assert line.text() == "classif"
+    inspected.settle()
+    assert line.text() == inspected.pipeline.graph.node(node).name == "denoise"
+    assert not inspected.document.undo_stack.count()
 
 
 def test_the_adapters_of_a_pill_are_shown_together(inspect) -> None:
