@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -27,9 +27,6 @@ from studio.pipeline.packing import columns
 from studio.pipeline.records import Port
 from studio.savedmodel.info import SavedModelInfo
 from studio.worker.keras_source import is_keras_file
-
-if TYPE_CHECKING:
-    from studio.desktop.documents.workspace import Workspace
 
 STACK_GAP: Final = 40.0
 COLUMN: Final = 400.0  # as wide as nodes get, and a gap
@@ -67,18 +64,32 @@ class Arrived:
 
 
 class Arrivals(QObject):
-    """What comes onto the canvases from outside: files and operators that are chosen or dropped."""
+    """What comes onto the canvases from outside: files and operators that are chosen or dropped.
+
+    Args:
+        open_pipeline: opens one by its file. ``new``: makes a page. ``folder``: where file dialogs begin.
+    """
 
     told = Signal(str)
     models_found = Signal(object)  # ModelsFound
     keras_found = Signal(object)  # KerasFiles
+    remembered = Signal()  # models have joined the recent ones
 
-    def __init__(self, workspace: Workspace, tabs: CanvasTabs, settings: Settings, reader: ModelReader) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(
+        self,
+        tabs: CanvasTabs,
+        settings: Settings,
+        reader: ModelReader,
+        *,
+        open_pipeline: Callable[[Path], object],
+        new: Callable[[], CanvasPage],
+        folder: Callable[[], str],
+    ) -> None:
+        super().__init__(tabs)
         self._tabs = tabs
         self._settings = settings
         self._reader = reader
+        self._open, self._new, self._folder = open_pipeline, new, folder
 
     def attend(self, page: CanvasPage) -> None:
         """Sees to what is dropped on a page."""
@@ -96,7 +107,7 @@ class Arrivals(QObject):
         models, keras = [], []
         for path in paths:
             if path.suffix.lower() == SUFFIX and path.is_file():
-                self._workspace.open(path)
+                self._open(path)
             elif is_keras_file(path):
                 keras.append(path)
             else:
@@ -105,7 +116,7 @@ class Arrivals(QObject):
             self.keras_found.emit(KerasFiles(tuple(keras), place, wire))
         if not models:
             return
-        page = self._tabs.current or self._workspace.new()
+        page = self._tabs.current or self._new()
         count = len(models)
         self.told.emit(
             self.tr("Reading {0}…").format(models[0].name) if count == 1 else self.tr("Reading %n model(s)…", "", count)
@@ -113,7 +124,7 @@ class Arrivals(QObject):
         self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
 
     def ask_models(self) -> None:
-        folder = Path(self._workspace.filing.folder())
+        folder = Path(self._folder())
         ask_folder(self._tabs, self.tr("Add a SavedModel"), folder, lambda path: self.take_paths([path]))
 
     def add_operator(self, id: str, place: Place | None = None, port: Port | None = None) -> None:
@@ -121,7 +132,7 @@ class Arrivals(QObject):
 
         A port is one from which a wire was dropped at the place: the operator is connected to it.
         """
-        page = self._tabs.current or self._workspace.new()
+        page = self._tabs.current or self._new()
         adding.add_operator(page.editor, id, place or page.center(), port)
 
     def look_at_models(self, page: CanvasPage) -> None:
@@ -172,7 +183,7 @@ class Arrivals(QObject):
         for path in arrived.paths:
             self._settings.remember_model(path)
         if arrived.paths:
-            self._workspace.recent_changed.emit()
+            self.remembered.emit()
         self.told.emit(" ".join(arrived.faults))
 
 

@@ -61,13 +61,16 @@ class Workspace(QObject):
         self.journals: Final = Journals(self)
         self.filing: Final = Filing(tabs, skin, settings)
         self.recent: Final = Recent(settings, skin, self)
-        self.arrivals: Final = Arrivals(self, tabs, settings, reader)
+        self.arrivals: Final = Arrivals(
+            tabs, settings, reader, open_pipeline=self.open, new=self.new, folder=self.filing.folder
+        )
         self.watch: Final = ModelWatch(lambda: [page.document for page in tabs], self)
         self.closing: Final = Closing(skin, lambda _: self.filing, lambda _: trainings, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
         self.arrivals.told.connect(self.told)
+        self.arrivals.remembered.connect(self.recent_changed)
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
         self.filing.saved.connect(lambda _: self.files_changed.emit())
