@@ -14,6 +14,7 @@ Numbers = TypeVar("Numbers", bound=NDArray[Any])
 
 SEGMENTS: Final = 16
 SUB_BOXES: Final = 8
+LONG: Final = 1200.0  # width and height together, of curves whose stretches are cut more finely
 NARROWINGS: Final = 2  # each cuts what is not shown to a sixteenth
 COARSE: Final = 4  # segments of a wire that is seen from far
 MARGIN: Final = 9.0  # half of the widest stroke, and of a type that stands on it, with their antialiased edges
@@ -249,9 +250,13 @@ class Curves:
         for id, tag in zip(ids, tags) if self._more else ():
             self._tags[self._more.get(id, [])] = tag
 
+    def tags(self, rows: Rows) -> NDArray[np.int16]:
+        result: NDArray[np.int16] = self._tags[rows]
+        return result
+
     def by_tag(self, rows: Rows) -> list[tuple[int, Rows]]:
         """The rows in groups of equal tags, in ascending order of tags."""
-        tags = self._tags[rows]
+        tags = self.tags(rows)
         return [(int(tag), rows[tags == tag]) for tag in np.unique(tags)]
 
     def ends(self, row: int) -> tuple[float, float, float, float]:
@@ -290,11 +295,27 @@ class Curves:
             controls = _stretch(controls, first / SEGMENTS, last / SEGMENTS)
         return controls, skipped
 
-    def extents(self, rows: Rows) -> Floats:
-        """Width and height together of what surrounds each curve (n)."""
-        boxes = self._boxes[rows]
-        result: Floats = boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1]
-        return result
+    def stretches(self, rows: Rows, *rects: Sequence[float]) -> Floats:
+        """Control points (n, 4, 2) of what rectangles show of each curve, nearly.
+
+        Stroking costs by the length of a path, not by what is seen of it.
+        """
+        controls, boxes = self._controls[rows], self._boxes[rows]
+        shown = self._shown(rows, rects)
+        cut = np.flatnonzero(~shown.all(axis=1) & shown.any(axis=1))
+        first, last = shown[cut].argmax(axis=1), SUB_BOXES - shown[cut, ::-1].argmax(axis=1)
+        controls[cut] = _stretch(controls[cut], first / SUB_BOXES, last / SUB_BOXES)
+        long = np.flatnonzero(boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1] > LONG)
+        if len(long):
+            controls[long], _ = self.spans(rows[long], *rects)
+        return controls
+
+    def _shown(self, rows: Rows, rects: Iterable[Sequence[float]]) -> NDArray[np.bool_]:
+        """Which of their sub-boxes (n, SUB_BOXES) rectangles show."""
+        boxes, shown = self._sub_boxes[rows], np.zeros((len(rows), SUB_BOXES), dtype=np.bool_)
+        for rect in rects:
+            shown |= overlaps(boxes, rect)
+        return shown
 
     def box(self, rows: Iterable[int]) -> tuple[float, float, float, float] | None:
         """What surrounds the rows; None when there are none."""

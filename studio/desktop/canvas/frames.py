@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterable, Mapping
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.geometry import TextRole
 from studio.desktop.canvas.ink import Ink, faded, pen
+from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.stage import Stage
 from studio.pipeline.graph import Frame
 
@@ -25,7 +27,10 @@ MAP_FILL: Final = 0.25
 HEAD: Final = 0.12
 EDGE: Final = 0.55
 FAR_TITLE: Final = 12.0  # pixels that a title keeps when the canvas is seen from afar
+LEAST_RADIUS: Final = 1.5  # pixels below which corners are square
 LEAST_TITLE: Final = 24.0  # pixels of a frame's width below which its title is left out
+
+_IDENTITY: Final = QTransform()
 
 
 class Edge(enum.IntFlag):
@@ -46,6 +51,16 @@ class FrameHit:
     edges: Edge = Edge.NONE
 
 
+@dataclass(frozen=True)
+class _Colors:
+    """Of a frame: its own, that of its inside, of its head and of its edge."""
+
+    whole: QColor
+    below: QColor
+    above: QColor
+    edge: QColor
+
+
 class FrameLayer(QGraphicsItem):
     """Paints the frames that the exposed rectangle shows, larger ones behind smaller ones."""
 
@@ -56,6 +71,9 @@ class FrameLayer(QGraphicsItem):
         self._stage = stage
         self._frames: dict[str, Frame] = {}
         self._bounds = QRectF()
+        self._colors: dict[tuple[str, str], _Colors] = {}
+        self._font, self._title_zoom = QFont(), 0.0
+        self._titles: dict[tuple[str, str, float], tuple[str, float]] = {}  # as they fit, at that zoom
         self.selected: frozenset[str] = frozenset()
         self.hovered = ""
 
@@ -155,49 +173,121 @@ class FrameLayer(QGraphicsItem):
             painter.drawRect(rect_of(frame))
 
     def _paint(self, painter: QPainter, frame: Frame) -> None:
-        ink, hair = self._stage.ink, 1 / min(self._stage.zoom, 1.0)
-        rect, color = rect_of(frame), frame_color(ink, frame.color)
-        chosen = frame.id in self.selected
-        radius = min(RADIUS, rect.width() / 2, rect.height() / 2)
-        painter.setBrush(faded(color, FILL[ink.tokens.is_dark]))
-        if chosen:
-            painter.setPen(pen(ink.accent, 2 * hair))
-        else:
-            lit = frame.id == self.hovered
-            painter.setPen(pen(color if lit else faded(color, EDGE), hair))
-        painter.drawRoundedRect(rect.adjusted(hair / 2, hair / 2, -hair / 2, -hair / 2), radius, radius)
-        height = min(rect.height(), self._title_height())
-        head = QRectF(rect.left() + hair, rect.top() + hair, rect.width() - 2 * hair, height)
-        painter.save()
-        painter.setClipRect(head, Qt.ClipOperation.IntersectClip)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faded(color, HEAD))
-        painter.drawRoundedRect(rect.adjusted(hair, hair, -hair, -hair), radius, radius)
-        painter.restore()
-        if rect.width() * self._stage.zoom >= LEAST_TITLE:
-            self._title(painter, frame, rect, height, color)
+        """Straight parts are filled as rectangles on whole pixels, corners as shapes: large shapes are slow."""
+        to, pixel = painter.worldTransform(), 1 / self._stage.ratio
+        rect = _on_pixels(to.mapRect(rect_of(frame)), pixel)
+        height = min(rect.height(), _whole(self._title_height() * to.m11(), pixel))
+        radius = min(RADIUS * to.m11(), rect.width() / 2, rect.height() / 2)
+        radius = _whole(radius, pixel) if radius >= LEAST_RADIUS else 0.0
+        colors = self._colors_of(frame.color)
+        (left, top, _, bottom), width = corners(rect), rect.width()
+        head = max(top + height, top + radius)
+        foot = max(head, bottom - radius)
+        painter.setWorldTransform(_IDENTITY)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(QRectF(left, top + radius, width, head - top - radius), colors.above)
+        painter.fillRect(QRectF(left, head, width, foot - head), colors.below)
+        line, hair = self._edge(frame, colors)
+        _fill_edges(painter, rect, radius, line, hair)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if radius:
+            painter.setPen(Qt.PenStyle.NoPen)
+            for cap, fill in zip(_caps(rect, radius), (colors.above, colors.below)):
+                painter.setBrush(fill)
+                painter.drawPath(cap)
+            painter.setPen(pen(line, hair))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(_arcs(rect.adjusted(hair / 2, hair / 2, -hair / 2, -hair / 2), radius - hair / 2))
+        painter.setWorldTransform(to)
+        if rect.width() >= LEAST_TITLE:
+            self._title(painter, frame, colors.whole)
 
-    def _title(self, painter: QPainter, frame: Frame, rect: QRectF, height: float, color: QColor) -> None:
+    def _colors_of(self, name: str) -> _Colors:
+        key = self._stage.ink.tokens.name, name
+        found = self._colors.get(key)
+        if found is None:
+            color, body = frame_color(self._stage.ink, name), FILL[self._stage.ink.tokens.is_dark]
+            fills = faded(color, body), faded(color, body + HEAD - body * HEAD)
+            found = self._colors[key] = _Colors(color, *fills, faded(color, EDGE))
+        return found
+
+    def _edge(self, frame: Frame, colors: _Colors) -> tuple[QColor, float]:
+        """Colour and width of a frame's edge."""
+        hair, pixel = max(self._stage.zoom, 1.0), 1 / self._stage.ratio
+        if frame.id in self.selected:
+            return self._stage.ink.accent, max(pixel, _whole(2 * hair, pixel))
+        return colors.whole if frame.id == self.hovered else colors.edge, max(pixel, _whole(hair, pixel))
+
+    def _title(self, painter: QPainter, frame: Frame, color: QColor) -> None:
         """The title, which keeps a size that can be read however far away the canvas is."""
-        ink = self._stage.ink
-        font = QFont(ink.font(TextRole.TITLE))
-        size = max(float(font.pixelSize()), FAR_TITLE / self._stage.zoom)
-        font.setPixelSize(max(1, round(size)))
-        metrics = QFontMetricsF(font)
-        room = rect.width() - 2 * INSET
-        if room < size:
-            return
-        text = metrics.elidedText(frame.name, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font)
+        ink, rect = self._stage.ink, rect_of(frame)
+        if self._title_zoom != self._stage.zoom:
+            self._title_zoom, self._titles = self._stage.zoom, {}
+            self._font = QFont(ink.font(TextRole.TITLE))
+            self._font.setPixelSize(max(1, round(max(float(self._font.pixelSize()), FAR_TITLE / self._stage.zoom))))
+        key = frame.id, frame.name, rect.width()
+        if key not in self._titles:
+            metrics, room = QFontMetricsF(self._font), rect.width() - 2 * INSET
+            text = metrics.elidedText(frame.name, Qt.TextElideMode.ElideRight, room)
+            has_room = room >= self._font.pixelSize()
+            self._titles[key] = text if has_room else "", (metrics.ascent() - metrics.descent()) / 2
+        text, drop = self._titles[key]
+        painter.setFont(self._font)
         painter.setPen(ink.text if frame.color == "" else color)
-        baseline = rect.top() + height / 2 + (metrics.ascent() - metrics.descent()) / 2
-        painter.drawText(QPointF(rect.left() + INSET, baseline), text)
+        middle = min(rect.height(), self._title_height()) / 2
+        painter.drawText(QPointF(rect.left() + INSET, rect.top() + middle + drop), text)
 
     def _title_height(self) -> float:
         return max(TITLE, (FAR_TITLE + 10) / self._stage.zoom)
 
     def _repaint(self, id: str) -> None:
         self.update(self.rect(id).adjusted(-4, -4, 4, 4))
+
+
+def _whole(length: float, pixel: float) -> float:
+    return math.floor(length / pixel + 0.5) * pixel
+
+
+def _on_pixels(rect: QRectF, pixel: float) -> QRectF:
+    """The rectangle with its edges on whole pixels, each rounded the same way wherever the view has been scrolled."""
+    left, top = _whole(rect.left(), pixel), _whole(rect.top(), pixel)
+    return QRectF(left, top, _whole(rect.right(), pixel) - left, _whole(rect.bottom(), pixel) - top)
+
+
+def _fill_edges(painter: QPainter, rect: QRectF, radius: float, color: QColor, width: float) -> None:
+    """The straight parts of an edge, no pixel twice."""
+    left, top, right, bottom = corners(rect)
+    cut = radius or width
+    for y in (top, bottom - width):
+        painter.fillRect(QRectF(left + radius, y, rect.width() - 2 * radius, width), color)
+    for x in (left, right - width):
+        painter.fillRect(QRectF(x, top + cut, width, rect.height() - 2 * cut), color)
+
+
+def _caps(rect: QRectF, radius: float) -> Iterator[QPainterPath]:
+    """The upper and the lower strip of a rounded rectangle, as high as its corners."""
+    left, top, right, bottom = corners(rect)
+    edge = 2 * radius
+    for y, angle in ((top, 180), (bottom - edge, 180)):
+        path = QPainterPath(QPointF(left, y + radius))
+        sweep = -90 if y == top else 90
+        path.arcTo(left, y, edge, edge, angle, sweep)
+        path.arcTo(right - edge, y, edge, edge, angle + sweep, sweep)
+        yield path
+
+
+def _arcs(rect: QRectF, radius: float) -> QPainterPath:
+    """The corners of a rounded rectangle."""
+    path, edge = QPainterPath(), 2 * radius
+    for x, y, angle in (
+        (rect.left(), rect.top(), 90),
+        (rect.left(), rect.bottom() - edge, 180),
+        (rect.right() - edge, rect.bottom() - edge, 270),
+        (rect.right() - edge, rect.top(), 0),
+    ):
+        path.arcMoveTo(x, y, edge, edge, angle)
+        path.arcTo(x, y, edge, edge, angle, 90)
+    return path
 
 
 def rect_of(frame: Frame) -> QRectF:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPen
 from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.ink import WIRE_BAND, dimmed, faded, pen
 from studio.desktop.canvas.stage import Stage
-from studio.tensors import Family
+from studio.tensors import DType, Family
 
 WIDTH: Final = 2.0
 WIDTH_LIT: Final = 3.0
@@ -20,8 +20,10 @@ DASHES: Final = (8.0, 6.0)
 DOTS: Final = (2.0, 5.0)
 
 _FAMILIES: Final = list(Family)
+_NUMBERS: Final = {dtype: _FAMILIES.index(dtype.family) for dtype in DType}
 _BROKEN: Final = len(_FAMILIES)
 _SELECTED: Final = _BROKEN + 1
+SPECIAL: Final = 64  # the bit of tags of wires that are more than a plain stroke in their colour
 
 
 class WireMark(enum.Enum):
@@ -43,11 +45,13 @@ class WirePens:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._pens: dict[tuple[int, WireStyle, float], QPen] = {}
+        self._plain: dict[tuple[int, bool], QPen] = {}
         self.dimmed = False
 
     def clear(self) -> None:
         """Another look."""
         self._pens.clear()
+        self._plain.clear()
 
     def color(self, face: WireFace, mark: WireMark | None) -> QColor:
         ink = self._stage.ink
@@ -82,13 +86,26 @@ class WirePens:
         return bands
 
     def tag(self, face: WireFace, mark: WireMark | None, is_selected: bool) -> int:
-        """A number for the colour of a wire's hairline."""
-        if _style(face, mark) is WireStyle.BROKEN:
-            return _BROKEN
-        return _SELECTED if mark is not None or is_selected else _FAMILIES.index(face.type.dtype.family)
+        """A number for how a wire is drawn; those above ``SPECIAL`` by themselves."""
+        style = _style(face, mark)
+        if style is WireStyle.BROKEN:
+            return SPECIAL | _BROKEN
+        if mark is not None or is_selected:
+            return SPECIAL | _SELECTED
+        family = _NUMBERS[face.type.dtype]
+        return family if style is WireStyle.NORMAL else SPECIAL | family
+
+    def plain(self, tag: int) -> QPen:
+        """The pen of wires that have the tag, which is below ``SPECIAL``."""
+        key = tag, self.dimmed
+        found = self._plain.get(key)
+        if found is None:
+            found = self._plain[key] = pen(self.tag_color(tag), WIDTH)
+        return found
 
     def tag_color(self, tag: int) -> QColor:
-        ink = self._stage.ink
+        """The colour of hairlines of wires that have the tag."""
+        ink, tag = self._stage.ink, tag & ~SPECIAL
         if tag == _SELECTED:
             return ink.accent
         color = ink.error if tag == _BROKEN else ink.family_color(_FAMILIES[tag])

@@ -17,9 +17,8 @@ from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
 from studio.desktop.canvas.paths import corners, polylines
 from studio.desktop.canvas.stage import Stage
-from studio.desktop.canvas.wire_pens import WIDTH, WIDTH_LIT, WireMark, WirePens
+from studio.desktop.canvas.wire_pens import SPECIAL, WIDTH, WIDTH_LIT, WireMark, WirePens
 
-LONG: Final = 1200.0
 CROSS: Final = 4.0
 BEND: Final = 3.5
 BEND_LIT: Final = 5.0
@@ -46,7 +45,6 @@ class WireLayer(QGraphicsItem):
         self._marks: dict[str, WireMark] = {}
         self._stage = stage
         self._bounds = QRectF()
-        self._paths: dict[str, dict[int, QPainterPath]] = {}
         self.bends = Bends()
         self._pens = WirePens(stage)
 
@@ -68,7 +66,6 @@ class WireLayer(QGraphicsItem):
         if not ids:
             return
         before = self._box(ids)
-        self._forget_paths(ids)
         led, ways = {*self.bends.wires, *self.curves.led}, {}
         plain = np.ones(len(ids), dtype=np.bool_)
         for number, id in enumerate(ids) if led else ():
@@ -87,7 +84,6 @@ class WireLayer(QGraphicsItem):
     def lead(self, id: str, points: tuple[Point, ...]) -> None:
         """Leads a wire through other points, while one drags them; ``put`` sets them for good."""
         before = self._box([id])
-        self._forget_paths([id])
         self.bends.set(id, points)
         row = self.curves.rows(id)
         start, end = self.curves.ends(row[0])[:2], self.curves.ends(row[-1])[2:]
@@ -98,7 +94,6 @@ class WireLayer(QGraphicsItem):
 
     def remove(self, ids: Collection[str]) -> None:
         self._repaint(self._box(ids))
-        self._forget_paths(ids)
         self.curves.remove(ids)
         for id in ids:
             del self.faces[id]
@@ -109,6 +104,7 @@ class WireLayer(QGraphicsItem):
         if id != self.hovered:
             changed = [one for one in (self.hovered, id) if one in self.curves]
             self.hovered = id
+            self._tag(changed)
             self.repaint_wires(changed)
 
     def set_hidden(self, id: str) -> None:
@@ -128,7 +124,6 @@ class WireLayer(QGraphicsItem):
         self.curves = Curves()
         self.bends = Bends()
         self.faces.clear()
-        self._paths.clear()
         self._marks.clear()
         self.hovered = self.hidden = ""
         self.selected = frozenset()
@@ -167,10 +162,6 @@ class WireLayer(QGraphicsItem):
 
     def _box(self, ids: Iterable[str]) -> tuple[float, float, float, float] | None:
         return self.curves.box(self.curves.rows_of(ids))
-
-    def _forget_paths(self, ids: Iterable[str]) -> None:
-        for id in ids if self._paths else ():
-            self._paths.pop(id, None)
 
     def set_ink(self) -> None:
         self._pens.clear()
@@ -217,43 +208,45 @@ class WireLayer(QGraphicsItem):
         self._paint_hairlines(painter, rows, FAR if len(rows) < MOST_SMOOTH else 0.0)
 
     def _paint_true(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
-        ids, faces = self.curves.ids, self.faces
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        # Stroking costs by the length of a path, not by what is seen of it: of long wires only the stretch in view.
-        is_long = self.curves.extents(rows) > LONG
-        long = rows[is_long]
+        tags = self.curves.tags(rows)
+        is_plain = tags < SPECIAL
+        plain, special = rows[is_plain], rows[~is_plain]
+        pens = self._pens.plain
+        for points, tag in zip(self.curves.stretches(plain, *rects).tolist(), tags[is_plain].tolist()):
+            painter.setPen(pens(tag))
+            painter.drawPath(_cubic(points))
+        self._paint_special(painter, special, rects)
+        ids, faces, pieces = self.curves.ids, self.faces, self.curves.pieces
+        for row in special.tolist():
+            if not pieces[row] and faces[ids[row]].style is WireStyle.BROKEN:
+                self._cross(painter, row)
+        for row in rows.tolist() if self._stage.shows_types else ():
+            if not pieces[row] and faces[ids[row]].style is not WireStyle.BROKEN:
+                self._type_on(painter, row)
+        self._paint_bends(painter, rects)
+
+    def _paint_special(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
+        """Paints wires that are dashed, or stand out: those above all others."""
+        if not len(rows):
+            return
         lit: list[tuple[WireFace, QPainterPath, float]] = []
-        for row in rows[~is_long].tolist():
-            id = ids[row]
-            if self._is_lit(id):
-                lit.append((faces[id], self._path(id, row), self._before(row)))
+        controls, skipped = self.curves.spans(rows, *rects)
+        for row, points, before in zip(rows.tolist(), controls.tolist(), skipped.tolist()):
+            face, path = self.faces[self.curves.ids[row]], _cubic(points)
+            if self.curves.pieces[row]:
+                before += self.curves.length_before(row)
+            if self._is_lit(face.id):
+                lit.append((face, path, before))
             else:
-                painter.setPen(self._pen(faces[id], WIDTH, self._before(row)))
-                painter.drawPath(self._path(id, row))
-        if len(long):
-            controls, skipped = self.curves.spans(long, *rects)
-            for row, points, before in zip(long.tolist(), controls.tolist(), skipped.tolist()):
-                id = ids[row]
-                before += self._before(row)
-                if self._is_lit(id):
-                    lit.append((faces[id], _cubic(points), before))
-                else:
-                    painter.setPen(self._pen(faces[id], WIDTH, before))
-                    painter.drawPath(_cubic(points))
+                painter.setPen(self._pen(face, WIDTH, before))
+                painter.drawPath(path)
         for face, path, before in lit:
             for under in self._pens.bands(self._marks.get(face.id), face.id in self.selected):
                 painter.setPen(under)
                 painter.drawPath(path)
             painter.setPen(self._pen(face, WIDTH_LIT, before))
             painter.drawPath(path)
-        for row in rows.tolist():
-            if self.curves.pieces[row]:
-                continue
-            if faces[ids[row]].style is WireStyle.BROKEN:
-                self._cross(painter, row)
-            elif self._stage.shows_types:
-                self._type_on(painter, row)
-        self._paint_bends(painter, rects)
 
     def _paint_bends(self, painter: QPainter, rects: Sequence[tuple[float, float, float, float]]) -> None:
         for id, number, (x, y) in self.bends.within(rects):
@@ -270,10 +263,6 @@ class WireLayer(QGraphicsItem):
         painter.setBrush(ink.accent if chosen else self._pens.color(self.faces[id], self._marks.get(id)))
         painter.drawEllipse(at, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _before(self, row: int) -> float:
-        """The length of a wire before a piece of it, for its dashes."""
-        return self.curves.length_before(row) if self.curves.pieces[row] else 0.0
 
     def _is_lit(self, id: str) -> bool:
         return id == self.hovered or id in self.selected or id in self._marks
@@ -292,19 +281,13 @@ class WireLayer(QGraphicsItem):
             self._paint_bends(painter, rects)
 
     def _tag(self, ids: Collection[str]) -> None:
-        """Marks wires with the colour of their hairlines."""
+        """Marks wires with how they are drawn."""
         faces, marks, selected, tag = self.faces, self._marks, self.selected, self._pens.tag
-        self.curves.tag(ids, (tag(faces[id], marks.get(id), id in selected) for id in ids))
+        tags = [tag(faces[id], marks.get(id), id in selected) for id in ids]
+        self.curves.tag(ids, [number | SPECIAL if id == self.hovered else number for id, number in zip(ids, tags)])
 
     def _pen(self, face: WireFace, width: float, before: float = 0.0) -> QPen:
         return self._pens.pen(face, self._marks.get(face.id), width, before)
-
-    def _path(self, id: str, row: int) -> QPainterPath:
-        pieces, piece = self._paths.setdefault(id, {}), self.curves.pieces[row]
-        found = pieces.get(piece)
-        if found is None:
-            found = pieces[piece] = _cubic(self.curves.control(row))
-        return found
 
     def middle(self, id: str) -> QPointF:
         """The middle of a wire."""
