@@ -329,9 +329,12 @@ class Curves:
 
     def visible(self, *rects: Sequence[float]) -> Rows:
         """The rows that any of the rectangles (left, top, right, bottom) shows, in ascending order."""
-        shown = np.zeros(len(self.ids), dtype=np.bool_)
+        shown, boxes = np.zeros(len(self.ids), dtype=np.bool_), self._boxes[: len(self.ids)]
         for rect in rects:
-            rows = np.flatnonzero(overlaps(self._boxes[: len(self.ids)], rect))
+            left, top, right, bottom = rect
+            inside = (boxes[:, 0] >= left) & (boxes[:, 2] <= right) & (boxes[:, 1] >= top) & (boxes[:, 3] <= bottom)
+            shown |= inside
+            rows = np.flatnonzero(overlaps(boxes, rect) & ~inside)
             if len(rows):
                 shown[rows[overlaps(self._sub_boxes[rows], rect).any(axis=1)]] = True
         return np.flatnonzero(shown)

@@ -98,6 +98,7 @@ class FrameLayer(QGraphicsItem):
     def empty(self) -> None:
         self._frames.clear()
         self.selected, self.hovered = frozenset(), ""
+        self._stage.ground.spoil()
         self.update()
 
     def rect(self, id: str) -> QRectF:
@@ -241,7 +242,9 @@ class FrameLayer(QGraphicsItem):
         return max(TITLE, (FAR_TITLE + 10) / self._stage.zoom)
 
     def _repaint(self, id: str) -> None:
-        self.update(self.rect(id).adjusted(-4, -4, 4, 4))
+        rect = self.rect(id).adjusted(-4, -4, 4, 4)
+        self._stage.ground.spoil(rect)
+        self.update(rect)
 
 
 def _whole(length: float, pixel: float) -> float:

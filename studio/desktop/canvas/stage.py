@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.face import Face
 from studio.desktop.canvas.geometry import Layout
+from studio.desktop.canvas.ground import Ground
 from studio.desktop.canvas.ink import Ink
 from studio.desktop.canvas.look import Look
 from studio.desktop.canvas.painter import FacePainter
@@ -34,6 +35,7 @@ class Stage:
         settled: the zoom has not changed for a moment, so that pixmaps pay.
         exposed: while a view paints, the rectangles of its region in scene coordinates: a region that is an L, as
             in a diagonal pan, has much smaller parts than its bounding rectangle, which is all that items are told.
+        ground: frames and wires in the far view.
         shows_types: whether connections bear their types.
         animates: whether what moves by itself is shown on its way.
     """
@@ -47,11 +49,13 @@ class Stage:
         self.exposed: list[QRectF] = []
         self.animates = True
         self.shows_types = False
+        self.ground = Ground()
         self._pixmaps: OrderedDict[int, tuple[QPixmap, Face, Layout, Look]] = OrderedDict()
         self._bytes = 0
 
     def set_ink(self, ink: Ink) -> None:
         self.ink = ink
+        self.ground.spoil()
         self.clear()
 
     def set_zoom(self, zoom: float, ratio: float) -> None:

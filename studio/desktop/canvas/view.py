@@ -23,7 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from studio.desktop.canvas.ground import as_image, rects
 from studio.desktop.canvas.look import FAR
+from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 
 MIN_ZOOM: Final = 0.02
@@ -33,7 +35,6 @@ GRID: Final = 24.0
 GRID_DOT: Final = 1.6
 GRID_FROM: Final = 0.5
 FIT_MARGIN: Final = 24.0
-MOST_RECTS: Final = 8
 
 
 class Pointing(Protocol):
@@ -244,26 +245,39 @@ class CanvasView(QGraphicsView):
             stage.set_zoom(self.zoom, ratio)
         transform = self.viewportTransform()
         inverse, _ = transform.inverted()
-        stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in _rects(event.region())]
+        region = event.region()
+        stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
         if self.zoom >= FAR:
             super().paintEvent(event)
         else:
-            painter = QPainter(self.viewport())
-            painter.setWorldTransform(transform)
-            self._paint_far(painter, stage.exposed)
-            painter.end()
+            self._paint_far(region, transform)
         stage.exposed = []
 
-    def _paint_far(self, painter: QPainter, exposed: list[QRectF]) -> None:
-        canvas = self._canvas
-        for rect in exposed:
-            painter.fillRect(rect, canvas.stage.ink.canvas)
-        canvas.frames.paint_exposed(painter, exposed)
-        canvas.wires.paint_exposed(painter, exposed)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        canvas.far.paint(painter, exposed, canvas.stage.ink)
+    def _paint_far(self, region: QRegion, transform: QTransform) -> None:
+        canvas, stage = self._canvas, self._canvas.stage
+        painter = QPainter(self.viewport())
+        stage.ground.paint(painter, region, transform, self.viewport().size(), stage.ratio, self._draw_ground)
+        painter.setWorldTransform(transform)
+        canvas.far.paint(painter, stage.exposed, stage.ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas.paint_overlays(painter)
+        painter.end()
+
+    def _draw_ground(self, pixels: Pixels, box: QRect) -> None:
+        """Draws frames and wires from far away on some of the viewport's pixels."""
+        canvas, stage, to = self._canvas, self._canvas.stage, self.viewportTransform()
+        image, ratio = as_image(pixels), stage.ratio
+        part = QRectF(box.left() / ratio, box.top() / ratio, box.width() / ratio, box.height() / ratio)
+        inverse, _ = to.inverted()
+        rect = inverse.mapRect(part)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        painter.setClipRect(part)
+        painter.fillRect(part, stage.ink.canvas)
+        painter.setWorldTransform(to)
+        canvas.frames.paint_exposed(painter, [rect])
+        painter.end()
+        canvas.wires.draw_pixels(pixels, box, to.m11() * ratio, QPointF(to.dx(), to.dy()) * ratio, rect)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         rect = QRectF(rect)
@@ -314,11 +328,3 @@ class CanvasView(QGraphicsView):
         super().resizeEvent(event)
         self._canvas.reveal(self.visible_rect())
         self.moved.emit()
-
-
-def _rects(region: QRegion) -> list[QRect]:
-    """The rectangles of a region, or the one around it when they are many."""
-    if region.rectCount() > MOST_RECTS:
-        return [region.boundingRect()]
-    rects: list[QRect] = [*region]  # type: ignore[misc]
-    return rects

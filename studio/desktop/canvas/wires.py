@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -16,9 +16,11 @@ from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
 from studio.desktop.canvas.paths import corners, polylines
+from studio.desktop.canvas.raster import Pixels, draw_hairlines
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wire_pens import SPECIAL, WIDTH, WIDTH_LIT, WireMark, WirePens
 
+FEWER_BELOW: Final = {2: 0.06, 4: 0.15, 8: 0.3}  # pixels a unit up to which wires have that many segments
 CROSS: Final = 4.0
 BEND: Final = 3.5
 BEND_LIT: Final = 5.0
@@ -127,7 +129,7 @@ class WireLayer(QGraphicsItem):
         self._marks.clear()
         self.hovered = self.hidden = ""
         self.selected = frozenset()
-        self.update()
+        self._repaint_all()
 
     def set_hovered_bend(self, bend: BendKey | None) -> None:
         if bend != self.bends.hovered:
@@ -155,7 +157,7 @@ class WireLayer(QGraphicsItem):
         """While a wire is dragged the others step back."""
         if dimmed != self._pens.dimmed:
             self._pens.dimmed = dimmed
-            self.update()
+            self._repaint_all()
 
     def repaint_wires(self, ids: Iterable[str]) -> None:
         self._repaint(self._box(ids))
@@ -165,12 +167,18 @@ class WireLayer(QGraphicsItem):
 
     def set_ink(self) -> None:
         self._pens.clear()
-        self.update()
+        self._repaint_all()
 
     def _repaint(self, box: tuple[float, float, float, float] | None) -> None:
         if box is not None and np.isfinite(box).all():
             left, top, right, bottom = box
-            self.update(QRectF(left, top, right - left, bottom - top))
+            rect = QRectF(left, top, right - left, bottom - top)
+            self._stage.ground.spoil(rect)
+            self.update(rect)
+
+    def _repaint_all(self) -> None:
+        self._stage.ground.spoil()
+        self.update()
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -183,13 +191,32 @@ class WireLayer(QGraphicsItem):
         """Paints what rectangles in scene coordinates show."""
         zoom = self._stage.zoom
         rects = [corners(rect) for rect in exposed]
-        rows = self.curves.visible(*rects)
-        if self.hidden in self.curves:
-            rows = rows[~np.isin(rows, self.curves.rows(self.hidden))]
+        rows = self._but_hidden(self.curves.visible(*rects))
         if zoom < FULL_DETAIL:
             self._paint_hairlines(painter, rows, zoom, rects)
         else:
             self._paint_true(painter, rows, rects)
+
+    def draw_pixels(self, pixels: Pixels, box: QRect, scale: float, shift: QPointF, rect: QRectF) -> None:
+        """Draws hairlines, as from far away, on the pixels in a box.
+
+        Args:
+            scale, shift: from the scene to pixels.
+            rect: the box in scene coordinates.
+        """
+        rows = self._but_hidden(self.curves.visible(corners(rect)))
+        rows = rows[np.argsort(self.curves.tags(rows), kind="stable")]
+        tags, which = np.unique(self.curves.tags(rows), return_inverse=True)
+        colors = np.array([self._pens.tag_color(tag).rgb() for tag in tags.tolist()], dtype=np.uint32)
+        points = self.curves.points(rows, coarse=scale < FEWER_BELOW[4])
+        if FEWER_BELOW[4] <= scale < FEWER_BELOW[8] or scale < FEWER_BELOW[2]:
+            points = points[:, ::2]
+        draw_hairlines(
+            pixels, (box.left(), box.top(), box.width(), box.height()), points * scale + shift.toTuple(), colors[which]
+        )
+
+    def _but_hidden(self, rows: Rows) -> Rows:
+        return rows[~np.isin(rows, self.curves.rows(self.hidden))] if self.hidden in self.curves else rows
 
     def paint_wires(self, painter: QPainter, ids: Iterable[str]) -> None:
         """Paints wires in full detail, whatever the zoom."""

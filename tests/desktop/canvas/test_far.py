@@ -1,0 +1,127 @@
+"""The canvas from far away: what is kept of its picture is what would be painted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.look import FAR
+from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.view import CanvasView
+from studio.desktop.canvas.wire_pens import WireMark
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.tokens import DARK, LIGHT
+from studio.pipeline.records import Frame
+from tests.benchmarks.canvas_scene import areas, scene
+
+
+class Far:
+    """A canvas of a hundred nodes, seen from far away."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.measure = TextMeasure()
+        self.scene = CanvasScene(Ink(DARK, self.measure, Icons()), self.measure)
+        placed, wires = scene(100)
+        self.scene.put_faces(placed)
+        self.scene.put_wires(wires)
+        self.scene.frames.put(areas(100))
+        self.view = CanvasView(self.scene)
+        qtbot.addWidget(self.view)
+        self.view.resize(700, 500)
+        self.view.show()
+        self.view.set_zoom(0.16)
+        self.view.center_at(self.scene.bounds().center())
+        assert self.view.zoom < FAR
+
+    def picture(self) -> QImage:
+        return self.view.viewport().grab().toImage()
+
+    def anew(self) -> QImage:
+        self.scene.stage.ground.spoil()
+        return self.picture()
+
+
+@pytest.fixture
+def far(qtbot: QtBot) -> Iterator[Far]:
+    made = Far(qtbot)
+    yield made
+    made.view.close()
+    made.scene.deleteLater()
+
+
+def move(far: Far) -> None:
+    far.scene.move_faces({"44": (1500.0, 900.0), "45": (-200.0, 700.0)})
+
+
+def remove(far: Far) -> None:
+    wires = far.scene.wires_of("44")
+    far.scene.remove_wires(wires)
+    far.scene.remove_faces(["44"])
+
+
+def bend(far: Far) -> None:
+    far.scene.lead_wire("50", ((900.0, 200.0), (1400.0, 1900.0)))
+
+
+def hide(far: Far) -> None:
+    far.scene.wires.set_hidden("50")
+
+
+def light(far: Far) -> None:
+    far.scene.set_ink(Ink(LIGHT, far.measure, Icons()))
+
+
+CHANGES: dict[str, Callable[[Far], None]] = {
+    "nodes move": move,
+    "nodes and wires go": remove,
+    "a wire is led elsewhere": bend,
+    "a wire is hidden": hide,
+    "wires step back": lambda far: far.scene.wires.set_dimmed(True),
+    "wires are selected": lambda far: far.scene.wires.set_selected(frozenset({"50", "51"})),
+    "wires are marked": lambda far: far.scene.wires.set_marks({"52": WireMark.CUT}),
+    "a frame comes": lambda far: far.scene.frames.put([Frame("new", "New", (800, 600), position=(300, 300))]),
+    "a frame goes": lambda far: far.scene.remove_frame("frame 0"),
+    "a frame is selected": lambda far: far.scene.frames.set_selected(frozenset({"frame 0"})),
+    "a frame is pointed at": lambda far: far.scene.frames.set_hovered("frame 0"),
+    "the look is another": light,
+    "everything goes": lambda far: far.scene.empty(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_changes_is_painted_anew(far: Far, change: str) -> None:
+    before = far.picture()
+    CHANGES[change](far)
+    after = far.picture()
+    assert after != before
+    assert after == far.anew()
+
+
+def test_scrolling_shows_the_same_picture_elsewhere(far: Far) -> None:
+    before = far.picture()
+    far.view.scroll_by(30, 20)
+    after = far.picture()
+    assert after == far.anew()
+    far.view.scroll_by(-30, -20)
+    assert far.picture() == before
+
+
+def test_nodes_are_never_part_of_what_is_kept(far: Far) -> None:
+    before = far.picture()
+    far.scene.selection.set(["44"])
+    chosen = far.picture()
+    assert chosen != before
+    far.scene.selection.clear()
+    assert far.picture() == before
+
+
+def test_a_larger_view_shows_more(far: Far) -> None:
+    far.picture()
+    far.view.resize(800, 600)
+    assert far.picture() == far.anew()
+    assert far.view.viewport().rect().contains(QPoint(790, 590))
