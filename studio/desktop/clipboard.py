@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.drops import paths_in
@@ -16,15 +17,39 @@ from studio.pipeline.groups import with_contents
 from studio.pipeline.pasting import paste as paste_fragment
 
 SHIFT: Final = 24.0
+TEXT: Final = "text/plain"
+
+
+class Fragment(QMimeData):
+    """Nodes on the clipboard. They become text when another program asks; this one takes them as they are."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__()
+        self.graph: Final = graph
+
+    def formats(self) -> list[str]:
+        return [TEXT]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype == TEXT
+
+    def retrieveData(self, mimetype: str, preferredType: object) -> object:  # noqa: N803 (Qt's names)
+        return self._text if mimetype == TEXT else None
+
+    @cached_property
+    def _text(self) -> str:
+        from studio.pipeline.document import dumps
+
+        return dumps(self.graph)
 
 
 def copy(page: CanvasPage) -> bool:
     """Puts the selected nodes on the clipboard; answers whether there were any."""
-    from studio.pipeline.document import dumps
+    from studio.pipeline.document import part
 
     nodes = _selected(page)
     if nodes:
-        QGuiApplication.clipboard().setText(dumps(page.document.pipeline.graph, only=nodes))
+        QGuiApplication.clipboard().setMimeData(Fragment(part(page.document.pipeline.graph, nodes)))
     return bool(nodes)
 
 
@@ -46,6 +71,9 @@ def duplicate(page: CanvasPage) -> None:
 def paste(page: CanvasPage) -> list[Path]:
     """Adds the nodes that are on the clipboard. Returns what are paths instead, for the caller to open."""
     data = QGuiApplication.clipboard().mimeData()
+    if isinstance(data, Fragment):
+        _insert(page, data.graph, page.paste_place())
+        return []
     if files := paths_in(data):
         return files
     text = data.text().strip()

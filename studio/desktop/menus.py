@@ -24,7 +24,7 @@ from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
 from studio.operators import catalogue
 from studio.pipeline import neighbours, recipes
-from studio.pipeline.groups import ports_of, show_port
+from studio.pipeline.groups import port_of, show_port
 from studio.pipeline.inserting import insertion
 from studio.pipeline.models import default_name, reference_to
 from studio.pipeline.neighbours import ModelNeighbour
@@ -324,10 +324,9 @@ class Menus(QObject):
         group = key.face if presenter.is_group(key.face) else presenter.level
         if not group:
             return
-        ports = {one.port: one for one in ports_of(graph, group, port.side)}
-        one = ports.get(port)
-        if one is None:  # through a door one sees what lies outside
+        if group not in graph.structure.path(graph.node(port.node).group):  # through a door one sees what lies outside
             return
+        one = port_of(graph, group, port)
         name = graph.structure.group(group).name
         shown = menu.addAction(self.tr("Show on the group {}").format(name))
         shown.setCheckable(True)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from studio.errors import DocumentError, PipelineError
 from studio.files import read_bytes
@@ -186,13 +186,15 @@ def _node(data: dict[str, Any]) -> str:
     lines = []
     for name, value in data.items():
         text = _compact(value)
-        if isinstance(value, dict) and len(text) > _LINE:
+        if len(text) <= _LINE:
+            pass
+        elif isinstance(value, dict):
             entries = ",\n".join(f"        {_compact(key)}: {_compact(item)}" for key, item in value.items())
             text = f"{{\n{entries}\n      }}"
-        elif isinstance(value, list) and len(text) > _LINE:
+        elif isinstance(value, list):
             entries = ",\n".join(f"        {_compact(item)}" for item in value)
             text = f"[\n{entries}\n      ]"
-        lines.append(f"      {_compact(name)}: {text}")
+        lines.append(f'      "{name}": {text}')
     return "{\n" + ",\n".join(lines) + "\n    }"
 
 
@@ -202,5 +204,4 @@ def _block(items: list[str]) -> str:
     return "[\n" + ",\n".join(f"    {item}" for item in items) + "\n  ]"
 
 
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_compact: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -130,6 +130,10 @@ class Graph:
         """Ids of the nodes that have these weights in common."""
         return tuple(key for ids in self._sharing.get(weights, {}).values() for key in ids)
 
+    def sharing_on(self, weights: Weights) -> Mapping[Terms, Collection[str]]:
+        """The same by the terms on which they have them."""
+        return self._sharing.get(weights, {})
+
     def at_odds(self) -> Iterator[tuple[str, ...]]:
         """Sets of nodes that share weights on terms that differ: frozen in one alone, trained ones in one alone."""
         return (self.sharing(weights) for weights, terms in self._sharing.items() if len(terms) > 1)

@@ -5,8 +5,9 @@ What a group shows follows from the flat graph, which stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
 
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Move, group
@@ -17,9 +18,8 @@ from studio.pipeline.structure_edits import AddGroups, Bend, PutInto, RemoveFram
 NAME = "group"
 
 
-@dataclass(frozen=True)
-class GroupPort:
-    """A port that a group has.
+class GroupPort(NamedTuple):
+    """A port that a group has. A named tuple: a large group has tens of thousands.
 
     Attributes:
         port: the one of a node within, for which it stands.
@@ -36,18 +36,22 @@ class GroupPort:
 
 def ports_of(graph: Graph, id: str, side: Side) -> tuple[GroupPort, ...]:
     """Every port of a side within a group, from top to bottom as the nodes stand."""
-    nodes = graph.structure.all_nodes(id)
-    within = set(nodes)
-    ordered = sorted(nodes, key=lambda key: _height(graph, id, graph.nodes[key]))
-    return tuple(
-        _judge(graph, id, within, Port(key, side, name)) for key in ordered for name in _names(graph, key, side)
+    return tuple(GroupPort(Port(node, side, name), *how) for node, name, how in _ports_of(graph, id, side))
+
+
+def port_of(graph: Graph, id: str, port: Port) -> GroupPort:
+    """One of the ports within a group."""
+    path = _path_within(graph, id, graph.node(port.node).group)
+    structure, nodes = graph.structure, graph.nodes
+    return GroupPort(
+        port,
+        *_judge(graph, path, port.node, port.side, port.name, lambda other: id in structure.path(nodes[other].group)),
     )
 
 
 def shown_ports(graph: Graph, id: str, side: Side) -> dict[str, Port]:
     """The ports on a group's face by the names that they have there, from top to bottom."""
-    ports = [one.port for one in ports_of(graph, id, side) if one.shown]
-    return named(graph, ports)
+    return named(graph, (Port(node, side, name) for node, name, (_, _, shown) in _ports_of(graph, id, side) if shown))
 
 
 def named(graph: Graph, ports: Iterable[Port]) -> dict[str, Port]:
@@ -72,8 +76,8 @@ def show_port(graph: Graph, id: str, port: Port, shown: bool) -> Edit:
     Raises:
         PipelineError: a connection leads through it.
     """
-    record, within = graph.structure.group(id), set(graph.structure.all_nodes(id))
-    one = _judge(graph, id, within, port)
+    record = graph.structure.group(id)
+    one = port_of(graph, id, port)
     if one.crosses:
         raise PipelineError("A connection leads through this port.", record.name, "Remove the connection first.")
     mark = {port}
@@ -174,36 +178,66 @@ def anchor(graph: Graph, items: Iterable[str]) -> Position:
     return (round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2))
 
 
-def _judge(graph: Graph, id: str, within: set[str], port: Port) -> GroupPort:
+_How: TypeAlias = tuple[bool, bool, bool]
+"""``crosses``, ``free`` and ``shown`` of a ``GroupPort``."""
+
+
+def _ports_of(graph: Graph, id: str, side: Side) -> Iterator[tuple[str, str, _How]]:
+    """Every port of a side within a group, from top to bottom: node, name, and how it is."""
     structure = graph.structure
-    record = structure.groups[id]
-    if port.side is Side.INPUT:
-        feeding = graph.feeding(port)
-        others = [] if feeding is None else [feeding.source.node]
+    nodes = structure.all_nodes(id)
+    inside = set(nodes).__contains__
+    paths = {group: _path_within(graph, id, group) for group in structure.within(id)}
+
+    def height(key: str) -> tuple[float, ...]:
+        """How far down a node stands in the group, that of the groups between first."""
+        node = graph.nodes[key]
+        between = (structure.groups[one].position[1] for one in paths[node.group][1:])
+        return (*between, node.position[1], node.position[0])
+
+    for key in sorted(nodes, key=height):
+        path = paths[graph.nodes[key].group]
+        for name in _names(graph, key, side):
+            yield key, name, _judge(graph, path, key, side, name, inside)
+
+
+def _judge(
+    graph: Graph, path: tuple[str, ...], node: str, side: Side, name: str, inside: Callable[[str], bool]
+) -> _How:
+    """How a port of a node stands to a group.
+
+    Args:
+        path: the groups from that one down to the one that the node lies in.
+        inside: whether a node lies in the group.
+    """
+    groups = graph.structure.groups
+    if side is Side.INPUT:
+        feeding = graph.incoming(node).get(name)
+        free = feeding is None
+        crosses = feeding is not None and not inside(feeding.source.node)
     else:
-        others = [one.target.node for one in graph.fed_by(port)]
-    crosses = any(key not in within for key in others)
-    free = not others
-    shown = crosses or port in record.exposed
+        fed = graph.outgoing(node).get(name)
+        free = fed is None
+        crosses = fed is not None and not all(inside(one.target.node) for one in fed.values())
+    exposed = groups[path[0]].exposed
+    shown = crosses or bool(exposed and Port(node, side, name) in exposed)
     if free and not shown:
-        inner = structure.path(graph.nodes[port.node].group)
-        shown = not any(port in structure.groups[key].hidden for key in inner[inner.index(id) :])
-    return GroupPort(port, crosses, free, shown)
+        hiding = [hidden for key in path if (hidden := groups[key].hidden)]
+        shown = not any(Port(node, side, name) in hidden for hidden in hiding)
+    return crosses, free, shown
 
 
-def _names(graph: Graph, key: str, side: Side) -> Iterator[str]:
+def _path_within(graph: Graph, id: str, group: str) -> tuple[str, ...]:
+    """The groups from one down to another in it."""
+    path = graph.structure.path(group)
+    return path[path.index(id) :]
+
+
+def _names(graph: Graph, key: str, side: Side) -> tuple[str, ...]:
     """Names of a node's ports, those of broken connections too."""
     present = names(graph.nodes[key], side)
-    yield from present
     used = graph.incoming(key) if side is Side.INPUT else graph.outgoing(key)
-    yield from (name for name in used if name not in present)
-
-
-def _height(graph: Graph, id: str, node: Node) -> tuple[float, ...]:
-    """How far down a node stands in a group, that of the groups between first."""
-    path = graph.structure.path(node.group)
-    between = path[path.index(id) + 1 :]
-    return (*(graph.structure.groups[key].position[1] for key in between), node.position[1], node.position[0])
+    return present if used.keys() <= set(present) else (*present, *(name for name in used if name not in present))
 
 
 def _shifted(place: Position, shift: Position) -> Position:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from studio.pipeline.edits import AddNodes, Edit, group
-from studio.pipeline.graph import Connection, Graph, ModelNode, Port, Position, Space, new_id, space_of
+from studio.pipeline.graph import Connection, Graph, ModelNode, Port, Position, Side, Space, new_id, space_of
 from studio.pipeline.groups import level_of_wire
+from studio.pipeline.records import with_fields
 from studio.pipeline.sharing import agreeing, shared_terms
 from studio.pipeline.structure import TOP
 from studio.pipeline.structure_edits import AddFrames, AddGroups
@@ -66,7 +67,7 @@ def paste(graph: Graph, fragment: Graph, shift: Position, into: str = TOP) -> Pa
         space = space_of(node)
         name = graph.free_name(space, node.name, taken[space])
         taken[space].add(name)
-        copy = replace(
+        copy = with_fields(
             node,
             id=ids[node.id],
             name=name,
@@ -80,8 +81,8 @@ def paste(graph: Graph, fragment: Graph, shift: Position, into: str = TOP) -> Pa
     wires = tuple(
         Connection(
             new_id(),
-            replace(one.source, node=ids[one.source.node]),
-            replace(one.target, node=ids[one.target.node]),
+            Port(ids[one.source.node], Side.OUTPUT, one.source.name),
+            Port(ids[one.target.node], Side.INPUT, one.target.name),
             tuple(placed(point, level_of_wire(fragment, one)) for point in one.bends),
         )
         for one in fragment.connections.values()

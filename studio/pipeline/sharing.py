@@ -101,8 +101,8 @@ def move_weights(graph: Graph, path: str, to: str, digest: str) -> Edit:
 def shared_terms(graph: Graph, node: ModelNode) -> Terms | None:
     """On which terms others have the weights that the node would share; None when it would share with nobody."""
     weights = weights_of(node)
-    others = (key for key in (() if weights is None else graph.sharing(weights)) if key != node.id)
-    return next((terms_of(graph.node(key)) for key in others), None)
+    shared = {} if weights is None else graph.sharing_on(weights)
+    return next((terms for terms, ids in shared.items() if len(ids) > 1 or node.id not in ids), None)
 
 
 def agreeing(node: ModelNode, terms: Terms) -> ModelNode:

@@ -49,7 +49,7 @@ def enclose(editor: CanvasEditor, name: str) -> str:
 
 def can_enclose(editor: CanvasEditor) -> bool:
     selection = editor.scene.selection
-    return bool(selection.frames or editor.presenter.items(selection.faces))
+    return bool(selection.frames) or any(editor.presenter.items([face]) for face in selection.faces)
 
 
 def selected_groups(editor: CanvasEditor) -> list[str]:
@@ -75,7 +75,7 @@ def dissolve(editor: CanvasEditor) -> None:
 def may_move_into(editor: CanvasEditor) -> str:
     """The one group that is selected together with something else; empty where that is not so."""
     chosen, selection = selected_groups(editor), editor.scene.selection
-    others = len(editor.presenter.items(selection.faces)) + len(selection.frames) - 1
+    others = len(selection.faces) + len(selection.frames) - 1
     return chosen[0] if len(chosen) == 1 and others > 0 else ""
 
 

@@ -72,7 +72,7 @@ def has_anything(page: CanvasPage) -> bool:
 def can_rename(page: CanvasPage) -> bool:
     """Whether one thing that has a name is selected: a node, group or frame."""
     selection = page.scene.selection
-    return len(page.editor.presenter.items(selection.faces)) + len(selection.frames) == 1 or has_one_node(page)
+    return len(selection.faces) + len(selection.frames) == 1 or has_one_node(page)
 
 
 def can_copy(page: CanvasPage) -> bool:

@@ -31,8 +31,9 @@ def _groups(window: MainWindow) -> list[Action]:
         organizing.enclose(page.editor, translate("Canvas", "Group"))
 
     def can_enclose(page: CanvasPage) -> bool:
-        selection = page.scene.selection
-        return bool(selection.frames or page.editor.presenter.items(selection.faces))
+        from studio.desktop.canvas import organizing
+
+        return organizing.can_enclose(page.editor)
 
     def dissolve(page: CanvasPage) -> None:
         from studio.desktop.canvas import organizing

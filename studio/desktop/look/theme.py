@@ -76,6 +76,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         QDir.setSearchPaths("look", [str(resource("look", self._tokens.name))])
         self._application.setPalette(palette(self._tokens))
+        # Qt puts a sheet in the place of another by restyling each widget once for every widget around it, in the
+        # place of none by restyling each once.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(style_sheet(self._tokens))
 
 

@@ -12,7 +12,7 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Section, link, row, wrapped
-from studio.desktop.panels.rows import Row, RowList
+from studio.desktop.panels.rows import Row, RowList, RowsOf
 from studio.desktop.panels.segments import Segments
 from studio.errors import PipelineError
 from studio.pipeline import groups
@@ -98,21 +98,23 @@ class GroupPage(Page):
         text = self.tr("%n node(s)", "in a group", nodes)
         self._contents.setText(text if not inner else f"{text}, {self.tr('%n group(s)', 'in a group', inner)}")
         for side, ports in self.ports.items():
-            rows = [self._row(one) for one in groups.ports_of(graph, id, side)]
-            ports.set_rows(rows)
-            self._sections[side].setVisible(bool(rows))
-            shown = sum(1 for one in rows if not one.muted)
-            self._sections[side].set_note(self.tr("{0} of {1} shown").format(shown, len(rows)))
+            found = groups.ports_of(graph, id, side)
+            ports.set_rows(RowsOf(found, self._row))
+            self._sections[side].setVisible(bool(found))
+            shown = sum(one.shown for one in found)
+            self._sections[side].set_note(self.tr("{0} of {1} shown").format(shown, len(found)))
 
     def forget(self) -> None:
         for ports in self.ports.values():
             ports.set_rows(())
 
     def _row(self, one: groups.GroupPort) -> Row:
-        pipeline = self.pipeline
+        node = self.pipeline.graph.nodes.get(one.port.node)
+        if node is None:  # it has gone, and the row goes with the next turn of the loop
+            return Row(one.port.name)
         return Row(
-            label(pipeline.graph.node(one.port.node), one.port),
-            type=pipeline.type(one.port),
+            label(node, one.port),
+            type=self.pipeline.type(one.port),
             connected=not one.free,
             muted=not one.shown,
             note="" if one.shown else self.tr("hidden"),
@@ -121,7 +123,7 @@ class GroupPage(Page):
 
     def _toggle(self, port: Port) -> None:
         graph, id = self.pipeline.graph, self.subject.group
-        shown = next(one.shown for one in groups.ports_of(graph, id, port.side) if one.port == port)
+        shown = groups.port_of(graph, id, port).shown
         try:
             edit = groups.show_port(graph, id, port, not shown)
         except PipelineError as error:

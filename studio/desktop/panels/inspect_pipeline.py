@@ -33,7 +33,7 @@ from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Elided, Facts, Section, row, wrapped
-from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows
+from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows, RowsOf
 from studio.pipeline import recipes
 from studio.pipeline.edits import RenamePipeline, Reorder
 from studio.pipeline.fixes import ExposeInput, ExposeOutput
@@ -134,17 +134,20 @@ class InterfaceSection(Section):
 
     def show_exposed(self, exposed: tuple[Exposed, ...]) -> None:
         """Shows these, and what is kept out."""
-        rows = [self._row(one) for one in exposed]
-        self.set_note(whole(len(rows)) if rows else "")
-        rows += [self._hidden_row(port) for port in self._hidden()]
+        self.set_note(whole(len(exposed)) if exposed else "")
+        shown: list[Exposed | Port] = [*exposed, *self._hidden()]
+        rows = RowsOf(shown, self._row)
         self.list.set_rows(rows)
         self._none.setVisible(not rows)
         self._tools.setVisible(bool(rows))
         self._enable()
 
-    def _row(self, one: Exposed) -> Row:
-        pipeline = self._page.pipeline
-        node = pipeline.graph.node(one.port.node)
+    def _row(self, one: Exposed | Port) -> Row:
+        if isinstance(one, Port):
+            return self._hidden_row(one)
+        node = self._page.pipeline.graph.nodes.get(one.port.node)
+        if node is None:  # it has gone, and the row goes with the next turn of the loop
+            return Row(one.name)
         note = "" if one.own else self.tr("of {0}").format(node.name)
         if isinstance(node, InputNode) and node.default is not None:
             note = self.tr("may be left out")
@@ -152,13 +155,15 @@ class InterfaceSection(Section):
 
     def _hidden_row(self, port: Port) -> Row:
         pipeline = self._page.pipeline
-        node = pipeline.graph.node(port.node).name
+        node = pipeline.graph.nodes.get(port.node)
+        if node is None:
+            return Row(port.name)
         return Row(
             port.name,
             pipeline.type(port),
             connected=False,
             muted=True,
-            note=self.tr("of {0}, kept out").format(node),
+            note=self.tr("of {0}, kept out").format(node.name),
             key=port,
         )
 

@@ -13,12 +13,16 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspect_operator import OperatorPage
 from studio.desktop.panels.inspected import HEAD, Page, Subject
 from studio.desktop.panels.parts import Section, SwitchRow, hairline, row
-from studio.desktop.panels.rows import Row, RowList
+from studio.desktop.panels.rows import Row, RowList, RowsOf
 from studio.desktop.panels.words import kind_word
 from studio.pipeline.edits import Edit, group
-from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, OutputNode, weights_of
+from studio.pipeline.graph import InputNode, ModelNode, Node, OperatorNode, OutputNode, weights_of
 from studio.pipeline.node_edits import SetFrozen
 from studio.pipeline.pipeline import Pipeline
+
+
+def _row(node: Node) -> Row:
+    return Row(node.name, number=kind_word(node), key=node.id)
 
 
 def is_plan(pipeline: Pipeline, nodes: tuple[str, ...]) -> bool:
@@ -104,7 +108,7 @@ class SelectionPage(Page):
         self._kinds.setText(", ".join(self._counts(Counter(map(type, records)))))
         self.frozen.setVisible(bool(models))
         self.frozen.switch.setChecked(bool(models) and all(node.frozen for node in models))
-        self.nodes.set_rows([Row(node.name, number=kind_word(node), key=node.id) for node in records])
+        self.nodes.set_rows(RowsOf(records, _row))
         self._section.setVisible(bool(records))
 
     def _counts(self, numbers: Mapping[type, int]) -> list[str]:

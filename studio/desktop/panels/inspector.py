@@ -59,11 +59,12 @@ class InspectorPanel(QWidget):
         layout.addWidget(self.area, 1)
         layout.addWidget(self._foot_line)
         self._layout = layout
-        # Several changes of one step are shown once.
+        # Several changes and selections of one step are shown once, after what the canvas shows of it.
+        self._is_elsewhere = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._refresh)
+        self._later.timeout.connect(self._catch_up)
         self._show()
 
     # Pages are made when they are first needed: few of them at the start, and only those follow a change of the look.
@@ -125,7 +126,9 @@ class InspectorPanel(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page in sight."""
+        """The page in sight, or about to be."""
+        if self._later.isActive():
+            self._catch_up()
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
         return page
@@ -135,7 +138,7 @@ class InspectorPanel(QWidget):
         return self._subject
 
     def show_subject(self, document: Document | None, subject: Subject) -> None:
-        """Looks at something of a document; at nothing, with no document."""
+        """Looks at something of a document, with the next turn of the loop; at nothing at once, with no document."""
         if document is not self._document:
             if self._document is not None:
                 self._document.changed.disconnect(self._follow)
@@ -149,7 +152,11 @@ class InspectorPanel(QWidget):
         elif document is not None and subject == self._subject and self._is_there(subject):
             return
         self._subject = subject
-        self._show()
+        if document is None:
+            self._show()
+        else:
+            self._is_elsewhere = True
+            self._later.start()
 
     def edit_parameter(self, name: str) -> None:
         """Puts the caret into the field of a parameter, or of an input's type or default."""
@@ -174,17 +181,20 @@ class InspectorPanel(QWidget):
     def _follow(self, *_: object) -> None:
         self._later.start()
 
-    def _refresh(self) -> None:
+    def _catch_up(self) -> None:
+        self._later.stop()
         if self._document is None:
             return
         if not self._is_there(self._subject):
-            self._subject = Subject()
+            self._subject, self._is_elsewhere = Subject(), True
+        if self._is_elsewhere:
             self._show()
         elif self._document.pipeline.settled:  # it will be, and then this is called again
             self.page.refresh()
 
     def _show(self) -> None:
         self._later.stop()
+        self._is_elsewhere = False
         document = self._document
         page = self._page_for(document, self._subject) if document is not None else self.pipeline
         for other in self._pages:

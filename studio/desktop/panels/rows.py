@@ -5,9 +5,9 @@ A model may have ten thousand variables: only rows that are seen are painted, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar, overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -47,6 +47,7 @@ GAP: Final = 10
 WEIGHT_ROW: Final = 37
 PLAIN_ROW: Final = 22
 Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T")
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -80,26 +81,49 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
+class RowsOf(Sequence[Row], Generic[T]):
+    """Rows of things, each made when it is first looked at: of thousands a few are ever seen."""
+
+    def __init__(self, things: Sequence[T], make: Callable[[T], Row]) -> None:
+        self._things, self._make = things, make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return RowsOf(self._things[at], self._make)
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = self._make(self._things[at])
+        return found
+
+
 class Rows(QAbstractListModel):
     """Rows as Qt's item model."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+        self._rows: Sequence[Row] = ()
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         return self._rows
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Shows these; rows that only changed stay selected."""
-        rows = tuple(rows)
+        if not isinstance(rows, RowsOf):
+            rows = tuple(rows)
         if rows == self._rows:
             return
         if len(rows) == len(self._rows):
-            other = [at for at, row in enumerate(rows) if row != self._rows[at]]
             self._rows = rows
-            self.dataChanged.emit(self.index(other[0]), self.index(other[-1]))
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
         self.beginResetModel()
         self._rows = rows
