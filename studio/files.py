@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -36,11 +37,17 @@ def open_regular(path: Path, within: Path | None = None, buffering: int = -1) ->
         raise
 
 
-def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
+_PIECE: Final = 8 << 20  # bytes
+
+
+def read_bytes(
+    path: Path, limit: int, within: Path | None = None, tell: Callable[[float], object] | None = None
+) -> bytes:
     """The content of a file; see ``open_regular``.
 
     Args:
         limit: bytes; a file of more is not read.
+        tell: hears of the fraction that is read; what it raises ends the reading.
 
     Raises:
         OSError: as ``open_regular``, or it is larger.
@@ -48,12 +55,22 @@ def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
     with open_regular(path, within) as file:
         size = os.fstat(file.fileno()).st_size
         # What the system makes up, such as /proc/kmsg, can have nothing for now: that is None.
-        data = file.read(size + 1) or b"" if size <= limit else b""
+        data = _read(file, size + 1, tell) if size <= limit else b""
         if size < len(data):  # it has grown; asked for at once, the limit would take memory for every file
             data += file.read(limit + 1 - len(data)) or b""
     if size > limit or len(data) > limit:
         raise OSError(errno.EFBIG, f"It is larger than {limit:,} bytes", str(path))
     return data
+
+
+def _read(file: BinaryIO, size: int, tell: Callable[[float], object] | None) -> bytes:
+    if tell is None or size <= _PIECE:
+        return file.read(size) or b""
+    data = bytearray()
+    while len(data) < size and (piece := file.read(min(_PIECE, size - len(data)))):
+        data += piece
+        tell(len(data) / size)
+    return bytes(data)
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
@@ -11,13 +12,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThread
 from studio.errors import Cancelled
 
 T = TypeVar("T")
+TELL_EVERY: Final = 0.05  # seconds
 
 
 class Token:
-    """Tells the work that nobody waits for it any more."""
+    """Between work on a thread and who waits for it: how far it is, and that nobody waits any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[Token, float], object] | None = None) -> None:
         self._cancelled = threading.Event()
+        self._told = told
+        self._next = 0.0
 
     @property
     def cancelled(self) -> bool:
@@ -31,26 +35,42 @@ class Token:
         if self.cancelled:
             raise Cancelled
 
+    def tell(self, done: float) -> None:
+        """Says how far the work is, 0 to 1; may be called as often as one likes. Raises as ``check``."""
+        self.check()
+        if self._told is not None and (now := time.monotonic()) >= self._next:
+            self._next = now + TELL_EVERY
+            self._told(self, done)
+
 
 class Background(QObject):
     """A few threads for the jobs of one part of the window. Call ``stop`` before it goes."""
 
     _done = Signal(object)
+    _told = Signal(object, float)
 
     def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
         self._pool: Final = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._tokens: set[Token] = set()
+        self._tokens: dict[Token, Callable[[float], object] | None] = {}
         self._done.connect(self._deliver)
+        self._told.connect(self._hear)
 
-    def start(self, work: Callable[[Token], T], then: Callable[[T], None]) -> Token:
+    def start(
+        self,
+        work: Callable[[Token], T],
+        then: Callable[[T], None],
+        progressed: Callable[[float], object] | None = None,
+    ) -> Token:
         """Does the work on a thread; ``then`` gets its answer, unless the token was cancelled before.
+
+        ``progressed`` hears what the work tells its token, until then and no longer than the token lives.
 
         An exception of the work is raised on the window's thread, where ``then`` would have been called.
         """
-        token = Token()
-        self._tokens.add(token)
+        token = Token(None if progressed is None else self._told.emit)
+        self._tokens[token] = progressed
         self._pool.start(_Run(work, then, token, self._done.emit))
         return token
 
@@ -71,8 +91,13 @@ class Background(QObject):
         self._pool.waitForDone()
         self._tokens.clear()
 
+    def _hear(self, token: Token, done: float) -> None:
+        progressed = self._tokens.get(token)
+        if progressed is not None and not token.cancelled:
+            progressed(done)
+
     def _deliver(self, outcome: _Outcome) -> None:
-        self._tokens.discard(outcome.token)
+        self._tokens.pop(outcome.token, None)
         if outcome.token.cancelled:
             return
         if outcome.error is not None:

@@ -85,7 +85,7 @@ def paste(page: CanvasPage) -> list[Path]:
     paths = [_path(line.strip().strip("\"'")) for line in text.splitlines() if line.strip()]
     if not paths or not all(path.is_absolute() for path in paths):
         text = QCoreApplication.translate("Canvas", "The clipboard holds neither nodes nor the path of a model.")
-        page.editor.told.emit(text)
+        page.editor.refused.emit(text)
         return []
     return paths
 
@@ -102,7 +102,7 @@ def _read(page: CanvasPage, text: str) -> Graph | None:
     try:
         return loads(text, where="clipboard")
     except DocumentError as error:
-        page.editor.told.emit(str(error))
+        page.editor.refused.emit(str(error))
         return None
 
 

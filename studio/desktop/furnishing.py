@@ -14,6 +14,7 @@ import studio.pipeline.from_json  # noqa: F401
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.dialogs.exporting import Exporting
 from studio.desktop.dialogs.matches import MatchOffers
+from studio.desktop.dialogs.notice import Notice
 from studio.desktop.dialogs.pictures import Pictures
 from studio.desktop.dialogs.plans import PlanOffers
 from studio.desktop.documents.recent import RecentMenu
@@ -53,6 +54,8 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.offers = PlanOffers(window)
     window.matches = MatchOffers(window)
     window.finder = Finder(window)
+    window.notice = Notice(window.skin, closable=True)
+    window.tabs.put_above(window.notice)
     window.pictures = Pictures(window)
     window.jobs = Jobs(window)
     window.exporting = Exporting(window)
@@ -95,7 +98,12 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.tabs.current_changed.connect(window.show_page)
     window.tabs.fit_wanted.connect(lambda: window.actions_table.run("view.fit"))
     window.workspace.page_added.connect(window.take_page)
+    window.workspace.page_added.connect(lambda page: page.editor.endings.append(window.notice.dismiss))
     window.workspace.told.connect(window.tell)
+    window.workspace.refused.connect(window.refuse)
+    window.workspace.asked.connect(window.notice.dismiss)
+    window.tabs.current_changed.connect(window.notice.dismiss)
+    window.reader.progressed.connect(window.show_reading)
     window.workspace.arrivals.models_found.connect(lambda found: choose_models(window, found))
     window.workspace.arrivals.keras_found.connect(window.conversions.take)
     window.workspace.recent_changed.connect(window.library.refresh)

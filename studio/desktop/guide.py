@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.canvas.mending import mend
 from studio.desktop.dialogs.files import ask_file, ask_folder, nearest
-from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.inspected import Subject
@@ -149,7 +148,7 @@ class Guide(QObject):
                 digest = look_into(str(path)).digest
                 page.editor.apply(sharing.move_weights(page.document.pipeline.graph, fix.path, str(path), digest))
             except StudioError as error:
-                self._window.tell(phrase(f"{error.what} {error.remedy}".strip()))
+                self._window.refuse((str(error),))
 
         title, filters = self.tr("The trained weights of {0}"), [self.tr("Weights (*.npz)")]
         name = page.document.pipeline.graph.node(fix.node).name
@@ -183,7 +182,7 @@ class Guide(QObject):
         def take(readings: list[Reading]) -> None:
             (reading,) = readings
             if reading.info is None:
-                self._window.tell(reading.fault)
+                self._window.refuse((reading.fault,))
             elif page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
                 self._replace(page, node, reading.info, everywhere)
 

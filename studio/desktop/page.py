@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.accessible import announce
@@ -175,6 +175,12 @@ class CanvasPage(QStackedWidget):
 
     def forget_paste_place(self) -> None:
         self.paste_at = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends what goes on, whatever of the page has the keyboard."""
+        if event.key() == Qt.Key.Key_Escape and any(end() for end in self.editor.endings):
+            return
+        super().keyPressEvent(event)
 
     # dropping
 

@@ -6,6 +6,7 @@ imports these after the first paint and puts in what a person works with.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,6 +19,7 @@ from studio.desktop.chrome.status_bar import StatusBar, StatusLine
 from studio.desktop.chrome.top_bar import TopBar
 from studio.desktop.commands.actions import Actions
 from studio.desktop.commands.table import commands
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
@@ -27,6 +29,7 @@ from studio.desktop.settings import Settings
 if TYPE_CHECKING:
     from studio.desktop.dialogs.exporting import Exporting
     from studio.desktop.dialogs.matches import MatchOffers
+    from studio.desktop.dialogs.notice import Notice
     from studio.desktop.dialogs.pictures import Pictures
     from studio.desktop.dialogs.plans import PlanOffers
     from studio.desktop.documents.recovery import Recovery
@@ -59,6 +62,7 @@ INSPECTOR_WIDTH: Final = 305
 BOTTOM_HEIGHT: Final = 156
 RUN_HEIGHT: Final = 230
 TRAIN_HEIGHT: Final = 330
+MOST_REFUSALS: Final = 3  # sentences above the canvas; the log has all
 FIRST_TAB: Final = "pipeline"
 
 
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
     run_panel: RunPanel
     trainings: Trainings
     train_page: Later[TrainPanel]
+    notice: Notice
 
     another_wanted = Signal()
     quit_wanted = Signal()
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
         self.bottom: Final = TabbedDock("bottom", self.tr("Problems and log"), skin, self)
         self.is_furnished = False
         self._may_go = False
+        self._refused: list[str] = []  # that the notice above the canvas says
         self._build()
 
     @property
@@ -235,6 +241,14 @@ class MainWindow(QMainWindow):
         text = "" if done is None else self.tr("Arranging… {0} %  Esc gives up").format(round(100 * done))
         self.status.tell(text)
 
+    def show_reading(self, name: str, done: float | None) -> None:
+        """Says how far the models are that are being read."""
+        if done is None:
+            self.status.tell("")
+            return
+        text = self.tr("Reading {0}… {1} %  Esc gives up") if name else self.tr("Reading models… {1} %  Esc gives up")
+        self.status.tell(text.format(name, round(100 * done)))
+
     def show_worker(self, state: WorkerState) -> None:
         """Says how the worker is."""
         self.status.set_worker(state.text, state.mood.value)
@@ -254,6 +268,23 @@ class MainWindow(QMainWindow):
         self.log.tell(sentence)
         if sentence and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def refuse(self, sentences: Sequence[str]) -> None:
+        """Says above the canvas, and in the log, why what a person gave the window was not taken."""
+        said = [phrase(sentence) for sentence in sentences]
+        self.status.tell("")
+        for sentence in said:
+            self.log.tell(sentence)
+        self._refused = said if self.notice.isHidden() else [*self._refused, *said]
+        lines = self._refused[:MOST_REFUSALS]
+        if len(self._refused) > MOST_REFUSALS:
+            lines.append(self.tr("And {0} more.").format(whole(len(self._refused) - MOST_REFUSALS)))
+        text = "\n".join(lines)
+        self.notice.say(text, "error", self.tr("Show the log"), lambda: self.bottom.show_page("log"))
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self.notice, text)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
 
     def set_look(self, look: Look) -> None:
         self.skin.theme.set_look(look)

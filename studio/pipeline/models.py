@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -56,29 +56,39 @@ class Sighting:
     remedy: str = ""
 
 
-def read(path: str | PathLike[str], tags: Sequence[str] | None = None, shelf: Shelf | None = None) -> SavedModelInfo:
+def read(
+    path: str | PathLike[str],
+    tags: Sequence[str] | None = None,
+    shelf: Shelf | None = None,
+    tell: Callable[[float], object] | None = None,
+) -> SavedModelInfo:
     """What a model's files tell. The format is imported here: a window opens without it.
 
     Args:
         shelf: keeps what was read.
+        tell: hears of the fraction that is done; what it raises ends the reading.
 
     Raises:
         ModelError: there is no model, or it cannot be read.
     """
-    if shelf is not None:
-        return shelf.inspect(path, tags)
+    from studio.savedmodel.progress import silently
     from studio.savedmodel.reader import inspect
 
-    return inspect(path, tags)
+    return (inspect if shelf is None else shelf.inspect)(path, tags, tell or silently)
 
 
-def look(path: str | PathLike[str], tags: Sequence[str], shelf: Shelf | None = None) -> Look:
-    """Reads a model's files. May run on any thread."""
+def look(
+    path: str | PathLike[str],
+    tags: Sequence[str],
+    shelf: Shelf | None = None,
+    tell: Callable[[float], object] | None = None,
+) -> Look:
+    """Reads a model's files: see ``read``. May run on any thread."""
     where, tags = str(path), tuple(tags)
     if not exists(where):
         return Look(where, tags, what=f"The model {where} is missing.", remedy="Relink it.", missing=True)
     try:
-        return Look(where, tags, read(where, tags, shelf))
+        return Look(where, tags, read(where, tags, shelf, tell))
     except ModelError as error:
         return Look(where, tags, what=error.what, remedy=error.remedy)
 

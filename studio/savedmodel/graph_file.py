@@ -10,9 +10,10 @@ from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
 from studio.files import read_bytes
-from studio.savedmodel import lfs
+from studio.savedmodel import lfs, sliced
 from studio.savedmodel.footprint import check_footprint
 from studio.savedmodel.messages import GraphDef, SavedModel
+from studio.savedmodel.progress import Tell, part, silently
 from studio.savedmodel.sizes import check_size
 from studio.savedmodel.text_form import parse_text
 
@@ -23,6 +24,9 @@ NAMES: Final = (BINARY, CHUNKED, TEXT)  # the first that is there counts, as for
 
 # A protocol buffer message cannot be larger.
 MAX_BYTES: Final = (1 << 31) - 1
+
+# What takes how much of the time: reading the bytes, and of parsing the look at them before.
+_READ, _LOOKED = 0.1, 0.3
 
 _AGAIN: Final = "Get the model again from its source."
 _KERAS: Final = "Make a SavedModel of it: savedmodel-studio convert FILE, or drop it on the canvas."
@@ -104,11 +108,11 @@ def _other(name: str) -> tuple[str, str] | None:
     return next((other for suffix, other in _OTHERS.items() if name.lower().endswith(suffix)), None)
 
 
-def read(path: Path, within: Path | None = None) -> tuple[Any, bytes]:
+def read(path: Path, within: Path | None = None, tell: Tell = silently) -> tuple[Any, bytes]:
     """The SavedModel message of a graph file, and the file's bytes.
 
     Args:
-        within: as in ``files.open_regular``.
+        within: as in ``files.open_regular``. ``tell``: see ``progress``.
 
     Raises:
         ModelError: the file is unreadable, too large, damaged, or something else.
@@ -122,32 +126,35 @@ def read(path: Path, within: Path | None = None) -> tuple[Any, bytes]:
                 where,
                 "Keep large constants as variables.",
             )
-        data = read_bytes(path, MAX_BYTES, within)
+        data = read_bytes(path, MAX_BYTES, within, None if tell is silently else part(tell, 0, _READ))
     except OSError as error:
         raise ModelError(f"It cannot be read ({error.strerror}).", where, "Check its permissions.") from error
     if lfs.is_pointer(data):
         raise lfs.refusal(path)
-    message = _parse(data, path.suffix, where)
+    message = _parse(data, path.suffix, where, part(tell, _READ, 1))
     if not message.meta_graphs:
         raise _no_meta_graph(data, where)
     check_size(message, where)
     return message, data
 
 
-def _parse(data: bytes, suffix: str, where: str) -> Any:
+def _parse(data: bytes, suffix: str, where: str, tell: Tell) -> Any:
     if suffix == ".pbtxt":
         return parse_text(data, where)
     if suffix == ".cpb":
         from studio.savedmodel.chunked import parse_chunks  # few models need it
 
         return parse_chunks(data, where, MAX_BYTES)
-    return _from_binary(data, where)
+    return _from_binary(data, where, tell)
 
 
-def _from_binary(data: bytes, where: str) -> Any:
+def _from_binary(data: bytes, where: str, tell: Tell) -> Any:
     check_footprint(data, SavedModel.DESCRIPTOR, where)
+    tell(_LOOKED)
+    message = SavedModel()
     try:
-        return SavedModel.FromString(data)
+        sliced.parse(message, data, part(tell, _LOOKED, 1))
+        return message
     except DecodeError as error:
         raise ModelError("It is no SavedModel, or it is damaged or cut short.", where, _AGAIN) from error
 

@@ -15,10 +15,12 @@ from studio.savedmodel.bundle import Bundle, index_path, model_prefix
 from studio.savedmodel.info import SavedModelInfo
 from studio.savedmodel.messages import MetaGraphDef
 from studio.savedmodel.model import Model
+from studio.savedmodel.progress import Tell, part, silently
 from studio.savedmodel.summary import summarise
 
 __all__ = ["Model", "format_tags", "inspect", "load", "resolve"]
 
+LOADED: Final = 0.5  # of the time that a look takes
 SERVE: Final = "serve"
 _LISTED: Final = 20
 
@@ -32,24 +34,25 @@ def resolve(path: str | os.PathLike[str]) -> Path:
     return graph_file.find(path).parent
 
 
-def load(path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> Model:
+def load(path: str | os.PathLike[str], tags: Sequence[str] | None = None, tell: Tell = silently) -> Model:
     """Reads a model's graph and the index of its weights.
 
     Args:
         path: the model's folder, its graph file, or a folder of numbered versions.
         tags: of the MetaGraph, in any order; None for the one tagged ``serve``, or else the only one.
+        tell: hears how far it is, see ``progress``.
 
     Raises:
         ModelError: there is no model, it is damaged, or no MetaGraph has these tags.
     """
-    return read(graph_file.find(path), tags)
+    return read(graph_file.find(path), tags, tell)
 
 
-def read(file: Path, tags: Sequence[str] | None = None) -> Model:
+def read(file: Path, tags: Sequence[str] | None = None, tell: Tell = silently) -> Model:
     """Reads the model of a graph file: see ``load``."""
     links.refuse_leading_out(file.parent, file)
     # What was looked at may be another file by now.
-    saved_model, data = graph_file.read(file, links.home(file.parent))
+    saved_model, data = graph_file.read(file, links.home(file.parent), tell)
     choices = tuple(tuple(meta_graph.meta_info_def.tags) for meta_graph in saved_model.meta_graphs)
     at = _choose(choices, tags, str(file))
     meta_graph = saved_model.meta_graphs[at]
@@ -65,13 +68,13 @@ def read(file: Path, tags: Sequence[str] | None = None) -> Model:
     return Model(file.parent, file, meta_graph, choices[at], choices, len(data), bundle, digest.hexdigest(), warnings)
 
 
-def inspect(path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> SavedModelInfo:
+def inspect(path: str | os.PathLike[str], tags: Sequence[str] | None = None, tell: Tell = silently) -> SavedModelInfo:
     """Everything that can be told of a model without running it: see ``load`` for the arguments.
 
     Raises:
         ModelError: as ``load``. Weights or assets that are missing are no error here, but stand in ``warnings``.
     """
-    return summarise(load(path, tags))
+    return summarise(load(path, tags, part(tell, 0, LOADED)), part(tell, LOADED, 1))
 
 
 def _weights(prefix: Path) -> Bundle | None:

@@ -14,7 +14,8 @@ from studio.savedmodel import graph_file
 from studio.savedmodel.bundle import index_path, model_prefix
 from studio.savedmodel.info import SavedModelInfo
 from studio.savedmodel.model import Model
-from studio.savedmodel.reader import read
+from studio.savedmodel.progress import Tell, part, silently
+from studio.savedmodel.reader import LOADED, read
 from studio.savedmodel.summary import summarise
 
 _ROOM: Final = 8 << 20
@@ -61,7 +62,7 @@ class Shelf:
         self._kept: OrderedDict[tuple[str, frozenset[str]], _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
-    def load(self, path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> Model:
+    def load(self, path: str | os.PathLike[str], tags: Sequence[str] | None = None, tell: Tell = silently) -> Model:
         """A model as it is on the disk now: see ``reader.load`` for arguments and errors.
 
         Only by its absolute folder and its tags, as nodes refer to it, a model is found that was read before.
@@ -74,14 +75,16 @@ class Shelf:
         places = (str(file.parent), str(file), str(weights.parent), str(index_path(weights)), str(weights))
         begun = self._clock()
         stamps = tuple(map(_stamp, places))
-        model = read(file, tags)
+        model = read(file, tags, tell)
         if all(max(stamp[3:]) + _REST < begun for stamp in stamps if stamp is not None):
             self._keep(_Kept(model, places, stamps))
         return model
 
-    def inspect(self, path: str | os.PathLike[str], tags: Sequence[str] | None = None) -> SavedModelInfo:
+    def inspect(
+        self, path: str | os.PathLike[str], tags: Sequence[str] | None = None, tell: Tell = silently
+    ) -> SavedModelInfo:
         """What can be told of it: see ``reader.inspect``."""
-        return summarise(self.load(path, tags))
+        return summarise(self.load(path, tags, part(tell, 0, LOADED)), part(tell, LOADED, 1))
 
     def _take(self, folder: str, tags: frozenset[str]) -> _Kept | None:
         with self._lock:

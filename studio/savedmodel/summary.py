@@ -16,19 +16,27 @@ from studio.savedmodel.fingerprint import NAME as FINGERPRINT
 from studio.savedmodel.info import Asset, SavedModelInfo
 from studio.savedmodel.messages import FingerprintDef, GraphDef
 from studio.savedmodel.model import Model
+from studio.savedmodel.progress import Tell, silently
 from studio.savedmodel.scan import scan
 
 _FINGERPRINT_BYTES: Final = 1 << 16
 
 
-def summarise(model: Model) -> SavedModelInfo:
+def summarise(model: Model, tell: Tell = silently) -> SavedModelInfo:
     """The records of a model.
+
+    Args:
+        tell: hears how far it is, see ``progress``.
 
     Raises:
         ModelError: a part of it that ``load`` does not look into is damaged.
     """
     meta_graph = model.meta_graph
     graph = meta_graph.graph_def
+    signatures, variables = model.outline.signatures, model.variables
+    tell(0.5)
+    operations = _operations(graph)
+    tell(0.6)
     assets, asset_warnings = _assets(model)
     fingerprint, fingerprint_warnings = _fingerprint(model.folder / FINGERPRINT)
     return SavedModelInfo(
@@ -37,10 +45,10 @@ def summarise(model: Model) -> SavedModelInfo:
         meta_graphs=model.meta_graphs,
         format="saved_model_v2" if meta_graph.object_graph_def.nodes else "saved_model_v1",
         tensorflow_version=meta_graph.meta_info_def.tensorflow_version,
-        signatures=model.outline.signatures,
-        variables=model.variables,
+        signatures=signatures,
+        variables=variables,
         assets=assets,
-        ops=_operations(graph),
+        ops=operations,
         functions=len(graph.library.function),
         bytes=model.bytes,
         digest=model.digest,

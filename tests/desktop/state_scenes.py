@@ -72,6 +72,35 @@ def library_no_models(stage: Stage) -> None:
     stage.window.library.segments.choose("models")
 
 
+# what comes in
+
+
+def refused_file(stage: Stage) -> None:
+    """A file that is no model, dropped on a pipeline."""
+    stage.open_sample()
+    _bring(stage, "notes.txt")
+
+
+def refused_files(stage: Stage) -> None:
+    """Several on an empty canvas, more than are told above it; the keyboard on what dismisses them."""
+    _bring(stage, "notes.txt", "weights.ckpt.index", "graph.onnx", "labels.tflite", "list.csv")
+    stage.window.notice.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def reading_model(stage: Stage) -> None:
+    stage.open_sample()
+    stage.window.show_reading("image_encoder", 0.42)
+
+
+def _bring(stage: Stage, *names: str) -> None:
+    folder = own_folder()
+    files = [folder / name for name in names]
+    for file in files:
+        file.write_text("nothing of a model")
+    stage.window.workspace.arrivals.take_paths(files)
+    wait_until(stage.window.notice.isVisible)
+
+
 # the canvas
 
 
@@ -330,7 +359,7 @@ def tab_focus(stage: Stage) -> None:
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
-        library_search, library_nothing, library_folders, library_no_models, marquee, framing, renaming, tip, halfway,
+        library_search, library_nothing, library_folders, library_no_models, refused_file, refused_files, reading_model, marquee, framing, renaming, tip, halfway,
         far, many_ports, broken, many_tabs, many_problems, menu_view, menu_pipeline, choice_open, palette_nothing,
         choose_models, refused, broken_file, keyboard, run_running, run_failed, export_more, export_there,
         details_search, details_none, log_empty, tab_focus,

@@ -47,6 +47,7 @@ class CanvasEditor(QObject):
     level_changed = Signal()  # another group is looked into
     faces_wanted = Signal(object)  # faces of which some should be in sight
     told = Signal(str)  # a sentence for the status bar
+    refused = Signal(str)  # why what a person brought is not taken
 
     def __init__(self, document: Document, scene: CanvasScene) -> None:
         super().__init__(scene)

@@ -1,11 +1,12 @@
-"""A sentence within a dialog that wants to be noticed, with at most one thing to do about it."""
+"""A sentence that wants to be noticed, in a dialog or above the canvas, with at most one thing to do about it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
@@ -15,9 +16,13 @@ _ICONS = {"error": ("error", "error"), "warning": ("warning", "assumption"), "in
 
 
 class Notice(QFrame):
-    """Hidden until it has something to say."""
+    """Hidden until it has something to say.
 
-    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+    Args:
+        closable: a button, and Esc, dismiss it.
+    """
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
         self._skin = skin
         self.is_about_problems = False
@@ -29,6 +34,13 @@ class Notice(QFrame):
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.sentence, 1)
         layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        self.close_button.setToolTip(f"{self.tr('Dismiss')}  Esc")
+        self.close_button.clicked.connect(self.dismiss)
+        self.close_button.setVisible(closable)
+        skin.dress(self.close_button, "close")
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.action.clicked.connect(self._do)
         self.action.setAutoDefault(False)
         self.hide()
@@ -56,6 +68,18 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+
+    def dismiss(self) -> bool:
+        """Hides it. Answers whether it was seen."""
+        was_seen = not self.isHidden()
+        self.hide()
+        return was_seen
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
 
     def _do(self) -> None:
         if self._act is not None:

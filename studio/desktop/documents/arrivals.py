@@ -70,7 +70,8 @@ class Arrivals(QObject):
         open_pipeline: opens one by its file. ``new``: makes a page. ``folder``: where file dialogs begin.
     """
 
-    told = Signal(str)
+    asked = Signal()  # files have come; what was refused before is of no interest any more
+    refused = Signal(object)  # sentences: why files are not taken
     models_found = Signal(object)  # ModelsFound
     keras_found = Signal(object)  # KerasFiles
     remembered = Signal()  # models have joined the recent ones
@@ -97,6 +98,8 @@ class Arrivals(QObject):
         page.operator_dropped.connect(partial(self._drop_operator, page))
         page.path_entered.connect(partial(self._read_visitor, page))
         page.empty.model_wanted.connect(self.ask_models)
+        page.editor.refused.connect(lambda sentence: self.refused.emit([sentence]))
+        page.editor.endings.append(self._reader.give_up)
 
     def take_paths(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
         """Opens pipelines, has Keras files converted and adds models, in the background, at a place of the canvas.
@@ -104,6 +107,7 @@ class Arrivals(QObject):
         Args:
             wire: the one that a single model goes into, where it fits.
         """
+        self.asked.emit()
         models, keras = [], []
         for path in paths:
             if path.suffix.lower() == SUFFIX and path.is_file():
@@ -117,10 +121,6 @@ class Arrivals(QObject):
         if not models:
             return
         page = self._tabs.current or self._new()
-        count = len(models)
-        self.told.emit(
-            self.tr("Reading {0}…").format(models[0].name) if count == 1 else self.tr("Reading %n model(s)…", "", count)
-        )
         self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
 
     def ask_models(self) -> None:
@@ -168,7 +168,7 @@ class Arrivals(QObject):
                 return
 
         if path.suffix != SUFFIX:
-            self._reader.read([path], take)
+            self._reader.read([path], take, awaited=False)
 
     def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
         if page not in tuple(self._tabs):
@@ -184,7 +184,8 @@ class Arrivals(QObject):
             self._settings.remember_model(path)
         if arrived.paths:
             self.remembered.emit()
-        self.told.emit(" ".join(arrived.faults))
+        if arrived.faults:
+            self.refused.emit(arrived.faults)
 
 
 def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire: str) -> Arrived:

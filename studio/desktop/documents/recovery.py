@@ -51,14 +51,15 @@ class Recovery(QObject):
             self._background.start(lambda token: [_replay(file, token) for file in files], self._open)
 
     def _open(self, outcomes: list[tuple[Path, Recovered | DocumentError]]) -> None:
+        lost = []
         for file, outcome in outcomes:
             if isinstance(outcome, DocumentError):
-                self._window.tell(str(outcome))
+                lost.append(str(outcome))
                 continue
             try:
                 journal = Journal.resume(file)
             except OSError as error:  # another window was quicker, or the folder is read-only now
-                self._window.tell(self.tr("{0} cannot be recovered: {1}.").format(outcome.graph.name, error.strerror))
+                lost.append(self.tr("{0} cannot be recovered: {1}.").format(outcome.graph.name, error.strerror))
                 continue
             page = self._window.workspace.add_recovered(outcome, journal)
             if outcome.lost:
@@ -67,6 +68,8 @@ class Recovery(QObject):
                         page.document.title
                     )
                 )
+        if lost:  # after the tabs, which take away what was said on the one before
+            self._window.refuse(lost)
 
 
 def _replay(file: Path, token: Token) -> tuple[Path, Recovered | DocumentError]:

@@ -38,6 +38,8 @@ class Workspace(QObject):
 
     page_added = Signal(object)  # CanvasPage
     told = Signal(str)
+    asked = Signal()  # files have come; what was refused before is of no interest any more
+    refused = Signal(object)  # sentences: why files are not taken
     recent_changed = Signal()
     files_changed = Signal()  # which files are open
     sample_opened = Signal(object, object)  # Document, pictures for its input
@@ -69,7 +71,8 @@ class Workspace(QObject):
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
-        self.arrivals.told.connect(self.told)
+        self.arrivals.asked.connect(self.asked)
+        self.arrivals.refused.connect(self.refused)
         self.arrivals.remembered.connect(self.recent_changed)
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
@@ -112,7 +115,7 @@ class Workspace(QObject):
             pipeline = Pipeline.load(resource("samples", "digits.studio"), look=False)
             pictures = resource("samples", "pictures", "digits.npy")
         except StudioError as error:
-            self.told.emit(str(error))
+            self.refused.emit([str(error)])
             return
         pipeline.path = pipeline.stamp = None
         page = self._add(Document(pipeline))
@@ -147,6 +150,7 @@ class Workspace(QObject):
         )
 
     def _open_all(self, paths: Iterable[Path]) -> None:
+        self.asked.emit()
         for path in paths:
             self.open(path)
 
@@ -157,7 +161,7 @@ class Workspace(QObject):
 
         def take(outcome: Pipeline | StudioError) -> None:
             if isinstance(outcome, StudioError):
-                self.told.emit(str(outcome))
+                self.refused.emit([str(outcome)])
             elif page in tuple(self._tabs):
                 zoom, center = page.view.zoom, page.view.visible_rect().center()
                 lock, index = self.filing.release(page), self._tabs.index(page)
@@ -209,7 +213,7 @@ class Workspace(QObject):
             if isinstance(outcome, StudioError):
                 if lock is not None:
                     lock.release()
-                self.told.emit(str(outcome))
+                self.refused.emit([str(outcome)])
                 return
             document = Document(outcome)
             document.set_read_only(read_only)

@@ -61,9 +61,8 @@ class Conversions(QObject):
 
         def looked(found: list[_Found | StudioError]) -> None:
             made = [one for one in found if isinstance(one, _Found)]
-            for fault in found:
-                if isinstance(fault, StudioError):
-                    self._window.tell(str(fault))
+            if faults := [str(one) for one in found if isinstance(one, StudioError)]:
+                self._window.refuse(faults)
             ready = [one.target for one in made if one.is_made]
             if ready:
                 self._window.workspace.arrivals.take_paths(ready, files.place, files.wire)

@@ -70,7 +70,7 @@ class ModelDesk(QObject):
             (reading,) = readings
             info = reading.info
             if info is None:
-                self._window.tell(reading.fault)
+                self._window.refuse((reading.fault,))
                 return
             try:
                 kept = node.reference.signature
@@ -78,7 +78,7 @@ class ModelDesk(QObject):
             except PipelineError:
                 key = next(iter(info.signatures), "")
             if not key:
-                self._window.tell(self.tr("{0} has no signature to compare.").format(path))
+                self._window.refuse((self.tr("{0} has no signature to compare.").format(path),))
                 return
             other = Side(default_name(info), info, key)
             self._with_info(page, node, lambda own: self._compare(_side(node, own), other))
@@ -122,12 +122,11 @@ class ModelDesk(QObject):
             if page in tuple(self._window.tabs):
                 pipeline.take_looks(looks)
             if found.info is None:
-                self._window.tell(phrase(f"{found.what} {found.remedy}".strip()))
+                self._window.refuse((f"{found.what} {found.remedy}".strip(),))
             else:
                 then(found.info)
 
-        self._window.tell(self.tr("Reading {0}…").format(node.name))
-        self._window.reader.look([(node.reference.path, node.reference.tags)], take)
+        self._window.reader.look([(node.reference.path, node.reference.tags)], take, node.name)
 
 
 def selected_models(page: CanvasPage) -> list[ModelNode]:

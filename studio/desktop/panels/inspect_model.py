@@ -230,10 +230,9 @@ class ModelPage(Page):
             document.pipeline.take_looks([found])
 
         def work(token: Token) -> Look:
-            token.check()
-            return look(reference.path, reference.tags)
+            return look(reference.path, reference.tags, tell=token.tell)
 
-        self._reading = self._background.start(work, take)
+        self._reading = self._background.start(work, take, self._show_progress)
         self._follow_reading(None)
 
     def _follow_reading(self, found: Look | None) -> None:
@@ -243,8 +242,12 @@ class ModelPage(Page):
             self._patience.start()
         self._wait.setVisible(found is None)
         given_up = bool(self._given_up)
-        self._wait_text.setText(self.tr("Not read.") if given_up else self.tr("Reading…"))
+        if given_up or self._reading is None:
+            self._wait_text.setText(self.tr("Not read.") if given_up else self.tr("Reading…"))
         self.wait_button.setText(self.tr("Read") if given_up else self.tr("Cancel"))
+
+    def _show_progress(self, done: float) -> None:
+        self._wait_text.setText(self.tr("Reading… {0} %").format(round(100 * done)))
 
     def _cancel_or_read(self) -> None:
         if self._given_up:

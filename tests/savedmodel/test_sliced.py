@@ -1,0 +1,99 @@
+"""Messages parsed in slices: the same as parsed at once, and as careful."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.message import DecodeError
+
+from studio.errors import Cancelled
+from studio.savedmodel.messages import SavedModel
+from studio.savedmodel.reader import inspect
+from studio.savedmodel.sliced import SLICE, parse
+
+
+def large() -> Any:
+    """A message whose main graph, library and one of its functions are longer than a slice, each with what follows."""
+    message = SavedModel(saved_model_schema_version=1)
+    for _ in range(2):
+        meta_graph = message.meta_graphs.add()
+        meta_graph.meta_info_def.tags.append("serve")
+        graph = meta_graph.graph_def
+        _fill(graph.node, 9000)
+        for name, count in (("small", 3), ("large", 9000), ("last", 3)):
+            function = graph.library.function.add()
+            function.signature.name = name
+            _fill(function.node_def, count)
+            function.ret["y"] = "last:0"
+        graph.versions.producer = 1882
+        meta_graph.signature_def["serving_default"].method_name = "predict"
+    return message
+
+
+def _fill(nodes: Any, count: int) -> None:
+    for at in range(count):
+        node = nodes.add(name=f"block/layer_{at}/" + "x" * (at % 90), op="Const")
+        node.attr["value"].tensor.tensor_content = bytes(at % 60)
+    nodes[0].attr["value"].tensor.tensor_content = bytes(SLICE + 7)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Any:
+    return large()
+
+
+@pytest.fixture(scope="module")
+def data(whole: Any) -> bytes:
+    return bytes(whole.SerializeToString())
+
+
+def test_it_is_the_message_that_the_parser_makes_at_once(whole: Any, data: bytes) -> None:
+    assert len(data) > 4 * SLICE
+    sliced = SavedModel()
+    parse(sliced, data)
+    assert sliced == whole
+    assert [one.signature.name for one in sliced.meta_graphs[1].graph_def.library.function] == [
+        "small",
+        "large",
+        "last",
+    ]
+
+
+def test_it_tells_how_far_it_is_and_never_goes_back(data: bytes) -> None:
+    told: list[float] = []
+    parse(SavedModel(), data, told.append)
+    assert told == sorted(told)
+    assert len(told) > 8
+    assert told[-1] == 1
+
+
+def test_who_hears_of_it_can_end_it(data: bytes) -> None:
+    def tell(done: float) -> None:
+        if done > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        parse(SavedModel(), data, tell)
+
+
+@pytest.mark.parametrize("at", [1, SLICE - 1, SLICE + 1, 3 * SLICE])
+def test_what_is_cut_short_is_refused(data: bytes, at: int) -> None:
+    with pytest.raises(DecodeError):
+        parse(SavedModel(), data[:-at])
+
+
+def test_a_model_is_read_with_word_of_how_far_it_is_and_no_further_than_wanted(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "saved_model.pb").write_bytes(data)
+    told: list[float] = []
+
+    def tell(done: float) -> None:
+        told.append(done)
+        if done > 0.3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        inspect(tmp_path, ["serve"], tell)
+    assert told == sorted(told)
+    assert 0 < told[0] < 0.3 < told[-1] < 0.6
