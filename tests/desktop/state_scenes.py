@@ -359,7 +359,8 @@ def tab_focus(stage: Stage) -> None:
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
     for play in (
-        library_search, library_nothing, library_folders, library_no_models, refused_file, refused_files, reading_model, marquee, framing, renaming, tip, halfway,
+        refused_file, refused_files, reading_model,
+        library_search, library_nothing, library_folders, library_no_models, marquee, framing, renaming, tip, halfway,
         far, many_ports, broken, many_tabs, many_problems, menu_view, menu_pipeline, choice_open, palette_nothing,
         choose_models, refused, broken_file, keyboard, run_running, run_failed, export_more, export_there,
         details_search, details_none, log_empty, tab_focus,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from studio.desktop.language.phrases import Phrasebook, phrase
 
 BOOK = Phrasebook(
@@ -38,3 +40,9 @@ def test_other_texts_are_no_phrases() -> None:
 
 def test_a_text_stays_as_it_is_in_english() -> None:
     assert phrase("The file does not exist.") == "The file does not exist."
+
+
+@pytest.mark.usefixtures("german")
+def test_a_sentence_is_found_behind_the_place_that_it_speaks_of() -> None:
+    said = phrase("/models/notes.txt: It is no SavedModel. Give the folder that holds saved_model.pb.")
+    assert said.startswith("/models/notes.txt: Es ist kein SavedModel. Den Ordner")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import link, wrapped
 
-_ICONS = {"error": ("error", "error"), "warning": ("warning", "assumption"), "info": ("info", "muted")}
+LINE: Final = 26
+INSET: Final = 5
+_ICONS: Final = {"error": ("error", "error"), "warning": ("warning", "assumption"), "info": ("info", "muted")}
 
 
 class Notice(QFrame):
@@ -29,17 +32,25 @@ class Notice(QFrame):
         self._act: Callable[[], object] | None = None
         self._sign, self.sentence, self.action = QLabel(), wrapped(), link("…")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 4, 10 if closable else 16, 4)
         layout.setSpacing(8)
+        # A single line of text is as high as the buttons beside it; what is beside several stands by the first.
+        self.sentence.setContentsMargins(0, INSET, 0, INSET)
+        self._sign.setFixedHeight(LINE)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 3, 0, 0)
+        beside.addWidget(self.action)
+        beside.addStretch(1)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.sentence, 1)
-        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(beside)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Dismiss"))
         self.close_button.setToolTip(f"{self.tr('Dismiss')}  Esc")
         self.close_button.clicked.connect(self.dismiss)
         self.close_button.setVisible(closable)
         skin.dress(self.close_button, "close")
+        self.close_button.setFixedHeight(LINE)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.action.clicked.connect(self._do)
         self.action.setAutoDefault(False)

@@ -31,7 +31,11 @@ def phrase(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _translated(text: str) -> str:
-    return _whole(text) or _in_sentences(text) or _by_template(text) or _in_clauses(text) or _after_place(text) or text
+    return _known(text) or _after_place(text) or text
+
+
+def _known(text: str) -> str:
+    return _whole(text) or _in_sentences(text) or _at_place(text) or _by_template(text) or _in_clauses(text)
 
 
 def _whole(text: str) -> str:
@@ -42,8 +46,15 @@ def _whole(text: str) -> str:
 def _in_sentences(text: str) -> str:
     """Several sentences, each of them known by itself."""
     sentences = _SENTENCES.split(text)
-    said = [_whole(one) or _by_template(one) or _in_clauses(one) for one in sentences] if len(sentences) > 1 else []
+    said = [_known(one) for one in sentences] if len(sentences) > 1 else []
     return " ".join(said) if said and all(said) else ""
+
+
+def _at_place(text: str) -> str:
+    """A text without values behind the place that it speaks of, which no template may take for a value."""
+    place, colon, sentence = text.partition(": ")
+    said = _whole(sentence)
+    return f"{place}{colon}{said}" if said else ""
 
 
 def _by_template(text: str) -> str:
