@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from studio.savedmodel.info import SavedModelInfo, Signature, Variable
-from studio.tensors import Fit, TensorType, compatibility, format_type
+from studio.tensors import DType, Fit, Shape, TensorType, compatibility, format_type
 
 ALIKE: Final = 0.6  # of the letters of two names, for a renamed port or variable of a type that others have too
 MOST_TRIED: Final = 400  # pairs of names of one type
@@ -25,9 +26,8 @@ class Change(enum.Enum):
     ADDED = "added"
 
 
-@dataclass(frozen=True)
-class Pair:
-    """One port or variable on both sides, or on one.
+class Pair(NamedTuple):
+    """One port or variable on both sides, or on one. A named tuple: large models have tens of thousands.
 
     Attributes:
         left, right: names; empty where the side has none. ``left_type``, ``right_type``: as texts.
@@ -70,10 +70,11 @@ def compare(left: SavedModelInfo, left_key: str, right: SavedModelInfo, right_ke
 def compare_ports(
     left: Signature, right: Signature, left_variables: tuple[Variable, ...], right_variables: tuple[Variable, ...]
 ) -> Comparison:
+    kind = lru_cache(maxsize=None)(TensorType)
     return Comparison(
         align(left.inputs, right.inputs),
         align(left.outputs, right.outputs),
-        align(_types(left_variables), _types(right_variables)),
+        align(_types(left_variables, kind), _types(right_variables, kind)),
     )
 
 
@@ -82,27 +83,27 @@ def align(left: Mapping[str, TensorType], right: Mapping[str, TensorType]) -> tu
 
     In the order of the left side, and then of the right.
     """
+    text = lru_cache(maxsize=None)(format_type)  # few types stand for many
     partners = {name: name for name in left if name in right} | _renamed(left, right)
     taken = set(partners.values())
     free = [name for name in right if name not in taken]
     pairs = [
-        _pair(name, kind, partners[name], right[partners[name]])
+        _pair(name, kind, partners[name], right[partners[name]], text)
         if name in partners
-        else Pair(Change.MISSING, name, format_type(kind), "", "", fits=False)
+        else Pair(Change.MISSING, name, text(kind), "", "", fits=False)
         for name, kind in left.items()
     ]
-    pairs += [Pair(Change.ADDED, "", "", name, format_type(right[name])) for name in free]
+    pairs += [Pair(Change.ADDED, "", "", name, text(right[name])) for name in free]
     return tuple(pairs)
 
 
-def _pair(name: str, kind: TensorType, other: str, other_kind: TensorType) -> Pair:
-    if kind == other_kind:
+def _pair(name: str, kind: TensorType, other: str, other_kind: TensorType, text: Callable[[TensorType], str]) -> Pair:
+    if kind is other_kind or kind == other_kind:
         change = Change.SAME if name == other else Change.RENAMED
-        return Pair(change, name, format_type(kind), other, format_type(other_kind))
+        said = text(kind)
+        return Pair(change, name, said, other, said)
     fit = compatibility(kind, other_kind)
-    return Pair(
-        Change.CHANGED, name, format_type(kind), other, format_type(other_kind), fit.fit is not Fit.NO, fit.reason
-    )
+    return Pair(Change.CHANGED, name, text(kind), other, text(other_kind), fit.fit is not Fit.NO, fit.reason)
 
 
 def _renamed(left: Mapping[str, TensorType], right: Mapping[str, TensorType]) -> dict[str, str]:
@@ -125,5 +126,5 @@ def _renamed(left: Mapping[str, TensorType], right: Mapping[str, TensorType]) ->
     return found
 
 
-def _types(variables: tuple[Variable, ...]) -> dict[str, TensorType]:
-    return {variable.name: TensorType(variable.dtype, variable.shape) for variable in variables if not variable.slot}
+def _types(variables: tuple[Variable, ...], kind: Callable[[DType, Shape], TensorType]) -> dict[str, TensorType]:
+    return {variable.name: kind(variable.dtype, variable.shape) for variable in variables if not variable.slot}

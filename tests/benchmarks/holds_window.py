@@ -24,6 +24,7 @@ from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
 from studio.pipeline.node_edits import SetType
 from studio.tensors import parse_type
+from tests.benchmarks import holds_masses
 from tests.benchmarks.canvas_scene import mouse, wheel
 from tests.benchmarks.holds_files import Files
 from tests.benchmarks.watcher import Hold, Watcher
@@ -109,7 +110,7 @@ class Bench:
 
     def large(self) -> None:
         """All that is done to many nodes at once, there and back."""
-        self._open(self.files.sound(), "open the document")
+        self.open(self.files.sound(), "open the document")
         self.measure("show everything", lambda: self.keys("Home"))
         self.measure("the first edit: drag a node", self._drag_one)
         for _ in range(RUNS):
@@ -182,24 +183,24 @@ class Bench:
 
     def panels(self) -> None:
         """What panels show where there is much of it."""
-        self._open(self.files.troubled(), "open a document full of problems")
+        self.open(self.files.troubled(), "open a document full of problems")
         self.measure("show the problems", lambda: self.keys("Ctrl+Shift+M"))
         self.measure("edit among problems: drag a node", self._drag_one)
-        self._close()
-        self._open(self.files.wide(WIDE), f"open a document of {WIDE:,} outputs")
+        self.close()
+        self.open(self.files.wide(WIDE), f"open a document of {WIDE:,} outputs")
         self.measure("ask for an export of them", lambda: self.keys("Ctrl+E"))
         self.keys("Esc")
-        self._close()
+        self.close()
         self.measure("10,000 lines of log", lambda: [self.window.log.tell_worker(f"line {at}") for at in range(10_000)])
 
-    def _open(self, path: Path, name: str) -> None:
+    def open(self, path: Path, name: str) -> None:
         self.measure(name, lambda: self.window.workspace.open(path), lambda: self._is_open(path))
         self.page.view.setFocus()
 
     def _is_open(self, path: Path) -> bool:
         return self.window.page is not None and self.page.document.pipeline.path == path
 
-    def _close(self) -> None:
+    def close(self) -> None:
         self.page.document.undo_stack.setClean()
         self.keys("Ctrl+W")
         self._watcher.rest()
@@ -253,6 +254,7 @@ def main() -> None:
     bench.measure("furnish the window", lambda: windows.furnish_softly(window), lambda: window.is_furnished)
     bench.large()
     bench.panels()
+    holds_masses.masses(bench, arguments.folder)
     for page in window.tabs:
         page.document.undo_stack.setClean()
     window.leave()

@@ -255,7 +255,8 @@ QTreeView[role="plain-table"]::item { padding: 0 9px 0 0; }
 QTreeView[role="plain-table"]::item:hover { background: transparent; }
 QTreeView[role="plain-table"] QHeaderView::section { padding: 4px 12px 4px ${cell_margin}px; }
 QTreeView[role="table"] QHeaderView::section { padding: 4px ${table_inset}px; }
-QTreeView[role="table"][sorted="true"] QHeaderView::section { padding-right: ${sort_arrow}px; }
+QTableView[role="table"] { background: transparent; border: none; }
+QTableView[role="table"] QHeaderView::section { padding: 4px ${sort_arrow}px 4px ${table_inset}px; }
 
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; margin: 0; }

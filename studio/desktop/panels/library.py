@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,7 @@ from studio.desktop.language.numbers import size_text
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections
-from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryFilter, LibraryModel, Part
+from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryModel, Part, Wanted
 from studio.desktop.panels.library_scan import Found, measure, scan, title_of
 from studio.desktop.panels.library_view import LibraryTree, NothingFound
 from studio.desktop.panels.library_watch import FolderWatch
@@ -53,7 +54,8 @@ class LibraryPanel(QWidget):
         self._measuring: Token | None = None
         self._collapsed: set[str] = set()
         self._model = LibraryModel(self)
-        self._filter = LibraryFilter(self._model, self)
+        self._sections: list[Section] = []
+        self._wanted = Wanted()
         self._operators = operator_sections(CATEGORY_ICONS)
         self._build()
         self._make_menu()
@@ -79,7 +81,7 @@ class LibraryPanel(QWidget):
         self.segments = Segments(choices, self.tr("What the library shows"))
         self.segments.chosen.connect(self._choose_part)
         self.tree = LibraryTree()
-        self.tree.setModel(self._filter)
+        self.tree.setModel(self._model)
         self.tree.setItemDelegate(LibraryDelegate(self._skin, self.tree))
         self.tree.setAccessibleName(self.tr("Library"))
         self.tree.chosen.connect(self._add)
@@ -155,8 +157,13 @@ class LibraryPanel(QWidget):
     @property
     def model_paths(self) -> list[Path]:
         """The models that are listed and there, the recent ones first."""
-        entries = (entry for section in self._model.sections if section.models for entry in section.entries)
+        entries = (entry for section in self._sections if section.models for entry in section.entries)
         return list(dict.fromkeys(entry.path for entry in entries if entry.path is not None and not entry.missing))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether folders or models are still looked at."""
+        return self._background.busy
 
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
@@ -189,7 +196,8 @@ class LibraryPanel(QWidget):
 
     def _show(self) -> None:
         sections = [self._recent(), *map(self._folder, self._settings.library_folders), *self._operators]
-        self._model.set_sections([section for section in sections if section.entries or section.folder is not None])
+        self._sections = [section for section in sections if section.entries or section.folder is not None]
+        self._model.set_sections(self._wanted.of(self._sections))
         self._show_right_page()
         self._unfold()
 
@@ -220,29 +228,30 @@ class LibraryPanel(QWidget):
 
     def _seek(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._filter.set_text(text)
-        self._after_filter()
+        self._want(replace(self._wanted, text=text))
 
     def _choose_part(self, key: str) -> None:
-        self._filter.set_part(Part(key))
-        self._after_filter()
+        self._want(replace(self._wanted, part=Part(key)))
 
-    def _after_filter(self) -> None:
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._model.show_others(wanted.of(self._sections))
         self._unfold()
         self._show_right_page()
-        if self._filter.seeks:
+        if wanted.seeks:
             self.tree.setCurrentIndex(self._best())
 
     def _best(self) -> QModelIndex:
         """What Enter in the field adds: the first whose title begins as the text does, or else the first."""
-        text, model = self.search.text().strip().lower(), self._filter
-        heads = [model.index(row, 0) for row in range(model.rowCount())]
-        found = [model.index(row, 0, head) for head in heads for row in range(model.rowCount(head))]
-        begins = (index for index in found if str(index.data()).lower().startswith(text))
-        return next(begins, found[0] if found else QModelIndex())
+        text, model = self.search.text().strip().lower(), self._model
+        for at, section in enumerate(model.sections):
+            for row, entry in enumerate(section.entries):
+                if entry.title.lower().startswith(text):
+                    return model.index(row, 0, model.index(at, 0))
+        return model.index(0, 0, model.index(0, 0))
 
     def _show_right_page(self) -> None:
-        empty = self._filter.rowCount() == 0
+        empty = self._model.rowCount() == 0
         if empty:
             self._nothing.say(self.search.text().strip(), self.segments.current == Part.ALL.value)
         self._pages.setCurrentIndex(1 if empty else 0)
@@ -255,10 +264,8 @@ class LibraryPanel(QWidget):
     def _unfold(self) -> None:
         """While searching all is open, else as the person left it."""
         self.tree.blockSignals(True)
-        for row in range(self._filter.rowCount()):
-            index = self._filter.index(row, 0)
-            section = index.data(SECTION)
-            self.tree.setExpanded(index, self._filter.seeks or section.key not in self._collapsed)
+        for row, section in enumerate(self._model.sections):
+            self.tree.setExpanded(self._model.index(row, 0), self._wanted.seeks or section.key not in self._collapsed)
         self.tree.blockSignals(False)
 
     def _fold(self, index: QModelIndex) -> None:
@@ -267,11 +274,11 @@ class LibraryPanel(QWidget):
 
     def _note_folding(self, index: QModelIndex, collapsed: bool) -> None:
         section = index.data(SECTION)
-        if isinstance(section, Section) and not self._filter.seeks:
+        if isinstance(section, Section) and not self._wanted.seeks:
             (self._collapsed.add if collapsed else self._collapsed.discard)(section.key)
 
     def _fold_all(self, collapsed: bool) -> None:
-        self._collapsed = {section.key for section in self._model.sections} if collapsed else set()
+        self._collapsed = {section.key for section in self._sections} if collapsed else set()
         self._unfold()
 
     # adding
@@ -282,7 +289,7 @@ class LibraryPanel(QWidget):
             if event.key() == Qt.Key.Key_Down:
                 self.tree.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._filter.seeks:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._wanted.seeks:
                 self._add(self.tree.currentIndex())
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():

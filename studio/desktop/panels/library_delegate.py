@@ -15,7 +15,6 @@ from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.library_entries import Entry, Section
 from studio.desktop.panels.library_model import ENTRY, SECTION
 
-HEAD: Final = 30
 INSET: Final = 6
 ICON_LEFT: Final = 28
 TEXT_LEFT: Final = 52
@@ -36,10 +35,7 @@ class LibraryDelegate(QStyledItemDelegate):
         self._head = ui_font(Type.CAPTION, Type.SEMIBOLD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        section = index.data(SECTION)
-        if not isinstance(section, Section):
-            return QSize(0, Size.LIBRARY_ROW)
-        return QSize(0, HEAD if section.entries or not section.note else HEAD + 22)
+        return QSize(0, Size.LIBRARY_ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -51,7 +47,7 @@ class LibraryDelegate(QStyledItemDelegate):
         section, entry = index.data(SECTION), index.data(ENTRY)
         self._light(painter, rect, state)
         if isinstance(section, Section):
-            self._paint_head(painter, rect, section, index.model().rowCount(index), self._view.isExpanded(index))
+            self._paint_head(painter, rect, section, self._view.isExpanded(index))
         elif isinstance(entry, Entry):
             self._paint_entry(painter, rect, entry)
         painter.restore()
@@ -70,26 +66,22 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(lit.adjusted(0.5, 0.5, -0.5, -0.5), Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
 
-    def _paint_head(self, painter: QPainter, rect: QRect, section: Section, shown: int, expanded: bool) -> None:
+    def _paint_head(self, painter: QPainter, row: QRect, section: Section, expanded: bool) -> None:
         tokens = self._skin.tokens
-        row = QRect(rect.left(), rect.top(), rect.width(), HEAD)
         ratio = self._view.devicePixelRatioF()
         if section.entries:
             chevron = self._skin.pixmap("chevron-down" if expanded else "chevron-right", "muted", ratio, CHEVRON)
             painter.drawPixmap(QPointF(10, row.center().y() - CHEVRON / 2 + 1), chevron)
+        font = self._head if section.entries else self._caption
+        painter.setFont(font)
+        right = whole(len(section.entries)) if section.entries else section.note
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(row.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, right)
+        room = row.width() - ICON_LEFT - Size.PADDING - QFontMetrics(font).horizontalAdvance(right) - GAP
         painter.setFont(self._head)
         metrics = QFontMetrics(self._head)
-        count = whole(shown) if shown else ""
-        painter.setPen(QColor(tokens.muted))
-        painter.drawText(row.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, count)
-        room = row.width() - ICON_LEFT - Size.PADDING - metrics.horizontalAdvance(count) - GAP
         title = metrics.elidedText(section.title, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(row.adjusted(ICON_LEFT, 0, 0, 0), _LEFT, title)
-        if not section.entries and section.note:
-            painter.setFont(self._caption)
-            note = QRect(ICON_LEFT, row.bottom() - 2, rect.width() - ICON_LEFT - Size.PADDING, 20)
-            text = QFontMetrics(self._caption).elidedText(section.note, Qt.TextElideMode.ElideRight, note.width())
-            painter.drawText(note, _LEFT, text)
 
     def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         tokens = self._skin.tokens

@@ -1,9 +1,10 @@
-"""Sections and entries as Qt's item models: a tree of two levels, and what the search and the segments leave of it."""
+"""Sections and entries as Qt's item model, a tree of two levels, and what search and segments leave of them."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import (
@@ -12,7 +13,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
 )
 
@@ -22,6 +22,10 @@ from studio.desktop.panels.library_entries import Entry, Section
 ENTRY: Final = Qt.ItemDataRole.UserRole
 SECTION: Final = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
+# Put together once: a view asks for every row.
+HEAD: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+MISSING: Final = HEAD | Qt.ItemFlag.ItemNeverHasChildren
+THERE: Final = MISSING | Qt.ItemFlag.ItemIsDragEnabled
 _HEAD: Final = 0  # internal id of a section's index; that of an entry is its section's number
 
 
@@ -37,6 +41,14 @@ class LibraryModel(QAbstractItemModel):
     @property
     def sections(self) -> tuple[Section, ...]:
         return tuple(self._sections)
+
+    def show_others(self, sections: Sequence[Section]) -> None:
+        """Shows these in place of what is shown, all of it: another part of the library, or what a search finds."""
+        self.beginResetModel()
+        for section in sections:
+            self._numbers.setdefault(section.key, len(self._numbers) + 1)
+        self._sections = list(sections)
+        self.endResetModel()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Shows these. Sections that stay as they are keep their rows, selected and expanded as they were."""
@@ -123,9 +135,8 @@ class LibraryModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         entry = self.entry_at(index)
-        return flags if entry is None or entry.missing else flags | Qt.ItemFlag.ItemIsDragEnabled
+        return HEAD if entry is None else MISSING if entry.missing else THERE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         section = self.section_at(index)
@@ -171,45 +182,29 @@ class Part(enum.Enum):
     OPERATORS = "operators"
 
 
-class LibraryFilter(QSortFilterProxyModel):
-    """What of the library the search and the segments leave. Sections without a match go, unless nothing is sought."""
+@dataclass(frozen=True)
+class Wanted:
+    """What of the library is shown: one part of it, and what every word of a search finds."""
 
-    def __init__(self, source: LibraryModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._library = source
-        self._words: tuple[str, ...] = ()
-        self._part = Part.ALL
-        self.setSourceModel(source)
+    part: Part = Part.ALL
+    text: str = ""
 
     @property
     def seeks(self) -> bool:
-        return bool(self._words)
+        return bool(self.text.strip())
 
-    def set_text(self, text: str) -> None:
-        """Only entries that every word of the text finds."""
-        self._change(words=tuple(text.lower().split()), part=self._part)
+    def of(self, sections: Iterable[Section]) -> list[Section]:
+        """The sections with the entries that are left. Those without a match go, unless nothing is sought."""
+        words = self.text.lower().split()
+        if self.part is not Part.ALL:
+            sections = [one for one in sections if one.models == (self.part is Part.MODELS)]
+        if not words:
+            return list(sections)
+        found = ((one, tuple(entry for entry in one.entries if _finds(words, entry))) for one in sections)
+        return [replace(one, entries=entries) for one, entries in found if entries]
 
-    def set_part(self, part: Part) -> None:
-        self._change(words=self._words, part=part)
 
-    def _change(self, words: tuple[str, ...], part: Part) -> None:
-        self.beginResetModel()
-        self._words, self._part = words, part
-        self.endResetModel()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        library = self._library
-        section = library.section_at(parent) if parent.isValid() else library.sections[row]
-        if section is None:
-            return False
-        if self._part is not Part.ALL and section.models != (self._part is Part.MODELS):
-            return False
-        if not self._words:
-            return True
-        entries = (section.entries[row],) if parent.isValid() else section.entries
-        return any(self._finds(entry) for entry in entries)
-
-    def _finds(self, entry: Entry) -> bool:
-        """Each word is the beginning of one of the entry's, or stands somewhere in its title."""
-        title, words = entry.title.lower(), f" {entry.words}".replace("_", " ")
-        return all(word in title or f" {word}" in words for word in self._words)
+def _finds(words: Sequence[str], entry: Entry) -> bool:
+    """Each word is the beginning of one of the entry's, or stands somewhere in its title."""
+    title, beginnings = entry.title.lower(), f" {entry.words}".replace("_", " ")
+    return all(word in title or f" {word}" in beginnings for word in words)

@@ -22,6 +22,7 @@ class LibraryTree(QTreeView):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
+        self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         self.setDragEnabled(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,8 +14,9 @@ from PySide6.QtCore import (
     QObject,
     QRectF,
     QSize,
-    QSortFilterProxyModel,
     Qt,
+    QTimer,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -24,7 +26,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +40,8 @@ from studio.desktop.panels.parts import row
 from studio.desktop.panels.rows import Index
 
 ROW: Final = 24
+SLICE: Final = 0.01  # seconds of making texts for a search between two turns of the loop
+BETWEEN_LOOKS_AT_THE_CLOCK: Final = 256
 BAR: Final = 64
 SHARE: Final = Qt.ItemDataRole.UserRole
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,39 +67,78 @@ class Column:
 
 
 class Records(QAbstractTableModel):
-    """Records as Qt's table; texts are made only for what is seen."""
+    """Records as Qt's table, in an order and as far as a search finds them; texts are made only for what is seen.
+
+    A search makes the texts that it looks through, a slice at a time.
+    """
+
+    sought = Signal()  # other records are shown
 
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: Final = tuple(columns)
         self._records: Sequence[Any] = ()
-        self._texts: list[str] | None = None
+        self._order: Sequence[int] = ()
+        self._shown: Sequence[int] = ()
+        self._texts: list[str] = []
+        self._words: list[str] = []
+        self._seeking = QTimer(self)
+        self._seeking.setInterval(0)
+        self._seeking.timeout.connect(self._go_on)
 
     @property
-    def texts(self) -> list[str]:
-        """Of every record what a search looks through, made when the first search needs it."""
-        if self._texts is None:
-            columns = [column.text for column in self.columns]
-            self._texts = ["\t".join(text(record) for text in columns).lower() for record in self._records]
-        return self._texts
-
-    @property
-    def records(self) -> Sequence[Any]:
-        return self._records
+    def count(self) -> int:
+        """Of all records, shown or not."""
+        return len(self._records)
 
     def set_records(self, records: Sequence[Any]) -> None:
-        self.beginResetModel()
-        self._records, self._texts = records, None
-        self.endResetModel()
+        self._records, self._order, self._texts = records, range(len(records)), []
+        self._seek()
+
+    def seek(self, text: str) -> None:
+        """Shows the records that have every word of the text somewhere."""
+        self._words = text.lower().split()
+        self._seek()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By one column; what is equal there keeps its order."""
-        shown = self.columns[column]
+        if column < 0:
+            return
+        shown, records = self.columns[column], self._records
         key = shown.key or (lambda record: shown.text(record).lower())
-        self.set_records(sorted(self._records, key=key, reverse=order is Qt.SortOrder.DescendingOrder))
+        keys = [key(record) for record in records]
+        self._order = sorted(self._order, key=keys.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
+        self._seek()
+
+    def _seek(self) -> None:
+        self._seeking.stop()
+        if not self._words or len(self._texts) == len(self._records):
+            self._show()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Makes texts for a while, and shows what is found once all are there."""
+        deadline = time.perf_counter() + SLICE
+        columns, texts = [column.text for column in self.columns], self._texts
+        while len(texts) < len(self._records):
+            some = self._records[len(texts) : len(texts) + BETWEEN_LOOKS_AT_THE_CLOCK]
+            texts.extend("\t".join([text(record) for text in columns]).lower() for record in some)
+            if time.perf_counter() > deadline and len(texts) < len(self._records):
+                self._seeking.start()
+                return
+        self._seeking.stop()
+        self._show()
+
+    def _show(self) -> None:
+        texts, words = self._texts, self._words
+        self.beginResetModel()
+        self._shown = [at for at in self._order if all(word in texts[at] for word in words)] if words else self._order
+        self.endResetModel()
+        self.sought.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._records)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
@@ -103,7 +146,7 @@ class Records(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        record, column = self._records[index.row()], self.columns[index.column()]
+        record, column = self._records[self._shown[index.row()]], self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(record)
         if role == SHARE:
@@ -121,51 +164,32 @@ class Records(QAbstractTableModel):
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class _Filter(QSortFilterProxyModel):
-    """Rows that have every word somewhere. The records sort themselves: Python compares faster than Qt asks."""
-
-    def __init__(self, source: Records, parent: QObject) -> None:
-        super().__init__(parent)
-        self._source = source
-        self._words: list[str] = []
-        self.setDynamicSortFilter(False)
-        self.setSourceModel(source)
-
-    def seek(self, text: str) -> None:
-        self._words = text.lower().split()
-        self.invalidate()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if column >= 0:
-            self._source.sort(column, order)
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        text = self._source.texts[row] if self._words else ""
-        return all(word in text for word in self._words)
-
-
-class Table(QTreeView):
-    """A flat table. Ctrl+C copies what is selected, columns parted by tabs."""
+class Table(QTableView):
+    """A flat table; rows that nobody sees cost nothing. Ctrl+C copies what is selected, columns parted by tabs."""
 
     def __init__(self, columns: Sequence[Column], skin: Skin, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = Records(columns, self)
-        self.filter = _Filter(self.records, self)
-        self.setModel(self.filter)
+        self.setModel(self.records)
         self.setItemDelegate(_Cells(skin, columns, self))
         self.setAccessibleName(name)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
         self.setSortingEnabled(True)
-        self.setAllColumnsShowFocus(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         role(self, "table")
-        self.setProperty("sorted", True)
+        side = self.verticalHeader()
+        side.hide()
+        side.setMinimumSectionSize(ROW)
+        side.setDefaultSectionSize(ROW)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.header()
-        head.setStretchLastSection(False)
         head.setHighlightSections(False)
         for number, column in enumerate(columns):
             if column.width:
@@ -174,6 +198,10 @@ class Table(QTreeView):
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         skin.theme.changed.connect(self.viewport().update)
+
+    def header(self) -> QHeaderView:
+        """What is clicked to sort."""
+        return self.horizontalHeader()
 
     def event(self, event: QEvent) -> bool:
         keep_plain_keys(event)
@@ -188,8 +216,8 @@ class Table(QTreeView):
     def selected_text(self) -> str:
         """The selected rows as lines."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        count = self.filter.columnCount()
-        lines = ("\t".join(str(self.filter.index(row, at).data()) for at in range(count)) for row in rows)
+        count = self.records.columnCount()
+        lines = ("\t".join(str(self.records.index(row, at).data()) for at in range(count)) for row in rows)
         return "\n".join(lines)
 
 
@@ -213,7 +241,8 @@ class Searched(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self._total = ""
-        self.search.textChanged.connect(self._seek)
+        self.search.textChanged.connect(self.table.records.seek)
+        self.table.records.sought.connect(self._tell)
 
     def set_records(self, records: Sequence[Any], total: str, sort_by: int, *, descending: bool) -> None:
         """Shows these, sorted by a column; ``total`` stands beside their number."""
@@ -221,14 +250,9 @@ class Searched(QWidget):
         self.table.records.set_records(records)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.table.sortByColumn(sort_by, order)
-        self._tell()
-
-    def _seek(self, text: str) -> None:
-        self.table.filter.seek(text)
-        self._tell()
 
     def _tell(self) -> None:
-        seen, count = self.table.filter.rowCount(), self.table.records.rowCount()
+        seen, count = self.table.records.rowCount(), self.table.records.count
         number = whole(count) if seen == count else self.tr("{0} of {1}").format(whole(seen), whole(count))
         self._count.setText(f"{number}  ·  {self._total}" if self._total else number)
 
@@ -236,7 +260,7 @@ class Searched(QWidget):
 class _Cells(QStyledItemDelegate):
     """Texts shortened in the middle, figures in mono, bars at the left of their number."""
 
-    def __init__(self, skin: Skin, columns: Sequence[Column], view: QTreeView) -> None:
+    def __init__(self, skin: Skin, columns: Sequence[Column], view: QTableView) -> None:
         super().__init__(view)
         self._skin, self._columns, self._view = skin, columns, view
         self._body, self._mono = ui_font(Type.BODY), mono_font(Type.CAPTION)

@@ -86,13 +86,15 @@ def test_variables_are_sorted_by_the_head_and_sought_in_the_field(open_model) ->
     assert QGuiApplication.clipboard().text().count("\t") == 3
 
 
-def test_twenty_thousand_variables_are_sorted_and_sought_at_once(open_model, qtbot: QtBot) -> None:
+def test_twenty_thousand_variables_are_sorted_and_sought(open_model, qtbot: QtBot) -> None:
     many = tuple(Variable(f"layer_{n}/kernel", DType.FLOAT32, (n, 3), 12 * n) for n in range(20_000))
     dialog = open_model(replace(reader.inspect(SAMPLES / "classify"), variables=many))
     dialog.pages.show_page("variables")
     assert column(dialog, 0)[0] == "layer_19999/kernel"
     dialog.variables.search.setText("layer_1234/")
-    assert column(dialog, 0) == ["layer_1234/kernel"]
+    qtbot.waitUntil(lambda: column(dialog, 0) == ["layer_1234/kernel"])
+    dialog.variables.search.clear()
+    assert len(column(dialog, 0)) == 20_000
 
 
 def test_all_signatures_stand_in_a_tree_and_are_copied(open_model, models: Mapping[str, Path]) -> None:
@@ -158,7 +160,8 @@ def test_a_model_of_the_same_ports_replaces_at_once(
 
 def test_variables_beyond_a_list_of_the_inspector_open_in_full(window: MainWindow, canvas: Canvas) -> None:
     canvas.click(canvas.title("denoise"))
-    page = window.inspector.model
+    page = window.inspector.page
+    assert page is window.inspector.model
     page.variables.show_items(tuple(range(100)), lambda one: Row(str(one)), "")
     QTest.mouseClick(page.variables.toggle, LEFT)
     (dialog,) = window.findChildren(ModelDialog)
