@@ -429,17 +429,6 @@
         <source>Add a SavedModel</source>
         <translation>SavedModel hinzufügen</translation>
     </message>
-    <message numerus="yes">
-        <source>Reading %n model(s)…</source>
-        <translation>
-            <numerusform>%n Modell wird gelesen…</numerusform>
-            <numerusform>%n Modelle werden gelesen…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading {0}…</source>
-        <translation>{0} wird gelesen…</translation>
-    </message>
 </context>
 <context>
     <name>Breadcrumbs</name>
@@ -731,10 +720,6 @@
         <translation>Ports und Variablen nebeneinander</translation>
     </message>
     <message>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
         <source>They are the same model: graph and index of the weights are equal.</source>
         <translation>Es ist dasselbe Modell: Graph und Index der Gewichte sind gleich.</translation>
     </message>
@@ -822,36 +807,8 @@
         <translation>Befunde</translation>
     </message>
     <message>
-        <source>And {0} more.</source>
-        <translation>Und {0} weitere.</translation>
-    </message>
-    <message>
         <source>Then</source>
         <translation>Danach</translation>
-    </message>
-    <message>
-        <source>does not fit</source>
-        <translation>passt nicht</translation>
-    </message>
-    <message>
-        <source>same</source>
-        <translation>gleich</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>geändert</translation>
-    </message>
-    <message>
-        <source>renamed</source>
-        <translation>umbenannt</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>neu</translation>
     </message>
 </context>
 <context>
@@ -2308,12 +2265,28 @@
         <translation>Inspektor</translation>
     </message>
     <message>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
+    </message>
+    <message>
         <source>Minimap</source>
         <translation>Übersichtskarte</translation>
     </message>
     <message>
         <source>Problems and log</source>
         <translation>Probleme und Protokoll</translation>
+    </message>
+    <message>
+        <source>Reading models… {1} %  Esc gives up</source>
+        <translation>Modelle werden gelesen… {1} %  Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Reading {0}… {1} %  Esc gives up</source>
+        <translation>{0} wird gelesen… {1} %  Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2519,10 +2492,6 @@
         <source>And {0} more.</source>
         <translation>Und {0} weitere.</translation>
     </message>
-    <message>
-        <source>Reading {0}…</source>
-        <translation>{0} wird gelesen…</translation>
-    </message>
 </context>
 <context>
     <name>ModelDialog</name>
@@ -2658,22 +2627,6 @@
         <source>File</source>
         <translation>Datei</translation>
     </message>
-    <message>
-        <source>Signature</source>
-        <translation>Signatur</translation>
-    </message>
-    <message>
-        <source>Inputs</source>
-        <translation>Eingänge</translation>
-    </message>
-    <message>
-        <source>Outputs</source>
-        <translation>Ausgänge</translation>
-    </message>
-    <message>
-        <source>{0}, has a default</source>
-        <translation>{0}, hat eine Vorgabe</translation>
-    </message>
 </context>
 <context>
     <name>ModelPage</name>
@@ -2704,6 +2657,10 @@
     <message>
         <source>Frozen</source>
         <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Reading… {0} %</source>
+        <translation>Wird gelesen… {0} %</translation>
     </message>
     <message>
         <source>Replace…</source>
@@ -2864,6 +2821,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ObjectiveForm</name>
     <message>
         <source>Class weights</source>
@@ -2963,6 +2927,41 @@
     <message>
         <source>Accepted</source>
         <translation>Anerkannt</translation>
+    </message>
+</context>
+<context>
+    <name>PairTree</name>
+    <message>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
     </message>
 </context>
 <context>
@@ -10635,6 +10634,29 @@
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureTree</name>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>{0}, has a default</source>
+        <translation>{0}, hat eine Vorgabe</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>Arrivals</name>
-    <message numerus="yes">
-        <source>Reading %n model(s)…</source>
-        <translation>
-            <numerusform>Reading %n model…</numerusform>
-            <numerusform>Reading %n models…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Canvas</name>
     <message numerus="yes">
         <source>%n model(s)</source>

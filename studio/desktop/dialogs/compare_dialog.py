@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,19 +14,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.desktop.dialogs.frame import within
+from studio.desktop.dialogs.pair_tree import PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
-from studio.desktop.language.phrases import phrase
-from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.look.tips import as_tip
-from studio.desktop.look.tokens import Type
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
 from studio.savedmodel.comparing import Change, Pair, compare
@@ -36,15 +31,6 @@ from studio.savedmodel.info import SavedModelInfo
 SIZE: Final = QSize(1040, 640)
 STATE_WIDTH: Final = 136
 TYPE_WIDTH: Final = 170
-ROW: Final = 24
-MOST_VARIABLES: Final = 500
-SIGNS: Final = {
-    Change.SAME: ("exact", "muted"),
-    Change.CHANGED: ("edit", "assumption"),
-    Change.RENAMED: ("arrow-right", "lossless"),
-    Change.MISSING: ("minus", "error"),
-    Change.ADDED: ("plus", "exact"),
-}
 
 
 @dataclass(frozen=True)
@@ -75,6 +61,8 @@ class CompareDialog(QDialog):
         self._sign = QLabel()
         self.only_differences = SwitchRow(skin, self.tr("Only what differs"))
         self.only_differences.switch.toggled.connect(self._show)
+        names = [self.tr("Now"), self.tr("Then")] if asks else [left.name, right.name]
+        self._pairs = PairTree(skin, names, self)
         self.tree = self._tree()
         self.close_button = QPushButton(self.tr("Cancel") if asks else self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
@@ -140,13 +128,10 @@ class CompareDialog(QDialog):
         box.setCurrentText(side.signature)
         return box
 
-    def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+    def _tree(self) -> QTreeView:
+        tree = QTreeView()
         tree.setAccessibleName(self.tr("Ports and variables side by side"))
-        names = [side.name for side in self._sides]
-        if self._asks:
-            names = [self.tr("Now"), self.tr("Then")]
-        tree.setHeaderLabels(["", names[0], self.tr("Type"), names[1], self.tr("Type")])
+        tree.setModel(self._pairs)
         tree.setUniformRowHeights(True)
         tree.setIndentation(14)
         tree.setRootIsDecorated(False)
@@ -191,11 +176,16 @@ class CompareDialog(QDialog):
 
     def _show(self, *_: object) -> None:
         only = self.only_differences.switch.isChecked()
-        self.tree.clear()
-        self._group(self.tr("Inputs"), self._comparison.inputs, only)
-        self._group(self.tr("Outputs"), self._comparison.outputs, only)
-        self._group(self.tr("Model"), self._facts(), only)
-        self._group(self.tr("Variables"), self._comparison.variables, only)
+        comparison = self._comparison
+        parts = (
+            Part(self.tr("Inputs"), comparison.inputs),
+            Part(self.tr("Outputs"), comparison.outputs),
+            Part(self.tr("Model"), self._facts()),
+            Part(self.tr("Variables"), comparison.variables),
+        )
+        self._pairs.show_parts(parts, only_differences=only)
+        for at in range(self._pairs.rowCount()):
+            self.tree.setFirstColumnSpanned(at, QModelIndex(), True)
         self.tree.expandAll()
 
     def _facts(self) -> tuple[Pair, ...]:
@@ -215,52 +205,3 @@ class CompareDialog(QDialog):
             Pair(Change.SAME if one == other else Change.CHANGED, name, one, name, other)
             for (name, one), (_, other) in zip(left, right)
         )
-
-    def _group(self, title: str, pairs: Sequence[Pair], only_differences: bool) -> None:
-        differing = [pair for pair in pairs if pair.change is not Change.SAME]
-        # Every variable of two large models would be a list that nobody reads: those that differ come first.
-        shown = differing if only_differences else sorted(pairs, key=_same) if len(pairs) > MOST_VARIABLES else pairs
-        if not shown:
-            return
-        head = QTreeWidgetItem([title])
-        head.setFirstColumnSpanned(True)
-        head.setFont(0, ui_font(Type.CAPTION, Type.SEMIBOLD))
-        head.setForeground(0, QColor(self._skin.tokens.muted))
-        head.setSizeHint(0, QSize(0, ROW))
-        self.tree.addTopLevelItem(head)
-        for pair in shown[:MOST_VARIABLES]:
-            head.addChild(self._line(pair))
-        if len(shown) > MOST_VARIABLES:
-            more = QTreeWidgetItem([self.tr("And {0} more.").format(whole(len(shown) - MOST_VARIABLES))])
-            head.addChild(more)
-        head.setFirstColumnSpanned(True)
-
-    def _line(self, pair: Pair) -> QTreeWidgetItem:
-        word = self._word(pair)
-        item = QTreeWidgetItem([word, pair.left, pair.left_type, pair.right, pair.right_type])
-        icon, token = SIGNS[pair.change] if pair.fits or pair.change is not Change.CHANGED else ("error", "error")
-        item.setSizeHint(0, QSize(0, ROW))
-        item.setIcon(0, self._skin.icon(icon, token))
-        muted = QColor(self._skin.tokens.muted)
-        item.setForeground(0, QColor(str(getattr(self._skin.tokens, token))))
-        for column in (2, 4):
-            item.setFont(column, mono_font())
-            item.setForeground(column, muted if pair.change is Change.SAME else QColor(self._skin.tokens.text2))
-        for column in range(5):
-            item.setToolTip(column, as_tip(phrase(pair.note) or item.text(column)))
-        return item
-
-    def _word(self, pair: Pair) -> str:
-        if pair.change is Change.CHANGED and not pair.fits:
-            return self.tr("does not fit")
-        return {
-            Change.SAME: self.tr("same"),
-            Change.CHANGED: self.tr("changed"),
-            Change.RENAMED: self.tr("renamed"),
-            Change.MISSING: self.tr("missing"),
-            Change.ADDED: self.tr("added"),
-        }[pair.change]
-
-
-def _same(pair: Pair) -> bool:
-    return pair.change is Change.SAME

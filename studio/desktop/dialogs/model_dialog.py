@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -15,30 +15,27 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.dialogs.frame import within
+from studio.desktop.dialogs.signature_tree import Line, SignatureTree
 from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.numbers import counted, size_text, whole
-from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.panels.branches import THING
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Elided, Facts, hairline, row
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
 from studio.desktop.panels.tables import Column, Searched
 from studio.pipeline.models import reference_to
-from studio.savedmodel.info import Asset, SavedModelInfo, Signature, Variable
+from studio.savedmodel.info import Asset, SavedModelInfo, Variable
 from studio.tensors import TensorType, format_type
 
 SIZE: Final = QSize(760, 560)
-TYPE_WIDTH: Final = 200
-ROW: Final = 24
-RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+MOST_OPEN: Final = 1000  # ports that are seen at once
 
 
 class ModelDialog(QDialog):
@@ -192,65 +189,33 @@ class ModelDialog(QDialog):
             Column(self.tr("Size"), size, lambda one: one.bytes, at_right=True, width=120),
         )
 
-    def _signatures(self) -> QTreeWidget:
-        tree = QTreeWidget()
+    def _signatures(self) -> QTreeView:
+        tree, lines = QTreeView(), SignatureTree(self._skin, self.devicePixelRatioF(), self)
+        lines.show_things([lines.line_of(key, one) for key, one in self._info.signatures.items()])
+        tree.setModel(lines)
         tree.setAccessibleName(self.tr("Signatures"))
-        tree.setHeaderLabels([self.tr("Signature"), self.tr("Type")])
         tree.setUniformRowHeights(True)
         tree.setIndentation(16)
         tree.setRootIsDecorated(False)
-        tree.headerItem().setTextAlignment(1, RIGHT)
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        tree.header().setMaximumSectionSize(420)
+        head = tree.header()
+        head.setStretchLastSection(False)
+        head.setResizeContentsPrecision(0)  # by what is seen
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        head.setMaximumSectionSize(420)
         role(tree, "table")
-        for key, signature in self._info.signatures.items():
-            tree.addTopLevelItem(self._signature(key, signature))
-        tree.expandAll()
-        first = tree.topLevelItem(0)
-        if first is not None:
-            tree.setCurrentItem(first)
+        open_all = sum(len(one.inputs) + len(one.outputs) for one in self._info.signatures.values()) <= MOST_OPEN
+        tree.expandAll() if open_all else tree.expandToDepth(0)
+        tree.setCurrentIndex(lines.index(0, 0))
         return tree
-
-    def _signature(self, key: str, signature: Signature) -> QTreeWidgetItem:
-        item = _item(key, signature.method.rsplit("/", 1)[-1])
-        item.setData(0, Qt.ItemDataRole.UserRole, key)
-        if signature.fault:
-            item.addChild(_item(signature.fault))
-        for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
-            group = _item(title, whole(len(ports)))
-            for name, kind in ports.items():
-                port = _item(name, format_type(kind))
-                port.setIcon(0, self._glyph(kind))
-                port.setFont(1, mono_font())
-                port.setToolTip(1, format_type(kind))
-                if name in signature.defaults:
-                    port.setText(0, self.tr("{0}, has a default").format(name))
-                group.addChild(port)
-            item.addChild(group)
-        return item
-
-    def _glyph(self, kind: TensorType) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(round(16 * ratio), round(16 * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_glyph(painter, 8, 8, kind.encoding, QColor(self._skin.tokens.family(kind.dtype.family)), None, True)
-        painter.end()
-        return QIcon(pixmap)
 
     # copying
 
     @property
     def signature(self) -> str:
         """The one that is chosen in the tree, or the first."""
-        item: Any = self.signatures.currentItem()
-        while item is not None and item.parent() is not None:
-            item = item.parent()
-        return str(item.data(0, Qt.ItemDataRole.UserRole)) if item is not None else next(iter(self._info.signatures))
+        line = self.signatures.currentIndex().data(THING)
+        return line.signature if isinstance(line, Line) else next(iter(self._info.signatures))
 
     def _copy(self, text: Any, _checked: bool = False) -> None:
         if self._info.signatures:
@@ -264,13 +229,6 @@ class ModelDialog(QDialog):
 
     def _as_curl(self) -> str:
         return as_curl(self._name, reference_to(self._info, self.signature))
-
-
-def _item(*texts: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(list(texts))
-    item.setTextAlignment(1, RIGHT)
-    item.setSizeHint(0, QSize(0, ROW))
-    return item
 
 
 def _scrolled(widget: QWidget, name: str) -> QScrollArea:

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
@@ -63,9 +62,12 @@ def column(dialog: ModelDialog, at: int) -> list[str]:
 
 
 def lines(dialog: CompareDialog, title: str) -> list[tuple[str, str, str]]:
-    heads = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
-    head = next((item for item in heads if item is not None and item.text(0) == title), QTreeWidgetItem())
-    return [(one.text(0), one.text(1), one.text(3)) for one in (head.child(at) for at in range(head.childCount()))]
+    model = dialog.tree.model()
+    heads = [model.index(row, 0) for row in range(model.rowCount())]
+    head = next((index for index in heads if index.data() == title), None)
+    rows = range(0 if head is None else model.rowCount(head))
+    said = [[model.index(row, at, head).data() for at in (0, 1, 3)] for row in rows]
+    return [(state, left, right) for state, left, right in said]
 
 
 def test_variables_are_sorted_by_the_head_and_sought_in_the_field(open_model) -> None:
@@ -92,7 +94,8 @@ def test_twenty_thousand_variables_are_sorted_and_sought(open_model, qtbot: QtBo
     dialog.pages.show_page("variables")
     assert column(dialog, 0)[0] == "layer_19999/kernel"
     dialog.variables.search.setText("layer_1234/")
-    qtbot.waitUntil(lambda: column(dialog, 0) == ["layer_1234/kernel"])
+    qtbot.waitUntil(lambda: dialog.variables.table.model().rowCount() == 1)
+    assert column(dialog, 0) == ["layer_1234/kernel"]
     dialog.variables.search.clear()
     assert len(column(dialog, 0)) == 20_000
 
@@ -100,8 +103,14 @@ def test_twenty_thousand_variables_are_sorted_and_sought(open_model, qtbot: QtBo
 def test_all_signatures_stand_in_a_tree_and_are_copied(open_model, models: Mapping[str, Path]) -> None:
     info = reader.inspect(SAMPLES / "label")
     dialog = open_model(info)
-    tree = dialog.signatures
-    assert [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())] == list(info.signatures)
+    model = dialog.signatures.model()
+    heads = [model.index(row, 0) for row in range(model.rowCount())]
+    assert [head.data() for head in heads] == list(info.signatures)
+    served = info.signatures["serving_default"]
+    (head,) = (one for one in heads if one.data() == "serving_default")
+    groups = [model.index(row, 0, head) for row in range(model.rowCount(head))]
+    ports = [model.index(row, 0, group).data() for group in groups for row in range(model.rowCount(group))]
+    assert ports == [*served.inputs, *served.outputs]
     dialog.copy_button.menu().actions()[1].trigger()
     assert "tf.saved_model.load" in QGuiApplication.clipboard().text()
     dialog.copy_button.menu().actions()[2].trigger()

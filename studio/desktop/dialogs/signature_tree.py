@@ -1,0 +1,97 @@
+"""The signatures of a model as a tree: each with its inputs and outputs, and what keeps it from being linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from studio.desktop.canvas.glyphs import draw_glyph
+from studio.desktop.language.numbers import whole
+from studio.desktop.language.phrases import phrase
+from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.panels.branches import Branches
+from studio.savedmodel.info import Signature
+from studio.tensors import TensorType, format_type
+
+ROW: Final = 24
+GLYPH: Final = 16
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the tree.
+
+    Attributes:
+        signature: the key of the one that it is, or is in.
+        type: of a port.
+        lines: what lies in it.
+    """
+
+    signature: str
+    title: str
+    note: str = ""
+    type: TensorType | None = None
+    lines: Sequence[Line] = ()
+
+
+class SignatureTree(Branches[Line]):
+    """What a model serves."""
+
+    def __init__(self, skin: Skin, ratio: float, parent: QObject) -> None:
+        super().__init__((self.tr("Signature"), self.tr("Type")), parent)
+        self._skin, self._ratio = skin, ratio
+        self._mono = mono_font()
+        self._glyphs: dict[tuple[object, object], QIcon] = {}
+
+    def within(self, thing: Line) -> Sequence[Line]:
+        return thing.lines
+
+    def cell(self, thing: Line, column: int, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and column == 1):
+            return thing.title if column == 0 else format_type(thing.type) if thing.type is not None else thing.note
+        if column == 1 and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        if column == 1 and role == Qt.ItemDataRole.FontRole and thing.type is not None:
+            return self._mono
+        if column == 0 and role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, ROW)
+        if column == 0 and role == Qt.ItemDataRole.DecorationRole and thing.type is not None:
+            return self._glyph(thing.type)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if section == 1 and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        return super().headerData(section, orientation, role)
+
+    def line_of(self, key: str, signature: Signature) -> Line:
+        """A signature with all that is in it."""
+        lines = [Line(key, phrase(signature.fault))] if signature.fault else []
+        with_default = self.tr("{0}, has a default")
+        for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
+            inner = [
+                Line(key, with_default.format(name) if name in signature.defaults else name, type=kind)
+                for name, kind in ports.items()
+            ]
+            lines.append(Line(key, title, whole(len(inner)), lines=inner))
+        return Line(key, key, signature.method.rsplit("/", 1)[-1], lines=lines)
+
+    def _glyph(self, kind: TensorType) -> QIcon:
+        look = kind.encoding, kind.dtype.family
+        found = self._glyphs.get(look)
+        if found is None:
+            pixmap = QPixmap(round(GLYPH * self._ratio), round(GLYPH * self._ratio))
+            pixmap.setDevicePixelRatio(self._ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_glyph(painter, 8, 8, kind.encoding, QColor(self._skin.tokens.family(kind.dtype.family)), None, True)
+            painter.end()
+            found = self._glyphs[look] = QIcon(pixmap)
+        return found
