@@ -279,6 +279,7 @@ def test_counts_beyond_all_models(folder: Path) -> None:
         ("meta_graphs { x" + " " * 200_000 + "{", "blanks without end"),
         ('meta_graphs { meta_info_def { meta_graph_version: "' + "\\0" * 1_000_001 + '" } }', "escaped bytes"),
         ("#" * ((1 << 25) + 1), "read up to 32 MB"),
+        ("meta_graphs { meta_info_def { meta_graph_version: " + '"a"' * 200_000 + "} }", "up to 100,000 pieces"),
         ("meta_graphs { graph_def { " + "node { attr { " * 50_000, "text form"),
         ('meta_graphs { meta_info_def { tags: "' + "x" * 2_000_000, "text form"),
     ],

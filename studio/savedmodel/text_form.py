@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from google.protobuf import any_pb2, descriptor_pool, text_format
@@ -20,6 +21,7 @@ _REASON: Final = 200
 _BYTES: Final = 1 << 25
 _BLANKS: Final = re.compile(rb"\s{100000}")
 _ESCAPES: Final = 1_000_000
+_PIECES: Final = 100_000
 
 
 class _Pool:
@@ -45,9 +47,8 @@ def parse_text(data: bytes, where: str) -> Any:
         raise ModelError(fault, where, "Save the model again in binary form (saved_model.pb).")
     Footprint(len(data), where).count(data.count(b"{") + data.count(b"<"))
     message = SavedModel()
-    lines = (line.decode("utf-8") for line in io.BytesIO(data))  # a list of them could take thirty times the text
     try:
-        text_format.ParseLines(lines, message, descriptor_pool=_Pool())  # type: ignore[attr-defined]
+        text_format.ParseLines(_lines(data), message, descriptor_pool=_Pool())  # type: ignore[attr-defined]
     except (text_format.ParseError, UnicodeDecodeError, TypeError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         reason = reason if len(reason) <= _REASON else f"{reason[:_REASON]}…"
@@ -58,6 +59,12 @@ def parse_text(data: bytes, where: str) -> Any:
     return message
 
 
+def _lines(data: bytes) -> Iterator[str]:
+    """One by one: a list of them could take thirty times the text. The parser needs long to pass over a comment."""
+    for line in io.BytesIO(data):
+        yield "" if line.lstrip()[:1] == b"#" else line.decode("utf-8")
+
+
 def _too_much(data: bytes) -> str:
     """What of a text would take the parser too long, or its patterns too much memory; empty when nothing would."""
     if len(data) > _BYTES:
@@ -66,6 +73,10 @@ def _too_much(data: bytes) -> str:
         return "The text holds blanks without end."
     if data.count(b"\\") > _ESCAPES and any(line.count(b"\\") > _ESCAPES for line in data.splitlines()):
         return f"A constant in text form is read up to {_ESCAPES:,} escaped bytes."
+    # A text that TensorFlow wrote has a colon, or a comma of a list, before each string.
+    starts = sum(map(data.count, (b":", b",", b"\\")))
+    if max(map(data.count, (b'"', b"'"))) > 2 * (starts + _PIECES):
+        return f"Strings in text form are read in up to {_PIECES:,} pieces."
     return ""
 
 

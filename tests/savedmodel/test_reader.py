@@ -143,6 +143,14 @@ class TestText:
         assert model.graph_file.name == "saved_model.pbtxt"
         assert list(inspect(models["tf1_text"]).signatures) == ["serving_default"]
 
+    def test_comments_are_passed_over_and_lines_are_counted_all_the_same(self, models: Models, tmp_path: Path) -> None:
+        text = "# head\n" + (models["tf1_text"] / "saved_model.pbtxt").read_text().replace("{\n", "{  # }\n  # {\n")
+        (tmp_path / "saved_model.pbtxt").write_text(text)
+        assert load(tmp_path).meta_graph == load(models["tf1_text"]).meta_graph
+        (tmp_path / "saved_model.pbtxt").write_text("# one\n  # two\nsaved_model_schema_version: }")
+        with pytest.raises(ModelError, match=r"\(3:"):
+            load(tmp_path)
+
     @pytest.mark.parametrize(
         "text",
         [
