@@ -26,6 +26,7 @@ _UNSEEN: Final = _FREE // 400
 
 _SMALL: Final = 4 << 10  # bytes; messages below it are looked into by lot
 _PLACES: Final = 300
+_FIELDS: Final = 10_000_000  # that are gone through; real models have no more than nodes and constants in lists
 _DEEPEST: Final = 100  # the parser refuses what is deeper
 
 # Bytes in memory, measured with protobuf's upb: a list's or map's first element, each further one, a text.
@@ -41,6 +42,7 @@ _PACKED: Final = {
     **dict.fromkeys((FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM), 8),
 }
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_FIRST: Final = 8  # tags below are of no field
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ class _Walk:
     def __init__(self, data: bytes, most: float) -> None:
         self._data = data
         self._left = most
+        self._fields_left = _FIELDS
         self._interval = max(_SMALL, len(data) // _PLACES)
         self._random = random.Random()
         self._place = self._random.expovariate(1 / self._interval)
@@ -198,11 +201,17 @@ class _Walk:
         fields = kind.fields
         taken = before = 0
         room, place = self._left, self._place
+        uncounted = self._fields_left
         while at < end:
+            uncounted -= 1
+            if uncounted < 0:
+                raise _TooMuch
             tag = data[at]
             at += 1
             if tag >= 0x80:
                 tag, at = self._varint(tag, at)
+            if tag < _FIRST:
+                raise IndexError
             wire = tag & 7
             if wire == _BYTES:
                 size = data[at]
@@ -221,9 +230,11 @@ class _Walk:
                     if known.inner is not None and size and (place < at + size or size >= _SMALL):
                         if at + size > end:
                             raise IndexError
+                        self._fields_left = uncounted
                         yield at, at + size, known.inner, taken
                         taken = 0
                         room, place = self._left, self._place
+                        uncounted = self._fields_left
                 at += size
             elif wire == _VARINT:
                 while data[at] >= 0x80:
@@ -234,6 +245,7 @@ class _Walk:
             elif wire == _FIXED64:
                 at += 8
             before = tag
+        self._fields_left = uncounted
         yield at, at, None, taken
 
     def _varint(self, value: int, at: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
 from studio.savedmodel import reader
@@ -111,6 +112,19 @@ def test_what_lies_in_small_messages_is_found_by_lot() -> None:
     node = held(5, held(1, b"s") + held(2, held(1, held(7, b"") * 1_200)))
     with pytest.raises(ModelError, match=SMALL_PARTS):
         check_footprint(held(1, node) * 4_000, GraphDef.DESCRIPTOR, "x")
+
+
+@pytest.mark.parametrize("field", [b"\x08\x01", b"\xf8\x07\x01"], ids=["known", "unknown"])
+def test_fields_without_end_that_take_nothing_are_not_gone_through(field: bytes) -> None:
+    with pytest.raises(ModelError, match=SMALL_PARTS):
+        check_footprint(field * 10_000_001, SavedModel.DESCRIPTOR, "x")
+
+
+def test_a_file_that_ends_in_nothing_is_left_to_the_parser() -> None:
+    data = held(2, held(2, held(1, b"")))
+    check_footprint(data + bytes(200_000_000), SavedModel.DESCRIPTOR, "x")
+    with pytest.raises(DecodeError):
+        SavedModel.FromString(data + bytes(10))
 
 
 def test_parts_of_a_file_count_together() -> None:

@@ -22,7 +22,7 @@ from studio.savedmodel.names import Names, argument_name
 from studio.savedmodel.upgrade.graph import Graph, Tensor, control_inputs, is_control, tensor
 
 # Nodes of all functions together: each signature copies its part of the graph, and a small file may have many.
-_ROOM: Final = 100_000
+_ROOM: Final = 60_000
 FULL: Final = "The signatures before it copy the graph too many times."
 
 

@@ -13,6 +13,7 @@ from studio.savedmodel.messages import AttrValue, MetaGraphDef, NodeDef, OpDef, 
 PLACEHOLDERS: Final = ("Placeholder", "PlaceholderV2")
 _REFERENCE: Final = 100  # what a reference's dtype has above that of its value
 _MAX_LIST: Final = 1 << 16
+_MAX_OUTPUTS: Final = 1 << 18  # beside eight for each node
 _MAX_DIGITS: Final = 9  # of the number of an output
 
 
@@ -68,6 +69,7 @@ class Graph:
     nodes: Mapping[str, NodeDef]
     ops: Mapping[str, OpDef]
     _outputs: dict[str, list[Output]] = field(default_factory=dict, repr=False, compare=False)
+    _told: list[int] = field(default_factory=lambda: [0], repr=False, compare=False)  # how many, in all
 
     @classmethod
     def of(cls, meta_graph: MetaGraphDef) -> Graph:
@@ -121,6 +123,9 @@ class Graph:
                 for arg in self.op(node).output_arg
                 for position, dtype in enumerate(self._dtypes(node, arg))
             ]
+            self._told[0] += len(found)
+            if self._told[0] > _MAX_OUTPUTS + 8 * len(self.nodes):
+                raise UnsupportedModel(f"Its operations tell of more than {_MAX_OUTPUTS:,} outputs.")
         return found
 
     def reference_inputs(self, node: NodeDef) -> list[tuple[Tensor, bool]]:

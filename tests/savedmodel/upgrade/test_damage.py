@@ -78,3 +78,17 @@ def rewired(meta_graph: MetaGraphDef, chance: random.Random) -> MetaGraphDef:
             side = ports.outputs if chance.random() < 0.5 or not ports.inputs else ports.inputs
             side[chance.choice(sorted(side))].name = chance.choice((other.name, f"{other.name}:5", *_TEXTS))
     return changed
+
+
+def test_operations_that_tell_of_outputs_without_end(models: Models) -> None:
+    """The model's own declarations, which nobody vouches for, make lists of what was one tensor."""
+    model = load(models["state_loop"])
+    graph = MetaGraphDef()
+    graph.CopyFrom(model.meta_graph)
+    for op in graph.meta_info_def.stripped_op_list.op:
+        op.attr.add(name="many", type="int").default_value.i = 60_000
+        for arg in op.output_arg:
+            arg.number_attr = "many"
+    lied = linkable(dataclasses.replace(model, meta_graph=graph))
+    assert not lied.entries
+    assert "more than 262,144 outputs" in " ".join(lied.faults.values())
