@@ -52,8 +52,7 @@ def test_all_models_that_the_tests_make_are_linked_and_equal(models: Models, tmp
     for name in (*fixtures.NAMES, *fixtures.SESSIONS):
         (tmp_path / name).symlink_to(models[name])
     rows = run(tmp_path, list(candidates(tmp_path)), SECONDS, MEGABYTES)
-    # TemporaryVariable has no successor among resources: refused by that name.
-    assert [row.model for row in rows if row.missed] == ["state_unsupported"]
+    assert [row.model for row in rows if row.missed] == []
     assert all(row.note for row in rows if "NO" in (row.read, row.serves, row.linked))
 
 

@@ -423,14 +423,14 @@ def state_loose_shapes(path: Path) -> None:
 
 
 def state_unsupported(path: Path) -> None:
-    """One signature that works, and others that use what has no successor."""
+    """One signature that works, and one that assigns to what it is fed."""
     with session() as running:
         x = vector()
         total = variable("total", 1.0, resource=False)
-        watched = gen_array_ops.debug_gradient_ref_identity(reference(total))
+        added = gen_state_ops.assign_add(reference(total), 1.0, name="added")
         signatures = {
             "plain": ({"x": x}, {"y": x + 1.0}),
-            "watched": ({"x": x}, {"y": x + watched}),
+            "added": ({"total": total}, {"y": added * 1.0}),
         }
         save(path, running, signatures)
 

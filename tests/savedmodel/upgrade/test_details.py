@@ -49,8 +49,7 @@ def paths(upgraded: Linkable) -> dict[str, int]:
 def test_a_signature_that_cannot_be_converted_is_a_fault_of_its_own(models: Models) -> None:
     upgraded = linkable(load(models["state_unsupported"]))
     assert set(upgraded.entries) == {"plain"}
-    operation = "DebugGradientRefIdentity"
-    assert upgraded.faults == {"watched": f"The operation {operation} ({operation!r}) on references has no successor."}
+    assert upgraded.faults == {"added": "AssignAdd ('added') assigns to 'total', which is no variable."}
 
 
 def test_a_variable_that_nothing_ever_sets_is_a_fault_of_the_signatures_that_look_at_it(models: Models) -> None:
