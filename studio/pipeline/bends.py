@@ -11,6 +11,12 @@ from studio.pipeline.records import Position
 Bends = tuple[Position, ...]
 
 
+def split(start: Position, bends: Bends, end: Position, at: Position) -> tuple[Bends, Bends]:
+    """The bends before and behind the stretch of a wire that is nearest to a point."""
+    place = nearest_stretch((start, *bends, end), at)
+    return bends[:place], bends[place:]
+
+
 def halve(start: Position, bends: Bends, end: Position) -> tuple[Bends, Bends, tuple[Position, Position]]:
     """The bends before and behind the middle of a wire, and the ends of the stretch between them."""
     middle = (len(bends) + 1) // 2

@@ -13,7 +13,7 @@ from typing import Any
 from studio.errors import PipelineError
 from studio.operators.params import with_value
 from studio.operators.planner import Plan
-from studio.pipeline.bends import halve
+from studio.pipeline.bends import Bends, halve
 from studio.pipeline.defaults import Default
 from studio.pipeline.edits import AddNodes, Connect, Disconnect, Edit, RemoveNodes, group
 from studio.pipeline.graph import (
@@ -96,10 +96,13 @@ def add_output(graph: Graph, name: str, position: Position = (0.0, 0.0)) -> AddN
     return AddNodes((OutputNode(new_id(), graph.free_name(Space.OUTPUTS, name), position),))
 
 
-def connect(graph: Graph, source: Port, target: Port, plan: Plan | None = None) -> Edit:
+def connect(graph: Graph, source: Port, target: Port, plan: Plan | None = None, bends: Bends = ()) -> Edit:
     """Connects two ports, through the plan's adapters if there is one. What fed the target before gives way.
 
     The port behind the last of a variadic operator's inputs is one that this adds.
+
+    Args:
+        bends: that lead the wire; the adapters stand in the middle of it.
 
     Raises:
         PipelineError: the target is no input of a variadic operator, neither there nor the next.
@@ -115,7 +118,7 @@ def connect(graph: Graph, source: Port, target: Port, plan: Plan | None = None) 
     old = graph.feeding(target)
     if old is not None:
         before.append(Disconnect((old.id,)))
-    return group("Connect", *before, _wire(graph, source, target, plan))
+    return group("Connect", *before, _wire(graph, source, target, plan, bends=bends))
 
 
 def connect_all(graph: Graph, links: Iterable[tuple[Port, Port, Plan | None]]) -> Edit:
@@ -289,7 +292,7 @@ def _wire(
     target: Port,
     plan: Plan | None,
     taken: Collection[str] = (),
-    bends: tuple[Position, ...] = (),
+    bends: Bends = (),
 ) -> Edit:
     """A new connection, through the plan's adapters; both ends are free.
 

@@ -23,6 +23,7 @@ from studio.desktop.documents.document import Document
 from studio.errors import PipelineError
 from studio.operators.planner import Plan
 from studio.pipeline import recipes
+from studio.pipeline.bends import Bends
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.inserting import Insertion
@@ -113,10 +114,11 @@ class CanvasEditor(QObject):
                 with self.document.step(f"Insert {insertion.node.name}"):
                     if first is not None:
                         self.document.apply(first)
-                    for link in insertion.links:
-                        self.document.apply(self.joined(*link))
+                    bends = room.bends_around(self, insertion)
+                    for link, led in zip(insertion.links, bends, strict=True):
+                        self.document.apply(self.joined(*link, led))
                     # Types make the node as wide as it is now.
-                    if not insertion.plans and (moves := room.for_node(self, insertion)) is not None:
+                    if not insertion.plans and not any(bends) and (moves := room.for_node(self, insertion)) is not None:
                         self.document.apply(moves)
             except PipelineError as error:
                 self.told.emit(str(error))
@@ -278,9 +280,9 @@ class CanvasEditor(QObject):
             return False
         return True
 
-    def joined(self, source: Port, target: Port, plan: Plan | None) -> Edit:
+    def joined(self, source: Port, target: Port, plan: Plan | None, bends: Bends = ()) -> Edit:
         """What connects two ports, with the plan's adapters in the middle of the wire."""
-        edit = recipes.connect(self.document.pipeline.graph, source, target, plan)
+        edit = recipes.connect(self.document.pipeline.graph, source, target, plan, bends)
         return edit if plan is None else room.with_pill(self, edit, source, target, plan)
 
     def join(self, origin: PortKey, key: PortKey, mark: Mark, at: QPoint, replaced: str = "") -> None:

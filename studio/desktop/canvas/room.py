@@ -12,6 +12,7 @@ from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortK
 from studio.desktop.canvas.geometry import PILL_HEIGHT, TITLE_ROW, lay_out
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.operators.planner import Plan
+from studio.pipeline.bends import Bends, split
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.inserting import Insertion
@@ -42,6 +43,14 @@ def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan
         x = start.x() + BESIDE_PILL
     place = (round(x), round(middle.y() - PILL_HEIGHT / 2))
     return group(edit.title, *moves, _with_new_nodes_at(edit, place, editor.presenter.level))
+
+
+def bends_around(editor: CanvasEditor, insertion: Insertion) -> tuple[Bends, Bends]:
+    """The bends of a wire that come before and behind a node that is dropped on it."""
+    presenter, scene, old = editor.presenter, editor.scene, insertion.connection
+    start, end = (scene.port_position(presenter.key(port)).toTuple() for port in (old.source, old.target))
+    at = scene.nodes[presenter.face_of(insertion.node.id)].rect().center().toTuple()
+    return split(start, old.bends, end, at)
 
 
 def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:

@@ -19,6 +19,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
+from studio.pipeline.structure_edits import Bend
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
@@ -134,6 +135,19 @@ def test_a_node_dropped_on_a_wire_goes_into_it_as_one_step(line: Canvas) -> None
     assert line.page.document.undo_stack.count() == 1
     line.page.document.undo_stack.undo()
     assert dumps(line.pipeline.graph) == before
+
+
+def test_a_wire_that_a_node_goes_into_keeps_its_bends_on_either_side(line: Canvas) -> None:
+    graph = line.pipeline.graph
+    (wire,) = [c.id for c in graph.connections.values() if graph.node(c.target.node).name == "softmax"]
+    line.pipeline.apply(Bend(((wire, ((240.0, -120.0), (420.0, -120.0))),)))
+    start, end = line.title("dense"), line.at(line.scene.wires.middle(wire))
+    line.press(start)
+    line.move(start + QPoint(0, -30))
+    line.move(end)
+    line.release(end)
+    led = {graph.node(c.source.node).name: c.bends for c in graph.connections.values()}
+    assert led == {"x": ((240.0, -120.0),), "dense": ((420.0, -120.0),), "softmax": ()}
 
 
 def test_a_node_whose_types_are_in_the_way_only_moves(line: Canvas) -> None:
