@@ -96,6 +96,7 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.minimap_dock.fill(window.minimap)
     yield
     window.tabs.current_changed.connect(window.show_page)
+    window.tabs.menu_wanted.connect(window.menus.tab)
     window.tabs.fit_wanted.connect(lambda: window.actions_table.run("view.fit"))
     window.workspace.page_added.connect(window.take_page)
     window.workspace.page_added.connect(lambda page: page.editor.endings.append(window.notice.dismiss))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +55,7 @@ ON_CANVAS: Final = (
     "pipeline.add", "models.add", "pipeline.frame", "", "pipeline.leave", "edit.paste", "edit.select_all", "",
     "view.fit", "pipeline.arrange",
 )  # fmt: skip
+ON_TAB: Final = ("file.save", "file.save_as", "", "file.close")
 ONLY_WHERE_MEANT: Final = (
     "models.details", "models.compare", "models.replace", "pipeline.bypass", "pipeline.enter", "pipeline.dissolve",
     "pipeline.move_into", "pipeline.move_out", "pipeline.leave", "pipeline.straighten", "pipeline.match",
@@ -233,11 +235,28 @@ class Menus(QObject):
 
     def context(self, hit: Hit, at: QPoint) -> None:
         """What can be done with what is under the pointer."""
-        actions, menu = self._window.actions_table, self._menu()
-        actions.refresh()
+        menu = self._menu()
         if hit.port is not None:
             self._port_actions(menu, hit.port)
-        for id in ON_NODE if hit.face else ON_WIRE if hit.wire else ON_FRAME if hit.frame else ON_CANVAS:
+        self._fill(menu, ON_NODE if hit.face else ON_WIRE if hit.wire else ON_FRAME if hit.frame else ON_CANVAS)
+        page = self._window.page
+        if page is not None:
+            # What is pasted comes where the menu was asked for; the action runs after the menu has gone.
+            page.paste_at = page.view.to_scene(QPointF(page.view.viewport().mapFromGlobal(at)))
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, page, page.forget_paste_place))
+        menu.popup(at)
+
+    def tab(self, at: QPoint) -> None:
+        """What can be done with the document whose tab is under the pointer."""
+        menu = self._menu()
+        self._fill(menu, ON_TAB)
+        menu.popup(at)
+
+    def _fill(self, menu: QMenu, ids: Iterable[str]) -> None:
+        """Puts actions into a menu: an empty id is a line, one that begins with > a menu within."""
+        actions = self._window.actions_table
+        actions.refresh()
+        for id in ids:
             if id in ONLY_WHERE_MEANT and not actions.qt(id).isEnabled():
                 continue
             if id.startswith(">"):
@@ -246,12 +265,6 @@ class Menus(QObject):
                 menu.addAction(actions.qt(id))
             else:
                 menu.addSeparator()
-        page = self._window.page
-        if page is not None:
-            # What is pasted comes where the menu was asked for; the action runs after the menu has gone.
-            page.paste_at = page.view.to_scene(QPointF(page.view.viewport().mapFromGlobal(at)))
-            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, page, page.forget_paste_place))
-        menu.popup(at)
 
     def _submenus(self) -> dict[str, tuple[str, str]]:
         """Menus within menus, with the beginning of the ids that they hold."""

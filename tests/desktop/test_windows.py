@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.drops import operator_data
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
@@ -153,3 +154,33 @@ def test_tabs_are_moved_by_dragging_and_closed_by_the_middle_button(windows: Win
     assert window.page is new
     QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
     assert list(window.tabs) == [new]
+
+
+def test_the_menu_of_a_tab_is_about_its_document(windows: Windows, file: Path) -> None:
+    (window,) = windows
+    window.workspace.open(file)
+    window.actions_table.run("file.new")
+    work, new = window.tabs
+    bar = window.tabs.findChild(QTabBar)
+    assert isinstance(bar, QTabBar)
+    at = bar.tabRect(0).center()
+    QApplication.sendEvent(bar, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, bar.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert window.page is work
+    (close,) = [action for action in menu.actions() if action.objectName() == "file.close"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(close).center())
+    assert list(window.tabs) == [new]
+
+
+def test_what_is_dragged_over_a_tab_can_be_dropped_on_its_page(windows: Windows, file: Path, qtbot: QtBot) -> None:
+    (window,) = windows
+    window.workspace.open(file)
+    window.actions_table.run("file.new")
+    work, _ = window.tabs
+    bar, data, left = window.tabs.findChild(QTabBar), operator_data("softmax"), Qt.MouseButton.LeftButton
+    assert isinstance(bar, QTabBar)
+    at, none, copy = bar.tabRect(0).center(), Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(bar, QDragEnterEvent(at, copy, data, left, none))
+    QApplication.sendEvent(bar, QDragMoveEvent(at, copy, data, left, none))
+    qtbot.waitUntil(lambda: window.page is work)

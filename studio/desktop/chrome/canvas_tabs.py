@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class CanvasTabs(QWidget):
     close_wanted = Signal(object)  # CanvasPage
     new_wanted = Signal()
     fit_wanted = Signal()
+    menu_wanted = Signal(QPoint)  # of the page that is seen, on screen
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +39,15 @@ class CanvasTabs(QWidget):
         self._bar.setMovable(True)
         self._bar.setUsesScrollButtons(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self._bar.setAcceptDrops(True)
+        self._bar.setChangeCurrentOnDrag(True)  # what is dragged can be carried to another page
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._stack = QStackedWidget()
         self._pages: list[CanvasPage] = []
         self._waiting: QWidget | None = None
         self._bar.currentChanged.connect(self._switch)
         self._bar.tabMoved.connect(self._moved)
+        self._bar.customContextMenuRequested.connect(self._ask_menu)
         self._bar.middle_clicked.connect(lambda index: self.close_wanted.emit(self._pages[index]))
 
         new, fit = QToolButton(), QToolButton()
@@ -152,6 +157,12 @@ class CanvasTabs(QWidget):
             if not self._bar.hasFocus():  # who goes along the tabs by keyboard stays there
                 self._pages[index].take_focus()
             self.current_changed.emit()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self._bar.tabAt(at)
+        if index >= 0:
+            self._bar.setCurrentIndex(index)
+            self.menu_wanted.emit(self._bar.mapToGlobal(at))
 
     def _moved(self, start: int, end: int) -> None:
         self._pages.insert(end, self._pages.pop(start))
