@@ -99,7 +99,6 @@ class ExportDialog(QDialog):
         menu.addAction(self.tr("Python"), self._copy_python)
         menu.addAction(self.tr("TensorFlow Serving"), self._copy_serving)
         self.code_button.setMenu(menu)
-        self.export_button.setDefault(True)
         for button in (self.cancel_button, self.back_button, self.open_button, self.code_button):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -112,6 +111,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(hairline())
         layout.addWidget(self._foot())
+        self.export_button.setDefault(True)  # not before: it is the dialog's only once it stands in it
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -190,6 +190,8 @@ class ExportDialog(QDialog):
         self.notice.hide()
         if self._document.pipeline.errors():
             self._refuse()
+        self.form.folder.line.setFocus()
+        self.form.folder.line.selectAll()
         self._fit()
 
     def _refuse(self) -> None:

@@ -56,6 +56,21 @@ def exported(dialog: ExportDialog, qtbot: QtBot) -> ExportReport:
     return dialog.report
 
 
+def test_one_types_where_to_and_presses_enter(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    dialog = window.exporting.ask(window.page)
+    assert QTest.qWaitForWindowExposed(dialog)
+    dialog.form.verify.set_value(False)
+    focus = dialog.focusWidget()
+    assert focus is dialog.form.folder.line
+    QTest.keyClicks(focus, str(tmp_path / "typed"))
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=20_000)
+    assert (tmp_path / "typed" / "saved_model.pb").exists()
+    dialog.close()
+
+
 def test_it_writes_what_the_form_says(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     line = dialog.form.signature.line
     line.selectAll()
