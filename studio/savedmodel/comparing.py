@@ -83,7 +83,14 @@ def align(left: Mapping[str, TensorType], right: Mapping[str, TensorType]) -> tu
 
     In the order of the left side, and then of the right.
     """
-    text = lru_cache(maxsize=None)(format_type)  # few types stand for many
+    texts: dict[int, str] = {}  # by the type's id: few objects stand for many
+
+    def text(kind: TensorType) -> str:
+        said = texts.get(id(kind))
+        if said is None:
+            said = texts[id(kind)] = format_type(kind)
+        return said
+
     partners = {name: name for name in left if name in right} | _renamed(left, right)
     taken = set(partners.values())
     free = [name for name in right if name not in taken]

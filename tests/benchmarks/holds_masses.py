@@ -54,6 +54,7 @@ def library(bench: Bench, folder: Path) -> None:
     bench.measure("show models alone", lambda: panel.segments.choose("models"))
     bench.measure("show all", lambda: panel.segments.choose("all"))
     bench.measure("look through the folders again", panel.rescan, lambda: not panel.is_busy)
+    bench.window.set_look(Look.DARK)
     bench.measure("change the look with a long library", lambda: bench.window.set_look(Look.LIGHT))
     bench.window.set_look(Look.DARK)
     for name in ("first", "second"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
-from studio.desktop.panels.model_lists import Findings, LongList
+from studio.desktop.panels.model_lists import MOST_HERE, Findings, LongList
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link, row
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
@@ -190,14 +192,19 @@ class ModelPage(Page):
             head.setVisible(bool(list_.rows.rows))
 
     def _show_contents(self, info: SavedModelInfo | None) -> None:
-        variables = sorted(info.variables, key=lambda one: -one.bytes) if info is not None else []
-        largest = max((one.bytes for one in variables), default=0) or 1
+        variables = info.variables if info is not None else ()
+        # The largest alone are seen here, of however many.
+        first = heapq.nlargest(MOST_HERE, variables, key=lambda one: one.bytes)
+        largest = max((one.bytes for one in first), default=0) or 1
         total = size_text(sum(one.bytes for one in variables))
-        self.variables.show_items(variables, lambda one: _weight(one, largest), total)
+        self.variables.show_items(first, lambda one: _weight(one, largest), total, len(variables))
         self.findings.show_info(info)
         ops = info.ops if info is not None else {}
         self.operations.show_items(
-            list(ops.items()), lambda one: Row(one[0], number=whole(one[1])), whole(sum(ops.values()))
+            list(itertools.islice(ops.items(), MOST_HERE)),
+            lambda one: Row(one[0], number=whole(one[1])),
+            whole(sum(ops.values())),
+            len(ops),
         )
         assets = info.assets if info is not None else ()
         self.assets.show_items(assets, self._asset, size_text(sum(asset.bytes for asset in assets)))

@@ -172,7 +172,7 @@ class InterfaceSection(Section):
         return [
             Port(node.id, side, name)
             for node in graph.nodes.values()
-            if isinstance(node, (ModelNode, OperatorNode))
+            if isinstance(node, (ModelNode, OperatorNode)) and node.hidden
             for side, name in sorted(node.hidden, key=lambda one: one[1])
             if side is self._side
         ]

@@ -37,6 +37,7 @@ class LibraryModel(QAbstractItemModel):
         self._sections: list[Section] = []
         # Rows of sections change while views hold on to indexes of entries, so these go by number.
         self._numbers: dict[str, int] = {}
+        self._rows: dict[int, int] = {}
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -108,15 +109,21 @@ class LibraryModel(QAbstractItemModel):
         return self._sections[self._row_of(index.internalId())].entries[index.row()]
 
     def _row_of(self, number: int) -> int:
-        return next(row for row, section in enumerate(self._sections) if self._numbers[section.key] == number)
+        row = self._rows.get(number, -1)
+        if not 0 <= row < len(self._sections) or self._numbers[self._sections[row].key] != number:
+            self._rows = {self._numbers[section.key]: row for row, section in enumerate(self._sections)}
+            row = self._rows[number]
+        return row
 
     # Qt's questions
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if column != 0 or row < 0 or row >= self.rowCount(parent):
+        if not parent.isValid():
+            return self.createIndex(row, 0, _HEAD) if column == 0 <= row < len(self._sections) else QModelIndex()
+        section = self.section_at(parent)
+        if section is None or not column == 0 <= row < len(section.entries):
             return QModelIndex()
-        number = self._numbers[self._sections[parent.row()].key] if parent.isValid() else _HEAD
-        return self.createIndex(row, 0, number)
+        return self.createIndex(row, 0, self._numbers[section.key])
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         if not index.isValid() or index.internalId() == _HEAD:

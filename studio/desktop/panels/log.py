@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import enum
+import time
 from collections import deque
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSaveFile, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -33,16 +32,15 @@ class Source(enum.Enum):
     EXPORT = "export"
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line with its time."""
+class Line(NamedTuple):
+    """One line with its time, in seconds since the epoch. A worker may write thousands, and few are ever words."""
 
-    time: datetime
+    time: float
     source: Source
     text: str
 
     def __str__(self) -> str:
-        return f"{self.time:%H:%M:%S}  {self.text}"
+        return f"{time.strftime('%H:%M:%S', time.localtime(self.time))}  {self.text}"
 
 
 class LogPanel(QWidget):
@@ -53,7 +51,7 @@ class LogPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: deque[Line] = deque(maxlen=MOST_LINES)
-        self._pending: list[str] = []
+        self._pending: deque[Line] = deque(maxlen=MOST_LINES)
         self._flood = QTimer(self)
         self._flood.setSingleShot(True)
         self._flood.setInterval(0)
@@ -76,7 +74,8 @@ class LogPanel(QWidget):
             self.tr("What the log shows"),
         )
         self.segments.setFixedWidth(SEGMENTS_WIDTH)
-        self.segments.chosen.connect(lambda _: self._show())
+        self._source: Source | None = None  # None for all
+        self.segments.chosen.connect(self._show)
         self.copy_button = self._button(self.tr("Copy"), self.tr("Copy the log"))
         self.save_button = self._button(self.tr("Save…"), self.tr("Save the log"))
         self.clear_button = self._button(self.tr("Clear"), self.tr("Clear the log"))
@@ -102,25 +101,20 @@ class LogPanel(QWidget):
         if not sentence:
             return
         said = sentence if source is Source.WORKER else phrase(sentence)
-        line = Line(datetime.now().astimezone(), source, said)
+        line = Line(time.time(), source, said)
         self._lines.append(line)
         if self._is_shown(line):
-            self._write(str(line))
+            self._pending.append(line)
+            if not self._flood.isActive():
+                self._write_some()
 
     def tell_worker(self, line: str) -> None:
         """A line that the worker's process wrote."""
         self.tell(line.rstrip("\n"), Source.WORKER)
 
-    def _write(self, line: str) -> None:
-        """Shows a line: at once, or with those that come in a flood, some of them at a time."""
-        if self._flood.isActive():
-            self._pending.append(line)
-        else:
-            self.text.appendPlainText(line)
-            self._flood.start()
-
     def _write_some(self, count: int = AT_ONCE) -> None:
-        some, self._pending = self._pending[:count], self._pending[count:][-MOST_LINES:]
+        """Shows a line at once; of those that come in a flood some, and the others with the next turns of the loop."""
+        some = [str(self._pending.popleft()) for _ in range(min(count, len(self._pending)))]
         if some:
             self.text.appendPlainText("\n".join(some))
             self._flood.start()
@@ -144,9 +138,10 @@ class LogPanel(QWidget):
         return button
 
     def _is_shown(self, line: Line) -> bool:
-        return self.segments.current in ("", line.source.value)
+        return self._source is None or self._source is line.source
 
-    def _show(self) -> None:
+    def _show(self, source: str) -> None:
+        self._source = Source(source) if source else None
         self._pending.clear()
         self.text.setPlainText("\n".join(str(line) for line in self._lines if self._is_shown(line)))
         bar = self.text.verticalScrollBar()

@@ -35,6 +35,7 @@ class LongList(Section):
         super().__init__(title)
         self.list = RowList(skin, title, height)
         self._items: Sequence[Any] = ()
+        self._count = 0
         self._row: Callable[[Any], Row] = Row
         self._total = ""
         self.toggle = link(self.tr("Show all"))
@@ -43,16 +44,23 @@ class LongList(Section):
         self.body.addWidget(self.list)
         self.body.addLayout(row(self.toggle))
 
-    def show_items(self, items: Sequence[Any], make_row: Callable[[Any], Row], total: str) -> None:
-        """Shows these, few again; an empty list hides the whole section."""
+    def show_items(
+        self, items: Sequence[Any], make_row: Callable[[Any], Row], total: str, count: int | None = None
+    ) -> None:
+        """Shows these, few again; an empty list hides the whole section.
+
+        Args:
+            count: of all there are, where the items are but the first ``MOST_HERE`` of them.
+        """
         self._items, self._row, self._total = items, make_row, total
+        self._count = len(items) if count is None else count
         self.setVisible(bool(items))
-        self.toggle.setVisible(len(items) > FEW + 1)
+        self.toggle.setVisible(self._count > FEW + 1)
         self._untoggle()
         self._show(False)
 
     def _toggle(self, everything: bool) -> None:
-        if everything and len(self._items) > MOST_HERE:
+        if everything and self._count > MOST_HERE:
             self._untoggle()
             self.all_wanted.emit()
         else:
@@ -64,7 +72,7 @@ class LongList(Section):
         self.toggle.blockSignals(False)
 
     def _show(self, everything: bool) -> None:
-        count = len(self._items)
+        count = self._count
         shown = self._items if everything or count <= FEW + 1 else self._items[:FEW]
         self.list.set_rows([self._row(item) for item in shown])
         all_of_them = self.tr("Show all {0}…") if count > MOST_HERE else self.tr("Show all {0}")

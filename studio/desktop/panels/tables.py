@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -241,15 +241,26 @@ class Searched(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self._total = ""
+        self._waiting: tuple[Sequence[Any], int, Qt.SortOrder] | None = None
         self.search.textChanged.connect(self.table.records.seek)
         self.table.records.sought.connect(self._tell)
 
     def set_records(self, records: Sequence[Any], total: str, sort_by: int, *, descending: bool) -> None:
-        """Shows these, sorted by a column; ``total`` stands beside their number."""
+        """Shows these, sorted by a column, once somebody sees it; ``total`` stands beside their number."""
         self._total = total
-        self.table.records.set_records(records)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.table.sortByColumn(sort_by, order)
+        self._waiting = records, sort_by, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        if self.isVisible():
+            self._take_waiting()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take_waiting()
+        super().showEvent(event)
+
+    def _take_waiting(self) -> None:
+        if self._waiting is not None:
+            (records, sort_by, order), self._waiting = self._waiting, None
+            self.table.records.set_records(records)
+            self.table.sortByColumn(sort_by, order)
 
     def _tell(self) -> None:
         seen, count = self.table.records.rowCount(), self.table.records.count
