@@ -5213,6 +5213,10 @@
         <translation>Seine Liste {} ist beschädigt.</translation>
     </message>
     <message>
+        <source>Its operations tell of more than {} outputs.</source>
+        <translation>Seine Operationen nennen mehr als {} Ausgänge.</translation>
+    </message>
+    <message>
         <source>Its outputs differ from run to run.</source>
         <translation>Die Ausgaben unterscheiden sich von Lauf zu Lauf.</translation>
     </message>
@@ -6455,6 +6459,10 @@
     <message>
         <source>String to {}</source>
         <translation>Text zu {}</translation>
+    </message>
+    <message>
+        <source>Strings in text form are read in up to {} pieces.</source>
+        <translation>Zeichenketten in Textform werden in höchstens {} Stücken gelesen.</translation>
     </message>
     <message>
         <source>Strip</source>
