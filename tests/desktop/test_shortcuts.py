@@ -74,6 +74,21 @@ def test_keys_are_recorded_and_taken_from_who_had_them(
     assert window.bottom.page == "run"
 
 
+def test_one_types_a_name_presses_enter_and_the_new_keys(window: MainWindow, dialog: ShortcutsDialog) -> None:
+    QTest.keyClicks(dialog.search, "arrange")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    focus = dialog.focusWidget()
+    assert focus is not None
+    assert dialog.keys.isAncestorOf(focus) or focus is dialog.keys
+    QTest.keyClick(focus, Qt.Key.Key_F9)
+    assert dialog.focusWidget() is dialog.set_button
+    QTest.keyClick(dialog.set_button, Qt.Key.Key_Return)
+    assert keys_of(window, "pipeline.arrange") == ["F9"]
+    assert dialog.isVisible()
+    dialog.close()
+
+
 def test_keys_are_added_taken_away_and_reset(window: MainWindow, dialog: ShortcutsDialog) -> None:
     dialog.choose("view.log")
     record(dialog, Qt.Key.Key_F9)

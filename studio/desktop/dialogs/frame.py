@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import hairline, row, wrapped
@@ -64,6 +74,12 @@ class FramedDialog(QDialog):
         super().showEvent(event)
         if self._fits:
             self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        # Where one types, Enter belongs to what is typed: it closes nothing.
+        if not is_enter or not any(line.isVisible() for line in self.findChildren(QLineEdit)):
+            super().keyPressEvent(event)
 
     def fit(self) -> None:
         """As high as what it holds needs at its width: sentences break, so that a hint alone would be too high."""

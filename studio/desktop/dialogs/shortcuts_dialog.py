@@ -58,7 +58,7 @@ class ShortcutsDialog(FramedDialog):
         self._name = Elided(kind="secondary")
         self.conflict = wrapped(kind="warning")
         for button in (self.set_button, self.add_key_button, self.clear_button, self.reset_button):
-            button.setAutoDefault(False)
+            button.setAutoDefault(button is self.set_button)  # Enter takes over what was recorded
         self.body.setContentsMargins(16 - Size.TABLE_INSET, 12, 16 - Size.TABLE_INSET, 12)
         buttons = (self.set_button, self.add_key_button, self.clear_button, self.reset_button)
         self._put(self.search)
@@ -80,8 +80,10 @@ class ShortcutsDialog(FramedDialog):
 
     def _listen(self) -> None:
         self.tree.currentItemChanged.connect(self._select)
+        self.search.returnPressed.connect(self.keys.setFocus)
         self.tree.itemActivated.connect(lambda *_: self.keys.setFocus())
         self.keys.keySequenceChanged.connect(self._check)
+        self.keys.editingFinished.connect(self.set_button.setFocus)
         self.set_button.clicked.connect(self._set)
         self.add_key_button.clicked.connect(self._add)
         self.clear_button.clicked.connect(self._clear)
