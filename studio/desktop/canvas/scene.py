@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
@@ -305,6 +305,20 @@ class CanvasScene(QGraphicsScene):
         result = QRectF()
         for id in faces:
             result = result.united(self.nodes[id].rect())
+        return result
+
+    def selected_bounds(self) -> QRectF:
+        """What surrounds all that is selected; a connection from end to end."""
+        selection = self.selection
+        result = self.bounds(selection.faces)
+        for id in selection.frames:
+            result = result.united(self.frames.rect(id))
+        for id in {*selection.wires, *(wire for wire, _ in selection.bends)}:
+            face = self.wires.faces[id]
+            for point in (self.port_position(face.source), self.port_position(face.target)):
+                result = result.united(QRectF(point, QSizeF(1, 1)))
+            for bend in face.bends:
+                result = result.united(QRectF(QPointF(*bend), QSizeF(1, 1)))
         return result
 
     def lay_over(self, item: QGraphicsItem) -> None:

@@ -14,7 +14,15 @@ from PySide6.QtCore import QCoreApplication
 from studio.desktop.commands.actions import Action
 from studio.desktop.commands.canvas import finding, looking, placing, selecting
 from studio.desktop.commands.files import on_files, on_missing
-from studio.desktop.commands.on_page import OnPage, can_copy, can_delete, can_rename, has_faces, has_one_node
+from studio.desktop.commands.on_page import (
+    OnPage,
+    can_copy,
+    can_delete,
+    can_rename,
+    has_anything,
+    has_faces,
+    has_one_node,
+)
 from studio.desktop.commands.organizing import organizing
 from studio.desktop.commands.panels import on_help, on_models
 from studio.desktop.language.phrases import phrase
@@ -172,7 +180,7 @@ def _view(window: MainWindow) -> list[Action]:
 
     def fit_selection(page: CanvasPage) -> None:
         page.editor.motion.settle()
-        page.view.fit(page.scene.bounds(page.scene.selection.faces), FIT_SELECTION)
+        page.view.fit(page.scene.selected_bounds(), FIT_SELECTION)
 
     looks = [
         Action(
@@ -261,7 +269,7 @@ def _view(window: MainWindow) -> list[Action]:
             (".",),
             "View",
             1,
-            enabled=on.when(has_faces),
+            enabled=on.when(has_anything),
         ),
         *docks,
         *looks,

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.palette import Palette
+from studio.pipeline.graph import Side
 from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.stories.person import Person
 
@@ -33,6 +34,23 @@ def test_keys_bring_everything_the_selection_and_the_true_size_into_view(person:
     assert not canvas.view.visible_rect().contains(canvas.scene.bounds())
     person.keys("Ctrl+0")
     assert canvas.view.zoom == 1.0
+
+
+def test_a_frame_and_a_connection_are_brought_into_view_too(person: Person) -> None:
+    canvas = person.canvas
+    canvas.scene.selection.set([canvas.face("label")])
+    person.keys("G")
+    person.keys("Return")
+    (frame,) = canvas.scene.frames.frames
+    (wire,) = canvas.editor.wires_at(canvas.key("denoise", Side.INPUT, "noisy"))
+    for chosen, rect in (
+        ({"frames": [frame]}, canvas.scene.frames.rect(frame)),
+        ({"wires": [wire]}, canvas.scene.nodes[canvas.face("denoise")].rect().adjusted(1, 60, -100, -10)),
+    ):
+        canvas.view.center_at(QPointF(4000, 4000))
+        canvas.scene.selection.set(**chosen)
+        person.keys(".")
+        assert canvas.view.visible_rect().contains(rect)
 
 
 def gesture(canvas: Canvas, kind: Qt.NativeGestureType, at: QPointF, value: float = 0.0) -> None:
