@@ -7,7 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from studio.desktop.canvas import geometry as g
+from studio.desktop.canvas import room
+from studio.desktop.look.skin import role
 from studio.desktop.page import CanvasPage
+from studio.pipeline.edits import group
 from studio.pipeline.node_edits import Rename
 
 HEIGHT = 26
@@ -21,6 +24,7 @@ class RenameField(QLineEdit):
         super().__init__(page.view.viewport())
         self._page, self._node = page, node
         self._is_left = False
+        role(self, "on-canvas")
         self.setAccessibleName(self.tr("Name of the node"))
         self.setText(page.document.pipeline.graph.item(node).name)
         self.selectAll()
@@ -36,7 +40,7 @@ class RenameField(QLineEdit):
             room = round(title.width() * view.zoom) - 8
             return QRect(place.x() + 4, place.y() - HEIGHT // 2, min(max(140, room), WIDEST), HEIGHT)
         rect = scene.nodes[self._page.editor.presenter.face_of(self._node)].rect()
-        corner = self._page.view.mapFromScene(rect.left() + g.TITLE_X - 8, rect.top() + g.TITLE_ROW / 2)
+        corner = self._page.view.mapFromScene(rect.left() + g.TITLE_X - 5, rect.top() + g.TITLE_ROW / 2)
         width = round((rect.width() - g.TITLE_X) * self._page.view.zoom)
         return QRect(corner.x(), corner.y() - HEIGHT // 2, max(140, width), HEIGHT)
 
@@ -59,7 +63,9 @@ class RenameField(QLineEdit):
         structure = graph.structure
         there = self._node in graph.nodes or self._node in structure.groups or self._node in structure.frames
         if not self._is_left and there and name and name != graph.item(self._node).name:
-            self._page.editor.apply(Rename(self._node, name))
+            editor, edit = self._page.editor, Rename(self._node, name)
+            moves = room.for_name(editor, self._node, name)
+            editor.apply(edit if moves is None else group(edit.title, edit, moves))
 
     def _leave(self) -> None:
         if self._is_left:

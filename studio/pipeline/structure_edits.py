@@ -118,6 +118,10 @@ class SetFrame(Edit):
     def apply(self, graph: Graph) -> Edit:
         return SetFrame(graph.structure.replace_frame(self.frame))
 
+    def continues(self, before: Edit) -> bool:
+        """As a move does: of the same frame."""
+        return isinstance(before, SetFrame) and before.frame.id == self.frame.id
+
 
 @dataclass(frozen=True)
 class Bend(Edit):

@@ -41,7 +41,10 @@ def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan
     if 0 < lacking < width + 2 * BESIDE_PILL:
         moves = (_moved_on(editor, (target.node,), lacking),)
         x = start.x() + BESIDE_PILL
-    place = (round(x), round(middle.y() - PILL_HEIGHT / 2))
+    body = QRectF(x, middle.y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+    if not moves and not bent:
+        body.moveTop(_clear_of_nodes(editor.scene, body))
+    place = (round(body.x()), round(body.y()))
     return group(edit.title, *moves, _with_new_nodes_at(edit, place, editor.presenter.level))
 
 
@@ -77,6 +80,27 @@ def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
     return group("Move", *moves) if moves else None
 
 
+def for_name(editor: CanvasEditor, item: str, name: str) -> Edit | None:
+    """What makes room for a node that another name makes wider: what it would lie over moves on, with what follows."""
+    if item in editor.scene.frames.frames:
+        return None
+    face = editor.scene.nodes[editor.presenter.face_of(item)]
+    if not isinstance(face.face, NodeFace):
+        return None
+    width = lay_out(replace(face.face, title=name), editor.scene.measure).width
+    old = face.rect()
+    body = old.adjusted(0, 0, width - old.width() + BESIDE_PILL, 0)
+    over = {
+        id: other.rect().left()
+        for id, other in editor.scene.nodes.items()
+        if other is not face and other.rect().left() >= old.right() and other.rect().intersects(body)
+    }
+    if not over:
+        return None
+    members = [member for id in over for member in editor.presenter.members(id)]
+    return _moved_on(editor, members, body.right() - min(over.values()))
+
+
 def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
     """Where an input or output of the export stands that is made for a port: beside it, below what is there already.
 
@@ -93,6 +117,16 @@ def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
     while (below := max((one.bottom() for one in bodies if one.intersects(body)), default=None)) is not None:
         body.moveTop(below)
     return round(body.x()), round(body.y())
+
+
+def _clear_of_nodes(scene: CanvasScene, body: QRectF) -> float:
+    """The upper edge, the nearest to where a body is, at which it lies over no node: wires pass under them."""
+    around = (-AROUND_END, -AROUND_END, AROUND_END, AROUND_END)
+    rects = [item.rect().adjusted(*around) for item in scene.nodes.values()]
+    rects = [rect for rect in rects if rect.left() < body.right() and rect.right() > body.left()]
+    tops = [body.top(), *(rect.top() - body.height() for rect in rects), *(rect.bottom() for rect in rects)]
+    free = (top for top in tops if not any(rect.top() < top + body.height() and rect.bottom() > top for rect in rects))
+    return min(free, key=lambda top: abs(top - body.top()))
 
 
 def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:

@@ -15,7 +15,7 @@ from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Group, Move
 from studio.pipeline.stamps import Stamp
-from studio.pipeline.structure_edits import Bend
+from studio.pipeline.structure_edits import Bend, SetFrame
 from studio.pipeline.upkeep import Change
 
 SLICE: Final = 0.01  # seconds of inference and checks at a time, so that the window stays alive
@@ -222,7 +222,7 @@ class _EditCommand(QUndoCommand):
         if not isinstance(other, _EditCommand):
             return False
         # A drag reaches the stack once, when it ends: two moves are two steps.
-        if isinstance(self._edit, (Move, Group, Bend)) and self.typing is None:
+        if isinstance(self._edit, (Move, Group, Bend, SetFrame)) and self.typing is None:
             return False
         if self.typing is not other.typing or not other._edit.continues(self._edit):
             return False

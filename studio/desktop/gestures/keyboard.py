@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.frames import SMALLEST
 from studio.desktop.canvas.luggage import Luggage, lies_in
 from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
 from studio.desktop.canvas.view import GRID, CanvasView
@@ -18,8 +20,10 @@ from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.keys import DIRECTIONS, next_face
 from studio.desktop.gestures.menu import menu_of_current
 from studio.pipeline.graph import Side
+from studio.pipeline.structure_edits import SetFrame
 
 NUDGES: Final = {Qt.KeyboardModifier.AltModifier: 1.0, Qt.KeyboardModifier.ShiftModifier: GRID}
+SIZING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 ONE_NUDGE: Final = 1.0  # seconds within which the next one belongs to the same step
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -50,6 +54,8 @@ class Keyboard:
         if modifiers == Qt.KeyboardModifier.NoModifier:
             self._go(direction)
             return True
+        if modifiers == SIZING:
+            return self._size(direction * GRID)
         distance = NUDGES.get(modifiers)
         return distance is not None and self._nudge(direction * distance)
 
@@ -204,11 +210,7 @@ class Keyboard:
         moving: frozenset[str | BendKey] = selection.faces | selection.frames | selection.bends
         if not moving:
             return False
-        before, last, token = self._nudging
-        now = time.monotonic()
-        if before != moving or now - last > ONE_NUDGE:
-            token = object()
-        self._nudging = (moving, now, token)
+        token = self._token(moving)
         inside, inner, bent = lies_in(editor.scene, selection.frames)
         faces = selection.faces | inside
         luggage = Luggage(editor, faces, selection.frames | inner, selection.bends | bent)
@@ -216,3 +218,25 @@ class Keyboard:
         places = {face: (place.x(), place.y()) for face, place in items.items()}
         editor.move(places, token, luggage.edits(shift.x(), shift.y()))
         return True
+
+    def _size(self, shift: QPointF) -> bool:
+        """Moves the right or the lower edge of the selected frame; several in a row are one step."""
+        selection, editor = self._editor.scene.selection, self._editor
+        if len(selection.frames) != 1 or selection.faces or selection.wires or selection.bends:
+            return False
+        (id,) = selection.frames
+        frame = editor.scene.frames.frames[id]
+        width, height = frame.size
+        size = (max(SMALLEST[0], width + shift.x()), max(SMALLEST[1], height + shift.y()))
+        if size != frame.size:
+            editor.apply(SetFrame(replace(frame, size=size)), self._token(frozenset(selection.frames)))
+        return True
+
+    def _token(self, moving: frozenset[str | BendKey]) -> object:
+        """What makes one step of keys in a row that act on the same."""
+        before, last, token = self._nudging
+        now = time.monotonic()
+        if before != moving or now - last > ONE_NUDGE:
+            token = object()
+        self._nudging = (moving, now, token)
+        return token

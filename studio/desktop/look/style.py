@@ -188,6 +188,7 @@ QLineEdit[role="name"][invalid="true"] { border-color: $error; }
 QLineEdit[role="in-row"], QLineEdit[role="in-row"]:focus {
     border: 1px solid $accent; border-radius: ${radius_chip}px; padding: 0 2px; min-height: 0;
 }
+QLineEdit[role="on-canvas"], QLineEdit[role="on-canvas"]:focus { border: 2px solid $accent; padding: 3px; }
 QPlainTextEdit[role="log"], QPlainTextEdit[role="log"]:focus {
     background: $panel; border: none; border-radius: 0; padding: 8px 14px;
 }

@@ -261,6 +261,20 @@ def test_a_port_that_must_be_adapted_asks_for_a_plan(canvas: Canvas) -> None:
     assert pill.rect().right() + 24 <= target.x()
 
 
+def test_a_pill_comes_where_it_lies_over_no_node(canvas: Canvas) -> None:
+    pipeline = canvas.pipeline
+    source, target = pipeline.node("image").outputs["value"], pipeline.node("classify").inputs["image"]
+    pipeline.disconnect(target)
+    plan = pipeline.judge(source, target).plans[-1]
+    canvas.editor.connect_ports(source, target, plan)
+    feeding = pipeline.graph.feeding(target)
+    assert feeding is not None
+    pill = canvas.scene.nodes[canvas.editor.presenter.face_of(feeding.source.node)]
+    assert not [
+        id for id, item in canvas.scene.nodes.items() if item is not pill and item.rect().intersects(pill.rect())
+    ]
+
+
 def test_the_end_of_a_wire_can_be_dropped_elsewhere(two: Canvas) -> None:
     two.drag(two.port("fits", OUT, "value"), two.port("dense", IN, "x"))
     before = text(two)

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
+from studio.desktop.canvas.frames import SMALLEST
+from studio.desktop.canvas.view import GRID
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
@@ -133,6 +135,20 @@ def test_a_frame_is_sized_by_its_edges(person: Person) -> None:
     person.keys("Ctrl+Z")
     person.keys("Ctrl+Z")
     assert rect(person) == old
+
+
+def test_a_frame_is_sized_by_keys_as_one_step_and_never_to_nothing(person: Person) -> None:
+    framed(person)
+    old = rect(person)
+    person.keys("Ctrl+Shift+Right")
+    person.keys("Ctrl+Shift+Right")
+    person.keys("Ctrl+Shift+Down")
+    assert rect(person) == old.adjusted(0, 0, 2 * GRID, GRID)
+    person.keys("Ctrl+Z")
+    assert rect(person) == old
+    for _ in range(40):
+        person.keys("Ctrl+Shift+Left")
+    assert rect(person).width() == SMALLEST[0]
 
 
 def test_a_frame_is_renamed_by_a_double_click_coloured_and_removed_without_what_is_in_it(person: Person) -> None:
@@ -292,3 +308,15 @@ def test_an_input_is_not_passed_by(person: Person) -> None:
     canvas = person.canvas
     canvas.click(canvas.title("in"))
     assert not person.window.actions_table.qt("pipeline.bypass").isEnabled()
+
+
+def test_a_name_that_makes_a_node_wider_moves_on_what_stands_beside_it(person: Person) -> None:
+    canvas, before = person.canvas, text(person)
+    canvas.click(canvas.title("a"))
+    person.keys("F2")
+    person.type("a_name_that_is_much_longer_than_any_layer_has")
+    person.keys("Return")
+    rects = [item.rect() for item in canvas.scene.nodes.values()]
+    assert not any(one.intersects(other) for one in rects for other in rects if one is not other)
+    person.keys("Ctrl+Z")
+    assert text(person) == before
