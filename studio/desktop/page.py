@@ -17,7 +17,7 @@ from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.motion import Glide
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
-from studio.desktop.canvas.view import CanvasView
+from studio.desktop.canvas.view import MIN_ZOOM, CanvasView
 from studio.desktop.canvas.visitor import Visitor
 from studio.desktop.chrome.breadcrumbs import Breadcrumbs
 from studio.desktop.chrome.empty_canvas import EmptyCanvas
@@ -26,6 +26,8 @@ from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.look.skin import Skin
 from studio.pipeline.graph import Node
+
+READABLE: Final = 0.6  # the zoom at which a pipeline is opened at least: ports and types can be read
 
 
 class CanvasPage(QStackedWidget):
@@ -82,10 +84,10 @@ class CanvasPage(QStackedWidget):
     def is_empty(self) -> bool:
         return not self.document.pipeline.graph.nodes
 
-    def fit(self, faces: Iterable[str] | None = None) -> None:
-        """Brings faces into view, all unless told."""
+    def fit(self, faces: Iterable[str] | None = None, smallest: float = MIN_ZOOM) -> None:
+        """Brings faces into view, all unless told; at ``smallest``, those that there is room for."""
         self.editor.motion.settle()  # into view comes where they go, not where they are on the way
-        self.view.fit(self.scene.bounds(faces))
+        self.view.fit(self.scene.bounds(faces), smallest=smallest)
 
     def center(self) -> Place:
         """The middle of what is seen, in the scene."""
@@ -114,7 +116,7 @@ class CanvasPage(QStackedWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if self._fits_when_shown:
             self._fits_when_shown = False
-            self.fit()
+            self.fit(smallest=READABLE)
 
     def _show_right_one(self) -> None:
         wanted: QWidget = self.empty if self.is_empty else self.canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -153,15 +153,19 @@ class CanvasView(QGraphicsView):
     def center_at(self, point: QPointF) -> None:
         self.put(point, QPointF(self.viewport().rect().center()))
 
-    def fit(self, rect: QRectF, largest: float = 1.0) -> None:
-        """Brings a rectangle into view, no larger than ``largest``."""
+    def fit(self, rect: QRectF, largest: float = 1.0, smallest: float = MIN_ZOOM) -> None:
+        """Brings a rectangle into view, no larger than ``largest``, no smaller than ``smallest``: then from its left
+        edge on, and from its upper one, as much as there is room for.
+        """
         if rect.isEmpty():
             return
         room = self.viewport().size()
         width = max(1.0, room.width() - 2 * FIT_MARGIN)
         height = max(1.0, room.height() - 2 * FIT_MARGIN)
-        self.set_zoom(min(largest, width / rect.width(), height / rect.height()))
-        self.center_at(rect.center())
+        zoom = max(smallest, min(largest, width / rect.width(), height / rect.height()))
+        self.set_zoom(zoom)
+        seen = QRectF(rect.topLeft(), QSizeF(min(rect.width(), width / zoom), min(rect.height(), height / zoom)))
+        self.center_at(seen.center())
 
     def put(self, point: QPointF, at: QPointF) -> None:
         """Scrolls until a point of the scene is at a point of the viewport."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.desktop.page import READABLE
 from studio.desktop.palette import Palette
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import LEFT, Canvas
@@ -79,6 +80,17 @@ def scrolled(canvas: Canvas, *events: QPoint, **more: object) -> QPointF:
     for angle in events:
         turn(canvas, angle, **more)
     return canvas.view.viewportTransform().map(node.pos()) - before
+
+
+def test_a_pipeline_that_is_opened_can_be_read_from_its_start_on(person: Person) -> None:
+    person.window.resize(900, 700)
+    person.window.workspace.open_sample()
+    view, scene = person.canvas.view, person.canvas.scene
+    person.wait(lambda: view.zoom != 1.0)
+    assert view.zoom == READABLE
+    assert view.visible_rect().contains(scene.nodes[person.canvas.face("image")].rect())
+    person.keys("Home")
+    assert view.visible_rect().contains(scene.bounds())
 
 
 def test_two_fingers_zoom_where_they_are_however_small_the_steps(person: Person) -> None:
