@@ -102,7 +102,7 @@ class PlanRow(QPushButton):
         painter.setFont(ui_font(Type.BODY))
         painter.setPen(QColor(color))
         line = QRect(TEXT_LEFT, y, self.width() - TEXT_LEFT - RIGHT, STEP_LINE)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, self._word)
         painter.setFont(self._step_font())
         painter.setPen(QColor(tokens.text))
         painter.drawText(steps.translated(0, y), _WRAPPED, self._steps)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.library_entries import Entry, Section
@@ -62,9 +63,7 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(tokens.accent_soft if selected else tokens.hover))
         painter.drawRoundedRect(lit, Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
         if selected and state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(QColor(tokens.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(lit.adjusted(0.5, 0.5, -0.5, -0.5), Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
+            draw_ring(painter, lit, tokens, Size.RADIUS_CONTROL)
 
     def _paint_head(self, painter: QPainter, row: QRect, section: Section, expanded: bool) -> None:
         tokens = self._skin.tokens

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.pipeline.fixes import Fix
@@ -164,9 +165,11 @@ class ProblemDelegate(QStyledItemDelegate):
             return
         lit = QRectF(rect).adjusted(INSET, 1, -INSET, -1)
         focused = selected and self._view.hasFocus()
-        painter.setPen(QColor(tokens.accent) if focused else Qt.PenStyle.NoPen)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent_soft if focused else tokens.hover))
-        painter.drawRoundedRect(lit.adjusted(0.5, 0.5, -0.5, -0.5), Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
+        painter.drawRoundedRect(lit, Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
+        if focused:
+            draw_ring(painter, lit, tokens, Size.RADIUS_CONTROL)
 
     def _paint_link(self, painter: QPainter, one: Link, lit: bool) -> None:
         color = QColor(self._skin.tokens.accent_text)

@@ -34,6 +34,8 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.lines import draw_line
+from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
@@ -44,12 +46,11 @@ BAR: Final = 56
 BAR_HEIGHT: Final = 3
 GLYPH: Final = 18
 GAP: Final = 10
+RING_ROOM: Final = 5
 WEIGHT_ROW: Final = 37
 PLAIN_ROW: Final = 22
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -212,8 +213,9 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._light(painter, option)
         rect = QRect(option.rect)
+        if self._light(painter, option):
+            rect.adjust(RING_ROOM, 0, -RING_ROOM, 0)
         if self._height == WEIGHT_ROW:
             self._paint_weight(painter, rect, row)
         else:
@@ -222,14 +224,19 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(self._skin.tokens.border))
         painter.restore()
 
-    def _light(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _light(self, painter: QPainter, option: QStyleOptionViewItem) -> bool:
+        """Draws the ground; answers whether a ring stands around the row, of which its texts keep clear."""
         tokens, state = self._skin.tokens, option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
         selected = current and self._view.hasFocus()
         if selected or (current and self.keeps_lit) or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft if selected else tokens.hover))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(-4, 0, 4, -1), Size.RADIUS_CHIP, Size.RADIUS_CHIP)
+            lit = QRectF(option.rect).adjusted(0, 0, 0, -1)
+            painter.drawRoundedRect(lit, Size.RADIUS_CHIP, Size.RADIUS_CHIP)
+            if selected:
+                draw_ring(painter, lit, tokens, Size.RADIUS_CHIP)
+        return selected
 
     def _paint_port(self, painter: QPainter, rect: QRect, row: Row) -> None:
         tokens = self._skin.tokens
@@ -276,8 +283,6 @@ class RowDelegate(QStyledItemDelegate):
     def _text(
         painter: QPainter, font: QFont, color: str, rect: QRect, text: str, room: int, *, at_right: bool = False
     ) -> None:
-        painter.setFont(font)
         painter.setPen(QColor(color))
         where = Qt.TextElideMode.ElideRight if at_right else Qt.TextElideMode.ElideMiddle
-        text = QFontMetrics(font).elidedText(text, where, room)
-        painter.drawText(rect, _RIGHT if at_right else _LEFT, text)
+        draw_line(painter, rect, font, QFontMetrics(font).elidedText(text, where, room), at_right=at_right)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.lines import draw_line
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
@@ -292,10 +293,9 @@ class _Cells(QStyledItemDelegate):
         if isinstance(share, float):
             self._bar(painter, QRectF(inner.left(), inner.center().y() - 1, BAR, 3), share)
             inner.setLeft(inner.left() + BAR + 6)
-        painter.setFont(font)
         painter.setPen(QColor(tokens.text if index.column() == 0 else tokens.text2))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, inner.width())
-        painter.drawText(inner, _RIGHT if column.at_right else _LEFT, shown)
+        draw_line(painter, inner, font, shown, at_right=column.at_right)
         painter.restore()
 
     def _font(self, column: Column) -> QFont:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.lines import draw_line
+from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
@@ -140,6 +142,8 @@ class _Rows(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.accent_soft if selected else tokens.hover))
             lit = QRectF(rect).adjusted(6, 1, -6, -1)
             painter.drawRoundedRect(lit, Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
+            if selected:
+                draw_ring(painter, lit, tokens, Size.RADIUS_CONTROL)
         summary = row.value.summary
         upper = QRect(rect.left() + TEXT_LEFT, rect.top() + 5, rect.width() - TEXT_LEFT, 18)
         lower = upper.translated(0, 18)
@@ -167,7 +171,6 @@ class _Rows(QStyledItemDelegate):
             return left
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font)
         painter.setPen(QColor(color))
-        painter.drawText(rect.adjusted(left, 0, 0, 0), _LEFT, shown)
+        draw_line(painter, rect.adjusted(left, 0, 0, 0), font, shown)
         return left + metrics.horizontalAdvance(shown)
