@@ -108,7 +108,15 @@ class Sheet(QDialog):
                 self.body.replaceWidget(rows, area)
                 area.setWidget(rows)
         self.resize(self.width(), _height(self, self.width()))
+        self._focus_answer()
         super().showEvent(event)
+
+    def _focus_answer(self) -> None:
+        """The keyboard begins at the answer that Enter takes, or at the last where that cannot be given yet."""
+        live = [button for button in self._buttons.values() if button.isEnabled()]
+        wanted = next((button for button in live if button.isDefault()), live[-1] if live else None)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_answers(self, answers: Sequence[Answer]) -> None:
         """Puts in the buttons, from left to right, the primary one last."""
@@ -129,7 +137,6 @@ class Sheet(QDialog):
         if answer.primary:
             role(button, "primary")
             button.setDefault(True)
-            button.setFocus()
         button.clicked.connect(lambda: self._take(answer.key))
         self._buttons[answer.key] = button
         return button

@@ -74,6 +74,7 @@ def sheet_of(person: Person) -> RecoverySheet:
     person.wait(lambda: any(sheet.isVisible() for sheet in person.window.findChildren(RecoverySheet)))
     (sheet,) = (sheet for sheet in person.window.findChildren(RecoverySheet) if sheet.isVisible())
     assert QTest.qWaitForWindowActive(sheet)
+    assert sheet.focusWidget() is sheet.button(RECOVER)
     return sheet
 
 

@@ -75,6 +75,7 @@ def test_after_moving_the_models_one_click_finds_all_of_them(person: Person, pro
     sheet = sheet_of(person.window, qtbot)
     assert isinstance(sheet, RelinkSheet)
     person.wait(lambda: len(sheet.chosen) == 3)
+    assert sheet.focusWidget() is sheet.button(RELINK)
     person.click(sheet.button(RELINK))
     person.wait(lambda: not person.pipeline.errors())
     assert {path.parent for path in paths(person)} == {project.parent / "networks"}
