@@ -224,6 +224,8 @@ def subject_of(page: CanvasPage) -> Subject:
         return Subject(group=next(iter(selection.faces)))
     if not selection.faces and not selection.wires and len(selection.frames) == 1:
         return Subject(frame=next(iter(selection.frames)))
+    if presenter.level and selection.is_empty:
+        return Subject(group=presenter.level, inside=True)
     chosen = [id for face in selection.faces for id in presenter.members(face)]
     if len(selection.faces) > 1:  # a pill keeps the order of the data
         chosen.sort(key={id: place for place, id in enumerate(nodes)}.__getitem__)

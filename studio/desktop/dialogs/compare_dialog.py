@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.pair_tree import PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
@@ -113,9 +114,9 @@ class CompareDialog(QDialog):
             self._skin.dress(sign, "model", "model")
             grid.addLayout(row(sign, name, stretch=1), 0, column)
             if self._asks:  # nothing to choose
-                grid.addWidget(Elided(f"{side.info.path}  ·  {side.signature}", "caption"), 1, column)
+                grid.addWidget(Elided(f"{short(side.info.path)}  ·  {side.signature}", "caption"), 1, column)
             else:
-                grid.addWidget(Elided(str(side.info.path), "caption"), 1, column)
+                grid.addWidget(Elided(short(side.info.path), "caption"), 1, column)
                 grid.addWidget(box, 2, column)
             grid.setColumnStretch(column, 1)
         return grid
@@ -143,6 +144,7 @@ class CompareDialog(QDialog):
         for column, width in ((0, STATE_WIDTH), (2, TYPE_WIDTH), (4, TYPE_WIDTH)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             tree.setColumnWidth(column, width)
+        tree.setItemDelegate(LineDelegate(tree))
         role(tree, "table")
         return tree
 

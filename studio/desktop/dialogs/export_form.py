@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from studio.desktop.dialogs.export_order import ExportOrder, Start
 from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.documents.document import Document
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection
@@ -138,7 +139,7 @@ class ExportForm(Page):
             field.edited.connect(lambda _: self._check())
 
     def _set(self, start: Start) -> None:
-        self.folder.set_text(str(start.folder))
+        self.folder.set_text(short(start.folder))
         self.signature.set_text(SIGNATURE)
         self.weights.set_value(start.weights)
         self.verify.set_value(True)
@@ -152,7 +153,7 @@ class ExportForm(Page):
     def _browsed(self, chosen: Path, name: str) -> None:
         """A folder that holds other things is where the export's own is made."""
         is_free = not chosen.exists() or not any(chosen.iterdir()) or (chosen / "saved_model.pb").is_file()
-        self.folder.set_text(str(chosen if is_free or self.versioned.switch.isChecked() else chosen / name))
+        self.folder.set_text(short(chosen if is_free or self.versioned.switch.isChecked() else chosen / name))
         self._take_folder()
 
     def _take_folder(self) -> None:

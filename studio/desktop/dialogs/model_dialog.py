@@ -24,6 +24,8 @@ from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.signature_tree import Line, SignatureTree
 from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.numbers import counted, size_text, whole
+from studio.desktop.language.places import short
+from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.branches import THING
 from studio.desktop.panels.model_lists import Findings
@@ -98,7 +100,7 @@ class ModelDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(6)
         column.addLayout(row(sign, title))
-        column.addWidget(Elided(str(info.path), "muted"))
+        column.addWidget(Elided(short(info.path), "muted"))
         column.addWidget(facts)
         return head
 
@@ -203,6 +205,7 @@ class ModelDialog(QDialog):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setMaximumSectionSize(420)
+        tree.setItemDelegate(LineDelegate(tree))
         role(tree, "table")
         open_all = sum(len(one.inputs) + len(one.outputs) for one in self._info.signatures.values()) <= MOST_OPEN
         tree.expandAll() if open_all else tree.expandToDepth(0)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem,
 
 from studio.desktop.language.numbers import counted, decimal, significant
 from studio.desktop.language.phrases import phrase
-from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import ProgressBar, Section, link, row, wrapped
 from studio.worker.reports import Difference, VerifyReport
@@ -101,9 +100,9 @@ class ProofSection(Section):
             loader, reason = next(iter(report.failures.items()))
             return self.tr("The export does not run by the {0} loader. {1}").format(loader, phrase(reason))
         if report.passed:
-            said = self.tr("It answers as its parts do, one by one: {0} of inputs, {1}\u00a0s.")
+            said = self.tr("It answers as its parts do when run one by one ({0} of inputs, {1}\u00a0s).")
         else:
-            said = self.tr("It does NOT answer as its parts do: {0} of inputs, {1}\u00a0s.")
+            said = self.tr("It does not answer as its parts do when run one by one ({0} of inputs, {1}\u00a0s).")
         return said.format(trials, decimal(report.seconds, 1))
 
     def _fill(self, report: VerifyReport) -> None:
@@ -115,7 +114,6 @@ class ProofSection(Section):
             )
             item.setSizeHint(0, QSize(0, ROW))
             item.setTextAlignment(2, _RIGHT)
-            item.setFont(2, mono_font())
             item.setForeground(3, QColor(tokens.text if difference.equal else tokens.error))
             item.setToolTip(0, difference.type)
             item.setToolTip(3, phrase(difference.note))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.phrases import phrase
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Elided, wrapped
 from studio.pipeline.journal import Leftover
@@ -73,10 +74,10 @@ class RecoverySheet(Sheet):
         below.setSpacing(2)
         if leftover.fault:
             below.addWidget(wrapped(phrase(leftover.fault), "warning"))
-            below.addWidget(Elided(str(leftover.file), "caption"))
+            below.addWidget(Elided(short(leftover.file), "caption"))
         else:
             below.addWidget(Elided(self._changes(leftover), "caption"))
-            below.addWidget(Elided(str(leftover.path or self.tr("Never saved")), "caption"))
+            below.addWidget(Elided(short(leftover.path or self.tr("Never saved")), "caption"))
         layout.addLayout(below)
         return row
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import WIDTH, Answer, Sheet
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, link
 from studio.pipeline.moved import Found, Key, Missing
@@ -89,6 +90,8 @@ class RelinkSheet(Sheet):
         button = self.button(RELINK)
         button.setEnabled(bool(number))
         button.setText(self.tr("Relink %n model(s)", "", number) if number else self.tr("Relink"))
+        if number and self.focusWidget() is self.button(""):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing else was reached for while it searched
 
 
 class _Row(QWidget):
@@ -113,7 +116,7 @@ class _Row(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(INDENT, 0, 0, 0)
         below.setSpacing(2)
-        below.addWidget(Elided(self.tr("was {0}").format(missing.path), "caption"))
+        below.addWidget(Elided(self.tr("was {0}").format(short(missing.path)), "caption"))
         below.addWidget(self._place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +128,7 @@ class _Row(QWidget):
         self.found, self.is_sure = found, found.is_same
         self.box.setEnabled(True)
         self.box.setChecked(found.is_same)
-        self._place.set_text(self.tr("now {0}").format(found.info.path))
+        self._place.set_text(self.tr("now {0}").format(short(found.info.path)))
         if found.is_same:
             self.say(self.tr("Same content"), "effect-exact")
         else:

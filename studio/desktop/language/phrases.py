@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.language.numbers import regrouped
+from studio.desktop.language.places import short
 from studio.resources import resource
 
 CONTEXT: Final = "Phrase"
@@ -23,10 +24,12 @@ _PROBE: Final = "Cancelled."  # a phrase that every language says in words of it
 
 
 def phrase(text: str) -> str:
-    """The text in the window's language; as it is where it is no phrase, or the language is English."""
+    """The text in the window's language, paths in it as people write them; only that where it is no phrase, or the
+    language is English.
+    """
     if QCoreApplication.translate(CONTEXT, _PROBE) == _PROBE:
-        return text
-    return _translated(text)
+        return short(text)
+    return short(_translated(text))
 
 
 @lru_cache(maxsize=4096)

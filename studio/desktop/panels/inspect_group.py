@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from studio.desktop.commands.actions import native
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
@@ -70,7 +71,7 @@ class GroupPage(Page):
         self._contents = QLabel()
         role(self._contents, "muted")
         self.enter, self.dissolve = link(self.tr("Look inside")), link(self.tr("Dissolve"))
-        self.enter.clicked.connect(lambda: self.enter_wanted.emit(self.subject.group))
+        self.enter.clicked.connect(self._enter_or_leave)
         self.dissolve.clicked.connect(self._dissolve)
         self.column.addWidget(self.head)
         self.column.addWidget(self._contents)
@@ -92,6 +93,7 @@ class GroupPage(Page):
 
     def refresh(self) -> None:
         graph, id = self.pipeline.graph, self.subject.group
+        self.enter.setText(self.tr("Leave") if self.subject.inside else self.tr("Look inside"))
         structure = graph.structure
         self.head.show_item(structure.group(id))
         nodes, inner = len(structure.all_nodes(id)), len(structure.within(id)) - 1
@@ -120,6 +122,10 @@ class GroupPage(Page):
             note="" if one.shown else self.tr("hidden"),
             key=one.port,
         )
+
+    def _enter_or_leave(self) -> None:
+        group = self.pipeline.graph.structure.group(self.subject.group)
+        self.enter_wanted.emit(group.parent if self.subject.inside else group.id)
 
     def _toggle(self, port: Port) -> None:
         graph, id = self.pipeline.graph, self.subject.group
@@ -155,7 +161,9 @@ class FramePage(Page):
         section = Section(self.tr("Colour"))
         section.body.addWidget(self.color)
         self.column.addWidget(section)
-        hint = self.tr("What lies in a frame moves with it; with Alt it moves alone.")
+        hint = self.tr("What lies in a frame moves with it; with Alt it moves alone. {0} and arrows size it.").format(
+            native("Ctrl+Shift")
+        )
         self.column.addWidget(wrapped(hint, "caption"))
         self.column.addStretch(1)
 

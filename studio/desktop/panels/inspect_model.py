@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 import itertools
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from studio.desktop.background import Background, Token
 from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
@@ -139,7 +139,7 @@ class ModelPage(Page):
         found = self.pipeline.look_of(node.id)
         info = found.info if found is not None else None
         self.head.show_node(node)
-        self._path.set_text(_short(node.reference.path))
+        self._path.set_text(short(node.reference.path))
         self._problems.show_problems(problems_of(self.pipeline, node.id))
         self._follow_reading(found)
         self.facts.set(self._facts(node, info))
@@ -317,11 +317,3 @@ def _weight(variable: Variable, largest: int) -> Row:
         share=variable.bytes / largest,
         muted=variable.slot,
     )
-
-
-def _short(path: str) -> str:
-    """A path with the home folder as people write it."""
-    try:
-        return f"~/{Path(path).relative_to(Path.home())}"
-    except ValueError:
-        return path

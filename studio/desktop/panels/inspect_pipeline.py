@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.commands.actions import native
 from studio.desktop.language.numbers import whole
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import TextField
@@ -42,6 +43,7 @@ from studio.pipeline.interface import Exposed
 from studio.pipeline.node_edits import Rename
 
 ROW_MIME: Final = "application/x-savedmodel-studio-interface-row"
+TOOLS: Final = 22
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,8 +61,8 @@ class PipelinePage(Page):
         role(kind, "muted")
         self._path = Elided(kind="muted")
         self.facts = Facts()
-        self.inputs = InterfaceSection(self, Side.INPUT, self.tr("Inputs of the export"))
-        self.outputs = InterfaceSection(self, Side.OUTPUT, self.tr("Outputs of the export"))
+        self.inputs = InterfaceSection(self, Side.INPUT, self.tr("Inputs"))
+        self.outputs = InterfaceSection(self, Side.OUTPUT, self.tr("Outputs"))
         self.column.addLayout(row(self.name, kind, stretch=0))
         for widget in (self._path, self.facts, self.inputs, self.outputs):
             self.column.addWidget(widget)
@@ -70,7 +72,7 @@ class PipelinePage(Page):
         pipeline = self.pipeline
         if not self.name.fault:
             self.name.set_text(pipeline.name)
-        self._path.set_text(str(pipeline.path) if pipeline.path is not None else self.tr("Not saved yet"))
+        self._path.set_text(short(pipeline.path) if pipeline.path is not None else self.tr("Not saved yet"))
         graph = pipeline.graph
         models = sum(isinstance(node, ModelNode) for node in graph.nodes.values())
         operators = sum(isinstance(node, OperatorNode) for node in graph.nodes.values())
@@ -97,7 +99,7 @@ class PipelinePage(Page):
 
 
 class InterfaceSection(Section):
-    """The inputs, or the outputs, of the export; what can be done with the one that is lit stands below."""
+    """The inputs, or the outputs, of the export; what can be done with the one that is lit stands in the head."""
 
     def __init__(self, page: Page, side: Side, title: str) -> None:
         super().__init__(title)
@@ -117,7 +119,12 @@ class InterfaceSection(Section):
         self.go = self._button("fit", self.tr("Show on the canvas"), "Enter")
         self._tools = QWidget()
         self._tools.setLayout(row(self.up, self.down, self.edit, self.hide_button, self.go, spacing=2))
-        for widget in (self.list, self._none, self._tools):
+        self._tools.setFixedHeight(TOOLS)
+        kept = self._tools.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._tools.setSizePolicy(kept)
+        self.add_tools(self._tools)
+        for widget in (self.list, self._none):
             self.body.addWidget(widget)
         self.up.clicked.connect(lambda: self._step(-1))
         self.down.clicked.connect(lambda: self._step(1))
@@ -139,7 +146,6 @@ class InterfaceSection(Section):
         rows = RowsOf(shown, self._row)
         self.list.set_rows(rows)
         self._none.setVisible(not rows)
-        self._tools.setVisible(bool(rows))
         self._enable()
 
     def _row(self, one: Exposed | Port) -> Row:
@@ -179,6 +185,7 @@ class InterfaceSection(Section):
 
     def _button(self, icon: str, title: str, keys: str) -> QToolButton:
         button = QToolButton()
+        button.setFixedSize(TOOLS, TOOLS)
         button.setAccessibleName(title)
         button.setToolTip(f"{title}  {native(keys)}")
         self._page.skin.dress(button, icon)
@@ -203,6 +210,7 @@ class InterfaceSection(Section):
     def _enable(self) -> None:
         port, own = self._port, self._own()
         at = own.index(port.node) if port is not None and port.node in own else -1
+        self._tools.setVisible(port is not None)
         self.up.setEnabled(at > 0)
         self.down.setEnabled(0 <= at < len(own) - 1)
         hidden = port is not None and self._is_hidden(port)
@@ -334,7 +342,7 @@ class InterfaceList(RowList):
         self.rows = self.model_
         self.setModel(self.model_)
         delegate = _NameEditor(skin, Size.SIGNATURE_ROW, self)
-        delegate.keeps_lit = True  # the buttons below act on it
+        delegate.keeps_lit = True  # the buttons above act on it
         self.setItemDelegate(delegate)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)

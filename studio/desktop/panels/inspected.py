@@ -35,13 +35,14 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True)
 class Subject:
-    """What is selected, by id; nothing at all stands for the pipeline."""
+    """What is selected, by id; nothing at all stands for the pipeline. ``inside``: the group is looked into."""
 
     nodes: tuple[str, ...] = ()
     connections: tuple[str, ...] = ()
     port: Port | None = None
     group: str = ""
     frame: str = ""
+    inside: bool = False
 
 
 class Page(QWidget):

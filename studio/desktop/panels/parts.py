@@ -183,8 +183,13 @@ class Section(QWidget):
         if line:
             layout.addWidget(hairline())
             layout.addSpacing(4)
-        layout.addLayout(row(self._head, QWidget(), self._note, stretch=1))
+        self._line = row(self._head, QWidget(), self._note, stretch=1)
+        layout.addLayout(self._line)
         layout.addLayout(self.body)
+
+    def add_tools(self, tools: QWidget) -> None:
+        """Puts what acts on the body beside its title, before the note."""
+        self._line.insertWidget(self._line.count() - 1, tools)
 
     def set_title(self, title: str) -> None:
         self._head.setText(title)

@@ -123,6 +123,20 @@ def test_groups_nest_and_a_group_is_dissolved_again(person: Person) -> None:
     assert text(person) == before
 
 
+def test_inside_a_group_the_inspector_shows_it_and_leads_out(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    (id,) = person.pipeline.graph.structure.groups
+    inspector = person.window.guide._inspector
+    assert inspector.group.enter.text() == "Look inside"
+    person.click(inspector.group.enter)
+    assert person.canvas.editor.presenter.level == id
+    assert inspector.page is inspector.group
+    assert inspector.group.enter.text() == "Leave"
+    person.click(inspector.group.enter)
+    assert person.canvas.editor.presenter.level == ""
+
+
 def test_a_group_is_renamed_moved_collapsed_and_removed_with_all_in_it(person: Person) -> None:
     select(person, "a", "b")
     person.keys("Ctrl+G")
