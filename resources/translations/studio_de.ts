@@ -949,6 +949,10 @@
         <translation>Wählen</translation>
     </message>
     <message>
+        <source>Choose or drop samples</source>
+        <translation>Beispiele wählen oder ablegen</translation>
+    </message>
+    <message>
         <source>Choose the samples for {0}</source>
         <translation>Die Beispiele für {0} wählen</translation>
     </message>
@@ -959,6 +963,10 @@
     <message>
         <source>Folder with a folder of pictures for each class…</source>
         <translation>Ordner mit einem Bilderordner für jede Klasse …</translation>
+    </message>
+    <message>
+        <source>No target; choose or drop one</source>
+        <translation>Kein Ziel; wählen oder ablegen</translation>
     </message>
     <message>
         <source>Pictures for {0}</source>
@@ -983,14 +991,6 @@
     <message>
         <source>What {0} should answer, {1}</source>
         <translation>Was {0} antworten soll, {1}</translation>
-    </message>
-    <message>
-        <source>none; or drop it here</source>
-        <translation>keine; oder hier ablegen</translation>
-    </message>
-    <message>
-        <source>not trained; or drop it here</source>
-        <translation>untrainiert; oder hier ablegen</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1687,10 @@
         <translation>Keine</translation>
     </message>
     <message>
+        <source>What lies in a frame moves with it; with Alt it moves alone. {0} and arrows size it.</source>
+        <translation>Was in einem Rahmen liegt, bewegt sich mit ihm; mit Alt bewegt er sich allein. {0} und Pfeile ändern seine Größe.</translation>
+    </message>
+    <message>
         <source>Blue</source>
         <translation>Blau</translation>
     </message>
@@ -1709,10 +1713,6 @@
     <message>
         <source>Colour</source>
         <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>What lies in a frame moves with it; with Alt it moves alone.</source>
-        <translation>Was in einem Rahmen liegt, bewegt sich mit ihm; mit Alt bewegt er sich allein.</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1808,10 @@
         <translation>Eingänge</translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
         <source>Outputs</source>
         <translation>Ausgänge</translation>
     </message>
@@ -1874,16 +1878,24 @@
         <translation>Eine Zeile je Zeichenkette</translation>
     </message>
     <message>
-        <source>Other values</source>
-        <translation>Andere Werte</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose the file for {0}</source>
         <translation>Datei für {0} wählen</translation>
+    </message>
+    <message>
+        <source>Choose or drop a file</source>
+        <translation>Datei wählen oder ablegen</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>New values</source>
+        <translation>Neue Werte</translation>
     </message>
     <message>
         <source>Range of the pixels of {0}</source>
@@ -1894,16 +1906,8 @@
         <translation>Was aus dem dunkelsten und dem hellsten Pixel wird</translation>
     </message>
     <message>
-        <source>by its type, set {0}</source>
-        <translation>nach seinem Typ, Satz {0}</translation>
-    </message>
-    <message>
         <source>Its default</source>
         <translation>Seine Vorgabe</translation>
-    </message>
-    <message>
-        <source>Made up</source>
-        <translation>Erfunden</translation>
     </message>
     <message>
         <source>Typed</source>
@@ -1929,10 +1933,6 @@
         </translation>
     </message>
     <message>
-        <source>none yet; or drop it here</source>
-        <translation>noch keine; oder hier ablegen</translation>
-    </message>
-    <message>
         <source>Pictures for {0}</source>
         <translation>Bilder für {0}</translation>
     </message>
@@ -1951,6 +1951,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>random, seed {0}</source>
+        <translation>zufällig, Seed {0}</translation>
     </message>
     <message>
         <source>{0} takes no pictures.</source>
@@ -9750,16 +9754,12 @@
         <translation>Name der Pipeline</translation>
     </message>
     <message>
+        <source>Outputs</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
         <source>Pipeline</source>
         <translation>Pipeline</translation>
-    </message>
-    <message>
-        <source>Inputs of the export</source>
-        <translation>Eingänge des Exports</translation>
-    </message>
-    <message>
-        <source>Outputs of the export</source>
-        <translation>Ausgänge des Exports</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -9768,6 +9768,10 @@
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
     </message>
     <message>
         <source>Operators</source>
@@ -10089,6 +10093,14 @@
         <translation>Prüfung abbrechen</translation>
     </message>
     <message>
+        <source>It answers as its parts do when run one by one ({0} of inputs, {1}&#xa0;s).</source>
+        <translation>Er antwortet wie seine Teile, einzeln ausgeführt ({0} Eingaben, {1}&#xa0;s).</translation>
+    </message>
+    <message>
+        <source>It does not answer as its parts do when run one by one ({0} of inputs, {1}&#xa0;s).</source>
+        <translation>Er antwortet nicht wie seine Teile, einzeln ausgeführt ({0} Eingaben, {1}&#xa0;s).</translation>
+    </message>
+    <message>
         <source>Progress of the verification</source>
         <translation>Fortschritt der Prüfung</translation>
     </message>
@@ -10111,14 +10123,6 @@
     <message>
         <source>Loader</source>
         <translation>Lader</translation>
-    </message>
-    <message>
-        <source>It answers as its parts do, one by one: {0} of inputs, {1}&#xa0;s.</source>
-        <translation>Antwortet wie seine Teile einzeln: {0} von Eingaben, {1}&#xa0;s.</translation>
-    </message>
-    <message>
-        <source>It does NOT answer as its parts do: {0} of inputs, {1}&#xa0;s.</source>
-        <translation>Antwortet NICHT wie seine Teile: {0} von Eingaben, {1}&#xa0;s.</translation>
     </message>
     <message>
         <source>Largest difference</source>

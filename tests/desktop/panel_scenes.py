@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,12 +16,13 @@ from studio.desktop.dialogs.compare_dialog import CompareDialog
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.dialogs.value_dialog import ValueDialog
+from studio.desktop.language.places import short
 from studio.desktop.panels.log import Source as LogSource
 from studio.desktop.panels.value_list import VALUE
+from studio.desktop.rename import RenameField
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Suspect
 from studio.pipeline.graph import Side
-from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from studio.savedmodel.findings import Finding, Kind, Severity
 from tests.desktop.scenes import Stage, own_folder, settle, wait_until
@@ -71,8 +72,8 @@ def showcase(stage: Stage) -> None:
     organizing.color_frames(page.editor, "blue")
     stage.window.actions_table.run("pipeline.run")
     wait_until(lambda: stage.window.runs.state(page.document).result is not None)
-    corner = page.scene.bounds().bottomLeft()
-    page.document.pipeline.add_input("photo", "uint8[?,64,64,1]", position=(corner.x(), corner.y() + 60))
+    frame = page.scene.frames.bounds().bottomLeft()
+    page.document.pipeline.add_input("photo", "uint8[?,64,64,1]", position=(frame.x() - 20, frame.y() + 60))
     page.scene.selection.set([stage.face("denoise")])
     page.fit()
     settle(300)
@@ -194,7 +195,7 @@ def export_findings(stage: Stage) -> None:
     stage.open_sample()
     dialog = stage.window.exporting.ask(stage.page)
     dialog.form.verify.set_value(False)
-    dialog.form.folder.set_text(str(own_folder() / "digits"))
+    dialog.form.folder.set_text(short(own_folder() / "digits"))
     dialog.export_button.click()
     wait_until(lambda: dialog.outcome is not None)
     assert dialog.outcome is not None
@@ -221,7 +222,6 @@ def long_names(stage: Stage) -> None:
     pipeline, page = stage.page.document.pipeline, stage.page
     pipeline.add_input(LONG, "float32[?,?,224,224,3,1,1,1]", position=(560, 300))
     key = stage.key(LONG, OUT, "value")
-    pipeline.apply(Rename(pipeline.node("classify").id, LONG))
     page.fit()
     page.scene.selection.set([key.face], port=key)
     stage.window.bottom.show_page("run")
@@ -232,8 +232,12 @@ def long_model(stage: Stage) -> None:
     stage.open_sample()
     pipeline = stage.page.document.pipeline
     node = pipeline.node("classify").id
-    pipeline.apply(Rename(node, LONG))
     stage.page.scene.selection.set([stage.page.editor.presenter.face_of(node)])
+    stage.window.actions_table.run("edit.rename")
+    field = stage.page.view.findChild(RenameField)
+    assert field is not None
+    field.setText(LONG)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     settle(300)
 
 

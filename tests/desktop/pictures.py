@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,10 +46,9 @@ def main() -> None:
             for ratio in [arguments.ratio] if arguments.ratio else RATIOS:
                 command = [sys.executable, "-m", "tests.desktop.pictures", str(arguments.folder), *arguments.names]
                 options = ["--look", look, "--ratio", str(ratio), "--language", arguments.language, "--here"]
+                places = {"HOME": home, "XDG_CONFIG_HOME": f"{home}/.config"}
                 subprocess.run(
-                    [*command, *options],
-                    env={**environment, "QT_SCALE_FACTOR": str(ratio), "XDG_CONFIG_HOME": home},
-                    check=True,
+                    [*command, *options], env={**environment, **places, "QT_SCALE_FACTOR": str(ratio)}, check=True
                 )
 
 
@@ -63,11 +63,18 @@ def _scenes() -> dict[str, Callable[[Stage], None]]:
 def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) -> None:
     from PySide6.QtWidgets import QApplication
 
+    from studio import resources
     from studio.desktop.app import make_application, make_window
     from studio.desktop.look.theme import Look
     from studio.desktop.settings import Settings
+    from studio.resources import resource
     from tests.desktop.scenes import Stage, settle
 
+    # Paths are on the pictures: the program is seen as if it lay in the home folder of whoever works with it.
+    program = Path.home() / "studio"
+    program.mkdir()
+    (program / "resources").symlink_to(resource())
+    resources._PACKAGE = program / "package"
     application = make_application()
     scenes = _scenes()
     unknown = [name for name in names if name not in scenes]
@@ -97,6 +104,9 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
         window.leave()
         window.deleteLater()
         QApplication.processEvents()
+        shutil.rmtree(Path.home() / "projects", ignore_errors=True)
+    (program / "resources").unlink()
+    program.rmdir()
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,6 +27,7 @@ from studio.desktop.canvas.face import (
 )
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.jobs import Mood
+from studio.desktop.language.places import short
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
 from studio.pipeline.graph import Side
@@ -130,8 +129,8 @@ def problem(stage: Stage) -> None:
     pipeline.disconnect(pipeline.node("classify").inputs["image"])
     pipeline.disconnect(pipeline.node("softmax").inputs["x"])
     pipeline.add_operator("average", name="average", position=(560, 240))
-    plan = pipeline.judge(pipeline.node("image").outputs["value"], pipeline.node("classify").inputs["image"]).plans[-1]
-    pipeline.connect(pipeline.node("image").outputs["value"], pipeline.node("classify").inputs["image"], adapt=plan)
+    source, target = pipeline.node("image").outputs["value"], pipeline.node("classify").inputs["image"]
+    stage.page.editor.connect_ports(source, target, pipeline.judge(source, target).plans[-1])
     stage.page.scene.selection.set([stage.face("softmax")])
     stage.page.fit()
 
@@ -175,8 +174,8 @@ def inspector_connection(stage: Stage) -> None:
 def inspector_input(stage: Stage) -> None:
     stage.open_sample()
     pipeline = stage.page.document.pipeline
-    bias = pipeline.add_input("bias", "float32[?]", default=[0.5, 1, 2], position=(560, 300))
-    average = pipeline.add_operator("add", name="add", position=(820, 320))
+    bias = pipeline.add_input("bias", "float32[?]", default=[0.5, 1, 2], position=(900, 260))
+    average = pipeline.add_operator("add", name="add", position=(1180, 260))
     pipeline.connect(bias, average.inputs["x1"])
     pipeline.connect(pipeline.node("softmax").outputs["y"], average.inputs["x2"])
     stage.page.scene.selection.set([stage.face("bias")])
@@ -205,7 +204,7 @@ def export_running(stage: Stage) -> None:
     stage.window.jobs.start()
     page = stage.page
     dialog = stage.window.exporting.ask(page)
-    dialog.form.folder.set_text(str(own_folder() / "digits"))
+    dialog.form.folder.set_text(short(own_folder() / "digits"))
     dialog.export_button.click()
     wait_until(lambda: dialog.outcome is not None)
 
@@ -219,11 +218,13 @@ def export_done(stage: Stage) -> None:
 
 
 def own_folder() -> Path:
-    """A new folder beside the settings, which go with it."""
-    home = os.environ.get("XDG_CONFIG_HOME")
-    if home:
-        Path(home).mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=home))
+    """A folder that is not there yet, called as people call theirs."""
+    home = Path.home() / "projects"
+    for name in ("readers", "vision", "speech", *(f"study {number}" for number in range(2, 100))):
+        if not (folder := home / name).exists():
+            folder.mkdir(parents=True)
+            return folder
+    raise AssertionError("A scene needs no hundred folders.")
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 120) -> None:

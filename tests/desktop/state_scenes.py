@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 from studio.desktop.canvas import organizing
 from studio.desktop.canvas.face import Kind, NodeFace, PortFace
 from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.language.places import short
 from studio.desktop.running.feeds import Feed, Source
 from studio.pipeline.edits import RenamePipeline
 from studio.pipeline.graph import Side
@@ -195,7 +196,7 @@ def many_problems(stage: Stage) -> None:
     stage.open_sample()
     pipeline = stage.page.document.pipeline
     for number in range(30):
-        pipeline.add_operator("add", name=f"add_{number}", position=(number % 6 * 180, 320 + number // 6 * 140))
+        pipeline.add_operator("add", name=f"add_{number}", position=(number % 6 * 180, 320 + number // 6 * 180))
     settle(200)
     stage.page.fit()
     stage.window.bottom.show_page("problems")
@@ -251,7 +252,7 @@ def choose_models(stage: Stage) -> None:
     """A folder with several models was dropped."""
     stage.open_sample()
     stage.window.workspace.arrivals.take_paths([Path(str(resource("samples")))])
-    settle(600)
+    wait_until(lambda: QApplication.activeModalWidget() is not None)
 
 
 def refused(stage: Stage) -> None:
@@ -319,7 +320,7 @@ def export_there(stage: Stage) -> None:
     target = own_folder() / "digits"
     shutil.copytree(str(resource("samples", "denoise")), target)
     dialog = stage.window.exporting.ask(stage.page)
-    dialog.form.folder.set_text(str(target))
+    dialog.form.folder.set_text(short(target))
     dialog.export_button.click()
     settle(200)
 

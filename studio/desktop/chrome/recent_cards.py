@@ -107,9 +107,10 @@ class RecentCard(QPushButton):
         else:
             skin.dress(shown, "file", "disabled", 24)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 7)
+        layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(1)
         layout.addWidget(shown)
+        layout.addStretch(1)
         for text in (name, folder):
             text.setContentsMargins(10, 0, 10, 0)
             layout.addWidget(text)

@@ -23,6 +23,7 @@ from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.pair_tree import PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.places import short
+from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
@@ -75,7 +75,7 @@ class RunPanel(JobPanel):
             later.hide()
         head.insertSpacing(head.indexOf(self.node_values), 8)
         head.insertSpacing(head.indexOf(self.timed), 8)
-        area = scrolling(self.inputs, self.tr("Inputs"))
+        self._area = area = scrolling(self.inputs, self.tr("Inputs"))
         area.setMinimumWidth(LEAST_INPUTS)
         self.inputs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self.inputs, "panel")
@@ -164,6 +164,9 @@ class RunPanel(JobPanel):
     def _feed(self, name: str, feed: Feed) -> None:
         if self._document is not None:
             self._runs.set_feed(self._document, name, feed)
+            line = self.inputs.rows[name]
+            if line.fault:
+                QTimer.singleShot(0, line, lambda: self._area.ensureWidgetVisible(line))  # once it has its height
 
     def _reseed(self) -> None:
         state = self.state

@@ -15,6 +15,7 @@ from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.dialogs.files import ask_files
 from studio.desktop.drops import paths_in
 from studio.desktop.language.phrases import phrase
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, mono, row, wrapped
@@ -117,7 +118,7 @@ class InputRow(QWidget):
         self.text.setFixedHeight(TEXT_HEIGHT)
         self.text.textChanged.connect(self._write)
         self.made_up = Elided(kind="muted")
-        self.reseed = QPushButton(self.tr("Other values"))
+        self.reseed = QPushButton(self.tr("New values"))
         role(self.reseed, "flush-link")
         self.reseed.clicked.connect(self.reseed_wanted)
         self.path = Elided(kind="secondary")
@@ -162,7 +163,7 @@ class InputRow(QWidget):
         self.line.set_invalid(bool(sentence) and self._feed.source is Source.TYPED)
 
     def show_feed(self, feed: Feed, seed: int) -> None:
-        self.made_up.set_text(self.tr("by its type, set {0}").format(seed + 1))
+        self.made_up.set_text(self.tr("random, seed {0}").format(seed + 1))
         if feed == self._feed:
             return
         self._feed = feed
@@ -180,7 +181,7 @@ class InputRow(QWidget):
     def _title(self, source: Source) -> str:
         return {
             Source.DEFAULT: self.tr("Its default"),
-            Source.MADE_UP: self.tr("Made up"),
+            Source.MADE_UP: self.tr("Generated"),
             Source.TYPED: self.tr("Typed"),
             Source.TEXT: self.tr("Text"),
             Source.FILE: self.tr("NumPy file"),
@@ -201,7 +202,7 @@ class InputRow(QWidget):
         if len(paths) > 1:
             self.path.set_text(self.tr("%n file(s), {0} …", "", len(paths)).format(paths[0].name))
         else:
-            self.path.set_text(str(paths[0]) if paths else self.tr("none yet; or drop it here"))
+            self.path.set_text(short(paths[0]) if paths else self.tr("Choose or drop a file"))
 
     def _change(self, feed: Feed) -> None:
         self._feed = feed

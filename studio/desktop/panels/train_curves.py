@@ -18,7 +18,7 @@ from studio.desktop.panels.train_objective import metric_text
 from studio.worker.reports import EpochFigures
 
 if TYPE_CHECKING:
-    from studio.desktop.panels.train_plot import EpochPlot
+    from studio.desktop.panels.train_plot import EpochPlot, Legend
 
 LOSS: Final = "loss"
 TWO: Final = 440
@@ -38,6 +38,7 @@ class TrainCurves(QWidget):
         self.waiting = wrapped(self.tr("The curves begin with the first epoch."), "muted")
         self.waiting.setContentsMargins(14, 0, 14, 0)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._legend: Legend | None = None
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
         column = QVBoxLayout(self)
@@ -45,6 +46,7 @@ class TrainCurves(QWidget):
         column.setSpacing(0)
         column.addWidget(self.waiting)
         column.addLayout(self._row, 1)
+        self._column = column
 
     def prepare(self) -> None:
         """Reads pyqtgraph beside the window, which must not be held as long as that takes.
@@ -81,13 +83,18 @@ class TrainCurves(QWidget):
         self.waiting.setVisible(not history)
         if self._drawing is not None and history:
             names = [LOSS, *list(history[-1].metrics)[:1]]
+            if self._legend is None:
+                self._legend = self._drawing.Legend(self._skin)
+                self._column.insertWidget(1, self._legend)
             if len(self.plots) < len(names):
                 self.plots.append(self._drawing.EpochPlot(self._skin))
+                self.plots[-1].named.connect(self._name_curves)
                 self._row.addWidget(self.plots[-1], 1)
                 QTimer.singleShot(0, self, self._draw)  # the other one in a turn of its own
             for name, plot in zip(names, self.plots):
                 curves = self._drawing.curves_of(history, name, self.tr("training"), self.tr("validation"))
                 plot.show_curves(metric_text(name), curves, self._best, self._epochs)
+                self._legend.show_curves(curves)
         self._share_room()
 
     def _share_room(self) -> None:
@@ -96,6 +103,12 @@ class TrainCurves(QWidget):
         for place, plot in enumerate(self.plots):
             is_wanted = place == 0 or (bool(history and history[-1].metrics) and self.width() >= TWO)
             plot.setVisible(bool(history) and is_wanted)
+        self._name_curves()
+
+    def _name_curves(self) -> None:
+        """One legend says what the lines are, where a plot cannot."""
+        if self._legend is not None:
+            self._legend.setVisible(any(not plot.isHidden() and not plot.is_named for plot in self.plots))
 
 
 def best_epoch(history: Sequence[EpochFigures]) -> int:

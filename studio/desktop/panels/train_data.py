@@ -164,12 +164,11 @@ class DataRow(QWidget):
 
     def show_port(self, source: Source | None, looked: PortData | None, *, is_looking: bool) -> None:
         self._source, is_input = source, self._key[0] is Role.INPUT
-        none = self.tr("none; or drop it here") if is_input else self.tr("not trained; or drop it here")
+        none = self.tr("Choose or drop samples") if is_input else self.tr("No target; choose or drop one")
         self.place.set_text(choices.place_text(source) if source is not None else none)
         self.place.setToolTip(source.path if source is not None else "")
         if source is None:
-            wanted = is_input and looked is not None and looked.what and not is_looking
-            self._say(f"{phrase(looked.what)} {phrase(looked.remedy)}".strip() if wanted and looked else "", "muted")
+            self._say("", "muted")
         elif is_looking or looked is None or looked.source != source:
             self._say(self.tr("Reading…"), "muted")
         elif not looked.fits:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -37,8 +37,30 @@ class Curve:
     deciding: bool
 
 
+class Legend(QWidget):
+    """Which line is which, for plots that have no room to say so themselves."""
+
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = [_Key(skin, deciding=deciding) for deciding in (False, True)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(AXIS_WIDTH, 0, 8, 2)
+        layout.setSpacing(GAP)
+        for key in self._keys:
+            layout.addWidget(key)
+        layout.addStretch(1)
+
+    def show_curves(self, curves: Sequence[Curve]) -> None:
+        for key in self._keys:
+            curve = next((one for one in curves if one.deciding == key.deciding), None)
+            key.setVisible(curve is not None)
+            key.set_name("" if curve is None else curve.name)
+
+
 class EpochPlot(QWidget):
     """Curves of one figure over the epochs, with the values under the pointer beside their names."""
+
+    named = Signal(bool)  # whether there is room for the names of the curves
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +68,7 @@ class EpochPlot(QWidget):
         self._curves: tuple[Curve, ...] = ()
         self._best = 0
         self._pointed: int | None = None
+        self.is_named = True
         self.setMinimumSize(LEAST)  # names and values may be cut off where there is less room than they need
         self._title = QLabel()
         role(self._title, "secondary-caption")
@@ -86,8 +109,10 @@ class EpochPlot(QWidget):
         room = self.width() - AXIS_WIDTH - 8 - self._title.sizeHint().width()
         values = sum(key.width_without_name + GAP for key in shown)
         names = sum(key.name_width for key in shown)
+        self.is_named = values + names <= room
         for key in self._keys:
-            key.show_name(values + names <= room)
+            key.show_name(self.is_named)
+        self.named.emit(self.is_named)
         self._epoch.setVisible(values + names + GAP + self._epoch.sizeHint().width() <= room)
 
     @property

@@ -128,11 +128,12 @@ def test_inside_a_group_the_inspector_shows_it_and_leads_out(person: Person) -> 
     person.keys("Ctrl+G")
     (id,) = person.pipeline.graph.structure.groups
     inspector = person.window.guide._inspector
+    person.wait(lambda: inspector.page is inspector.group and inspector.group.enter.isVisible())
     assert inspector.group.enter.text() == "Look inside"
     person.click(inspector.group.enter)
     assert person.canvas.editor.presenter.level == id
+    person.wait(lambda: inspector.group.enter.text() == "Leave")
     assert inspector.page is inspector.group
-    assert inspector.group.enter.text() == "Leave"
     person.click(inspector.group.enter)
     assert person.canvas.editor.presenter.level == ""
 

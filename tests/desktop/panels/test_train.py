@@ -165,7 +165,7 @@ def test_a_file_fills_the_ports_that_it_has_arrays_for_and_says_what_it_holds(tr
     assert target.objective is not None
     assert target.objective.loss.box.currentData() == "sparse_categorical_crossentropy"
     assert target.objective.measured.box.currentText() == "Accuracy"
-    assert trainer.row(Role.TARGET, "clean").place.full_text.startswith("not trained")
+    assert trainer.row(Role.TARGET, "clean").place.full_text.startswith("No target")
 
 
 def test_what_does_not_fit_says_why_and_nothing_is_trained(trainer: Trainer, tmp_path: Path) -> None:
