@@ -300,12 +300,13 @@ class Curves:
 
         Stroking costs by the length of a path, not by what is seen of it.
         """
-        controls, boxes = self._controls[rows], self._boxes[rows]
-        shown = self._shown(rows, rects)
+        controls, shown = self._controls[rows], self._shown(rows, rects)
         cut = np.flatnonzero(~shown.all(axis=1) & shown.any(axis=1))
         first, last = shown[cut].argmax(axis=1), SUB_BOXES - shown[cut, ::-1].argmax(axis=1)
         controls[cut] = _stretch(controls[cut], first / SUB_BOXES, last / SUB_BOXES)
-        long = np.flatnonzero(boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1] > LONG)
+        boxes = self._boxes[rows[cut]]
+        extents = boxes[:, 2] - boxes[:, 0] + boxes[:, 3] - boxes[:, 1]
+        long = cut[extents * (last - first) > LONG * SUB_BOXES]
         if len(long):
             controls[long], _ = self.spans(rows[long], *rects)
         return controls

@@ -70,6 +70,7 @@ class FrameLayer(QGraphicsItem):
         self.setZValue(-2)
         self._stage = stage
         self._frames: dict[str, Frame] = {}
+        self._outer: list[QRectF] = []  # of each, with its edge
         self._bounds = QRectF()
         self._colors: dict[tuple[str, str], _Colors] = {}
         self._font, self._title_zoom = QFont(), 0.0
@@ -89,14 +90,20 @@ class FrameLayer(QGraphicsItem):
             self._frames[frame.id] = frame
             self._repaint(frame.id)
         self._frames = dict(sorted(self._frames.items(), key=lambda item: (-_area(item[1]), item[0])))
+        self._outline()
+
+    def _outline(self) -> None:
+        self._outer = [rect_of(frame).adjusted(-4, -4, 4, 4) for frame in self._frames.values()]
 
     def remove(self, id: str) -> None:
         if id in self._frames:
             self._repaint(id)
             del self._frames[id]
+            self._outline()
 
     def empty(self) -> None:
         self._frames.clear()
+        self._outline()
         self.selected, self.hovered = frozenset(), ""
         self._stage.ground.spoil()
         self.update()
@@ -161,9 +168,8 @@ class FrameLayer(QGraphicsItem):
 
     def paint_exposed(self, painter: QPainter, exposed: Collection[QRectF]) -> None:
         """Paints what rectangles in scene coordinates show."""
-        for frame in self._frames.values():
-            outer = rect_of(frame).adjusted(-4, -4, 4, 4)
-            if any(rect.intersects(outer) for rect in exposed):
+        for frame, outer in zip(self._frames.values(), self._outer):
+            if any(map(outer.intersects, exposed)):
                 self._paint(painter, frame)
 
     def paint_plain(self, painter: QPainter) -> None:

@@ -291,15 +291,18 @@ class CanvasView(QGraphicsView):
             painter.fillRect(rect, ink.canvas)
         else:
             tile = self._grid_tile()
-            transform = painter.worldTransform()
-            device = transform.mapRect(rect).toAlignedRect()
+            transform, ratio = painter.worldTransform(), tile.devicePixelRatio()
+            # The tile hangs on the scene's origin, half a step off so that a dot is never cut.
+            half = tile.deviceIndependentSize() / 2
+            x, y = (
+                half.width() - round(transform.dx() * ratio) / ratio,
+                half.height() - round(transform.dy() * ratio) / ratio,
+            )
             painter.save()
             painter.resetTransform()
-            ratio = tile.devicePixelRatio()
-            # The tile hangs on the scene's origin, half a step off so that a dot is never cut.
-            x = device.x() - round(transform.dx() * ratio) / ratio + tile.deviceIndependentSize().width() / 2
-            y = device.y() - round(transform.dy() * ratio) / ratio + tile.deviceIndependentSize().height() / 2
-            painter.drawTiledPixmap(QRectF(device), tile, QPointF(x, y))
+            for part in self._canvas.stage.exposed or [rect]:
+                device = transform.mapRect(part).toAlignedRect()
+                painter.drawTiledPixmap(QRectF(device), tile, QPointF(device.x() + x, device.y() + y))
             painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
