@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from studio.desktop.canvas.curves import Floats, larger, overlaps
-from studio.desktop.canvas.face import PillFace, Trouble
+from studio.desktop.canvas.face import Trouble
 from studio.desktop.canvas.ink import Ink, dimmed
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.paths import corners
@@ -30,8 +30,8 @@ class FarView:
         self._stale = np.empty(0, dtype=np.bool_)  # others than when Qt's own rectangles were made
         self._drawn: list[tuple[QRectF, QRectF]] = []  # bodies and headers
 
-    def put(self, items: Sequence[NodeItem]) -> None:
-        """Adds items, or takes over place, size and look of those that are there."""
+    def put(self, items: Sequence[NodeItem], places: Sequence[tuple[float, float]]) -> None:
+        """Adds items that are at places, or takes over place, size and look of those that are there."""
         for item in items:
             if self._rows.setdefault(item.face.id, len(self._items)) == len(self._items):
                 self._items.append(item)
@@ -40,8 +40,10 @@ class FarView:
             self._grow(2 * len(self._items))
         if items:
             rows = self._rows_of(items)
-            self._boxes[rows] = [_box(item) for item in items]
-            self._headers[rows] = [_header(item) for item in items]
+            layouts, corners = [item.layout for item in items], np.array(places, dtype=np.float64)
+            sizes = np.array([(layout.width, layout.height) for layout in layouts])
+            self._boxes[rows] = np.hstack([corners, corners + sizes])
+            self._headers[rows] = [layout.header for layout in layouts]
             self._stale[rows] = True
             self.mark(items)
 
@@ -141,13 +143,3 @@ def _trouble_color(item: NodeItem, ink: Ink) -> QColor | None:
         Trouble.MISSING: ink.error,
         Trouble.ASSUMPTION: ink.assumption,
     }.get(item.face.trouble)
-
-
-def _box(item: NodeItem) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of its body."""
-    x, y = item.pos().toTuple()
-    return x, y, x + item.layout.width, y + item.layout.height
-
-
-def _header(item: NodeItem) -> float:
-    return item.layout.height if isinstance(item.face, PillFace) else item.layout.header

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Protocol
@@ -145,16 +145,19 @@ class Layout:
         return _pill_texts(self, self.face) if isinstance(self.face, PillFace) else _node_texts(self, self.face)
 
     @cached_property
-    def offsets(self) -> Mapping[tuple[Side, str], tuple[float, float]]:
-        """Where each port is."""
-        step = PORT_ROW if self.has_rows else 0.0
-        sides = ((Side.INPUT, self.face.inputs, 0.0), (Side.OUTPUT, self.face.outputs, self.width))
-        found, y = {}, self.first_port
-        for side, ports, x in sides:
-            for port in ports:
-                found[side, port.name] = x, y
-                y += step
-        return found
+    def _inputs(self) -> Mapping[str, float]:
+        """The y of each."""
+        return self._rows(self.face.inputs, 0)
+
+    @cached_property
+    def _outputs(self) -> Mapping[str, float]:
+        return self._rows(self.face.outputs, len(self.face.inputs))
+
+    def _rows(self, ports: Iterable[PortFace], first: int) -> Mapping[str, float]:
+        if not self.has_rows:
+            return {port.name: self.first_port for port in ports}
+        top = self.first_port
+        return {port.name: top + PORT_ROW * row for row, port in enumerate(ports, first)}
 
     @property
     def has_rows(self) -> bool:
@@ -163,8 +166,9 @@ class Layout:
 
     def offset(self, side: Side, name: str) -> tuple[float, float]:
         """Where a port is. One that the face no longer has lies at the middle of its side."""
-        found = self.offsets.get((side, name))
-        return found or (0.0 if side is Side.INPUT else self.width, self.height / 2)
+        if side is Side.INPUT:
+            return 0.0, self._inputs.get(name, self.height / 2)
+        return self.width, self._outputs.get(name, self.height / 2)
 
     def port_at(self, x: float, y: float) -> PortPlace | None:
         """The port whose hit area holds the point, the nearest where areas overlap."""
@@ -284,7 +288,7 @@ def _port_places(layout: Layout) -> Iterator[PortPlace]:
     face, has_rows = layout.face, layout.has_rows
     for side, ports in ((Side.INPUT, face.inputs), (Side.OUTPUT, face.outputs)):
         for port in ports:
-            x, y = layout.offsets[side, port.name]
+            x, y = layout.offset(side, port.name)
             if has_rows:
                 yield _port_row(side, port, x, y, layout.width, layout.measure)
             else:

@@ -78,7 +78,8 @@ class CanvasScene(QGraphicsScene):
 
     def put_faces(self, faces: Iterable[tuple[Face, Place]]) -> None:
         """Adds faces at places, or changes those whose ids are there."""
-        new, changed, wires = [], [], {}
+        faces, items, wires = list(faces), [], {}
+        count = len(self.nodes)
         for face, place in faces:
             layout = g.lay_out(face, self.measure)
             item = self.nodes.get(face.id)
@@ -89,15 +90,14 @@ class CanvasScene(QGraphicsScene):
                 self.nodes[face.id] = item
                 self._wires_of.setdefault(face.id, set())
                 self.addItem(item)
-                new.append(item)
             else:
                 item.setPos(*place)
                 item.set_face(face, layout)
-                changed.append(item)
                 wires.update(dict.fromkeys(self._wires_of[face.id]))
-        self.far.put([*new, *changed])
+            items.append(item)
+        self.far.put(items, [place for _, place in faces])
         self._anchor(list(wires))
-        if new:
+        if len(self.nodes) > count:
             self._grow(self.far.bounds())
 
     def remove_faces(self, ids: Collection[str]) -> None:
