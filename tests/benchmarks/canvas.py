@@ -16,6 +16,7 @@ Frames = list[float]  # milliseconds each
 
 GOALS = {
     (1000, "all in view"): 8.0,
+    (1000, "all in view, all of it changed"): 8.0,
     (1000, "panning"): 6.0,
     (1000, "dragging"): 6.0,
     (10000, "panning"): 8.0,

@@ -16,6 +16,7 @@ from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.thumbnails import picture_of
+from studio.desktop.garbage import Garbage
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.theme import Look, Theme
@@ -60,10 +61,19 @@ class Bench:
         wait(0.4)
 
     def everything(self) -> list[float]:
-        """All in view, each frame painted anew, as after an edit that touches everything."""
+        """All in view, each frame painted anew, as while nodes are selected by a rectangle."""
         self.view.fit(self.scene.bounds())
         wait(0.4)
         return frames(lambda _: self.view.viewport().update())
+
+    def anew(self) -> list[float]:
+        """The same with nothing of the frames before, as after an edit that touches everything."""
+
+        def change(_: int) -> None:
+            self.scene.stage.ground.spoil()
+            self.view.viewport().update()
+
+        return frames(change)
 
     def panning(self) -> list[float]:
         self.at(1.0)
@@ -94,11 +104,13 @@ class Bench:
 
 def main() -> None:
     application = make_application()
+    Garbage(application)  # as in the program
     bench = Bench(application, int(sys.argv[1]))
     answer = {
         "building": bench.building,
         "picture": bench.picture(),
         "all in view": bench.everything(),
+        "all in view, all of it changed": bench.anew(),
         "panning": bench.panning(),
         "dragging": bench.dragging(),
         "zooming": bench.zooming(),
