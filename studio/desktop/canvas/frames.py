@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.geometry import TextRole
 from studio.desktop.canvas.ink import Ink, faded, pen
-from studio.desktop.canvas.paths import corners
+from studio.desktop.canvas.paths import corners, to_pixel
 from studio.desktop.canvas.stage import Stage
 from studio.pipeline.graph import Frame
 
@@ -254,11 +253,11 @@ class FrameLayer(QGraphicsItem):
 
 
 def _whole(length: float, pixel: float) -> float:
-    return math.floor(length / pixel + 0.5) * pixel
+    return to_pixel(length / pixel) * pixel
 
 
 def _on_pixels(rect: QRectF, pixel: float) -> QRectF:
-    """The rectangle with its edges on whole pixels, each rounded the same way wherever the view has been scrolled."""
+    """The rectangle with its edges on whole pixels."""
     left, top = _whole(rect.left(), pixel), _whole(rect.top(), pixel)
     return QRectF(left, top, _whole(rect.right(), pixel) - left, _whole(rect.bottom(), pixel) - top)
 

@@ -13,6 +13,7 @@ from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.face import Face
 from studio.desktop.canvas.geometry import Layout
 from studio.desktop.canvas.look import DIMMED, PLAIN, SELECTED, Look, Marks
+from studio.desktop.canvas.paths import to_pixel
 from studio.desktop.canvas.stage import Stage
 from studio.pipeline.graph import Side
 
@@ -104,8 +105,8 @@ class NodeItem(QGraphicsItem):
         ratio = stage.ratio
         transform = painter.worldTransform()
         margin = round(g.OVERHANG * stage.zoom * ratio)
-        x = (round(transform.dx() * ratio) - margin) / ratio
-        y = (round(transform.dy() * ratio) - margin) / ratio
+        x = (to_pixel(transform.dx() * ratio) - margin) / ratio
+        y = (to_pixel(transform.dy() * ratio) - margin) / ratio
         painter.setWorldTransform(_IDENTITY)
         painter.drawPixmap(QPointF(x, y), pixmap)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from typing import Final
 
@@ -18,6 +19,11 @@ _MOVE, _LINE, _CURVE, _CURVE_DATA = 0, 1, 2, 3
 def corners(rect: QRectF) -> tuple[float, float, float, float]:
     """Left, top, right, bottom."""
     return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+
+def to_pixel(place: float) -> int:
+    """The whole pixel nearest to a place. Halves always go up: what is scrolled by pixels moves by as many."""
+    return math.floor(place + 0.5)
 
 
 def polylines(points: Floats) -> QPainterPath:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from studio.desktop.canvas.glyphs import EXTENT, draw_glyph
+from studio.desktop.canvas.paths import to_pixel
 from studio.desktop.look.icons import Icons
 from studio.tensors import Encoding
 
@@ -78,7 +79,7 @@ class Sprites:
         for sprite in sprites:
             if isinstance(sprite.drawn, QPixmap):
                 half = sprite.drawn.width() // 2
-                x, y = round(sprite.x * scale + dx) - half, round(sprite.y * scale + dy) - half
+                x, y = to_pixel(sprite.x * scale + dx) - half, to_pixel(sprite.y * scale + dy) - half
                 painter.drawPixmap(QPointF(x / ratio, y / ratio), sprite.drawn)
         painter.setWorldTransform(transform)
 

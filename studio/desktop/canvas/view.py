@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from studio.desktop.canvas.ground import as_image, rects
 from studio.desktop.canvas.look import FAR
+from studio.desktop.canvas.paths import to_pixel
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 
@@ -295,8 +296,8 @@ class CanvasView(QGraphicsView):
             # The tile hangs on the scene's origin, half a step off so that a dot is never cut.
             half = tile.deviceIndependentSize() / 2
             x, y = (
-                half.width() - round(transform.dx() * ratio) / ratio,
-                half.height() - round(transform.dy() * ratio) / ratio,
+                half.width() - to_pixel(transform.dx() * ratio) / ratio,
+                half.height() - to_pixel(transform.dy() * ratio) / ratio,
             )
             painter.save()
             painter.resetTransform()

@@ -1,0 +1,46 @@
+"""Scrolling moves all of a picture by the same whole pixels: else what is copied and what is painted would not meet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.view import CanvasView
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.tokens import DARK
+from studio.pipeline.records import Frame
+from tests.benchmarks.canvas_scene import scene
+
+
+@pytest.mark.parametrize("zoom", [0.2, 0.25, 0.4, 0.5, 0.75, 1.0, 1.5])
+@pytest.mark.parametrize("steps", [(1, 0), (0, 1), (3, 2)])
+def test_everything_moves_by_what_is_scrolled(qtbot: QtBot, zoom: float, steps: tuple[int, int]) -> None:
+    measure = TextMeasure()
+    canvas = CanvasScene(Ink(DARK, measure, Icons()), measure)
+    faces, _ = scene(36)
+    # At half of the scale every other place lies between two pixels.
+    canvas.put_faces([(face, (x + number, y + 3 * number)) for number, (face, (x, y)) in enumerate(faces)])
+    canvas.frames.put([Frame("f", "Block", (801, 603), position=(101, 203))])
+    view = CanvasView(canvas)
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    view.set_zoom(zoom)
+    view.center_at(canvas.bounds().center())
+    qtbot.waitUntil(lambda: canvas.stage.settled)
+
+    def picture() -> QImage:
+        return view.viewport().grab().toImage()
+
+    before = picture()
+    view.scroll_by(*steps)
+    after = picture()
+    dx, dy = steps
+    kept = QRect(dx, dy, 600 - dx, 400 - dy)
+    assert before.copy(kept) == after.copy(kept.translated(-dx, -dy))
+    view.close()
+    canvas.deleteLater()
