@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
@@ -366,6 +366,13 @@ class MainWindow(QMainWindow):
         """Closes the window whatever is unsaved: that was asked."""
         self._may_go = True
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc that nobody needs leads from any panel back to the canvas.
+        if event.key() == Qt.Key.Key_Escape and self.page is not None:
+            self.page.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:

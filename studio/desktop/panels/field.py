@@ -137,6 +137,7 @@ class TextField(Field):
         except ValueError:
             return
         self.line.setText(str(number + by))
+        self.line.setModified(True)
         self.edited.emit(self.line.text())
 
 
@@ -179,6 +180,7 @@ class _Line(QLineEdit):
     def __init__(self, steps: bool) -> None:
         super().__init__()
         self._steps = steps
+        self.returnPressed.connect(lambda: self.setModified(False))
 
     def event(self, event: QEvent) -> bool:
         # The window's shortcuts for undo stay the window's: what is typed here is in the document already.
@@ -189,8 +191,11 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.escaped.emit()
+            self.setModified(False)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # there is nothing to take back: it is the window's
         elif self._steps and event.key() in step:
             self.stepped.emit(step[Qt.Key(event.key())])
         elif _is_undo(event):
@@ -200,6 +205,7 @@ class _Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.setModified(False)
         self.left.emit()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -198,3 +199,24 @@ def test_bends_are_reached_from_their_wire_moved_and_left(person: Person) -> Non
     assert canvas.scene.wires.bends.points(wire) == ()
     person.keys("Ctrl+Z")
     assert canvas.scene.wires.bends.points(wire) == ((x, y + GRID),)
+
+
+@pytest.mark.parametrize("panel", ["field of the inspector", "search of the library", "list of the library", "log"])
+def test_esc_leads_from_a_panel_back_to_the_canvas(person: Person, panel: str) -> None:
+    window, view = person.window, person.canvas.view
+    person.canvas.scene.selection.set([person.canvas.face("Argmax")])
+    person.wait(lambda: bool(window.inspector.operator.form.fields))
+    window.bottom.show_page("log")
+    widget = {
+        "field of the inspector": window.inspector.operator.form.fields["axis"].editor(),
+        "search of the library": window.library.search,
+        "list of the library": window.library.tree,
+        "log": window.log,
+    }[panel]
+    widget.setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is not view
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is view
+    assert person.canvas.scene.selection.faces == {person.canvas.face("Argmax")}
