@@ -89,6 +89,13 @@ def test_in_place_and_for_people(run: Shell, digits: Path, tmp_path: Path) -> No
         (["--data", "SET", "--epochs", "0", "--save"], 2, "No training can have 0 as its epochs"),
         (["--data", "SET", "--only", "zebra", "--save"], 2, "There is no node 'zebra'"),
         (["--data", "SET", "--learning-rate", "0", "--save"], 2, "0.0 as its learning rate"),
+        (["--data", "SET", "--validation", "half", "--save"], 2, "'half' is not understood"),
+        (["--data", "SET", "--validation", "0.1", "--validation", "SET", "--save"], 2, "Give one share of the samples"),
+        (
+            ["--data", "SET", "--validation", "image=SET:image", "--save"],
+            2,
+            "No validation data is given for this port",
+        ),
     ],
 )
 def test_what_it_refuses(run: Shell, digits: Path, words: list[str], code: int, what: str) -> None:
@@ -99,6 +106,22 @@ def test_what_it_refuses(run: Shell, digits: Path, words: list[str], code: int, 
     assert what in ended.error["what"]
     assert (digits / "digits.studio").read_bytes() == before
     assert sorted(path.name for path in digits.iterdir()) == ["digits.studio", "set.npz"]
+
+
+def test_validation_data_may_have_files_of_its_own(run: Shell, digits: Path, tmp_path: Path) -> None:
+    with np.load(digits / "set.npz") as whole:
+        np.savez(tmp_path / "held.npz", image=whole["image"][:30], scores=whole["scores"][:30])
+        np.save(tmp_path / "images.npy", whole["image"][:20])
+        (tmp_path / "scores.csv").write_text("n,scores\n" + "".join(f"0,{one}\n" for one in whole["scores"][:20]))
+    for words, count in (
+        ([tmp_path / "held.npz"], 30),
+        ([f"image={tmp_path / 'images.npy'}", f"scores={tmp_path / 'scores.csv'}"], 20),
+    ):
+        options = [part for word in words for part in ("--validation", word)]
+        more = ["--epochs", 1, "-o", tmp_path / f"{count}.studio", "--json"]
+        ended = run("train", digits / "digits.studio", "--data", digits / "set.npz", *options, *more)
+        assert (ended.code, ended.err) == (0, "")
+        assert (ended.data["samples"], ended.data["validation_samples"]) == (200, count)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

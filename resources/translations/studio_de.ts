@@ -957,6 +957,10 @@
         <translation>Die Beispiele für {0} wählen</translation>
     </message>
     <message>
+        <source>Choose the validation samples for {0}</source>
+        <translation>Die Validierungsbeispiele für {0} wählen</translation>
+    </message>
+    <message>
         <source>File…</source>
         <translation>Datei …</translation>
     </message>
@@ -987,6 +991,14 @@
     <message>
         <source>Take away</source>
         <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>Validation samples for the input {0}, {1}</source>
+        <translation>Validierungsbeispiele für den Eingang {0}, {1}</translation>
+    </message>
+    <message>
+        <source>What {0} should answer to the validation samples, {1}</source>
+        <translation>Was {0} auf die Validierungsbeispiele antworten soll, {1}</translation>
     </message>
     <message>
         <source>What {0} should answer, {1}</source>
@@ -5077,6 +5089,10 @@
         <translation>Fügen Sie eine Schicht hinzu, etwa Dense, oder ein Modell mit Variablen.</translation>
     </message>
     <message>
+        <source>An input and an output are both called {}.</source>
+        <translation>Ein Eingang und ein Ausgang heißen beide {}.</translation>
+    </message>
+    <message>
         <source>Back to the original weights</source>
         <translation>Zurück zu den ursprünglichen Gewichten</translation>
     </message>
@@ -5091,6 +5107,10 @@
     <message>
         <source>Check the table.</source>
         <translation>Prüfen Sie die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Choose a file, or hold back a share of the samples.</source>
+        <translation>Wählen Sie eine Datei, oder halten Sie einen Anteil der Beispiele zurück.</translation>
     </message>
     <message>
         <source>Choose a file.</source>
@@ -5161,12 +5181,24 @@
         <translation>Geben Sie einem Ausgang ein Ziel, der durch Operationen mit Gradienten von ihnen abhängt.</translation>
     </message>
     <message>
+        <source>Give both the same kind of targets.</source>
+        <translation>Geben Sie beiden die gleiche Art von Zielen.</translation>
+    </message>
+    <message>
+        <source>Give both the same shape behind the first dimension.</source>
+        <translation>Geben Sie beiden hinter der ersten Dimension die gleiche Form.</translation>
+    </message>
+    <message>
         <source>Give data that holds some.</source>
         <translation>Geben Sie Daten an, die welche enthalten.</translation>
     </message>
     <message>
         <source>Give it a target.</source>
         <translation>Geben Sie ihm ein Ziel.</translation>
+    </message>
+    <message>
+        <source>Give it some, too.</source>
+        <translation>Geben Sie auch dort welche an.</translation>
     </message>
     <message>
         <source>Give more samples, or hold back fewer.</source>
@@ -5419,6 +5451,10 @@
     <message>
         <source>No training can have {} as its {}.</source>
         <translation>Kein Training kann {} als {} haben.</translation>
+    </message>
+    <message>
+        <source>No validation data is given for this port.</source>
+        <translation>Für diesen Port sind keine Validierungsdaten angegeben.</translation>
     </message>
     <message>
         <source>No value of dtype {} can be made up.</source>
@@ -5999,6 +6035,10 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename one of them, or give a .npz that has both.</source>
+        <translation>Benennen Sie einen um, oder geben Sie eine .npz-Datei an, die beide enthält.</translation>
     </message>
     <message>
         <source>Rename pipeline</source>
@@ -6715,6 +6755,10 @@
     <message>
         <source>The chunks of the graph would take more memory than the file is worth</source>
         <translation>Die Stücke des Graphen würden mehr Speicher belegen, als die Datei wert ist</translation>
+    </message>
+    <message>
+        <source>The classes are: {}.</source>
+        <translation>Die Klassen sind: {}.</translation>
     </message>
     <message>
         <source>The constant {} has no dtype.</source>
@@ -7729,8 +7773,16 @@
         <translation>Die Ziele sind Zeilen von Wahrscheinlichkeiten. {}</translation>
     </message>
     <message>
+        <source>The targets are {}, those of the training data {}.</source>
+        <translation>Die Ziele sind {}, die der Trainingsdaten {}.</translation>
+    </message>
+    <message>
         <source>The targets have the class number {}; the output has scores for 0 to {}.</source>
         <translation>Die Ziele haben die Klassennummer {}; der Ausgang hat Werte für 0 bis {}.</translation>
+    </message>
+    <message>
+        <source>The targets suit {}, those of the training data {}.</source>
+        <translation>Die Ziele passen zu {}, die der Trainingsdaten zu {}.</translation>
     </message>
     <message>
         <source>The tensor has {} ragged dimensions.</source>
@@ -7791,6 +7843,10 @@
     <message>
         <source>The training changed nothing of the pipeline.</source>
         <translation>Das Training hat nichts an der Pipeline geändert.</translation>
+    </message>
+    <message>
+        <source>The training data has nothing for this port.</source>
+        <translation>Die Trainingsdaten enthalten nichts für diesen Port.</translation>
     </message>
     <message>
         <source>The type of an input must be known.</source>
@@ -8017,6 +8073,10 @@
     <message>
         <source>There is no group {}.</source>
         <translation>Es gibt keine Gruppe {}.</translation>
+    </message>
+    <message>
+        <source>There is no input or output {}.</source>
+        <translation>Es gibt keinen Eingang oder Ausgang {}.</translation>
     </message>
     <message>
         <source>There is no input to try.</source>
@@ -8425,6 +8485,10 @@
     <message>
         <source>Vocabulary lookup</source>
         <translation>Vokabular nachschlagen</translation>
+    </message>
+    <message>
+        <source>{} is no class of the training data.</source>
+        <translation>{} ist keine Klasse der Trainingsdaten.</translation>
     </message>
     <message>
         <source>{} tensors, {} MB of names or {} MB of entries</source>
@@ -9529,10 +9593,6 @@
     <message>
         <source>{} is more than {}.</source>
         <translation>{} ist mehr als {}.</translation>
-    </message>
-    <message>
-        <source>{} is no class of the column.</source>
-        <translation>{} ist keine Klasse der Spalte.</translation>
     </message>
     <message>
         <source>{} is no feature.</source>
@@ -10794,12 +10854,24 @@
 <context>
     <name>TrainData</name>
     <message>
+        <source>A share of the samples</source>
+        <translation>Anteil der Beispiele</translation>
+    </message>
+    <message>
         <source>Expected outputs</source>
         <translation>Erwartete Ausgaben</translation>
     </message>
     <message>
         <source>Inputs</source>
         <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Own files</source>
+        <translation>Eigene Dateien</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
     </message>
 </context>
 <context>
@@ -11185,6 +11257,10 @@
     <message>
         <source>Trained {0} in {1}.</source>
         <translation>{0} in {1} trainiert.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Waiting for the worker</source>

@@ -16,10 +16,10 @@ from studio.cli.output import Output, counted, table
 from studio.errors import TargetExists, Terminated, UsageError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
-from studio.worker.data.describe import assign, describe, spread
+from studio.worker.data.describe import assign, assign_any, spread
 from studio.worker.data.sources import TrainingData
 from studio.worker.reports import TrainReport
-from studio.worker.train import objectives_for, place_for_weights, plan
+from studio.worker.train import look_at, objectives_for, place_for_weights, plan
 from studio.worker.training import LOSSES, OPTIMIZERS, SCHEDULES, TrainOptions
 
 _OWN = TrainOptions()
@@ -61,7 +61,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _number(parser, "--clip-norm", float, "what the norm of all gradients together may be (default: any)")
     _number(parser, "--epochs", int, "passes over the samples, at most (default: %(default)s)")
     _number(parser, "--batch-size", int, "samples a step (default: %(default)s)")
-    _number(parser, "--validation", float, "share of the samples that is held back to measure (default: %(default)s)")
+    parser.add_argument(
+        "--validation",
+        action="append",
+        default=[],
+        metavar="SHARE|NAME=FILE",
+        help=f"share of the samples that is held back to measure with (default: {_OWN.validation}); or samples of "
+        "their own, given as to --data: FILE.npz, or NAME=FILE for each input and output",
+    )
     _number(parser, "--patience", int, "end after so many epochs without a better one (default: go on)")
     _number(parser, "--seed", int, "of order and choice of samples (default: %(default)s)")
     place = parser.add_mutually_exclusive_group(required=True)
@@ -76,12 +83,12 @@ def perform(given: argparse.Namespace, output: Output) -> int:
         raise TargetExists("The file exists.", str(target), "Use --overwrite to replace it.")
     pipeline = Pipeline.load(given.pipeline)
     warn_of_models(pipeline, output)
-    data = _data(pipeline, given)
-    options = TrainOptions(
-        **{field.name: getattr(given, field.name) for field in dataclasses.fields(TrainOptions) if field.name in given}
-    )
+    share, validation = _validation(pipeline, given.validation)
+    chosen = {field.name for field in dataclasses.fields(TrainOptions) if field.name in given} - {"validation"}
+    options = TrainOptions(**{name: getattr(given, name) for name in chosen}, validation=share)
+    data = look_at(pipeline, _data(pipeline, given), validation)
     objectives = objectives_for(pipeline, data, _pairs(given.loss, "--loss"))
-    for port in describe(pipeline, data).ports:
+    for port in data.ports:
         if port.port in objectives:
             why = f" {port.suggestion.why}" if port.suggestion is not None else ""
             output.note(f"note: {port.port}: {objectives[port.port].loss}.{why}")
@@ -101,9 +108,9 @@ def perform(given: argparse.Namespace, output: Output) -> int:
         pipeline.keep_weights(report)
         pipeline.save(target)
     if output.as_json:
-        chosen = {name: dataclasses.asdict(objective) for name, objective in objectives.items()}
+        trained_for = {name: dataclasses.asdict(objective) for name, objective in objectives.items()}
         kept = str(target) if report.weights else None
-        output.data({**dataclasses.asdict(report), "objectives": chosen, "pipeline": kept})
+        output.data({**dataclasses.asdict(report), "objectives": trained_for, "pipeline": kept})
     else:
         _show(report, target, output)
     return 0
@@ -125,6 +132,32 @@ def _data(pipeline: Pipeline, given: argparse.Namespace) -> TrainingData:
     inputs.update(_pairs([text for text in given.data if "=" in text], "--data"))
     targets.update(_pairs(given.target, "--target"))
     return assign(pipeline, inputs, targets)
+
+
+def _validation(pipeline: Pipeline, given: Sequence[str]) -> tuple[float, TrainingData | None]:
+    """The share that is held back, or data of its own."""
+    option = "--validation"
+    pairs = [text for text in given if "=" in text]
+    archives = [text for text in given if "=" not in text and text.lower().endswith(".npz")]
+    shares = [text for text in given if text not in (*pairs, *archives)]
+    if len(shares) > 1 or (shares and len(given) > 1):
+        raise UsageError("Give one share of the samples, or files.", option)
+    if shares:
+        try:
+            return float(shares[0]), None
+        except ValueError:
+            raise UsageError(f"{shares[0]!r} is not understood.", option, "Write a share or NAME=FILE.") from None
+    if not given:
+        return _OWN.validation, None
+    found = TrainingData()
+    for archive in archives:
+        found = _joined(found, assign(pipeline, *spread(pipeline, archive)))
+    return _OWN.validation, _joined(found, assign_any(pipeline, _pairs(pairs, option)))
+
+
+def _joined(first: TrainingData, second: TrainingData) -> TrainingData:
+    """Both; the second where both have something for a port."""
+    return TrainingData({**first.inputs, **second.inputs}, {**first.targets, **second.targets})
 
 
 def _pairs(texts: Sequence[str], option: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ from studio.desktop.language.phrases import phrase
 from studio.errors import Cancelled, StudioError, WorkerError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
-from studio.worker.data.sources import TrainingData
+from studio.worker.data.reports import DataReport
 from studio.worker.protocol import Ping, Progress, Report, Request
 from studio.worker.reports import Versions
 from studio.worker.training import Objective, TrainOptions
@@ -38,9 +38,9 @@ class Prepare(Protocol):
 
 @dataclass(frozen=True)
 class TrainOrder:
-    """What is trained for with what."""
+    """What is trained for with what, which fits or whose misfits the objectives overrule."""
 
-    data: TrainingData
+    data: DataReport
     objectives: Mapping[str, Objective]
     options: TrainOptions
 

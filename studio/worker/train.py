@@ -21,7 +21,8 @@ from studio.pipeline.trained import open_weights, place_beside
 from studio.savedmodel import reader
 from studio.tensors import format_type
 from studio.worker.client import OnProgress, Worker
-from studio.worker.data.describe import Given, assign, describe, from_logits
+from studio.worker.data.describe import Given, assign, assign_any, describe, from_logits
+from studio.worker.data.reports import DataReport
 from studio.worker.data.sources import TrainingData
 from studio.worker.data.suggest import default_metrics
 from studio.worker.protocol import Train
@@ -46,7 +47,7 @@ def train(
     *,
     losses: Mapping[str, LossName | Objective] | None = None,
     options: TrainOptions | None = None,
-    validation: TrainingData | None = None,
+    validation: Given | TrainingData | None = None,
     only: Collection[str] = (),
     output: str | PathLike[str] | None = None,
     worker: Worker | None = None,
@@ -61,7 +62,8 @@ def train(
         targets: what outputs should answer.
         losses: output -> loss by Keras' name, or an objective; by default as ``data.describe`` suggests.
         options: how to train, see ``TrainOptions``.
-        validation: data to measure with; by default a share of the samples (``TrainOptions.validation``).
+        validation: samples to measure with, for the inputs and outputs that have some to train with; by default a
+            share of those (``TrainOptions.validation``).
         only: names of the models and operators that train; by default all that are not frozen.
         output: the file that takes the weights; by default ``NAME.trained.npz`` beside the pipeline's file, with a
             number where there is one.
@@ -86,31 +88,41 @@ def train(
                 on_progress=on_progress,
             )
     data = inputs if isinstance(inputs, TrainingData) else assign(pipeline, inputs, targets or {})
+    if validation is not None and not isinstance(validation, TrainingData):
+        validation = assign_any(pipeline, validation)
+    report = look_at(pipeline, data, validation)
     with tempfile.TemporaryDirectory(dir=worker.folder) as folder:
         request = plan(
             pipeline,
-            data,
+            report,
             Path(folder),
             place_for_weights(pipeline.path) if output is None else Path(output).absolute(),
-            objectives=objectives_for(pipeline, data, losses or {}),
+            objectives=objectives_for(pipeline, report, losses or {}),
             options=options or TrainOptions(),
-            validation=validation,
             only=only,
         )
         return worker.submit(request, on_progress).result()
 
 
+def look_at(pipeline: Pipeline, data: TrainingData, validation: TrainingData | None = None) -> DataReport:
+    """What the data of a pipeline without errors holds, see ``data.describe``.
+
+    Raises:
+        NotReady: the pipeline has errors.
+    """
+    _require_ready(pipeline)
+    return describe(pipeline, data, validation)
+
+
 def objectives_for(
-    pipeline: Pipeline, data: TrainingData, losses: Mapping[str, str | Objective]
+    pipeline: Pipeline, report: DataReport, losses: Mapping[str, str | Objective]
 ) -> dict[str, Objective]:
     """An objective for each output with a target: as suggested, with the losses that a person chose.
 
     Raises:
         UsageError: the data does not fit, or a loss is for an output without a target; says which.
     """
-    _require_ready(pipeline)
-    report = describe(pipeline, data)
-    unknown = next((name for name in losses if name not in data.targets), None)
+    unknown = next((name for name in losses if name not in report.data.targets), None)
     if unknown is not None:
         raise UsageError(f"The output {unknown!r} has a loss and no target.", pipeline.name, "Give it a target.")
     found: dict[str, Objective] = {}
@@ -133,7 +145,18 @@ def objectives_for(
             found[port.port] = suggested
     if report.problems:
         raise UsageError(report.problems[0], pipeline.name)
+    if report.validation is not None:
+        _require_fit(report.validation)
     return found
+
+
+def _require_fit(validation: DataReport) -> None:
+    """Raises UsageError for validation data that is not what the training data is."""
+    for port in validation.ports:
+        if not port.fits:
+            raise UsageError(port.what, f"{port.port} (validation)", port.remedy)
+    if validation.problems:
+        raise UsageError(validation.problems[0], "validation")
 
 
 def place_for_weights(document: Path | None) -> Path:
@@ -149,13 +172,12 @@ def place_for_weights(document: Path | None) -> Path:
 
 def plan(
     pipeline: Pipeline,
-    data: TrainingData,
+    data: DataReport,
     folder: Path,
     output: Path,
     *,
     objectives: Mapping[str, Objective],
     options: TrainOptions,
-    validation: TrainingData | None = None,
     only: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Train:
@@ -163,6 +185,7 @@ def plan(
 
     Args:
         pipeline: nobody edits it meanwhile.
+        data: a report that fits, or whose misfits ``objectives`` overrule.
         folder: takes the private export; has to live as long as the job.
         output: file that takes the weights; it appears when there are some, whole.
         objectives: for the outputs that have targets.
@@ -196,8 +219,8 @@ def plan(
         parts=parts,
         variables=tuple(TrainVariable(owners[variable.nodes[0]], variable.name) for variable in report.variables),
         objectives=objectives,
-        data=data,
-        validation_data=validation,
+        data=data.data,
+        validation_data=data.validation.data if data.validation is not None else None,
         options=options,
         output=str(output),
     )

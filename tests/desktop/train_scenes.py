@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint
+
 from studio.desktop.training.state import Role, TrainState
 from studio.worker.training import TrainOptions
 from tests.desktop.digits import add_head, write_digits
@@ -33,6 +35,23 @@ def train_filled(stage: Stage) -> None:
     _choose(stage, (Role.TARGET, "label"), table)
 
 
+def train_measured(stage: Stage) -> None:
+    """Files of their own to measure with: one fits, one has another number of samples."""
+    train_empty(stage)
+    _feed(stage)
+    state = _state(stage)
+    stage.window.trainings.feeding.measure_own(stage.page.document, True)
+    _choose(stage, (Role.MEASURED_INPUT, "image"), write_digits(own_folder(), copies=4))
+    table = own_folder() / "held.csv"
+    table.write_text("digit\n" + "7\n" * 38)
+    _choose(stage, (Role.MEASURED_TARGET, "digit"), table)
+    wait_until(lambda: state.looked is not None and state.looked.validation is not None)
+    page = stage.window.train_page.get()
+    wait_until(page.data.measured_problems.isVisible)
+    settle(400)
+    page.setup.verticalScrollBar().setValue(page.data.measured.mapTo(page.setup.widget(), QPoint(0, -30)).y())
+
+
 def _feed(stage: Stage) -> None:
     _choose(stage, (Role.INPUT, "image"), write_digits(own_folder()))
 
@@ -40,7 +59,7 @@ def _feed(stage: Stage) -> None:
 def _choose(stage: Stage, port: tuple[Role, str], path: object) -> None:
     state = _state(stage)
     stage.window.trainings.feeding.choose_file(stage.page.document, port, path)  # type: ignore[arg-type]
-    wait_until(lambda: port in state.sources)
+    wait_until(lambda: port in state.sources and state.sources[port].path == str(path))
     wait_until(lambda: not state.is_looking)
 
 
@@ -94,5 +113,14 @@ def train_failed(stage: Stage) -> None:
 
 SCENES: dict[str, Callable[[Stage], None]] = {
     play.__name__: play
-    for play in (train_empty, train_filled, train_running, train_done, train_small, train_kept, train_failed)
+    for play in (
+        train_empty,
+        train_filled,
+        train_measured,
+        train_running,
+        train_done,
+        train_small,
+        train_kept,
+        train_failed,
+    )
 }

@@ -524,7 +524,22 @@ def test_an_input_with_a_default_needs_no_samples(fit: Fit) -> None:
 def test_validation_data_of_its_own(models: Models, tmp_path: Path, fit: Fit) -> None:
     pipeline = head_on(models["encoder"], frozen=True)
     (tmp_path / "other").mkdir()
-    other = tmp_path / "other"
-    held = assign(pipeline, data(other, x=numbers(12, 8, seed=9)), data(other, scores=classes()[:12]))
+    x, y = numbers(12, 8, seed=9), classes()[:12]
+    held = data(tmp_path / "other", x=x, scores=y)
     report = fit(pipeline, {"x": numbers(N, 8)}, {"scores": classes()}, validation=held)
     assert (report.samples, report.validation_samples) == (N, 12)
+    untrained = PythonModel(studio.export(pipeline, tmp_path / "before").target)
+    logits = untrained.root.signatures["serving_default"](x=tf.constant(x))["scores"]
+    expected = tf.keras.losses.sparse_categorical_crossentropy(y, logits, from_logits=True)
+    assert report.before["loss"] == pytest.approx(float(tf.reduce_mean(expected)), rel=1e-5)
+
+
+def test_validation_data_that_does_not_fit_is_refused_before_anything_is_trained(
+    models: Models, tmp_path: Path, fit: Fit
+) -> None:
+    pipeline = head_on(models["encoder"], frozen=True)
+    (tmp_path / "other").mkdir()
+    held = data(tmp_path / "other", x=numbers(12, 5), scores=classes()[:12])
+    with pytest.raises(UsageError, match=r"x \(validation\): One sample is float32\[5\], float32\[8\] is expected"):
+        fit(pipeline, {"x": numbers(N, 8)}, {"scores": classes()}, validation=held)
+    assert not (tmp_path / "w.npz").exists()

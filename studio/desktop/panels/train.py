@@ -127,6 +127,7 @@ class TrainPanel(JobPanel):
         self.data.names_chosen.connect(self._on_document(self._trainings.feeding.choose_names))
         self.data.taken_away.connect(self._on_document(self._trainings.feeding.take_away))
         self.data.objective_changed.connect(self._on_document(self._trainings.set_objective))
+        self.data.measures_own.connect(self._on_document(self._trainings.feeding.measure_own))
         self.options.edited.connect(self._on_document(self._trainings.set_options))
 
     def _on_document(self, act: Callable[..., object]) -> Callable[..., None]:
@@ -166,7 +167,7 @@ class TrainPanel(JobPanel):
         self._trainings.feeding.heed(document)
         self.parts.show_document(document)
         self.data.show_state(document.pipeline.interface(), state)
-        self.options.show_options(state.options)
+        self.options.show_options(state.options, measures_own=state.measures_own)
         self._show_job(state)
         self._show_offer(state, document)
         self._show_results(state)

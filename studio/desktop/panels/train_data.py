@@ -1,4 +1,4 @@
-"""With what it is trained: a row for each input, and for each output with what that is trained for."""
+"""With what it is trained and measured: a row for each input, and for each output with what that is trained for."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.desktop.panels.run_inputs import PortGlyph
+from studio.desktop.panels.segments import Segments
 from studio.desktop.panels.train_objective import ObjectiveForm
 from studio.desktop.training import choices
 from studio.desktop.training.state import PortRole, Role, TrainState
-from studio.pipeline.interface import Exposed, Interface
+from studio.pipeline.interface import Interface
 from studio.tensors import TensorType
 from studio.worker.data.reports import FileContent, PortData
 from studio.worker.data.sources import Source
 
 FILES: Final = "*.npy *.npz *.csv"
+SHARE, OWN = "share", "own"
 Contents = Callable[[str, Callable[[FileContent], None]], None]
 
 
@@ -35,45 +37,62 @@ class TrainData(QWidget):
     names_chosen = Signal(object, object)  # PortRole, arrays or columns of its file
     taken_away = Signal(object)  # PortRole
     objective_changed = Signal(str, object)  # output, Objective
+    measures_own = Signal(bool)
 
     def __init__(self, skin: Skin, contents: Contents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._skin, self._contents = skin, contents
         self.rows: dict[PortRole, DataRow] = {}
         self._shown: dict[PortRole, TensorType] = {}
-        self.problems = wrapped(kind="error")
-        self._heads = {Role.INPUT: self._head(self.tr("Inputs")), Role.TARGET: self._head(self.tr("Expected outputs"))}
+        self.problems, self.measured_problems = wrapped(kind="error"), wrapped(kind="error")
+        self._heads = {
+            one: self._head(self.tr("Inputs") if one.is_input else self.tr("Expected outputs")) for one in Role
+        }
         self._lists = {one: QVBoxLayout() for one in Role}
+        self.measured = Segments(
+            ((SHARE, self.tr("A share of the samples")), (OWN, self.tr("Own files"))), self.tr("Validation")
+        )
+        self.measured.chosen.connect(lambda key: self.measures_own.emit(key == OWN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for one in Role:
             self._lists[one].setSpacing(8)
-            if one is Role.TARGET:
-                column.addSpacing(4)
+            column.addSpacing(0 if one is Role.INPUT else 4)
+            if one is Role.MEASURED_INPUT:
+                column.addWidget(self.problems)
+                column.addWidget(self._head(self.tr("Validation")))
+                column.addWidget(self.measured)
             column.addWidget(self._heads[one])
             column.addLayout(self._lists[one])
-        column.addWidget(self.problems)
+        column.addWidget(self.measured_problems)
         self.problems.hide()
+        self.measured_problems.hide()
 
     def show_state(self, interface: Interface, state: TrainState) -> None:
         """Shows these ports. Rows whose port is still there are left alone, so that what is typed in them stays."""
         shown = {(Role.INPUT, one.name): one.type for one in interface.inputs}
         shown |= {(Role.TARGET, one.name): one.type for one in interface.outputs}
+        if state.measures_own:
+            shown |= {(Role.MEASURED_INPUT, one.name): one.type for one in interface.inputs}
+            chosen = {name for one, name in state.sources if not one.is_input}
+            shown |= {(Role.MEASURED_TARGET, one.name): one.type for one in interface.outputs if one.name in chosen}
         if shown != self._shown:
-            self._arrange(shown, interface.inputs)
-        looked = {(Role(port.role), port.port): port for port in state.looked.ports} if state.looked is not None else {}
+            self._arrange(shown)
+        self.measured.show_chosen(OWN if state.measures_own else SHARE)
         several = sum(1 for one, _ in state.sources if one is Role.TARGET) > 1
         for key, line in self.rows.items():
-            line.show_port(state.sources.get(key), looked.get(key), is_looking=state.is_looking)
+            line.show_port(state.sources.get(key), state.seen(key), is_looking=state.is_looking)
             if line.objective is not None:
                 line.objective.show_objective(state.objective(key[1]) if key in state.sources else None, several)
-        chosen = bool(state.sources) and not state.is_looking and state.looked is not None
-        problems = state.looked.problems if chosen and state.looked is not None else ()
-        self.problems.setText(" ".join(map(phrase, problems)))
-        self.problems.setVisible(bool(problems))
+        looked = state.looked if state.sources and not state.is_looking else None
+        measured = looked.validation if looked is not None else None
+        for label, report in ((self.problems, looked), (self.measured_problems, measured)):
+            problems = report.problems if report is not None else ()
+            label.setText(" ".join(map(phrase, problems)))
+            label.setVisible(bool(problems))
 
-    def _arrange(self, shown: dict[PortRole, TensorType], inputs: Sequence[Exposed]) -> None:
+    def _arrange(self, shown: dict[PortRole, TensorType]) -> None:
         kept = {key: self.rows[key] for key, kind in shown.items() if self._shown.get(key) == kind}
         for key, line in self.rows.items():
             if key not in kept:
@@ -87,8 +106,8 @@ class TrainData(QWidget):
             place = sum(1 for other in self.rows if other[0] is key[0]) - 1
             if self._lists[key[0]].indexOf(line) != place:
                 self._lists[key[0]].insertWidget(place, line)
-        self._heads[Role.INPUT].setVisible(bool(inputs))
-        self._heads[Role.TARGET].setVisible(len(shown) > len(inputs))
+        for one, head in self._heads.items():
+            head.setVisible(any(key[0] is one for key in shown))
 
     def _row(self, key: PortRole, kind: TensorType) -> DataRow:
         line = DataRow(self._skin, key, kind, self._contents)
@@ -118,15 +137,24 @@ class DataRow(QWidget):
         self._source: Source | None = None
         self.setAcceptDrops(True)
         name = key[1]
-        is_input = key[0] is Role.INPUT
-        spoken = self.tr("Samples for the input {0}, {1}") if is_input else self.tr("What {0} should answer, {1}")
+        spoken = {
+            Role.INPUT: self.tr("Samples for the input {0}, {1}"),
+            Role.TARGET: self.tr("What {0} should answer, {1}"),
+            Role.MEASURED_INPUT: self.tr("Validation samples for the input {0}, {1}"),
+            Role.MEASURED_TARGET: self.tr("What {0} should answer to the validation samples, {1}"),
+        }[key[0]]
         self.setAccessibleName(spoken.format(name, kind))
         label, type_label = Elided(name), Elided(str(kind))
         mono(type_label)
         type_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.place = Elided(kind="secondary")
         self.browse = QPushButton(self.tr("Choose"))
-        self.browse.setAccessibleName(self.tr("Choose the samples for {0}").format(name))
+        choose = (
+            self.tr("Choose the validation samples for {0}")
+            if key[0].is_measured
+            else self.tr("Choose the samples for {0}")
+        )
+        self.browse.setAccessibleName(choose.format(name))
         menu = QMenu(self.browse)
         menu.aboutToShow.connect(self._fill)
         self.browse.setMenu(menu)
@@ -163,13 +191,17 @@ class DataRow(QWidget):
         return self.found.text() if self.found.property("role") == "error" else ""
 
     def show_port(self, source: Source | None, looked: PortData | None, *, is_looking: bool) -> None:
-        self._source, is_input = source, self._key[0] is Role.INPUT
-        none = self.tr("Choose or drop samples") if is_input else self.tr("No target; choose or drop one")
+        self._source = source
+        none = (
+            self.tr("No target; choose or drop one")
+            if self._key[0] is Role.TARGET
+            else self.tr("Choose or drop samples")
+        )
         self.place.set_text(choices.place_text(source) if source is not None else none)
         self.place.setToolTip(source.path if source is not None else "")
         if source is None:
             self._say("", "muted")
-        elif is_looking or looked is None or looked.source != source:
+        elif is_looking or looked is None or not choices.is_same(looked.source, source):
             self._say(self.tr("Reading…"), "muted")
         elif not looked.fits:
             self._say(f"{phrase(looked.what)} {phrase(looked.remedy)}".strip(), "error")

@@ -20,9 +20,10 @@ from studio.worker.training import OPTIMIZERS, SCHEDULES, TrainOptions
 DEFAULTS = TrainOptions()
 
 
-def _needed(options: TrainOptions) -> dict[str, bool]:
-    """Which fields mean something with these options; all others always do."""
+def _needed(options: TrainOptions, measures_own: bool) -> dict[str, bool]:
+    """Which fields mean something with these options and this data; all others always do."""
     return {
+        "validation": not measures_own,
         "momentum": options.optimizer == "sgd",
         "weight_decay": options.optimizer == "adamw",
         "decay": options.schedule == "step",
@@ -38,6 +39,7 @@ class TrainOptionsForm(QWidget):
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = DEFAULTS
+        self._measures_own = False
         self._known = {parameter.name: parameter for parameter in _parameters()}
         self.fields: dict[str, Field] = {}
         self._wrong: set[str] = set()
@@ -74,9 +76,10 @@ class TrainOptionsForm(QWidget):
             self.fold.setChecked(self.fold.isChecked() or self._known[name].advanced)
             self.fields[name].editor().setFocus()
 
-    def show_options(self, options: TrainOptions) -> None:
-        if options != self._options:
-            self._options = options
+    def show_options(self, options: TrainOptions, *, measures_own: bool) -> None:
+        """``measures_own``: no share of the samples is held back."""
+        if (options, measures_own) != (self._options, self._measures_own):
+            self._options, self._measures_own = options, measures_own
             self._wrong.clear()
             self._show_all()
 
@@ -92,7 +95,7 @@ class TrainOptionsForm(QWidget):
         return field
 
     def _show_all(self) -> None:
-        needed = _needed(self._options)
+        needed = _needed(self._options, self._measures_own)
         for name, field in self.fields.items():
             field.setVisible(needed.get(name, True))
             if name not in self._wrong:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.desktop.training.state import PortRole, Role
+from studio.desktop.training.state import PortRole
 from studio.worker.data.reports import FileContent
 from studio.worker.data.sources import ArchiveArray, Source, TableColumns
 
@@ -33,15 +33,15 @@ def names_for(content: FileContent, wanted: PortRole, taken: Sequence[Source] = 
     free = tuple(name for name in names if name not in used) or names
     if content.kind == "npz":
         return free[:1]
-    return free[-1:] if role is Role.TARGET else free
+    return free if role.is_input else free[-1:]
 
 
 def companions(content: FileContent, chosen: PortRole, free: Iterable[PortRole]) -> tuple[PortRole, ...]:
     """The ports without data that a file chosen for another port has something for: classes, arrays of their names."""
     free = tuple(one for one in free if one != chosen)
     if content.kind == "images":
-        targets = tuple(one for one in free if one[0] is Role.TARGET)
-        return targets if chosen[0] is Role.INPUT and len(targets) == 1 else ()
+        targets = tuple(one for one in free if not one[0].is_input)
+        return targets if chosen[0].is_input and len(targets) == 1 else ()
     return tuple(one for one in free if one[1] in content.arrays)
 
 
@@ -55,9 +55,9 @@ def source_of(pipeline: Pipeline, wanted: PortRole, path: str, names: Sequence[s
 
     role, port = wanted
     given = {port: f"{path}:{','.join(names)}" if names else path}
-    inputs, targets = (given, {}) if role is Role.INPUT else ({}, given)
+    inputs, targets = (given, {}) if role.is_input else ({}, given)
     data = assign(pipeline, inputs, targets)
-    return (data.inputs if role is Role.INPUT else data.targets)[port]
+    return (data.inputs if role.is_input else data.targets)[port]
 
 
 def names_of(source: Source) -> tuple[str, ...]:
@@ -65,6 +65,13 @@ def names_of(source: Source) -> tuple[str, ...]:
     if isinstance(source, ArchiveArray):
         return (source.name,)
     return source.columns if isinstance(source, TableColumns) else ()
+
+
+def is_same(one: Source | None, other: Source | None) -> bool:
+    """Whether both are the same samples, whatever numbers their classes have."""
+    if one is None or other is None:
+        return one is other
+    return (one.kind, one.path, names_of(one)) == (other.kind, other.path, names_of(other))
 
 
 def place_text(source: Source) -> str:

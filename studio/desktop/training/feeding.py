@@ -65,8 +65,10 @@ class Feeding(QObject):
         from studio.worker.data import describe
 
         state, pipeline = self._states[document], document.pipeline.copy()
-        free = [one for one in self.ports(document) if one not in state.sources]
-        taken = [source for one, source in state.sources.items() if one != port]
+        free = [one for one in self.ports(document, port[0].is_measured) if one not in state.sources]
+        taken = [
+            source for one, source in state.sources.items() if one != port and one[0].is_measured == port[0].is_measured
+        ]
 
         def work(_: Token) -> Sources:
             found = describe.look_into(path)
@@ -101,11 +103,16 @@ class Feeding(QObject):
 
         self._files.start(work, lambda found: take(found) if found is not None else None)
 
-    def ports(self, document: Document) -> tuple[PortRole, ...]:
-        """What can have samples: the inputs of the pipeline, and its outputs."""
+    def measure_own(self, document: Document, own: bool) -> None:
+        """Has samples of their own measured with, or a share of those that are trained with."""
+        self._states[document].measures_own = own
+        self._chosen(document)
+
+    def ports(self, document: Document, measured: bool = False) -> tuple[PortRole, ...]:
+        """What can have samples to train with, or to measure with: the inputs of the pipeline, and its outputs."""
         interface = document.pipeline.interface()
-        inputs = tuple((Role.INPUT, one.name) for one in interface.inputs)
-        return (*inputs, *((Role.TARGET, one.name) for one in interface.outputs))
+        first, second = (Role.MEASURED_INPUT, Role.MEASURED_TARGET) if measured else (Role.INPUT, Role.TARGET)
+        return (*((first, one.name) for one in interface.inputs), *((second, one.name) for one in interface.outputs))
 
     def heed(self, document: Document) -> None:
         """Looks at the data again where an edit has changed what it is for. Called when somebody looks."""
@@ -158,11 +165,11 @@ class Feeding(QObject):
         if document in self._tokens:
             self._tokens[document].cancel()
         state, pipeline = self._states[document], document.pipeline.copy()
-        data = state.data
+        data, validation = state.data, state.validation
 
         def take(found: DataReport) -> None:
             if document in self._states:
                 state.looked, state.is_looking = found, False
                 self.changed.emit(document)
 
-        self._tokens[document] = self._looking.start(lambda _: describe.describe(pipeline, data), take)
+        self._tokens[document] = self._looking.start(lambda _: describe.describe(pipeline, data, validation), take)

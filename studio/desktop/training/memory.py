@@ -36,8 +36,15 @@ class Memory:
         if isinstance(stored, dict):
             data = _read(_DATA, stored.get("data")) or TrainingData()
             state.objectives = _read(_OBJECTIVES, stored.get("objectives")) or {}
-            state.sources.update(((Role.INPUT, port), source) for port, source in data.inputs.items())
-            state.sources.update(((Role.TARGET, port), source) for port, source in data.targets.items())
+            measured = _read(_DATA, stored.get("validation"))
+            state.measures_own = measured is not None
+            for role, sources in (
+                (Role.INPUT, data.inputs),
+                (Role.TARGET, data.targets),
+                (Role.MEASURED_INPUT, measured.inputs if measured is not None else {}),
+                (Role.MEASURED_TARGET, measured.targets if measured is not None else {}),
+            ):
+                state.sources.update(((role, port), source) for port, source in sources.items())
         return state
 
     def remember(self, state: TrainState, path: Path | None) -> None:
@@ -45,10 +52,11 @@ class Memory:
         stored = dict(self._settings.training)
         stored["options"] = _OPTIONS.dump_python(state.options, mode="json")
         if path is not None:
-            pipelines = self._pipelines()
+            pipelines, measured = self._pipelines(), state.validation
             pipelines.pop(str(path), None)
             pipelines[str(path)] = {
                 "data": _DATA.dump_python(state.data, mode="json"),
+                "validation": _DATA.dump_python(measured, mode="json") if measured is not None else None,
                 "objectives": _OBJECTIVES.dump_python(state.objectives, mode="json"),
             }
             stored["pipelines"] = dict(list(pipelines.items())[-MOST:])

@@ -98,26 +98,25 @@ class Trainings(QObject):
         from studio.worker.data import describe
 
         state = self.state(document)
-        data = state.data
+        data, validation = state.data, state.validation
 
         def take(found: DataReport) -> None:
             if document not in self._states or state.stage is not Stage.PREPARING:
                 return
             state.looked = found
-            wrong = next((port for port in found.ports if not port.fits and not state.overrules(port)), None)
+            wrong = state.fault(found)
             if wrong is not None:
-                self._end(document, f"{wrong.port}: {phrase(wrong.what)}", phrase(wrong.remedy), is_fault=True)
-            elif found.problems:
-                self._end(document, phrase(found.problems[0]), is_fault=True)
+                places = (self.tr("Validation") if wrong.is_measured else "", wrong.port, phrase(wrong.what))
+                self._end(document, ": ".join(filter(None, places)), phrase(wrong.remedy), is_fault=True)
             else:
-                order = TrainOrder(data, state.wanted(found), state.options)
+                order = TrainOrder(found, state.wanted(found), state.options)
                 self._window.runs.trust.ask(
                     pipeline,
                     lambda: self._begin(document, pipeline, order),
                     lambda: self._end(document, self.tr("Not trained.")),
                 )
 
-        self._background.start(lambda _: describe.describe(pipeline, data), take)
+        self._background.start(lambda _: describe.describe(pipeline, data, validation), take)
 
     def stop_training(self, document: Document) -> None:
         """Ends the job with what it has so far; called once more, or before it has anything, gives it up."""

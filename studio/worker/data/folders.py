@@ -11,7 +11,7 @@ from typing import Final
 from studio.errors import UsageError
 from studio.files import is_folder
 from studio.worker.data import tables
-from studio.worker.data.sources import ImageFiles
+from studio.worker.data.sources import FolderClasses, ImageFiles
 
 SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 """Of the kinds of pictures that TensorFlow decodes."""
@@ -54,6 +54,23 @@ def pictures(source: ImageFiles) -> tuple[Path, ...]:
     if missing is not None:
         raise UsageError(f"The picture {missing.name} is missing.", str(missing.parent), "Check the table.")
     return files
+
+
+def labels(source: FolderClasses) -> tuple[int, ...]:
+    """The class number of each picture.
+
+    Raises:
+        UsageError: the folder holds no pictures, or a class that the source does not name.
+    """
+    found = classes(source.path)
+    if not source.classes:
+        return found.labels
+    unknown = next((name for name in found.names if name not in source.classes), None)
+    if unknown is not None:
+        remedy = f"The classes are: {', '.join(source.classes)}."
+        raise UsageError(f"{unknown!r} is no class of the training data.", source.path, remedy)
+    numbers = [source.classes.index(name) for name in found.names]
+    return tuple(numbers[label] for label in found.labels)
 
 
 def _folders(path: str) -> list[str]:

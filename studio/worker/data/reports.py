@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from studio.worker.data.sources import Source
+from studio.worker.data.sources import Source, TrainingData
 from studio.worker.training import Objective
 
 
@@ -56,16 +56,31 @@ class DataReport:
         ports: inputs first, in the pipeline's order; outputs without a target stand without a source.
         samples: how many there are; None where the ports do not agree.
         problems: sentences that concern no single port: lengths that differ, nothing to train for.
+        validation: of the data to measure with, where that has sources of its own.
     """
 
     ports: tuple[PortData, ...]
     samples: int | None = None
     problems: tuple[str, ...] = ()
+    validation: DataReport | None = None
 
     @property
     def fits(self) -> bool:
         """Whether training can begin with it."""
-        return not self.problems and all(port.fits for port in self.ports)
+        return (
+            not self.problems
+            and all(port.fits for port in self.ports)
+            and (self.validation is None or self.validation.fits)
+        )
+
+    @property
+    def data(self) -> TrainingData:
+        """The sources as they are to be read."""
+
+        def of(role: str) -> dict[str, Source]:
+            return {one.port: one.source for one in self.ports if one.role == role and one.source is not None}
+
+        return TrainingData(of("input"), of("target"))
 
     @property
     def objectives(self) -> Mapping[str, Objective]:

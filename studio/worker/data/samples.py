@@ -103,8 +103,7 @@ def open_samples(source: Source, wanted: TensorType) -> ArraySamples | PictureSa
         return ArraySamples(array, dtype_of(array))
     if isinstance(source, ImageFiles):
         return PictureSamples(folders.pictures(source), source.unit)
-    found = folders.classes(source.path)
-    return ArraySamples(np.asarray(found.labels, np.int64), DType.INT64)
+    return ArraySamples(np.asarray(folders.labels(source), np.int64), DType.INT64)
 
 
 def map_array(path: str) -> Array:

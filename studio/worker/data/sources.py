@@ -60,9 +60,14 @@ class ImageFiles:
 
 @dataclass(frozen=True)
 class FolderClasses:
-    """The class numbers of the pictures in a folder of folders, which are the classes in the order of their names."""
+    """The class numbers of the pictures in a folder of folders, which are the classes.
+
+    Attributes:
+        classes: the names that stand for class numbers 0, 1 …; empty for the folders in the order of their names.
+    """
 
     path: str
+    classes: tuple[str, ...] = ()
     kind: Literal["classes"] = "classes"
 
 

@@ -164,7 +164,8 @@ def _array(where: str, start: int, cells: Sequence[str]) -> Array:
 
 def _class_number(text: str, numbers: Mapping[str, int], path: str) -> int:
     if text not in numbers:
-        raise UsageError(f"{text!r} is no class of the column.", path)
+        remedy = f"The classes are: {', '.join(numbers)}."
+        raise UsageError(f"{text!r} is no class of the training data.", path, remedy)
     return numbers[text]
 
 

@@ -223,6 +223,36 @@ def choose_in(trainer: Trainer, button: QAbstractButton, title: str) -> None:
     QTest.mouseClick(menu, LEFT, pos=point)
 
 
+def test_what_is_measured_with_may_have_files_of_its_own(trainer: Trainer, tmp_path: Path) -> None:
+    trainer.feed(tmp_path, copies=4)
+    trainer.click(trainer.panel.data.measured.button("own"))
+    trainer.wait(lambda: (Role.MEASURED_INPUT, "image") in trainer.panel.data.rows)
+    trainer.settle()
+    assert not trainer.panel.options.fields["validation"].isVisible()
+    trainer.click(trainer.panel.button)
+    trainer.wait(lambda: trainer.state.is_fault and not trainer.state.is_running)
+    assert trainer.state.sentence == "Validation: image: No validation data is given for this port."
+    (tmp_path / "held").mkdir()
+    trainer.drop(Role.MEASURED_INPUT, "image", write_digits(tmp_path / "held", copies=2))
+    assert "20 samples" in trainer.row(Role.MEASURED_INPUT, "image").found.text()
+    assert "20 samples" in trainer.row(Role.MEASURED_TARGET, "digit").found.text()  # it came with the file
+    assert trainer.row(Role.INPUT, "image").place.full_text == "digits.npz: image"
+    lonely = tmp_path / "more.npy"
+    np.save(lonely, np.zeros((21, 28, 28, 1), np.uint8))
+    trainer.drop(Role.MEASURED_INPUT, "image", lonely)
+    assert "different numbers of samples" in trainer.panel.data.measured_problems.text()
+    assert not trainer.panel.data.problems.isVisible()
+    trainer.drop(Role.MEASURED_INPUT, "image", tmp_path / "held" / "digits.npz")
+    trainer.panel.parts.choices.button("new").click()
+    trainer.type("epochs", "1")
+    state = trainer.train()
+    assert state.outcome is not None
+    assert (state.outcome.report.samples, state.outcome.report.validation_samples) == (40, 20)
+    trainer.click(trainer.panel.data.measured.button("share"))
+    trainer.wait(lambda: (Role.MEASURED_INPUT, "image") not in trainer.panel.data.rows)
+    assert trainer.panel.options.fields["validation"].isVisible()
+
+
 def test_a_value_that_cannot_be_says_so_while_one_types_and_keeps_it_from_training(
     trainer: Trainer, tmp_path: Path
 ) -> None:
