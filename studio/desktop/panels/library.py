@@ -242,13 +242,13 @@ class LibraryPanel(QWidget):
             self.tree.setCurrentIndex(self._best())
 
     def _best(self) -> QModelIndex:
-        """What Enter in the field adds: the first whose title begins as the text does, or else the first."""
+        """What Enter in the field adds: what is called so, the first whose title begins so, or else the first."""
         text, model = self.search.text().strip().lower(), self._model
-        for at, section in enumerate(model.sections):
-            for row, entry in enumerate(section.entries):
-                if entry.title.lower().startswith(text):
-                    return model.index(row, 0, model.index(at, 0))
-        return model.index(0, 0, model.index(0, 0))
+        places = [(at, row) for at, section in enumerate(model.sections) for row in range(len(section.entries))]
+        titles = [model.sections[at].entries[row].title.lower() for at, row in places]
+        begun = (place for place, title in zip(places, titles) if title.startswith(text))
+        at, row = places[titles.index(text)] if text in titles else next(begun, (0, 0))
+        return model.index(row, 0, model.index(at, 0))
 
     def _show_right_page(self) -> None:
         empty = self._model.rowCount() == 0

@@ -89,14 +89,14 @@ def test_a_folder_without_models_says_so(qtbot: QtBot, library: LibraryPanel, tm
     qtbot.waitUntil(lambda: model.index(0, 0).data(SECTION).note == "No models in it")
 
 
-def test_typing_finds_and_enter_adds_the_first(qtbot: QtBot, library: LibraryPanel) -> None:
+@pytest.mark.parametrize(("text", "added"), [("resh", "reshape"), ("dense", "dense"), ("dense to", "dense_to_ragged")])
+def test_typing_finds_and_enter_adds_what_begins_so(qtbot: QtBot, library: LibraryPanel, text: str, added: str) -> None:
     library.search.setFocus()
-    QTest.keyClicks(library.search, "resh")
-    assert "Reshape" in entries(library, "Shape")
+    QTest.keyClicks(library.search, text)
     assert "Dtype" not in heads(library)
     with qtbot.waitSignal(library.operator_chosen) as chosen:
         QTest.keyClick(library.search, KEY.Key_Return)
-    assert chosen.args == ["reshape"]
+    assert chosen.args == [added]
 
 
 def test_keywords_find_too_and_escape_clears(library: LibraryPanel) -> None:
