@@ -387,6 +387,7 @@ class MainWindow(QMainWindow):
             self.trainings.stop()
             self.jobs.stop()
             self.reader.stop()
+            self.desk.stop()
             self.recovery.stop()
             self.relinking.stop()
             self.conversions.stop()

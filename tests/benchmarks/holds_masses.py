@@ -85,7 +85,8 @@ def details(bench: Bench) -> None:
     sides = [Side("old", info, "serving_default"), Side("new", other, "serving_default")]
     bench.measure(
         f"compare signatures of {PORTS:,} ports",
-        lambda: CompareDialog(*sides, bench.window.skin, bench.window).show(),
+        lambda: bench.window.desk.show_compared(*sides),
+        lambda: any(isinstance(one, CompareDialog) for one in QApplication.topLevelWidgets()),
     )
     comparison = _dialog(CompareDialog)
     bench.measure("compare: only what differs", comparison.only_differences.switch.click)

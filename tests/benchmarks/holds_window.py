@@ -135,6 +135,8 @@ class Bench:
         self._there_and_back("collapse all", "H")
         self._there_and_back("bypass all", "Ctrl+B")
         self._there_and_back("delete all", "Del")
+        self.measure("redo: delete all", lambda: self.keys("Ctrl+Shift+Z"))
+        self.measure("undo: delete all", lambda: self.keys("Ctrl+Z"))
         self.measure("change a type that all follow", self._edit_type)
         self.measure("undo: change a type that all follow", lambda: self.keys("Ctrl+Z"))
         self.measure("drag a node", self._drag_one)
@@ -170,6 +172,7 @@ class Bench:
         self.measure("change the look", lambda: self.window.set_look(Look.LIGHT))
         self.measure("change the look", lambda: self.window.set_look(Look.DARK))
         self.measure("show the minimap", lambda: self.keys("M"))
+        self.measure("drag in the minimap", self._drag_in_minimap)
         self.keys("M")
         self.measure("zoom to 100 %", lambda: self.keys("Ctrl+0"))
         self.measure("scroll", lambda: wheel(self.page.view.viewport(), 0, -120))
@@ -210,6 +213,15 @@ class Bench:
         sheet.scale.choose("1")
         sheet.format.choose("png")
         sheet.button(COPY).click()
+
+    def _drag_in_minimap(self) -> None:
+        minimap = self.window.minimap
+        middle = QPointF(minimap.rect().center())
+        mouse(minimap, QEvent.Type.MouseButtonPress, middle, held=True)
+        for step in range(1, 6):
+            mouse(minimap, QEvent.Type.MouseMove, middle + QPointF(4 * step, 2 * step), held=True)
+            self._watcher.let_turn()
+        mouse(minimap, QEvent.Type.MouseButtonRelease, middle, held=False)
 
     def _drag_one(self) -> None:
         item = next(iter(self.page.scene.nodes.values()))

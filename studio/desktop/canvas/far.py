@@ -80,9 +80,9 @@ class FarView:
         self._boxes, self._headers = larger(self._boxes, size), larger(self._headers, size)
         self._special, self._stale = larger(self._special, size), larger(self._stale, size)
 
-    def bounds(self) -> QRectF:
-        """What surrounds all nodes; empty when there are none."""
-        boxes = self._boxes[: len(self._items)]
+    def bounds(self, faces: Iterable[str] | None = None) -> QRectF:
+        """What surrounds nodes, all unless told; empty when there are none."""
+        boxes = self._boxes[: len(self._items)] if faces is None else self._boxes[[self._rows[id] for id in faces]]
         if not len(boxes):
             return QRectF()
         left, top = boxes[:, :2].min(axis=0).tolist()

@@ -302,10 +302,7 @@ class CanvasScene(QGraphicsScene):
         """What surrounds the faces; all of them unless told."""
         if faces is None:
             return self.far.bounds().united(self.frames.bounds()).united(self._expected)
-        result = QRectF()
-        for id in faces:
-            result = result.united(self.nodes[id].rect())
-        return result
+        return self.far.bounds(faces)
 
     def selected_bounds(self) -> QRectF:
         """What surrounds all that is selected; a connection from end to end."""

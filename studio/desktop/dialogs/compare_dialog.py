@@ -27,7 +27,7 @@ from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
-from studio.savedmodel.comparing import Change, Pair, compare
+from studio.savedmodel.comparing import Change, Comparison, Pair, compare
 from studio.savedmodel.info import SavedModelInfo
 
 SIZE: Final = QSize(1040, 640)
@@ -45,10 +45,20 @@ class Side:
 
 
 class CompareDialog(QDialog):
-    """With ``effects`` it is a question: accepted when the right model may take the left one's place."""
+    """With ``effects`` it is a question: accepted when the right model may take the left one's place.
+
+    Args:
+        comparison: of the two signatures, made beside the window: large models take their time.
+    """
 
     def __init__(
-        self, left: Side, right: Side, skin: Skin, parent: QWidget, effects: Sequence[str] | None = None
+        self,
+        left: Side,
+        right: Side,
+        skin: Skin,
+        parent: QWidget,
+        effects: Sequence[str] | None = None,
+        comparison: Comparison | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,7 +85,7 @@ class CompareDialog(QDialog):
         self._build(effects or ())
         for box in self.boxes:
             box.activated.connect(lambda _: self._compare())
-        self._compare()
+        self._compare(comparison)
 
     def _build(self, effects: Sequence[str]) -> None:
         head = QVBoxLayout()
@@ -151,10 +161,10 @@ class CompareDialog(QDialog):
 
     # what is shown
 
-    def _compare(self) -> None:
+    def _compare(self, comparison: Comparison | None = None) -> None:
         left, right = self._sides
         keys = [box.currentText() for box in self.boxes]
-        self._comparison = compare(left.info, keys[0], right.info, keys[1])
+        self._comparison = comparison or compare(left.info, keys[0], right.info, keys[1])
         same_files = left.info.digest == right.info.digest
         if same_files and keys[0] == keys[1]:
             icon, said = "exact", self.tr("They are the same model: graph and index of the weights are equal.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.model_dialog import ModelDialog
@@ -19,6 +20,7 @@ from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import ModelNode, ModelReference
 from studio.pipeline.models import Look, choose_signature, default_name
+from studio.savedmodel.comparing import Comparison, compare
 from studio.savedmodel.info import SavedModelInfo, Signature
 
 if TYPE_CHECKING:
@@ -34,6 +36,11 @@ class ModelDesk(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._background = Background(self)
+
+    def stop(self) -> None:
+        """Ends what runs in the background. To be called before the window closes."""
+        self._background.stop()
 
     def show_details(self, page: CanvasPage, node: str = "", tab: str = "signatures") -> None:
         """Everything of the selected model, or of a node's."""
@@ -54,7 +61,7 @@ class ModelDesk(QObject):
             left, right = chosen
 
             def show(info: SavedModelInfo) -> None:
-                self._with_info(page, right, lambda other: self._compare(_side(left, info), _side(right, other)))
+                self._with_info(page, right, lambda other: self.show_compared(_side(left, info), _side(right, other)))
 
             self._with_info(page, left, show)
             return
@@ -81,7 +88,7 @@ class ModelDesk(QObject):
                 self._window.refuse((self.tr("{0} has no signature to compare.").format(path),))
                 return
             other = Side(default_name(info), info, key)
-            self._with_info(page, node, lambda own: self._compare(_side(node, own), other))
+            self._with_info(page, node, lambda own: self.show_compared(_side(node, own), other))
 
         self._window.reader.read([path], take)
 
@@ -98,16 +105,29 @@ class ModelDesk(QObject):
         look = page.document.pipeline.look_of(node.id)
         own = look.info if look is not None and look.info is not None else _from_reference(reference)
         left = _side(node, own if reference.signature in own.signatures else _from_reference(reference))
-        effects = new_problems(page.document.pipeline, edit)
-        shown = effects[:MOST_EFFECTS]
-        if len(effects) > MOST_EFFECTS:
-            shown.append(self.tr("And {0} more.").format(whole(len(effects) - MOST_EFFECTS)))
-        dialog = CompareDialog(left, Side(default_name(info), info, key), self._window.skin, self._window, shown)
-        dialog.accepted.connect(go)
-        dialog.open()
+        right, copy = Side(default_name(info), info, key), page.document.pipeline.copy()
 
-    def _compare(self, left: Side, right: Side) -> None:
-        CompareDialog(left, right, self._window.skin, self._window).show()
+        def work(_: Token) -> tuple[list[str], Comparison]:
+            return new_problems(copy, edit), _comparison(left, right)
+
+        def show(found: tuple[list[str], Comparison]) -> None:
+            effects, comparison = found
+            shown = effects[:MOST_EFFECTS]
+            if len(effects) > MOST_EFFECTS:
+                shown.append(self.tr("And {0} more.").format(whole(len(effects) - MOST_EFFECTS)))
+            dialog = CompareDialog(left, right, self._window.skin, self._window, shown, comparison)
+            dialog.accepted.connect(go)
+            dialog.open()
+
+        self._background.start(work, show)
+
+    def show_compared(self, left: Side, right: Side) -> None:
+        """Two models side by side, once they are compared."""
+
+        def show(comparison: Comparison) -> None:
+            CompareDialog(left, right, self._window.skin, self._window, comparison=comparison).show()
+
+        self._background.start(lambda _: _comparison(left, right), show)
 
     def _with_info(self, page: CanvasPage, node: ModelNode, then: Callable[[SavedModelInfo], object]) -> None:
         """What is known of a node's model, read in the background if need be."""
@@ -141,14 +161,17 @@ def selected_models(page: CanvasPage) -> list[ModelNode]:
     return [node for id, node in graph.nodes.items() if id in chosen and isinstance(node, ModelNode)]
 
 
-def new_problems(pipeline: Pipeline, edit: Edit) -> list[str]:
+def new_problems(copy: Pipeline, edit: Edit) -> list[str]:
     """What an edit would break, as sentences: the problems that a copy has after it and did not have before."""
-    copy = pipeline.copy()
     copy.settle()
     before = {str(problem) for problem in copy.problems()}
     copy.apply(edit)
     copy.settle()
     return [f"{problem.where}: {phrase(problem.what)}" for problem in copy.problems() if str(problem) not in before]
+
+
+def _comparison(left: Side, right: Side) -> Comparison:
+    return compare(left.info, left.signature, right.info, right.signature)
 
 
 def _side(node: ModelNode, info: SavedModelInfo) -> Side:

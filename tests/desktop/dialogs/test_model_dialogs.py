@@ -117,10 +117,11 @@ def test_all_signatures_stand_in_a_tree_and_are_copied(open_model, models: Mappi
     assert ":predict" in QGuiApplication.clipboard().text()
 
 
-def test_two_selected_models_are_compared(window: MainWindow, canvas: Canvas) -> None:
+def test_two_selected_models_are_compared(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
     canvas.click(canvas.title("denoise"))
     canvas.click(canvas.title("classify"), Qt.KeyboardModifier.ShiftModifier)
     assert window.actions_table.run("models.compare")
+    qtbot.waitUntil(lambda: bool(window.findChildren(CompareDialog)))
     (dialog,) = window.findChildren(CompareDialog)
     assert lines(dialog, "Inputs") == [("missing", "noisy", ""), ("added", "", "image")]
     assert ("same", "TensorFlow", "TensorFlow") in lines(dialog, "Model")
