@@ -148,8 +148,9 @@ def _check_operations(found: Reach, where: str) -> None:
     for name in sorted(found.operations):
         if opdefs.is_known(name) and opdefs.op_def(name).HasField("deprecation"):
             removed = opdefs.op_def(name).deprecation
+            instead = removed.explanation.rstrip(".")
             raise UnsupportedModel(
-                f"The operation {name} was removed in GraphDef version {removed.version}: {removed.explanation}.",
+                f"The operation {name} was removed in GraphDef version {removed.version}: {instead}.",
                 where,
                 "Save the model again with a newer TensorFlow.",
             )

@@ -177,6 +177,16 @@ def old_crop(path: Path) -> None:
     graph.save(path, {"x": "x:0", "size": "size:0"}, {"y": "y:0"})
 
 
+def old_exponential(path: Path) -> None:
+    """Exponentials of matrices, of every dtype that has a kernel."""
+    graph = _OldGraph(26)
+    dtypes = {"single": _FLOAT, "double": tf.float64, "small": tf.complex64, "wide": tf.complex128}
+    for name, dtype in dtypes.items():
+        graph(name, "Placeholder", dtype=dtype)
+        graph(f"{name}_power", "MatrixExponential", name, T=dtype)
+    graph.save(path, {name: f"{name}:0" for name in dtypes}, {name: f"{name}_power:0" for name in dtypes})
+
+
 def old_selection(path: Path) -> None:
     """One of two references, by RefSelect and by RefMerge, read and assigned; and one of two tables."""
     with session() as running:

@@ -5,10 +5,12 @@ A session still runs them in a graph whose version is from before the removal. F
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from studio.savedmodel.messages import AttrValue, DataType, NodeDef, dtype_from_proto
+from studio.savedmodel.messages import AttrValue, DataType, NodeDef, dtype_from_proto, dtype_to_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.nodes import tensor_proto, to_array
 from studio.savedmodel.upgrade.graph import Graph, control_inputs
@@ -29,6 +31,14 @@ RENAMED: Final = {
         )
     },
 }  # fmt: skip
+
+# Of the exponential's polynomials: factors, the norm that a matrix may have, and how often it is halved at most.
+_PADE: Final = tuple(
+    math.factorial(26 - at) * math.factorial(13) / (math.factorial(26) * math.factorial(at) * math.factorial(13 - at))
+    for at in range(14)
+)
+_NORM: Final = 4.0
+_SQUARINGS: Final = 32
 
 
 def modern(body: Body) -> Body:
@@ -240,6 +250,64 @@ def _shrink(writer: _Writer) -> list[NodeDef]:
     return [*nodes, writer.new(writer.node.name, "NoOp", assigned, {})]
 
 
+def _exponential(writer: _Writer) -> list[NodeDef]:
+    """The exponential of matrices: of each over a power of two a quotient of polynomials, squared as many times.
+
+    (Source: Higham, The scaling and squaring method for the matrix exponential revisited, 2005.)
+    """
+    kind = AttrValue(type=writer.attr("T").type)
+    dtype = dtype_from_proto(kind.type)
+    real = {DType.COMPLEX64: DType.FLOAT32, DType.COMPLEX128: DType.FLOAT64}.get(dtype, dtype)
+    size, index = AttrValue(type=dtype_to_proto(real)), AttrValue(type=DataType.DT_INT32)
+    nodes: list[NodeDef] = []
+
+    def add(op: str, *inputs: str, **attrs: AttrValue) -> str:
+        nodes.append(writer.inner(op, inputs, attrs or {"T": kind}))
+        return str(nodes[-1].name)
+
+    def constant(value: float, of: DType) -> str:
+        nodes.append(writer.constant(value, of))
+        return str(nodes[-1].name)
+
+    def product(left: str, right: str) -> str:
+        return add("BatchMatMulV2", left, right)
+
+    def polynomial(factors: Sequence[float], *powers: str) -> str:
+        terms = [add("Mul", constant(factor, dtype), power) for factor, power in zip(factors, powers)]
+        return functools.reduce(lambda left, right: add("AddV2", left, right), terms)
+
+    (matrix,) = writer.inputs()
+    absolute = add("Abs", matrix) if dtype is real else add("ComplexAbs", matrix, T=kind, Tout=size)
+    keep = {"T": size, "Tidx": index, "keep_dims": AttrValue(b=True)}
+    norm = add("Max", add("Sum", absolute, constant(-2, DType.INT32), **keep), constant(-1, DType.INT32), **keep)
+    halvings = add("Log", add("Mul", norm, constant(1 / _NORM, real), T=size), T=size)
+    halvings = add("Ceil", add("Mul", halvings, constant(1 / math.log(2), real), T=size), T=size)
+    halvings = add("Maximum", halvings, constant(0, real), T=size)
+    scale = add("Pow", constant(0.5, real), halvings, T=size)
+    scale = scale if dtype is real else add("Cast", scale, SrcT=size, DstT=kind)
+    one = add("Mul", matrix, scale)
+    two = product(one, one)
+    four = product(two, two)
+    six = product(four, two)
+    # Ones on the diagonal, as many as there are rows.
+    zero = add("ZerosLike", add("MatrixDiagPart", matrix))
+    unit = add("MatrixDiag", add("AddV2", zero, constant(1, dtype)))
+    odd, even = (
+        add(
+            "AddV2",
+            product(six, polynomial(_PADE[12 + at :: -2][:3], six, four, two)),
+            polynomial(_PADE[6 + at :: -2][:4], six, four, two, unit),
+        )
+        for at in (1, 0)
+    )
+    odd = product(one, odd)
+    result = add("MatrixSolve", add("Sub", even, odd), add("AddV2", even, odd))
+    for turn in range(_SQUARINGS):
+        more = add("Greater", halvings, constant(turn, real), T=size)
+        result = add("SelectV2", more, product(result, result), result)
+    return [*nodes, writer.new(writer.node.name, "Identity", (result,), {"T": kind})]
+
+
 def _accumulate(writer: _Writer) -> list[NodeDef]:
     """Sessions themselves take it apart; where Python calls functions nobody does."""
     return [writer.new(writer.node.name, "AddN", writer.inputs(), {name: writer.attr(name) for name in ("T", "N")})]
@@ -258,6 +326,7 @@ _REWRITTEN: Final[Mapping[str, Callable[[_Writer], list[NodeDef]]]] = {
     "Conv3DBackpropFilter": _convolution_gradient,
     "Conv3DBackpropInput": _convolution_gradient,
     PACK: _pack,
+    "MatrixExponential": _exponential,
     "QuantizeAndDequantize": _quantize,
     "RandomCrop": _crop,
     "RandomPoisson": _poisson,

@@ -54,6 +54,14 @@ def matrix(rows: int, columns: int, seed: int) -> tuple[Any]:
     return (np.random.default_rng(seed).random((rows, columns), np.float32),)
 
 
+def exponential(scale: float) -> Step:
+    """Matrices of every dtype, two at once, whose numbers are about that large; those of more digits four times so."""
+    values = np.random.default_rng(4).normal(0, scale, (2, 3, 3))
+    turned = values * (1 - 0.5j)
+    single = {"single": (values.astype(np.float32),), "small": (turned.astype(np.complex64),)}
+    return default(**single, double=(4 * values,), wide=(4 * turned,))
+
+
 def default(**feeds: tuple[Any, ...]) -> Step:
     return Step("serving_default", feeds)
 
@@ -202,6 +210,7 @@ SCRIPTS = (
         "old_crop",
         [default(x=(np.full((5, 4, 3), 0.5, np.float32),), size=ints(*size)) for size in ((2, 3), (5, 4), (5, 1))],
     ),
+    Script("old_exponential", [exponential(scale) for scale in (0.0, 1e-3, 1.0, 2.0)]),
     Script("old_arrays", [default(x=_SYMMETRIC, on=(np.array(on),)) for on in (True, False)]),
     Script(
         "old_operations",
