@@ -112,14 +112,22 @@ class Document(QObject):
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
         """Makes one step of the undo stack of all edits applied within; none of them when one fails."""
-        self.undo_stack.beginMacro(title)
+        stack = self.undo_stack
+        stack.beginMacro(title)
         try:
             yield
         except BaseException:
-            self.undo_stack.endMacro()
-            self.undo_stack.undo()
+            stack.endMacro()
+            stack.undo()
+            # Nor can it be done again: Qt drops what is obsolete when it comes to it.
+            stack.command(stack.index()).setObsolete(True)
+            stack.redo()
             raise
-        self.undo_stack.endMacro()
+        stack.endMacro()
+        last = stack.command(stack.index() - 1)
+        if not last.childCount():  # a step that undoes nothing
+            last.setObsolete(True)
+            stack.undo()
 
     def set_unsaved(self) -> None:
         """The file no longer holds this document: it is gone, or somebody else's."""

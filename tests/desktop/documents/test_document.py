@@ -1,0 +1,45 @@
+"""Steps of a document: whole, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from studio.desktop.documents.document import Document
+from studio.errors import PipelineError
+from studio.pipeline import Pipeline, recipes
+from studio.pipeline.document import dumps
+from studio.pipeline.edits import Disconnect
+
+
+@pytest.fixture
+def document(qapp: QApplication) -> Document:
+    """With one step that can be undone."""
+    document = Document(Pipeline("steps"))
+    document.apply(recipes.add_output(document.pipeline.graph, "y"))
+    return document
+
+
+def test_nothing_stays_of_a_step_that_fails(document: Document) -> None:
+    def two() -> None:
+        with document.step("Two"):
+            document.apply(recipes.add_output(document.pipeline.graph, "z"))
+            document.apply(Disconnect(("nowhere",)))
+
+    document.undo_stack.setClean()
+    before, stack = dumps(document.pipeline.graph), document.undo_stack
+    with pytest.raises(PipelineError):
+        two()
+    assert dumps(document.pipeline.graph) == before
+    assert not document.is_dirty
+    assert stack.count() == stack.index() == 1
+    assert not stack.canRedo()
+    stack.undo()
+    assert not document.pipeline.graph.nodes
+
+
+def test_a_step_without_edits_is_none(document: Document) -> None:
+    with document.step("Nothing"):
+        pass
+    assert document.undo_stack.count() == document.undo_stack.index() == 1
+    assert document.undo_stack.undoText() == "Add y"
