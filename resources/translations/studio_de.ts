@@ -2387,7 +2387,7 @@
     <name>Menus</name>
     <message>
         <source>Search or run a command</source>
-        <translation>Suchen oder Befehl ausführen</translation>
+        <translation>Suche oder Befehl</translation>
     </message>
     <message>
         <source>Add a node</source>
@@ -10153,14 +10153,6 @@
         <translation>Prüfung abbrechen</translation>
     </message>
     <message>
-        <source>It answers as its parts do when run one by one ({0} of inputs, {1}&#xa0;s).</source>
-        <translation>Er antwortet wie seine Teile, einzeln ausgeführt ({0} Eingaben, {1}&#xa0;s).</translation>
-    </message>
-    <message>
-        <source>It does not answer as its parts do when run one by one ({0} of inputs, {1}&#xa0;s).</source>
-        <translation>Er antwortet nicht wie seine Teile, einzeln ausgeführt ({0} Eingaben, {1}&#xa0;s).</translation>
-    </message>
-    <message>
         <source>Progress of the verification</source>
         <translation>Fortschritt der Prüfung</translation>
     </message>
@@ -10183,6 +10175,14 @@
     <message>
         <source>Loader</source>
         <translation>Lader</translation>
+    </message>
+    <message>
+        <source>It answers as its parts do ({0} of inputs, {1}&#xa0;s).</source>
+        <translation>Antwortet wie seine Teile ({0} Eingaben, {1}&#xa0;s).</translation>
+    </message>
+    <message>
+        <source>It does not answer as its parts do ({0} of inputs, {1}&#xa0;s).</source>
+        <translation>Antwortet nicht wie seine Teile ({0} Eingaben, {1}&#xa0;s).</translation>
     </message>
     <message>
         <source>Largest difference</source>
@@ -10833,7 +10833,7 @@
     <name>TopBar</name>
     <message>
         <source>Search or run a command</source>
-        <translation>Suchen oder Befehl ausführen</translation>
+        <translation>Suche oder Befehl</translation>
     </message>
 </context>
 <context>

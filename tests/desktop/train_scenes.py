@@ -21,9 +21,11 @@ def train_empty(stage: Stage) -> None:
     """A new head behind the denoiser, and no data yet."""
     stage.open_sample()
     add_head(stage.page.document.pipeline)
-    stage.page.fit()
     stage.window.show_training()
-    settle(400)
+    stage.page.arranging.start(())
+    settle(600)
+    stage.page.fit()
+    settle(100)
 
 
 def train_filled(stage: Stage) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.chrome.recent_cards import RecentCards
 from studio.desktop.commands.actions import native
 from studio.desktop.documents.recent import Recent
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 
 ROW_WIDTH: Final = 320
 ROW_HEIGHT: Final = 58
 ROW_GAP: Final = 10
 RECENT_GAP: Final = 28
+DASH: Final = 4.0
+DASH_GAP: Final = 3.0
 INVITATIONS: Final = 341  # height of all above the recent ones
 
 
@@ -76,11 +79,10 @@ class EmptyCanvas(QWidget):
     def set_lit(self, lit: bool) -> None:
         """Shows that what is dragged over the canvas may be dropped."""
         self._drop.setProperty("lit", lit)
-        self._drop.style().unpolish(self._drop)
-        self._drop.style().polish(self._drop)
+        self._drop.update()
 
     def _row(self, icon: str, title: str, line: str, keys: str, kind: str) -> QPushButton:
-        row = QPushButton()
+        row = _DropButton(self._skin) if kind == "drop" else QPushButton()
         row.setFixedSize(ROW_WIDTH, ROW_HEIGHT)
         row.setAccessibleName(title)
         row.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,3 +107,30 @@ class EmptyCanvas(QWidget):
         for label in (picture, name, below, shortcut):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return row
+
+
+class _DropButton(QPushButton):
+    """Its border is painted here: the dashes of a style sheet are dots where a pixel is a pixel."""
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self._skin = skin
+        skin.theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tokens = self._skin.tokens
+        is_lit = bool(self.property("lit")) or self.hasFocus()
+        color = tokens.accent if is_lit else tokens.disabled if self.underMouse() else tokens.strong
+        width = 2.0 if is_lit else 1.0
+        pen = QPen(QColor(color), width)
+        pen.setDashPattern([DASH / width, DASH_GAP / width])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        half = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(half, half, -half, -half), Size.RADIUS_NODE - half, Size.RADIUS_NODE - half
+        )
+        painter.end()

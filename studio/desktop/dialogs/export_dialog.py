@@ -34,6 +34,7 @@ from studio.desktop.dialogs.verification import Verification
 from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Jobs
 from studio.desktop.language.phrases import phrase
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, ProgressBar, hairline
 from studio.desktop.running.trust import Trust
@@ -226,7 +227,7 @@ class ExportDialog(QDialog):
         self.bar.show_fraction(None)
         self._working.setText(self.tr("Beginning…"))
         self._title.setText(self.tr("Exporting {}…").format(self._document.title))
-        self._path.set_text(str(order.target))
+        self._path.set_text(short(order.target))
         self.cancel_button.setText(self.tr("Cancel"))
         self._show_only(self.bar, self._working, self.cancel_button)
         self.cancel_button.setFocus()
@@ -235,11 +236,11 @@ class ExportDialog(QDialog):
     def _ask_overwrite(self, order: ExportOrder) -> None:
         if not is_replaceable(order.target):
             sentence = self.tr("{} is there already and is no SavedModel. Choose another name.")
-            self.notice.say(sentence.format(order.target), "error")
+            self.notice.say(sentence.format(short(order.target)), "error")
             return
         sentence = self.tr("{} is there already. Exporting would replace it, and it cannot be brought back.")
         self.notice.say(
-            sentence.format(order.target), "warning", self.tr("Replace it"), lambda: self._start(overwrite=True)
+            sentence.format(short(order.target)), "warning", self.tr("Replace it"), lambda: self._start(overwrite=True)
         )
 
     def _show_progress(self, text: str, fraction: float | None) -> None:
@@ -279,7 +280,7 @@ class ExportDialog(QDialog):
         self._put(self.outcome)
         self._skin.dress(self._sign, "lossless", "exact", 18)
         self._title.setText(self.tr("Exported {}").format(self._document.title))
-        self._path.set_text(str(report.target))
+        self._path.set_text(short(report.target))
         self.cancel_button.setText(self.tr("Close"))
         self._show_only(self.open_button, self.code_button, self.back_button, self.cancel_button)
         self.cancel_button.setFocus()

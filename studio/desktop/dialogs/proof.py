@@ -100,9 +100,9 @@ class ProofSection(Section):
             loader, reason = next(iter(report.failures.items()))
             return self.tr("The export does not run by the {0} loader. {1}").format(loader, phrase(reason))
         if report.passed:
-            said = self.tr("It answers as its parts do when run one by one ({0} of inputs, {1}\u00a0s).")
+            said = self.tr("It answers as its parts do ({0} of inputs, {1}\u00a0s).")
         else:
-            said = self.tr("It does not answer as its parts do when run one by one ({0} of inputs, {1}\u00a0s).")
+            said = self.tr("It does not answer as its parts do ({0} of inputs, {1}\u00a0s).")
         return said.format(trials, decimal(report.seconds, 1))
 
     def _fill(self, report: VerifyReport) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import hairline, wrapped
 
@@ -48,6 +49,7 @@ class Sheet(QDialog):
 
     def __init__(self, skin: Skin, parent: QWidget, title: str, text: str = "", icon: str = "info") -> None:
         super().__init__(parent)
+        text = short(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)

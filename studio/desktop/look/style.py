@@ -139,12 +139,10 @@ QPushButton[role="card"]:hover { border-color: $disabled; }
 QPushButton[role="card"]:focus { border: 2px solid $accent; padding: 0; }
 QLabel[role="card-title"] { font-weight: $medium; }
 QLabel[role="card-title"]:disabled { color: $muted; }
-QPushButton[role="drop"] {
-    background: transparent; border: 1px dashed $strong; border-radius: ${radius_node}px; padding: 0;
-    font-weight: $regular; text-align: left; min-height: 56px; max-height: 56px;
+QPushButton[role="drop"], QPushButton[role="drop"]:focus {
+    background: transparent; border: none; border-radius: ${radius_node}px; padding: 0;
+    font-weight: $regular; text-align: left; min-height: 58px; max-height: 58px;
 }
-QPushButton[role="drop"]:hover { border-color: $disabled; }
-QPushButton[role="drop"]:focus, QPushButton[role="drop"][lit="true"] { border: 2px dashed $accent; padding: 0; }
 
 QFrame[role="segments"] { background: $sunken; border: 1px solid $border; border-radius: ${radius_control}px; }
 QPushButton[role="segment"] {
