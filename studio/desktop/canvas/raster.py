@@ -51,7 +51,12 @@ def draw_hairlines(pixels: Pixels, box: Box, lines: Floats, colors: Pixels) -> N
         return
     along = np.arange(ends[-1], dtype=np.int32)
     along -= np.repeat((ends - drawn - first).astype(np.int32), drawn)
-    columns, rows = (axis.positions(along, drawn) for axis in axes)
+    way = along.astype(np.float32)
+    columns, rows = (axis.positions(way, drawn) for axis in axes)
+    if len(cut):
+        # Rounding may take the first or last step a hair beyond the edge.
+        for places, axis in zip((columns, rows), axes):
+            np.clip(places, axis.low, axis.high - 1, out=places)
     rows *= pixels.shape[1]
     rows += columns
     pixels.reshape(-1)[rows] = np.repeat(colors, drawn.reshape(len(lines), -1).sum(axis=1))
@@ -69,13 +74,12 @@ class _Axis:
         self.inside = (within[:, :-1] & within[:, 1:]).ravel()
         self.low, self.high = low, high
 
-    def positions(self, along: _Whole, drawn: NDArray[np.int64]) -> _Whole:
+    def positions(self, along: _Reals, drawn: NDArray[np.int64]) -> _Whole:
         """The pixels at some steps of each segment, one segment after another."""
         where: _Reals = np.repeat(self.steps, drawn)
         where *= along
         where += np.repeat(self.starts, drawn)
-        # Rounding may take the first or last step a hair beyond the edge.
-        return np.clip(where.astype(np.int32), self.low, self.high - 1)
+        return where.astype(np.int32)
 
     def _exactly(self, which: NDArray[np.intp]) -> tuple[Floats, Floats]:
         return self._points[:, :-1].ravel()[which], self.steps[which].astype(np.float64)
