@@ -6,9 +6,7 @@ Types that NumPy lacks (bfloat16 and its kin) stand in such files as raw bytes o
 from __future__ import annotations
 
 import hashlib
-import os
 import struct
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from typing import Any, BinaryIO, Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from studio.beside import written_beside
 from studio.files import open_regular
 from studio.npy import Header, read_header
 
@@ -100,22 +99,11 @@ def write_npz(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
     Raises:
         OSError: the disk refuses.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-                for key, array in arrays:
-                    info = zipfile.ZipInfo(f"{key}.npy")  # with the oldest date that there is, not today's
-                    with archive.open(info, "w", force_zip64=True) as member:
-                        np.lib.format.write_array(member, _plain(array), allow_pickle=False)
-            file.flush()
-            os.fsync(file.fileno())
-        made.chmod(0o666 & ~_umask())
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
+    with written_beside(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for key, array in arrays:
+            info = zipfile.ZipInfo(f"{key}.npy")  # with the oldest date that there is, not today's
+            with archive.open(info, "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, _plain(array), allow_pickle=False)
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BinaryIO) -> Member:
@@ -136,9 +124,3 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BinaryIO) -> 
 def _plain(array: Array) -> Array:
     made = np.asanyarray(array)
     return made if made.dtype.isbuiltin == 1 else made.view(f"V{made.dtype.itemsize}")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

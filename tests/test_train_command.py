@@ -108,6 +108,26 @@ def test_what_it_refuses(run: Shell, digits: Path, words: list[str], code: int, 
     assert sorted(path.name for path in digits.iterdir()) == ["digits.studio", "set.npz"]
 
 
+def test_training_in_place_again_leaves_one_file_of_weights_and_none_that_another_pipeline_needs(
+    run: Shell, digits: Path, tmp_path: Path
+) -> None:
+    mine, copy = tmp_path / "mine.studio", tmp_path / "copy.studio"
+    studio.Pipeline.load(digits / "digits.studio").save(mine)
+    words = ["train", mine, "--data", digits / "set.npz", "--epochs", 1, "--save", "--json"]
+    assert run(*words).code == 0
+    assert run(*words).code == 0
+    assert weights_beside(tmp_path) == ["mine.trained-2.npz"]
+    copy.write_bytes(mine.read_bytes())  # as a file manager copies it
+    assert run(*words).code == 0
+    assert weights_beside(tmp_path) == ["mine.trained-2.npz", "mine.trained.npz"]
+    for path in (mine, copy):
+        assert studio.Pipeline.load(path).problems() == ()
+
+
+def weights_beside(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.npz"))
+
+
 def test_validation_data_may_have_files_of_its_own(run: Shell, digits: Path, tmp_path: Path) -> None:
     with np.load(digits / "set.npz") as whole:
         np.savez(tmp_path / "held.npz", image=whole["image"][:30], scores=whole["scores"][:30])

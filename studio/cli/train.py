@@ -13,8 +13,9 @@ from pathlib import Path
 
 from studio.cli.exporting import forward, warn_of_models
 from studio.cli.output import Output, counted, table
-from studio.errors import TargetExists, Terminated, UsageError
+from studio.errors import DocumentError, TargetExists, Terminated, UsageError
 from studio.pipeline import Pipeline
+from studio.pipeline.weight_files import delete_unused, weight_files
 from studio.worker.client import Job, Worker
 from studio.worker.data.describe import assign, assign_any, spread
 from studio.worker.data.sources import TrainingData
@@ -105,8 +106,10 @@ def perform(given: argparse.Namespace, output: Output) -> int:
         )
         report = _awaited(worker.submit(request, forward(progress)), output)
     if report.weights:
+        former = _weights_of(target)
         pipeline.keep_weights(report)
         pipeline.save(target)
+        delete_unused(target, former - weight_files(pipeline.graph))
     if output.as_json:
         trained_for = {name: dataclasses.asdict(objective) for name, objective in objectives.items()}
         kept = str(target) if report.weights else None
@@ -114,6 +117,14 @@ def perform(given: argparse.Namespace, output: Output) -> int:
     else:
         _show(report, target, output)
     return 0
+
+
+def _weights_of(document: Path) -> frozenset[str]:
+    """The files of weights of the document that is written over; none where it cannot be read."""
+    try:
+        return weight_files(Pipeline.load(document, look=False).graph)
+    except DocumentError:
+        return frozenset()
 
 
 def _number(parser: argparse.ArgumentParser, name: str, kind: type[int] | type[float], help: str) -> None:

@@ -25,14 +25,6 @@ Variables = Mapping[str, tuple[DType, Shape]]
 """Name, as files of trained weights have it -> dtype and shape."""
 
 
-def place_beside(document: Path) -> Path:
-    """A file that is not there yet, with a number where need be: ``digits.trained.npz`` beside ``digits.studio``."""
-    place, number = document.with_name(f"{document.stem}.trained.npz"), 2
-    while place.exists():
-        place, number = document.with_name(f"{document.stem}.trained-{number}.npz"), number + 1
-    return place
-
-
 def open_weights(reference: TrainedWeights) -> Weights:
     """The values that a node refers to, not read yet.
 

@@ -17,7 +17,8 @@ from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Space, terms_of
 from studio.pipeline.node_edits import SetFrozen, SetParameters
 from studio.pipeline.sharing import sharing
-from studio.pipeline.trained import open_weights, place_beside
+from studio.pipeline.trained import open_weights
+from studio.pipeline.weight_files import place_beside
 from studio.savedmodel import reader
 from studio.tensors import format_type
 from studio.worker.client import OnProgress, Worker

@@ -1,8 +1,10 @@
-"""Models that change on disk while a pipeline is open: noticed by themselves, looked at again beside the window."""
+"""Models and trained weights that change on disk while a pipeline is open: noticed, and looked at beside the window."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +13,13 @@ from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
+from studio.errors import ModelError
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import Look, look
+from studio.pipeline.trained import look_into
 from studio.pipeline.upkeep import Change
+from studio.pipeline.weight_files import weight_files
+from studio.pipeline.weighted import is_layer
 
 Key = tuple[str, tuple[str, ...]]
 State = tuple[tuple[str, int, int], ...]
@@ -26,8 +32,22 @@ _READ: Final = (
 )
 
 
+@dataclass(frozen=True)
+class _Sight:
+    """What a look at the disk found.
+
+    Attributes:
+        places: what is to be watched. ``weights``: files of weights that are not as they were.
+    """
+
+    states: dict[str, State]
+    places: list[str]
+    looks: list[Look]
+    weights: set[str]
+
+
 class ModelWatch(QObject):
-    """Watches the folders of all models of one window's documents."""
+    """Watches the folders of all models and files of trained weights of one window's documents."""
 
     def __init__(self, documents: Callable[[], Iterable[Document]], parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +56,7 @@ class ModelWatch(QObject):
         self._states: dict[str, State] = {}
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._stir)
+        self._watcher.fileChanged.connect(self._stir)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -61,39 +82,48 @@ class ModelWatch(QObject):
 
     def look(self) -> None:
         """Compares the files with how they were, in the background, and reads what has changed."""
-        wanted = self._wanted()
+        wanted, weights = self._wanted(), self._weights()
         if self._running is not None:
             self._running.cancel()
         known = dict(self._states)
 
-        def work(token: Token) -> tuple[dict[str, State], list[str], list[Look]]:
-            states, folders, looks = {}, [], []
-            for path in sorted({path for path, _ in wanted}):
+        def work(token: Token) -> _Sight:
+            states, places, looks = {}, [], []
+            for path in sorted({path for path, _ in wanted} | weights):
                 token.check()
                 states[path] = _state(path)
-                folders += _folders(path)
+                places += _folders(path)
+                places += [path] if path in weights and states[path] else []
             for path, tags in sorted(wanted):
                 if path in known and known[path] != states[path]:
                     token.check()
                     looks.append(look(path, tags))
-            return states, folders, looks
+            changed = {path for path in weights if path in known and known[path] != states[path]}
+            for path in changed:
+                with contextlib.suppress(ModelError):  # said where it is checked, which need not read it then
+                    look_into(path)
+            return _Sight(states, places, looks, changed)
 
         self._running = self._background.start(work, self._take)
 
-    def _take(self, outcome: tuple[dict[str, State], list[str], list[Look]]) -> None:
-        self._states, folders, looks = outcome
-        watched = set(self._watcher.directories())
-        if gone := sorted(watched - set(folders)):
+    def _take(self, sight: _Sight) -> None:
+        self._states = sight.states
+        watched = {*self._watcher.directories(), *self._watcher.files()}
+        if gone := sorted(watched - set(sight.places)):
             self._watcher.removePaths(gone)
-        if new := sorted(set(folders) - watched):
+        if new := sorted(set(sight.places) - watched):
             self._watcher.addPaths(new)
         for document in self._documents():
             mine = self._models(document)
-            if found := [one for one in looks if (one.path, one.tags) in mine]:
+            found = [one for one in sight.looks if (one.path, one.tags) in mine]
+            if found or sight.weights & weight_files(document.pipeline.graph):
                 document.pipeline.take_looks(found)
 
     def _wanted(self) -> set[Key]:
         return {key for document in self._documents() for key in self._models(document)}
+
+    def _weights(self) -> set[str]:
+        return {path for document in self._documents() for path in weight_files(document.pipeline.graph)}
 
     def _models(self, document: Document) -> set[Key]:
         nodes = document.pipeline.graph.nodes.values()
@@ -101,7 +131,8 @@ class ModelWatch(QObject):
 
     def _follow(self, change: Change) -> None:
         delta = change.delta
-        if any(isinstance(node, ModelNode) for node in (*delta.added.values(), *delta.changed.values())):
+        nodes = (*delta.added.values(), *delta.changed.values())
+        if any(isinstance(node, ModelNode) or is_layer(node) for node in nodes):
             self._stir()
 
     def _stir(self) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import platformdirs
 
+from studio.beside import written_beside
 from studio.desktop.training.state import Outcome
 from studio.errors import ExportError
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, terms_of
 from studio.pipeline.sharing import keep_weights, move_weights
-from studio.pipeline.trained import place_beside
+from studio.pipeline.weight_files import place_beside
 from studio.pipeline.weighted import is_layer, layer_of
 from studio.worker.reports import TrainedPart, TrainReport
 
@@ -37,13 +38,11 @@ def bring(file: Path, to: Path) -> None:
     Raises:
         ExportError: the disk refused.
     """
-    part = to.with_name(f".{to.name}.part")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, part)
-        part.replace(to)
+        with file.open("rb") as source, written_beside(to) as target:
+            shutil.copyfileobj(source, target)
     except OSError as error:
-        part.unlink(missing_ok=True)
         remedy = "Make room, or save the pipeline elsewhere."
         raise ExportError(f"The trained weights cannot be saved: {error.strerror}.", str(to), remedy) from error
 

@@ -18,7 +18,7 @@ from studio.desktop.training.feeding import Feeding
 from studio.desktop.training.state import Outcome, Stage, TrainState
 from studio.errors import Cancelled, StudioError
 from studio.pipeline import Pipeline
-from studio.pipeline.trained import place_beside
+from studio.pipeline.weight_files import delete_unused, place_beside, weight_files
 from studio.worker.data.reports import DataReport
 from studio.worker.reports import TrainFigures, TrainReport
 from studio.worker.training import Objective, TrainOptions
@@ -42,9 +42,11 @@ class Trainings(QObject):
         self._window: Final = window
         self._background = Background(self)
         self._files = Background(self)
+        self._sweep = Background(self)
         self._memory: Memory | None = None
         self._states: dict[Document, TrainState] = {}
         self._waiting: dict[Document, list[Path]] = {}
+        self._given: dict[Document, set[str]] = {}  # files of weights that undo may come back to
         self.feeding: Final = Feeding(self._states, self)
         self.feeding.changed.connect(self.changed)
         self.feeding.chosen.connect(self._remember)
@@ -148,6 +150,9 @@ class Trainings(QObject):
     def stop(self) -> None:
         """Before the window goes."""
         self.feeding.stop()
+        for document in tuple(self._given):
+            self._delete_unused(document)
+        self._sweep.finish()
         self._background.stop()
         self._files.stop()
 
@@ -252,6 +257,7 @@ class Trainings(QObject):
             try:
                 if error is not None:
                     raise error
+                former = weight_files(document.pipeline.graph)
                 document.apply(keeping.keep(outcome, document.pipeline, place))
             except StudioError as failure:
                 place.unlink(missing_ok=True)
@@ -260,6 +266,7 @@ class Trainings(QObject):
                 self.changed.emit(document)
                 then(False)
                 return
+            self._given.setdefault(document, set()).update((*former, str(place)))
             if document.pipeline.path is None:
                 self._waiting.setdefault(document, []).append(place)
             state.mark_kept()
@@ -299,6 +306,7 @@ class Trainings(QObject):
                 self._window.tell(str(places))  # the document is saved all the same, with the file where it is
                 then()
                 return
+            self._given.setdefault(document, set()).update(map(str, places.values()))
             for file, digest in found:
                 document.perform(keeping.moved(document.pipeline.graph, file, places[file], digest))
             then()
@@ -320,6 +328,7 @@ class Trainings(QObject):
 
     def _forget(self, document: Document) -> None:
         self.feeding.forget(document)
+        self._delete_unused(document)
         used = {file for other in self._states if other is not document for file, _ in self._waits(other)}
         for place in self._waiting.pop(document, ()):
             if str(place) not in used:  # a node may have been copied into another pipeline
@@ -329,6 +338,15 @@ class Trainings(QObject):
             if state.task is not None:
                 state.task.cancel()
             self._drop(state.outcome)
+
+    def _delete_unused(self, document: Document) -> None:
+        """Once nothing can be undone any more: files of weights that the document has only had for a while."""
+        given, path = self._given.pop(document, set()), document.pipeline.path
+        for page in self._window.tabs:
+            if page.document is not document:
+                given -= weight_files(page.document.pipeline.graph)
+        if given and path is not None:
+            self._sweep.start(lambda _: delete_unused(path, given), lambda _: None)
 
     @staticmethod
     def _waits(document: Document) -> tuple[tuple[str, str], ...]:

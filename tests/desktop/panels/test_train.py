@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import Badge, NodeFace
+from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.documents.document import Document
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.train_data import DataRow
@@ -471,6 +473,41 @@ def test_choices_are_remembered_with_the_pipeline_and_for_the_next(trainer: Trai
     assert trainer.state.options.epochs == 7
 
 
+def test_a_model_with_findings_is_asked_about_before_a_first_training(
+    window: MainWindow, models: Mapping[str, Path], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.workspace.new()
+    trainer = Trainer(window, qtbot)
+    pipeline = trainer.pipeline
+    reader = pipeline.add_model(models["dangerous"], signature="nested", name="reader")
+    pipeline.connect(pipeline.add_input("number", "int32[]", default=0), reader.inputs["number"])
+    pipeline.expose_output(reader.outputs["y"], name="text")
+    layer = pipeline.add_operator("dense", name="layer", units=1)
+    pipeline.connect(pipeline.add_input("x", "float32[?,2]"), layer.inputs["x"])
+    pipeline.expose_output(layer.outputs["y"], name="z")
+    assert pipeline.errors() == ()
+    window.show_training()
+    trainer.wait(lambda: (Role.INPUT, "x") in trainer.panel.data.rows)
+    np.savez(tmp_path / "set.npz", x=np.ones((8, 2), np.float32), z=np.ones(8, np.float32))
+    trainer.drop(Role.INPUT, "x", tmp_path / "set.npz")
+    trainer.click(trainer.panel.button)
+    trainer.wait(lambda: bool(window.findChildren(TrustDialog)))
+    (dialog,) = window.findChildren(TrustDialog)
+    assert "rights" in dialog.sentence
+    assert trainer.state.task is None  # the worker was not asked
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert trainer.finish().sentence == "Not trained."
+    assert window.settings.trusted_models == ()
+    trainer.click(trainer.panel.button)
+    trainer.wait(lambda: any(one.isVisible() for one in window.findChildren(TrustDialog)))
+    again = next(one for one in window.findChildren(TrustDialog) if one.isVisible())
+    QTest.mouseClick(again.run_button, LEFT)
+    assert len(window.settings.trusted_models) == 1
+    trainer.wait(lambda: trainer.state.task is not None)
+    trainer.click(trainer.panel.button)
+    trainer.finish()
+
+
 def test_freezing_a_model_that_is_used_twice_is_one_row(window: MainWindow, qtbot: QtBot) -> None:
     window.workspace.open_sample()
     trainer = Trainer(window, qtbot)
@@ -480,3 +517,37 @@ def test_freezing_a_model_that_is_used_twice_is_one_row(window: MainWindow, qtbo
     window.show_training()
     trainer.wait(lambda: bool(trainer.panel.parts.rows))
     assert trainer.panel.parts.rows[node.id].name.full_text == "classify +1"
+
+
+def test_weights_kept_again_can_be_undone_until_the_document_is_closed_and_do_not_pile_up(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    window, page = trainer.window, trainer.window.page
+    assert page is not None
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    saved: list[bool] = []
+    window.workspace.filing._prepare(page, folder / "digits.studio", saved.append)
+    trainer.wait(lambda: saved == [True])
+    trainer.feed(tmp_path)
+    trainer.click(trainer.panel.parts.choices.button("new"))
+    trainer.type("epochs", "1")
+    for _ in range(2):
+        trainer.train()
+        trainer.keep()
+        window.actions_table.run("file.save")
+        trainer.wait(lambda: not trainer.document.is_dirty)
+    assert weights_in(folder) == ["digits.trained-2.npz", "digits.trained.npz"]
+    trainer.document.undo_stack.undo()
+    trainer.document.undo_stack.undo()  # what was new in the first training
+    trainer.document.undo_stack.redo()
+    assert trainer.pipeline.errors() == ()
+    trainer.document.undo_stack.redo()
+    trainer.wait(lambda: not trainer.document.is_dirty)
+    window.workspace.close(page)
+    trainer.wait(lambda: weights_in(folder) == ["digits.trained-2.npz"])
+    assert Pipeline.load(folder / "digits.studio").errors() == ()
+
+
+def weights_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.npz"))
