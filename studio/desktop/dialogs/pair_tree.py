@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,7 +20,7 @@ from studio.desktop.panels.branches import Branches
 from studio.savedmodel.comparing import Change, Pair
 
 ROW: Final = 24
-MOST: Final = 2000  # lines of a section: every variable of two large models would be a list that nobody reads
+MOST: Final = 500  # lines of a section: every variable of two large models would be a list that nobody reads
 STATE, LEFT, RIGHT = 0, 1, 3
 TYPES: Final = (2, 4)
 SIGNS: Final = {
@@ -33,10 +34,11 @@ SIGNS: Final = {
 
 @dataclass(frozen=True)
 class Part:
-    """A section with its lines."""
+    """A section with its lines; ``more`` that it does not list."""
 
     title: str
     pairs: Sequence[Pair]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,19 +71,20 @@ class PairTree(Branches[Thing]):
         shown = []
         for part in parts:
             pairs = part.pairs
-            if only_differences:
-                pairs = [pair for pair in pairs if pair.change is not Change.SAME]
-            elif len(pairs) > MOST:
-                pairs = sorted(pairs, key=_same)
-            if pairs:
-                shown.append(Part(part.title, pairs))
-        self.show_things(shown)
+            if only_differences or len(pairs) > MOST:
+                differing = [pair for pair in pairs if pair.change is not Change.SAME]
+                same = () if only_differences else (pair for pair in pairs if pair.change is Change.SAME)
+                first = list(itertools.islice(itertools.chain(differing, same), MOST))
+                count = len(differing) if only_differences else len(pairs)
+                shown.append(Part(part.title, first, count - len(first)))
+            else:
+                shown.append(part)
+        self.show_things([part for part in shown if part.pairs])
 
     def within(self, thing: Thing) -> Sequence[Thing]:
         if not isinstance(thing, Part):
             return ()
-        count = len(thing.pairs)
-        return thing.pairs if count <= MOST else (*thing.pairs[:MOST], More(count - MOST))
+        return (*thing.pairs, More(thing.more)) if thing.more else thing.pairs
 
     def cell(self, thing: Thing, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.SizeHintRole:
@@ -119,7 +122,3 @@ class PairTree(Branches[Thing]):
             unfit = pair.change is Change.CHANGED and not pair.fits
             return self.tr("does not fit") if unfit else self._words[pair.change]
         return (pair.left, pair.left_type, pair.right, pair.right_type)[column - 1]
-
-
-def _same(pair: Pair) -> bool:
-    return pair.change is Change.SAME

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.look.skin import role
 from studio.desktop.look.tokens import Size
@@ -39,6 +48,8 @@ class LibraryTree(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         keep_plain_keys(event)
+        if event.type() == QEvent.Type.StyleChange:  # no style sheet says how high a row is: none is laid out anew
+            return QFrame.event(self, event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QListView,
     QSizePolicy,
     QStyle,
@@ -177,6 +178,8 @@ class RowList(QListView):
 
     def event(self, event: QEvent) -> bool:
         keep_plain_keys(event)
+        if event.type() == QEvent.Type.StyleChange:  # no style sheet says how high a row is: none is laid out anew
+            return QFrame.event(self, event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
