@@ -147,6 +147,15 @@ class Canvas:
     ) -> None:
         QTest.mouseRelease(self.viewport, button, modifier, point)
 
+    def press_again(self, point: QPoint) -> None:
+        """Presses so soon after a click that it is the second half of a double click."""
+        QTest.mouseDClick(self.viewport, LEFT, Qt.KeyboardModifier.NoModifier, point)
+
+    def double_click(self, point: QPoint) -> None:
+        self.click(point)
+        self.press_again(point)
+        self.release(point)
+
     def drag(self, start: QPoint, end: QPoint) -> None:
         """Presses, moves in a few steps, releases."""
         self.press(start)

@@ -144,6 +144,7 @@ class Monkey:
         at = self._somewhere()
         QTest.mouseClick(self._viewport, Qt.MouseButton.LeftButton, NONE, at)
         QTest.mouseDClick(self._viewport, Qt.MouseButton.LeftButton, NONE, at)
+        QTest.mouseRelease(self._viewport, Qt.MouseButton.LeftButton, NONE, at)
         return f"double click {at.toTuple()}"
 
     def _context_menu(self) -> str:

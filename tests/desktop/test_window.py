@@ -23,6 +23,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
 from studio.resources import resource
+from tests.desktop.conftest import Canvas
 from tests.desktop.sheets import choose_file
 
 SAMPLES = resource("samples")
@@ -239,7 +240,7 @@ def test_a_node_comes_from_the_palette_at_the_pointer(window: MainWindow) -> Non
     page = window.page
     assert page is not None
     count = len(page.scene.nodes)
-    QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    Canvas(page).double_click(QPoint(40, 40))
     palette = next(p for p in window.findChildren(Palette) if p.isVisible())
     field = palette.findChild(QLineEdit)
     QTest.keyClicks(field, "softm")

@@ -32,7 +32,7 @@ from studio.desktop.gestures.menu import menu_of_current
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.rules import beginning
 from studio.desktop.gestures.touch import Touch
-from studio.desktop.gestures.twice import twice
+from studio.desktop.gestures.twice import bend, twice
 from studio.desktop.look.tips import as_tip
 from studio.pipeline.upkeep import Change
 
@@ -127,8 +127,12 @@ class Hand(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         pointer = self._pointer(event)
-        if twice(Press(self._view, self._editor, pointer, event.button(), self._hit(pointer), self._space)):
-            self.press(event)
+        press = Press(self._view, self._editor, pointer, event.button(), self._hit(pointer), self._space)
+        bend(press)
+        meant = twice(press)
+        self.press(event)
+        if meant is not None and self._press is not None:  # a drag stays a drag, however soon it follows a click
+            self._begun = replace(self._begun, clicked=meant)
 
     def context_menu(self, event: QContextMenuEvent) -> None:
         """Selects what the menu will be about, and asks for the menu."""

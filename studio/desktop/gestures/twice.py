@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.organizing import add_bend
 from studio.desktop.canvas.scene import NOTHING
@@ -9,23 +11,25 @@ from studio.desktop.gestures.press import Press
 from studio.pipeline.structure_edits import without_bends
 
 
-def twice(press: Press) -> bool:
-    """Does what a double click means; answers whether the second press means what the first did, instead."""
+def bend(press: Press) -> None:
+    """Bends a wire where it is pressed for the second time: the drag that may follow takes the bend along."""
+    if press.hit.wire and press.hit.bend is None:
+        at = press.pointer.scene
+        add_bend(press.editor, press.hit.wire, (at.x(), at.y()))
+
+
+def twice(press: Press) -> Callable[[], object] | None:
+    """What happens when the button comes up in place; None where the second press means what the first did."""
     hit, editor = press.hit, press.editor
-    at = press.pointer.scene
     if hit == NOTHING:
-        editor.palette_wanted.emit(PaletteWanted((at.x(), at.y()), None, press.pointer.screen))
-    elif hit.face and hit.port is None and not hit.chip:
-        editor.open(hit.face)
-    elif hit.bend is not None:
+        at = press.pointer.scene
+        return lambda: editor.palette_wanted.emit(PaletteWanted((at.x(), at.y()), None, press.pointer.screen))
+    if hit.face and hit.port is None and not hit.chip:
+        return lambda: editor.open(hit.face)
+    if hit.bend is not None:
         edit = without_bends(editor.document.pipeline.graph, [hit.bend])
-        if edit is not None:
-            editor.apply(edit)
-    elif hit.wire:
-        # The press that is still down takes the new bend along.
-        return add_bend(editor, hit.wire, (at.x(), at.y())) is not None
-    elif hit.frame is not None and not hit.frame.edges:
-        editor.frame_opened.emit(hit.frame.frame)
-    else:
-        return True
-    return False
+        return None if edit is None else lambda: editor.apply(edit)
+    frame = hit.frame
+    if frame is not None and not frame.edges:
+        return lambda: editor.frame_opened.emit(frame.frame)
+    return None

@@ -108,6 +108,17 @@ def test_dragging_moves_the_selected_nodes_as_one_step(canvas: Canvas) -> None:
     assert text(canvas) == before
 
 
+def test_a_drag_that_soon_follows_a_click_is_a_drag(canvas: Canvas) -> None:
+    start, place = canvas.title("denoise"), canvas.pipeline.node("denoise").record.position
+    canvas.click(start)
+    canvas.press_again(start)
+    for way in (30, 60):
+        canvas.move_with(start + QPoint(0, way), CONTROL)
+    canvas.release(start + QPoint(0, 60), CONTROL)
+    assert canvas.pipeline.node("denoise").record.position == (place[0], place[1] + 60)
+    assert canvas.page.document.undo_stack.count() == 1
+
+
 def test_two_drags_are_two_steps(canvas: Canvas) -> None:
     for _ in range(2):
         start = canvas.title("denoise")

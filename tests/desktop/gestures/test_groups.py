@@ -13,7 +13,7 @@ from studio.desktop.canvas.face import Badge, NodeFace
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
-from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.conftest import Canvas
 from tests.desktop.gestures.conftest import at_a_chain
 from tests.desktop.stories.person import Person
 
@@ -40,11 +40,6 @@ def select(person: Person, *names: str) -> None:
     for number, name in enumerate(names):
         modifier = Qt.KeyboardModifier.ShiftModifier if number else Qt.KeyboardModifier.NoModifier
         canvas.click(canvas.title(name), modifier)
-
-
-def twice(canvas: Canvas, at: QPoint) -> None:
-    canvas.click(at)
-    QTest.mouseDClick(canvas.viewport, LEFT, Qt.KeyboardModifier.NoModifier, at)
 
 
 def group_face(person: Person) -> NodeFace:
@@ -80,7 +75,7 @@ def test_a_group_is_entered_by_a_double_click_and_left_by_the_breadcrumbs(person
     canvas, id = person.canvas, group_face(person).id
     page = canvas.page
     assert page.breadcrumbs.isHidden()
-    twice(canvas, head(canvas, id))
+    canvas.double_click(head(canvas, id))
     assert set(canvas.scene.nodes) == {canvas.face("a"), canvas.face("b"), ENTRANCE, EXIT}
     assert [name for _, name in page.breadcrumbs.steps] == [page.document.title, "Group"]
     assert page.breadcrumbs.isVisible()

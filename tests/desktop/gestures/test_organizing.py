@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
@@ -13,7 +12,7 @@ from studio.desktop.canvas.view import GRID
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
-from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.conftest import Canvas
 from tests.desktop.gestures.conftest import X, at_a_chain
 from tests.desktop.stories.person import Person
 
@@ -154,9 +153,7 @@ def test_a_frame_is_sized_by_keys_as_one_step_and_never_to_nothing(person: Perso
 def test_a_frame_is_renamed_by_a_double_click_coloured_and_removed_without_what_is_in_it(person: Person) -> None:
     framed(person)
     canvas = person.canvas
-    at = title(canvas, person)
-    canvas.click(at)
-    QTest.mouseDClick(canvas.viewport, LEFT, NONE, at)
+    canvas.double_click(title(canvas, person))
     person.type("Better")
     person.keys("Return")
     assert frame_of(person).name == "Better"
@@ -200,7 +197,7 @@ def test_a_double_click_bends_a_wire_and_another_takes_the_bend_away(person: Per
     canvas, wire, before = person.canvas, wire_into(person, "b"), text(person)
     at = on_wire(canvas, wire)
     canvas.click(at)
-    QTest.mouseDClick(canvas.viewport, LEFT, NONE, at)
+    canvas.press_again(at)
     canvas.move(at + QPoint(10, 60))
     canvas.move(at + QPoint(10, 120))
     canvas.release(at + QPoint(10, 120))
@@ -209,10 +206,7 @@ def test_a_double_click_bends_a_wire_and_another_takes_the_bend_away(person: Per
     assert canvas.scene.selection.bends == {(wire, 0)}
     assert canvas.scene.hit(QPointF(*bend)).bend == (wire, 0)
     assert len(canvas.scene.wires.curves.rows(wire)) == 2
-    again = canvas.at(QPointF(*bend))
-    canvas.click(again)
-    QTest.mouseDClick(canvas.viewport, LEFT, NONE, again)
-    canvas.release(again)
+    canvas.double_click(canvas.at(QPointF(*bend)))
     assert bends(person, wire) == ()
     assert len(canvas.scene.wires.curves.rows(wire)) == 1
     for _ in range(3):

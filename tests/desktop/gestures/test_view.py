@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.page import READABLE
 from studio.desktop.palette import Palette
 from studio.pipeline.graph import Side
-from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -163,7 +162,7 @@ def test_the_palette_of_nodes_opens_at_the_pointer(person: Person, by_key: bool)
     if by_key:
         person.keys("Ctrl+K")
     else:
-        QTest.mouseDClick(canvas.viewport, LEFT, NONE, at)
+        canvas.double_click(at)
     palette = next(one for one in person.window.findChildren(Palette) if one.isVisible())
     place = canvas.view.to_scene(QPointF(at))
     corner = palette.box.mapToGlobal(QPoint(0, 0))
