@@ -14,6 +14,8 @@ from google.protobuf.message import DecodeError
 from studio.savedmodel.progress import Tell, silently
 
 SLICE: Final = 1 << 19  # bytes: a hundredth of a second or so
+# Down to a node of a function. The parser counts the levels of each piece anew: what nests on is its to refuse.
+_DEEPEST: Final = 5
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 
 
@@ -29,14 +31,14 @@ def parse(message: Any, data: bytes, tell: Tell = silently) -> None:
     if len(data) <= SLICE:
         message.MergeFromString(data)
     else:
-        _Slices(data, tell).merge(message, 0, len(data))
+        _Slices(data, tell).merge(message, 0, len(data), 0)
 
 
 class _Slices:
     def __init__(self, data: bytes, tell: Tell) -> None:
         self._data, self._view, self._tell = data, memoryview(data), tell
 
-    def merge(self, message: Any, at: int, end: int) -> None:
+    def merge(self, message: Any, at: int, end: int, depth: int) -> None:
         """Merges the fields between two places: what is encoded one after the other is merged, in whatever pieces."""
         data, begun = self._data, at
         while at < end:
@@ -50,9 +52,9 @@ class _Slices:
                 size, at = self._varint(at, end)
                 if at + size > end:
                     raise DecodeError
-                if size > SLICE and (field := _sliceable(message, tag >> 3)) is not None:
+                if size > SLICE and depth < _DEEPEST and (field := _sliceable(message, tag >> 3)) is not None:
                     self._take(message, begun, start)
-                    self.merge(_inner(message, field), at, at + size)
+                    self.merge(_inner(message, field), at, at + size, depth + 1)
                     begun = at + size
                 at += size
             elif wire == _VARINT:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from google.protobuf.message import DecodeError
 
-from studio.errors import Cancelled
+from studio.errors import Cancelled, ModelError
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.reader import inspect
 from studio.savedmodel.sliced import SLICE, parse
@@ -82,6 +82,20 @@ def test_who_hears_of_it_can_end_it(data: bytes) -> None:
 def test_what_is_cut_short_is_refused(data: bytes, at: int) -> None:
     with pytest.raises(DecodeError):
         parse(SavedModel(), data[:-at])
+
+
+@pytest.mark.parametrize("depth", [120, 3000])
+def test_what_nests_deeper_than_the_parser_goes_is_refused(depth: int, tmp_path: Path) -> None:
+    inner = b"x" * (SLICE + 7)
+    for field in (3, *[2] * depth, 7, 1, 2, 2):  # a string of types in types, of a node of the main graph
+        size = len(inner)
+        length = bytes((size & 0x7F | 0x80, size >> 7 & 0x7F | 0x80, size >> 14))
+        inner = bytes((field << 3 | 2,)) + length + inner
+    with pytest.raises(DecodeError):
+        parse(SavedModel(), inner)
+    (tmp_path / "saved_model.pb").write_bytes(inner)
+    with pytest.raises(ModelError, match="damaged"):
+        inspect(tmp_path)
 
 
 def test_a_model_is_read_with_word_of_how_far_it_is_and_no_further_than_wanted(data: bytes, tmp_path: Path) -> None:
