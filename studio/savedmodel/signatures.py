@@ -211,9 +211,8 @@ def _gives_nothing(node: NodeDef, declared: Mapping[str, OpDef]) -> bool:
 
 
 def _as_run(port: Port, operations: set[str]) -> Port:
-    if not operations.intersection(port.tensors):
-        return port
-    return replace(port, type=_DONE, is_operation=True)
+    is_operation = len(port.tensors) == 1 and port.tensors[0] in operations
+    return replace(port, type=_DONE, is_operation=True) if is_operation else port
 
 
 def _free(name: str, taken: set[str]) -> str:

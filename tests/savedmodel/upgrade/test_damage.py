@@ -92,3 +92,15 @@ def test_operations_that_tell_of_outputs_without_end(models: Models) -> None:
     lied = linkable(dataclasses.replace(model, meta_graph=graph))
     assert not lied.entries
     assert "more than 262,144 outputs" in " ".join(lied.faults.values())
+
+
+def test_an_operation_without_a_tensor_is_no_part_of_a_sparse_output(models: Models) -> None:
+    model = load(models["rare_operations"])
+    graph = MetaGraphDef()
+    graph.CopyFrom(model.meta_graph)
+    outputs = graph.signature_def["serving_default"].outputs
+    operation, parts = outputs["step"].name, outputs["y"].coo_sparse
+    parts.indices_tensor_name = parts.values_tensor_name = parts.dense_shape_tensor_name = operation
+    lied = linkable(dataclasses.replace(model, meta_graph=graph))
+    assert lied.entries.keys() == {"add", "get"}
+    assert lied.faults == {"serving_default": f"The node {operation!r} (NoOp) has no output 0."}
