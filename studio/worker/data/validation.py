@@ -86,7 +86,7 @@ def _alike(found: PortData, trained: PortData) -> PortData:
     """Targets for validation, with the fault where what they are is not what the training targets are."""
     if not (found.found and trained.found):
         return found
-    if trained.suggestion is None:  # whoever trains with it has chosen a loss
+    if trained.suggestion is None and found.samples:  # whoever trains with it has chosen a loss
         found = replace(found, what="", remedy="")
     mine, theirs = (parse_type(text) for text in (found.found, trained.found))
     if (mine.shape or ())[1:] != (theirs.shape or ())[1:]:

@@ -76,6 +76,16 @@ def test_numbers_are_no_probabilities(tmp_path: Path) -> None:
     assert "suit mean_squared_error, those of the training data binary_crossentropy" in said(found)
 
 
+def test_validation_data_without_samples_is_refused_though_a_loss_was_chosen(tmp_path: Path) -> None:
+    pipeline = dense()
+    trained = arrays(tmp_path / "trained", x=np.zeros((N, 4), np.float32), y=np.zeros((N, 2)))
+    held = arrays(tmp_path / "held", x=np.zeros((0, 4), np.float32), y=np.zeros((0, 2)))
+    report = describe(pipeline, assign_any(pipeline, trained), assign_any(pipeline, held))
+    assert report.validation is not None
+    assert [port.suggestion for port in report.ports] == [None, None]
+    assert said(report.validation) == "y: There are no samples."
+
+
 def test_a_port_that_is_not_trained_with_is_not_measured_with(tmp_path: Path) -> None:
     pipeline = dense()
     trained = arrays(tmp_path / "trained", x=np.zeros((N, 4), np.float32))
