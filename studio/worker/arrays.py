@@ -11,6 +11,7 @@ import hashlib
 import itertools
 import re
 import string
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,15 +107,13 @@ def dtype_of(array: Array) -> DType:
         return DType.UNKNOWN
 
 
-def write(value: TensorValue, folder: Path, name: str, among: Iterable[str] = ()) -> dict[str, str]:
+def write(value: TensorValue, folder: Path, stem: str) -> dict[str, str]:
     """Writes a tensor; answers part -> file, in the order of the components.
 
     Args:
-        name: any port name; characters that a file name cannot hold are written as ``%2F``.
-        among: names of the other tensors that go into the folder. None of them gets the same file, on any disk.
+        stem: what the files' names begin with, see ``file_names``.
     """
     files: dict[str, str] = {}
-    stem = _file_name(name, among)
     for part, component in zip(part_names(value.type), value.components):
         for piece, array in _pieces(component).items():
             key = _join(part, piece)
@@ -124,16 +123,24 @@ def write(value: TensorValue, folder: Path, name: str, among: Iterable[str] = ()
     return files
 
 
-def _file_name(name: str, among: Iterable[str] = ()) -> str:
-    """A name for a file on every system, told apart from those of the others.
+def file_names(names: Iterable[str]) -> dict[str, str]:
+    """Stems of the files of tensors that go into one folder: on no system two of them get the same file.
 
-    Windows keeps some for devices, whatever their ending; many disks take ``A`` for ``a``; a part of a tensor ``x`` is
-    called like a tensor ``x.values``.
+    Windows keeps some names for devices, whatever their ending; many disks take ``A`` for ``a``; a part of a tensor
+    ``x`` is called like a tensor ``x.values``. Characters that a file name cannot hold are written as ``%2F``.
     """
-    others = [other for other in among if other != name]
-    capitals = _CAPITALS if any(other.lower() == name.lower() for other in others) else ""
-    dots = "." if any(name.lower().startswith(f"{other.lower()}.") for other in others) else ""
-    quoted = "".join(_percent(sign) if sign in capitals + dots else quote(sign, safe=_SAFE) for sign in name)
+    small = {name: name.lower() for name in names}
+    counts = Counter(small.values())
+    stems = {}
+    for name, lower in small.items():
+        dots = itertools.accumulate(lower.split("."), "{}.{}".format)
+        is_like_a_part = any(prefix in counts for prefix in dots if prefix != lower)
+        stems[name] = _stem(name, (_CAPITALS if counts[lower] > 1 else "") + ("." if is_like_a_part else ""))
+    return stems
+
+
+def _stem(name: str, unlike: str) -> str:
+    quoted = "".join(_percent(sign) if sign in unlike else quote(sign, safe=_SAFE) for sign in name)
     if len(quoted) > _LONGEST:
         quoted = f"{quoted[:_LONGEST]}%{hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]}"
     is_device = _DEVICE.fullmatch(quoted.partition(".")[0].rstrip())

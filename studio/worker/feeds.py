@@ -38,12 +38,13 @@ def files_for(
         names = " ".join(f"--input {name}=FILE.npy" for name in missing)
         raise UsageError(f"An input is missing: {', '.join(missing)}.", remedy=f"Give {names}.")
     files: dict[str, dict[str, str]] = {}
+    stems = arrays.file_names(parts)
     for port, tensors in parts.items():
         written = {
-            part: file for part, tensor in tensors.items() for part, file in _file(port, part, tensor, folder, parts)
+            part: file for part, tensor in tensors.items() for part, file in _file(stems[port], part, tensor, folder)
         }
         # the tensor as the port has it: read, converted, and written for the worker
-        files[port] = arrays.write(arrays.read(written, ports[port], port), folder, port, parts)
+        files[port] = arrays.write(arrays.read(written, ports[port], port), folder, stems[port])
     return files
 
 
@@ -58,11 +59,11 @@ def _port_of(name: str, ports: Mapping[str, TensorType]) -> tuple[str, str]:
     raise UsageError(f"There is no input {name!r}.", remedy=f"Inputs are: {known}.")
 
 
-def _file(port: str, part: str, tensor: Any, folder: Path, ports: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _file(stem: str, part: str, tensor: Any, folder: Path) -> Iterable[tuple[str, str]]:
     if isinstance(tensor, (str, Path)):
         return [(part, str(Path(tensor).absolute()))]
     value = tensor if isinstance(tensor, TensorValue) else dense(np.asarray(tensor))
     given = folder / "given" / part
     given.mkdir(parents=True, exist_ok=True)
-    written = arrays.write(value, given, port, ports)
+    written = arrays.write(value, given, stem)
     return [(f"{part}.{piece}" if part and piece else part or piece, file) for piece, file in written.items()]

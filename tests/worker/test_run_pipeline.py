@@ -70,6 +70,19 @@ def test_inputs_are_made_up_as_the_models_take_them_and_come_back(worker: Worker
     assert report.outputs.keys() == {exposed.name for exposed in sample.interface().outputs}
 
 
+@pytest.mark.parametrize("timed", [False, True])
+def test_whatever_outputs_are_called_no_input_takes_their_place(
+    timed: bool, worker: Worker, sample: Pipeline, out: Path
+) -> None:
+    pipeline = sample.copy()
+    for name in ("image", "in image", "In Image"):
+        pipeline.expose_output(pipeline.node("denoise").outputs["clean"], name)
+    report = run(worker, pipeline, RunOrder(made_up=("image",), timed=timed), out)
+    assert array(report.made_up["image"]).dtype == np.uint8
+    for name in ("image", "in image", "In Image"):
+        assert array(report.outputs[name]).dtype == np.float32
+
+
 def test_what_is_missing_or_does_not_fit_is_told_before_anything_runs(sample: Pipeline, out: Path) -> None:
     def planned(order: RunOrder) -> None:
         plan(sample.copy(), order, out, out, lambda text, fraction=None: None)

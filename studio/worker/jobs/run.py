@@ -34,7 +34,7 @@ def run(request: Run, progress: Report) -> RunReport:
         model.loader,
         model.fallback,
         time.perf_counter() - started,
-        made_up=_written({name: inputs[name] for name in request.made_up}, request.output, "in "),
+        made_up=_written({name: inputs[name] for name in request.made_up}, request.output, "made up"),
     )
 
 
@@ -56,7 +56,7 @@ def trace(request: Trace, progress: Report) -> RunReport:
         "v1" if fallbacks else "v2",
         " ".join(fallbacks),
         time.perf_counter() - started,
-        made_up=_written({name: inputs[name] for name in request.made_up}, request.output, "in "),
+        made_up=_written({name: inputs[name] for name in request.made_up}, request.output, "made up"),
         times=times,
     )
 
@@ -81,12 +81,14 @@ def _fed(request: Run | Trace, given: Tensors, attempt: Callable[[Tensors], R], 
     return made, answer
 
 
-def _written(values: Mapping[str, TensorValue], folder: str, prefix: str = "") -> dict[str, TensorFiles]:
-    names = [f"{prefix}{name}" for name in values]
+def _written(values: Mapping[str, TensorValue], *folders: str) -> dict[str, TensorFiles]:
+    folder, stems = Path(*folders), arrays.file_names(values)
     try:
+        if values:
+            folder.mkdir(exist_ok=True)
         return {
-            name: TensorFiles(format_type(value.type), arrays.write(value, Path(folder), f"{prefix}{name}", names))
+            name: TensorFiles(format_type(value.type), arrays.write(value, folder, stems[name]))
             for name, value in values.items()
         }
     except OSError as error:
-        raise WorkerError(f"The outputs cannot be written: {error.strerror}.", folder) from error
+        raise WorkerError(f"The outputs cannot be written: {error.strerror}.", str(folder)) from error
