@@ -32,6 +32,11 @@ class Ground:
         elif not self._valid.isEmpty():
             self._valid -= QRegion(self._seen[0].mapRect(rect).toAlignedRect().adjusted(-1, -1, 1, 1))
 
+    def release(self) -> None:
+        """Gives the pixels away until they are needed again: a screen of them is many megabytes."""
+        self._seen, self._valid = None, QRegion()
+        self._pixels = np.zeros((0, 0), dtype=np.uint32)
+
     def paint(self, painter: QPainter, region: QRegion, to: QTransform, size: QSize, ratio: float, draw: Draw) -> None:
         """Paints what a region of a view shows.
 

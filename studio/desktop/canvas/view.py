@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -253,6 +254,7 @@ class CanvasView(QGraphicsView):
         region = event.region()
         stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
         if self.zoom >= FAR:
+            stage.ground.release()
             super().paintEvent(event)
         else:
             self._paint_far(region, transform)
@@ -331,6 +333,10 @@ class CanvasView(QGraphicsView):
         tile.setDevicePixelRatio(ratio)
         self._grid = (key, tile)
         return tile
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._canvas.stage.ground.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

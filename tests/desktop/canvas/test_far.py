@@ -120,6 +120,18 @@ def test_nodes_are_never_part_of_what_is_kept(far: Far) -> None:
     assert far.picture() == before
 
 
+def test_what_is_kept_is_given_away_and_comes_back(far: Far) -> None:
+    before = far.picture()
+    far.view.set_zoom(1.0)
+    far.picture()
+    far.view.set_zoom(0.16)
+    far.view.center_at(far.scene.bounds().center())
+    assert far.picture() == before
+    far.view.hide()
+    far.view.show()
+    assert far.picture() == before
+
+
 def test_a_larger_view_shows_more(far: Far) -> None:
     far.picture()
     far.view.resize(800, 600)
