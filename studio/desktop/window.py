@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.is_furnished = False
         self._may_go = False
         self._refused: list[str] = []  # that the notice above the canvas says
+        self._refused_beside: WeakSet[CanvasPage] = WeakSet()  # the pages that there were then
         self._build()
 
     @property
@@ -276,6 +278,7 @@ class MainWindow(QMainWindow):
         for sentence in said:
             self.log.tell(sentence)
         self._refused = said if self.notice.isHidden() else [*self._refused, *said]
+        self._refused_beside = WeakSet(self.tabs)
         lines = self._refused[:MOST_REFUSALS]
         if len(self._refused) > MOST_REFUSALS:
             lines.append(self.tr("And {0} more.").format(whole(len(self._refused) - MOST_REFUSALS)))
@@ -285,6 +288,16 @@ class MainWindow(QMainWindow):
             event = QAccessibleAnnouncementEvent(self.notice, text)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
+
+    def leave_refusals(self) -> None:
+        """Another page is seen: what was refused is of no interest there, unless it came with the same files."""
+        if self.page in self._refused_beside:
+            self.notice.dismiss()
+
+    def take_focus(self) -> None:
+        """Gives the keyboard to the canvas."""
+        if self.page is not None:
+            self.page.take_focus()
 
     def set_look(self, look: Look) -> None:
         self.skin.theme.set_look(look)
@@ -369,8 +382,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Esc that nobody needs leads from any panel back to the canvas.
-        if event.key() == Qt.Key.Key_Escape and self.page is not None:
-            self.page.take_focus()
+        if event.key() == Qt.Key.Key_Escape:
+            self.take_focus()
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ class Notice(QFrame):
     Args:
         closable: a button, and Esc, dismiss it.
     """
+
+    left = Signal()  # it has gone, and had the keyboard
 
     def __init__(self, skin: Skin, parent: QWidget | None = None, *, closable: bool = False) -> None:
         super().__init__(parent)
@@ -82,8 +84,10 @@ class Notice(QFrame):
 
     def dismiss(self) -> bool:
         """Hides it. Answers whether it was seen."""
-        was_seen = not self.isHidden()
+        was_seen, has_keyboard = not self.isHidden(), self.isAncestorOf(self.window().focusWidget())
         self.hide()
+        if has_keyboard:
+            self.left.emit()
         return was_seen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

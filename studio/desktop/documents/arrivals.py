@@ -108,6 +108,10 @@ class Arrivals(QObject):
             wire: the one that a single model goes into, where it fits.
         """
         self.asked.emit()
+        self.bring(paths, place, wire)
+
+    def bring(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
+        """The same for what comes of files that were taken before: what was refused of these is still to be read."""
         models, keras = [], []
         for path in paths:
             if path.suffix.lower() == SUFFIX and path.is_file():
@@ -176,7 +180,7 @@ class Arrivals(QObject):
         at = place or page.center()
         for folder in readings:
             if len(folder.inside) == 1:
-                self.take_paths(folder.inside, place, wire)
+                self.bring(folder.inside, place, wire)
             elif folder.inside:
                 self.models_found.emit(ModelsFound(folder.path, folder.inside, at, page.screen_point(at)))
         arrived = add_models(page, readings, at, wire)

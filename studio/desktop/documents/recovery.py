@@ -68,7 +68,7 @@ class Recovery(QObject):
                         page.document.title
                     )
                 )
-        if lost:  # after the tabs, which take away what was said on the one before
+        if lost:
             self._window.refuse(lost)
 
 

@@ -38,7 +38,7 @@ class Workspace(QObject):
 
     page_added = Signal(object)  # CanvasPage
     told = Signal(str)
-    asked = Signal()  # files have come; what was refused before is of no interest any more
+    asked = Signal()  # a person wants other things; what was refused before is of no interest any more
     refused = Signal(object)  # sentences: why files are not taken
     recent_changed = Signal()
     files_changed = Signal()  # which files are open
@@ -91,6 +91,7 @@ class Workspace(QObject):
 
     def new(self) -> CanvasPage:
         """An empty pipeline in a tab of its own."""
+        self.asked.emit()
         return self._add(Document(Pipeline(self._free_title(UNTITLED))))
 
     def open(self, path: Path) -> None:
@@ -111,6 +112,7 @@ class Workspace(QObject):
 
     def open_sample(self) -> None:
         """Opens the sample as a pipeline without a file: saving it asks for a place."""
+        self.asked.emit()
         try:
             pipeline = Pipeline.load(resource("samples", "digits.studio"), look=False)
             pictures = resource("samples", "pictures", "digits.npy")

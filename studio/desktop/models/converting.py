@@ -65,7 +65,7 @@ class Conversions(QObject):
                 self._window.refuse(faults)
             ready = [one.target for one in made if one.is_made]
             if ready:
-                self._window.workspace.arrivals.take_paths(ready, files.place, files.wire)
+                self._window.workspace.arrivals.bring(ready, files.place, files.wire)
             for one in made:
                 if not one.is_made:
                     self._settle(one, files)
@@ -126,7 +126,7 @@ class Conversions(QObject):
             if answer == _REPLACE:
                 begin(found.target, overwrite=True)
             elif answer == _USE:
-                self._window.workspace.arrivals.take_paths([found.target], files.place, files.wire)
+                self._window.workspace.arrivals.bring([found.target], files.place, files.wire)
             elif answer == _ELSEWHERE:
                 self._ask_place(found, begin)
 
@@ -144,7 +144,7 @@ class Conversions(QObject):
             if not report.passed:
                 what = self.tr("{0} answers otherwise than Keras does: compare the two before you rely on it.")
                 self._window.tell(what.format(target.name))
-            self._window.workspace.arrivals.take_paths([Path(report.target)], files.place, files.wire)
+            self._window.workspace.arrivals.bring([Path(report.target)], files.place, files.wire)
 
         def failed(error: StudioError) -> None:
             clear(target)

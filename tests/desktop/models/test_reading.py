@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.documents.arrivals import KerasFiles
 from studio.desktop.models.loading import ModelReader, Reading
 from studio.desktop.window import MainWindow
 from studio.resources import resource
 from studio.savedmodel import graph_file
+from studio.worker.keras_source import default_target, digest_of, write_note
 
 DENOISE = resource("samples", "denoise")
 
@@ -125,3 +127,41 @@ def test_a_refusal_goes_when_it_is_dismissed_or_something_else_is_done(
     else:
         window.workspace.new()
     assert window.notice.isHidden()
+
+
+def test_a_refusal_stays_when_other_files_of_the_same_drop_open(window: MainWindow, tmp_path: Path) -> None:
+    bad, good = tmp_path / "bad.studio", tmp_path / "good.studio"
+    bad.write_text("nothing")
+    shutil.copy(resource("samples", "digits.studio"), good)
+    window.workspace.arrivals.take_paths([bad, good])
+    assert window.page is not None
+    assert window.page.document.title == "good"
+    assert window.notice.isVisible()
+    assert "bad.studio" in window.notice.sentence.text()
+
+
+def test_a_refusal_stays_when_a_file_beside_it_has_been_converted_before(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad, good = tmp_path / "bad.h5", tmp_path / "good.h5"
+    good.write_bytes(b"weights")
+    model = Path(shutil.copytree(DENOISE, default_target(good)))
+    write_note(model, good, digest_of(good))
+    default_target(bad).mkdir()
+    write_note(default_target(bad), bad, "")
+    bad.symlink_to(bad)  # which nobody can read
+    window.conversions.take(KerasFiles((good, bad), None, ""))
+    qtbot.waitUntil(lambda: window.page is not None and not window.page.is_empty)
+    assert "bad.h5" in window.log.toPlainText()
+    assert window.notice.isVisible()
+
+
+def test_the_keyboard_goes_from_a_refusal_that_is_dismissed_to_the_canvas(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.workspace.arrivals.take_paths([tmp_path / "nowhere"])
+    qtbot.waitUntil(window.notice.isVisible)
+    window.notice.close_button.setFocus()
+    QTest.keyClick(window.notice.close_button, Qt.Key.Key_Escape)
+    assert window.page is not None
+    assert window.page.empty.hasFocus()
