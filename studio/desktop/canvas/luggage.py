@@ -34,6 +34,11 @@ class Luggage:
             wire: (scene.wires.bends.points(wire), numbers) for wire, numbers in moving.items()
         }
 
+    @property
+    def wires(self) -> Collection[str]:
+        """Those whose bends are moved."""
+        return self._bends.keys()
+
     def move(self, dx: float, dy: float) -> None:
         """Shows all of it moved from where it was at the start; what an undo took away meanwhile stays away."""
         scene = self._scene

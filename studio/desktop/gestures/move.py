@@ -69,7 +69,7 @@ class MoveNodes(Gesture):
         self._wire: WireTarget | None = None
         self._partner = ""  # the node or group that it is dropped on
         self._frames: frozenset[str] = frozenset()
-        self._held: set[str] = set()  # the nodes, groups and frames of the document
+        self._held: set[str] = set()  # the nodes, groups, frames and connections of the document
         self._snapping: Snapping | None = None
         self._luggage: Luggage | None = None
         self._seen = QRectF()
@@ -92,8 +92,8 @@ class MoveNodes(Gesture):
         self._box = scene.bounds(self._places)
         scene.raise_faces(self._places)
         self._frames = selection.frames | inner
-        self._held = {*editor.presenter.items(self._places), *self._frames}
         self._luggage = Luggage(editor, self._places, self._frames, selection.bends | bent)
+        self._held = {*editor.presenter.items(self._places), *self._frames, *self._luggage.wires}
         self._guides.lay()
 
     def move(self, pointer: Pointer) -> None:
@@ -121,7 +121,8 @@ class MoveNodes(Gesture):
         self._put_back()
 
     def survives(self, delta: Delta) -> bool:
-        return self._held.isdisjoint((*delta.removed, *delta.changed, *delta.groups, *delta.frames))
+        nodes, wires = (*delta.removed, *delta.changed), (*delta.disconnected, *delta.bent)
+        return self._held.isdisjoint((*nodes, *delta.groups, *delta.frames, *wires))
 
     def _beneath(self) -> QPoint:
         """A point under the node, on screen."""

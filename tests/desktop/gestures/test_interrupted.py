@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.window import MainWindow
+from studio.pipeline import recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
+from studio.pipeline.structure_edits import Bend
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
@@ -106,3 +108,29 @@ def test_it_ends_when_what_is_dragged_goes(person: Person) -> None:
     canvas.move(at + QPoint(20, 0))
     canvas.release(at)
     assert "rescale" not in [node.name for node in person.pipeline.graph.nodes.values()]
+
+
+def test_a_rectangle_keeps_nothing_selected_that_has_gone_meanwhile(person: Person) -> None:
+    canvas, shift = person.canvas, Qt.KeyboardModifier.ShiftModifier
+    gone = canvas.face("softmax")
+    canvas.scene.selection.set([gone])
+    start = canvas.free()
+    canvas.press(start, shift)
+    canvas.move_with(start + WAY / 2, shift)
+    person.keys("Delete")
+    assert gone not in canvas.scene.nodes
+    canvas.move_with(start + WAY, shift)
+    canvas.release(start + WAY, shift)
+    assert gone not in canvas.scene.selection.faces
+
+
+def test_it_ends_when_a_bent_connection_that_goes_along_goes(person: Person) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    wire = canvas.scene.wire_at_port(canvas.key("denoise", Side.INPUT, "noisy"))
+    middle = canvas.scene.wires.middle(wire)
+    document.apply(Bend(((wire, ((middle.x(), middle.y() + 60),)),)))
+    canvas.scene.selection.set([canvas.face("rescale"), canvas.face("denoise")])
+    at = begin(canvas, "node")
+    document.apply(recipes.disconnect(person.pipeline.graph, (wire,)))
+    assert not canvas.page.hand.is_busy
+    canvas.release(at)
