@@ -38,6 +38,11 @@ class ModelDesk(QObject):
         self._window = window
         self._background = Background(self)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether models are compared beside the window."""
+        return self._background.busy
+
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
         self._background.stop()
@@ -111,6 +116,8 @@ class ModelDesk(QObject):
             return new_problems(copy, edit), _comparison(left, right)
 
         def show(found: tuple[list[str], Comparison]) -> None:
+            if page not in tuple(self._window.tabs) or node.id not in page.document.pipeline.graph.nodes:
+                return
             effects, comparison = found
             shown = effects[:MOST_EFFECTS]
             if len(effects) > MOST_EFFECTS:

@@ -240,6 +240,7 @@ class ModelPage(Page):
             return look(reference.path, reference.tags, tell=token.tell)
 
         self._reading = self._background.start(work, take, self._show_progress)
+        self._wait_text.setText(self.tr("Reading…"))
         self._follow_reading(None)
 
     def _follow_reading(self, found: Look | None) -> None:

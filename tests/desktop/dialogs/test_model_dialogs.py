@@ -17,6 +17,7 @@ from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.rows import Row
+from studio.desktop.panels.tables import Column, Records
 from studio.desktop.window import MainWindow
 from studio.pipeline.graph import ModelNode
 from studio.resources import resource
@@ -100,6 +101,17 @@ def test_twenty_thousand_variables_are_sorted_and_sought(open_model, qtbot: QtBo
     assert len(column(dialog, 0)) == 20_000
 
 
+def test_other_records_are_shown_while_a_search_goes_through_them(qtbot: QtBot) -> None:
+    records = Records((Column("Number", str),))
+    records.set_records(range(300_000))
+    records.seek("1")
+    records.set_records(range(200_000))
+    assert records.count == 200_000
+    assert records.rowCount() == 0  # until the search has gone through all of them
+    qtbot.waitUntil(lambda: records.rowCount() > 0, timeout=30_000)
+    assert records.index(0, 0).data() == "1"
+
+
 def test_all_signatures_stand_in_a_tree_and_are_copied(open_model, models: Mapping[str, Path]) -> None:
     info = reader.inspect(SAMPLES / "label")
     dialog = open_model(info)
@@ -157,6 +169,17 @@ def test_a_replacement_is_shown_before_it_happens(window: MainWindow, canvas: Ca
     assert any("no output 'logits'" in problem.what for problem in pipeline.problems())
     document.undo_stack.undo()
     assert not pipeline.errors()
+
+
+def test_a_replacement_is_not_asked_about_once_its_page_is_closed(
+    window: MainWindow, canvas: Canvas, qtbot: QtBot
+) -> None:
+    pipeline = canvas.pipeline
+    window.guide.take_files(canvas.page, pipeline.node("classify").id, SAMPLES / "denoise", everywhere=False)
+    qtbot.waitUntil(lambda: window.desk.is_busy)
+    window.workspace.close(canvas.page)
+    qtbot.waitUntil(lambda: not window.desk.is_busy)
+    assert window.findChildren(CompareDialog) == []
 
 
 def test_a_model_of_the_same_ports_replaces_at_once(

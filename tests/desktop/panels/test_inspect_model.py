@@ -74,6 +74,7 @@ def test_reading_can_be_cancelled_and_begun_again(qtbot: QtBot, inspect) -> None
     QTest.qWait(300)
     assert fresh.look_of(node.id) is None
     QTest.mouseClick(page.wait_button, LEFT)
+    assert page._wait_text.text().startswith("Reading…")
     qtbot.waitUntil(lambda: fresh.look_of(node.id) is not None)
 
 
