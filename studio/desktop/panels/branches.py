@@ -102,14 +102,19 @@ class Branches(QAbstractItemModel, Generic[T]):
         return None
 
     def _below(self, parent: Index) -> int:
-        """The number of the branch below a row, which is made when it is first asked for; -1 below a leaf."""
+        """The number of the branch below a row, which is made when it is first asked for; -1 below a leaf.
+
+        Rows lie below the first column alone.
+        """
         if not parent.isValid():
             return _ROOT
+        if parent.column():
+            return -1
         above, row = parent.internalId(), parent.row()
         branch = self._branches[above]
         number = branch.inner.get(row)
         if number is None:
-            things = self.within(branch.things[row]) if parent.column() == 0 else ()
+            things = self.within(branch.things[row])
             if not things:
                 return -1
             number = branch.inner[row] = len(self._branches)

@@ -94,6 +94,7 @@ class Records(QAbstractTableModel):
 
     def set_records(self, records: Sequence[Any]) -> None:
         self._records, self._order, self._texts = records, range(len(records)), []
+        self._show(())  # none of those before, however long a search goes through these
         self._seek()
 
     def seek(self, text: str) -> None:
@@ -114,7 +115,7 @@ class Records(QAbstractTableModel):
     def _seek(self) -> None:
         self._seeking.stop()
         if not self._words or len(self._texts) == len(self._records):
-            self._show()
+            self._show(self._found())
         else:
             self._go_on()
 
@@ -129,12 +130,15 @@ class Records(QAbstractTableModel):
                 self._seeking.start()
                 return
         self._seeking.stop()
-        self._show()
+        self._show(self._found())
 
-    def _show(self) -> None:
+    def _found(self) -> Sequence[int]:
         texts, words = self._texts, self._words
+        return [at for at in self._order if all(word in texts[at] for word in words)] if words else self._order
+
+    def _show(self, shown: Sequence[int]) -> None:
         self.beginResetModel()
-        self._shown = [at for at in self._order if all(word in texts[at] for word in words)] if words else self._order
+        self._shown = shown
         self.endResetModel()
         self.sought.emit()
 
