@@ -75,8 +75,10 @@ def dissolve(editor: CanvasEditor) -> None:
 def may_move_into(editor: CanvasEditor) -> str:
     """The one group that is selected together with something else; empty where that is not so."""
     chosen, selection = selected_groups(editor), editor.scene.selection
-    others = len(selection.faces) + len(selection.frames) - 1
-    return chosen[0] if len(chosen) == 1 and others > 0 else ""
+    if len(chosen) != 1:
+        return ""
+    others = any(editor.presenter.item(face) for face in selection.faces if face != chosen[0])  # and no mere doors
+    return chosen[0] if others or selection.frames else ""
 
 
 def move_into(editor: CanvasEditor, items: Iterable[str], into: str) -> None:

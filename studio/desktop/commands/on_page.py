@@ -72,7 +72,9 @@ def has_anything(page: CanvasPage) -> bool:
 def can_rename(page: CanvasPage) -> bool:
     """Whether one thing that has a name is selected: a node, group or frame."""
     selection = page.scene.selection
-    return len(selection.faces) + len(selection.frames) == 1 or has_one_node(page)
+    if len(selection.faces) + len(selection.frames) != 1:
+        return False
+    return all(map(page.editor.presenter.item, selection.faces))  # a door has no name of its own
 
 
 def can_copy(page: CanvasPage) -> bool:

@@ -83,7 +83,8 @@ class SignatureTree(Branches[Line]):
         return Line(key, key, signature.method.rsplit("/", 1)[-1], lines=lines)
 
     def _glyph(self, kind: TensorType) -> QIcon:
-        look = kind.encoding, kind.dtype.family
+        color = self._skin.tokens.family(kind.dtype.family)
+        look = kind.encoding, color
         found = self._glyphs.get(look)
         if found is None:
             pixmap = QPixmap(round(GLYPH * self._ratio), round(GLYPH * self._ratio))
@@ -91,7 +92,7 @@ class SignatureTree(Branches[Line]):
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_glyph(painter, 8, 8, kind.encoding, QColor(self._skin.tokens.family(kind.dtype.family)), None, True)
+            draw_glyph(painter, 8, 8, kind.encoding, QColor(color), None, True)
             painter.end()
             found = self._glyphs[look] = QIcon(pixmap)
         return found

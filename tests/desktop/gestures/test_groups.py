@@ -133,6 +133,20 @@ def test_inside_a_group_the_inspector_shows_it_and_leads_out(person: Person) -> 
     assert person.canvas.editor.presenter.level == ""
 
 
+def test_a_door_has_no_name_to_type_and_goes_into_no_group(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    person.keys("Return")
+    select(person, "a")
+    person.keys("Ctrl+G")
+    canvas, actions = person.canvas, person.window.actions_table
+    (inner,) = canvas.scene.selection.faces
+    for chosen, ids in (({ENTRANCE}, ["edit.rename"]), ({ENTRANCE, inner}, ["edit.rename", "pipeline.move_into"])):
+        canvas.scene.selection.set(chosen)
+        actions.refresh()
+        assert not any(actions.qt(id).isEnabled() for id in ids)
+
+
 def test_a_group_is_renamed_moved_collapsed_and_removed_with_all_in_it(person: Person) -> None:
     select(person, "a", "b")
     person.keys("Ctrl+G")
