@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QMenu,
     QPushButton,
@@ -20,7 +21,7 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.job_panel import JobPanel
 from studio.desktop.panels.parts import Elided, SwitchRow, row, scrolling, wrapped
-from studio.desktop.panels.run_inputs import RunInputs
+from studio.desktop.panels.run_inputs import InputRow, RunInputs
 from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
 from studio.desktop.running import saving
 from studio.desktop.running.feeds import Feed
@@ -166,7 +167,12 @@ class RunPanel(JobPanel):
             self._runs.set_feed(self._document, name, feed)
             line = self.inputs.rows[name]
             if line.fault:
-                QTimer.singleShot(0, line, lambda: self._area.ensureWidgetVisible(line))  # once it has its height
+                QTimer.singleShot(0, line, lambda: self._bring(line))  # the sentence has not got its room yet
+
+    def _bring(self, line: InputRow) -> None:
+        """Scrolls to an input, with the sentence below it."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._area.ensureWidgetVisible(line)
 
     def _reseed(self) -> None:
         state = self.state
