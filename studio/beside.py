@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import secrets
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -32,7 +32,6 @@ def written_beside(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-            made.chmod(0o666 & ~_umask())
             if sys.platform != "win32":  # where what is open is not renamed
                 made.replace(path)
         if sys.platform == "win32":
@@ -62,23 +61,22 @@ def remove_stale(path: Path) -> None:
 
 def _make(path: Path) -> tuple[int, Path]:
     while True:
-        handle, name = tempfile.mkstemp(_ENDING, _beginning(path), path.parent)
+        made = path.with_name(f"{_beginning(path)}{secrets.token_hex(4)}{_ENDING}")
+        try:
+            # The system takes the umask off; to ask for it is to change it, for all threads.
+            handle = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except FileExistsError:
+            continue
         if sys.platform == "win32":
-            return handle, Path(name)
+            return handle, made
         import fcntl
 
         with contextlib.suppress(OSError):  # where nothing can be locked, nothing is deleted either
             fcntl.flock(handle, fcntl.LOCK_EX)
         if os.fstat(handle).st_nlink:
-            return handle, Path(name)
+            return handle, made
         os.close(handle)  # another writer took it for one that was left behind, between the two calls
 
 
 def _beginning(path: Path) -> str:
     return f".{path.name}-"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

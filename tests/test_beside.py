@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -48,6 +49,19 @@ def test_an_exception_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="stop"):
         write_and_fail(place)
     assert (names(tmp_path), place.read_bytes()) == (["w.npz"], b"old")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+@pytest.mark.parametrize("mask", [0o022, 0o077])
+def test_who_may_read_it_is_as_with_every_file(mask: int, tmp_path: Path) -> None:
+    before = os.umask(mask)
+    try:
+        with written_beside(tmp_path / "w.npz") as file:
+            file.write(b"new")
+        (tmp_path / "plain").write_bytes(b"new")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "w.npz").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="locks of POSIX")
