@@ -47,6 +47,9 @@ class LibraryPanel(QWidget):
         self._settings = settings
         self._background = Background(self)
         self._found: dict[Path, tuple[Found, ...]] = {}
+        self._listed: dict[
+            Path, tuple[tuple[Found, ...], tuple[Entry, ...]]
+        ] = {}  # entries, and what they were made of
         self._scanning: dict[Path, Token] = {}
         self._watch = FolderWatch(self)
         self._watch.changed.connect(self._scan_again)
@@ -151,6 +154,7 @@ class LibraryPanel(QWidget):
         """Lists a folder no more. Nothing happens to the folder itself."""
         self._settings.library_folders = tuple(one for one in self._settings.library_folders if one != folder)
         self._found.pop(folder, None)
+        self._listed.pop(folder, None)
         self._watch.forget(folder)
         self.refresh()
 
@@ -216,7 +220,10 @@ class LibraryPanel(QWidget):
             note = self.tr("Looking for models…")
         else:
             note = self.tr("No models in it") if folder.is_dir() else self.tr("The folder is missing")
-        entries = tuple(model_entry(one.path, one.title, size_text(one.bytes or 0)) for one in found or ())
+        listed, entries = self._listed.get(folder, ((), ()))
+        if listed is not found:
+            entries = tuple(model_entry(one.path, one.title, size_text(one.bytes or 0)) for one in found or ())
+            self._listed[folder] = found or (), entries
         return Section(f"folder/{folder}", folder.name or str(folder), entries, note, folder, models=True)
 
     # searching and folding
