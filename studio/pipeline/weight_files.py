@@ -27,11 +27,14 @@ def weight_files(graph: Graph) -> frozenset[str]:
     return frozenset(weights.path for weights in found if weights is not None)
 
 
-def delete_unused(document: Path, files: Iterable[str]) -> None:
+def delete_unused(document: Path, files: Iterable[str], elsewhere: Iterable[Path] = ()) -> None:
     """Deletes those of some files of weights that were made for a document and that no document needs any more.
 
     A file stays where it lies elsewhere, has a name that a person gave it, or is named in any ``.studio`` file of the
     folder, one that cannot be read included. Where the disk refuses, it stays as well.
+
+    Args:
+        elsewhere: pipelines in other folders, into which nodes may have been copied with their weights.
     """
     own = re.compile(rf"{re.escape(document.stem)}\.trained(-\d+)?\.npz")
     mine = {Path(file) for file in files}
@@ -39,8 +42,8 @@ def delete_unused(document: Path, files: Iterable[str]) -> None:
     if not mine:
         return
     try:
-        others = [path for path in document.parent.iterdir() if path.suffix == document.suffix and path.is_file()]
-        texts = [read_bytes(path, LARGEST) for path in others]
+        beside = (path for path in document.parent.iterdir() if path.suffix == document.suffix)
+        texts = [read_bytes(path, LARGEST) for path in {*beside, *elsewhere} if path.is_file()]
     except OSError:
         return
     for file in mine:

@@ -45,3 +45,14 @@ def test_nothing_is_deleted_where_a_pipeline_cannot_be_read(tmp_path: Path) -> N
         huge.truncate(1 << 40)  # takes no room
     delete_unused(document, [str(file)])
     assert file.exists()
+
+
+def test_weights_that_a_pipeline_in_another_folder_has_stay(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    document, file, other = folder / "a.studio", folder / "a.trained.npz", tmp_path / "other.studio"
+    file.write_bytes(b"weights")
+    document.write_text("{}")
+    other.write_text('{"weights": "folder/a.trained.npz"}')
+    delete_unused(document, [str(file)], [tmp_path / "gone.studio", other])
+    assert file.exists()

@@ -346,7 +346,8 @@ class Trainings(QObject):
             if page.document is not document:
                 given -= weight_files(page.document.pipeline.graph)
         if given and path is not None:
-            self._sweep.start(lambda _: delete_unused(path, given), lambda _: None)
+            elsewhere = self._window.settings.recent_pipelines
+            self._sweep.start(lambda _: delete_unused(path, given, elsewhere), lambda _: None)
 
     @staticmethod
     def _waits(document: Document) -> tuple[tuple[str, str], ...]:

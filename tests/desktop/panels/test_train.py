@@ -549,5 +549,25 @@ def test_weights_kept_again_can_be_undone_until_the_document_is_closed_and_do_no
     assert Pipeline.load(folder / "digits.studio").errors() == ()
 
 
+def test_weights_stay_that_were_copied_into_a_recent_pipeline_elsewhere(window: MainWindow, tmp_path: Path) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    folder, other, trainings = tmp_path / "saved", tmp_path / "other.studio", window.trainings
+    folder.mkdir()
+    page.document.pipeline.path = folder / "digits.studio"
+    page.document.pipeline.path.write_text("{}")
+    other.write_text('{"weights": "saved/digits.trained.npz"}')
+    window.settings.remember_pipeline(other)
+    files = {str(folder / name) for name in ("digits.trained.npz", "digits.trained-2.npz")}
+    for file in files:
+        Path(file).write_bytes(b"weights")
+    trainings.state(page.document)
+    trainings._given[page.document] = files
+    window.workspace.close(page)
+    trainings._sweep.finish()
+    assert weights_in(folder) == ["digits.trained.npz"]
+
+
 def weights_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.npz"))
