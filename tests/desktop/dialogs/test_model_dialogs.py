@@ -19,7 +19,9 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.panels.rows import Row
 from studio.desktop.panels.tables import Column, Records
 from studio.desktop.window import MainWindow
+from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode
+from studio.pipeline.models import reference_to
 from studio.resources import resource
 from studio.savedmodel import reader
 from studio.savedmodel.info import SavedModelInfo, Variable
@@ -174,9 +176,16 @@ def test_a_replacement_is_shown_before_it_happens(window: MainWindow, canvas: Ca
 def test_a_replacement_is_not_asked_about_once_its_page_is_closed(
     window: MainWindow, canvas: Canvas, qtbot: QtBot
 ) -> None:
-    pipeline = canvas.pipeline
-    window.guide.take_files(canvas.page, pipeline.node("classify").id, SAMPLES / "denoise", everywhere=False)
-    qtbot.waitUntil(lambda: window.desk.is_busy)
+    info, node, graph = (
+        reader.inspect(SAMPLES / "denoise"),
+        canvas.pipeline.node("classify").record,
+        canvas.pipeline.graph,
+    )
+    assert isinstance(node, ModelNode)
+    key = "serving_default"
+    edit = recipes.set_reference(graph, {node.id: reference_to(info, key)})
+    window.desk.ask_replace(canvas.page, node, info, key, edit, lambda: None)
+    assert window.desk.is_busy
     window.workspace.close(canvas.page)
     qtbot.waitUntil(lambda: not window.desk.is_busy)
     assert window.findChildren(CompareDialog) == []
