@@ -124,7 +124,7 @@ class Encoding(enum.Enum):
     SPARSE = "sparse"
 
 
-_LARGEST: Final = 2**63 - 2  # int64, and row splits are one longer than the dim of their rows
+_LARGEST: Final = 2**63 - 2
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,8 @@ class TensorType:
                 object.__setattr__(self, "ragged_rank", 1)
             if self.shape is not None and len(self.shape) <= self.ragged_rank:
                 raise TypeParseError(f"A ragged tensor of ragged rank {self.ragged_rank} needs a higher rank.")
+            if self.shape is not None and self.shape[0] == _LARGEST:
+                raise TypeParseError(f"The dimension {_LARGEST} is too large for rows: there is one more row split.")
             if self.row_splits_dtype not in (DType.INT32, DType.INT64):
                 raise TypeParseError("Row splits are int32 or int64.")
         else:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studio.tensors import UNKNOWN, DType, Encoding, Shape, TensorType
 
 dtypes = st.sampled_from([dtype for dtype in DType if dtype is not DType.UNKNOWN])
-dims = st.none() | st.integers(0, 4) | st.integers(0, 2**63 - 2)
+dims = st.none() | st.integers(0, 4) | st.integers(0, 2**63 - 3)
 row_splits_dtypes = st.sampled_from([DType.INT64, DType.INT32])
 
 

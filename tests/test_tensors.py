@@ -100,6 +100,7 @@ def test_the_common_case_of_ragged_is_written_short() -> None:
         "ragged:1:int64:1 float32[?,?]",
         "ragged:2 float32[?,?]",
         "ragged float32[]",
+        "ragged float32[9223372036854775806,?]",
         "raggedfloat32[?,?]",
     ],
 )
