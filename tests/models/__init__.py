@@ -100,7 +100,16 @@ RARE = (
     "rare_shrinking",
 )
 # Of TensorFlow's first years.
-OLD = ("old_arrays", "old_operations", "old_crop", "old_exponential", "old_selection", "old_weights", "old_unset")
+OLD = (
+    "old_arrays",
+    "old_operations",
+    "old_crop",
+    "old_exponential",
+    "old_generator",
+    "old_selection",
+    "old_weights",
+    "old_unset",
+)
 # Changed by other tools.
 OTHERS = ("other_main_graph",)
 # Can do harm when they run.

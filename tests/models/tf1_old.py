@@ -35,14 +35,15 @@ class _OldGraph:
     def number(self, name: str, value: Any, dtype: Any = tf.int32) -> str:
         return self(name, "Const", dtype=dtype, value=tf.make_tensor_proto(value, dtype))
 
-    def save(self, path: Path, inputs: Mapping[str, str], outputs: Mapping[str, str]) -> None:
+    def save(self, path: Path, inputs: Mapping[str, str], outputs: Mapping[str, str], init: str = "") -> None:
         with session() as running:
             tf.import_graph_def(self.graph, name="")
             tensor = running.graph.get_tensor_by_name
             ports = [{port: tensor(name) for port, name in side.items()} for side in (inputs, outputs)]
             signature = definitions({"serving_default": (ports[0], ports[1])})
             builder = v1.saved_model.Builder(str(path))
-            builder.add_meta_graph_and_variables(running, SERVING, signature_def_map=signature)
+            main_op = running.graph.get_operation_by_name(init) if init else None
+            builder.add_meta_graph_and_variables(running, SERVING, signature_def_map=signature, main_op=main_op)
             builder.save()
 
 
@@ -175,6 +176,17 @@ def old_crop(path: Path) -> None:
     graph("size", "Placeholder", dtype=tf.int64)
     graph("y", "RandomCrop", "x", "size", T=_FLOAT)
     graph.save(path, {"x": "x:0", "size": "size:0"}, {"y": "y:0"})
+
+
+def old_generator(path: Path) -> None:
+    """A generator of random numbers whose state has the algorithm in it, as TensorFlow 1.13 had them."""
+    graph = _OldGraph(28)
+    graph("shape", "Placeholder", dtype=tf.int32)
+    graph("state", "VarHandleOp", dtype=tf.int64, shared_name="state")
+    graph.graph.node[-1].attr["shape"].shape.dim.add(size=4)
+    graph("assign", "AssignVariableOp", "state", graph.number("start", [1, 5, 6, 7], tf.int64), dtype=tf.int64)
+    graph("y", "StatefulStandardNormal", "state", "shape", dtype=_FLOAT, shape_dtype=tf.int32)
+    graph.save(path, {"shape": "shape:0"}, {"y": "y:0"}, "assign")
 
 
 def old_exponential(path: Path) -> None:

@@ -250,6 +250,53 @@ def _shrink(writer: _Writer) -> list[NodeDef]:
     return [*nodes, writer.new(writer.node.name, "NoOp", assigned, {})]
 
 
+def _draw(writer: _Writer) -> list[NodeDef]:
+    """Numbers as the generator's state tells them: the algorithm, where it has come to, its key. Then it moves on."""
+    handle, shape = writer.inputs()
+    kind, index = AttrValue(type=DataType.DT_INT64), AttrValue(type=DataType.DT_INT32)
+    cast = {"T": kind, "type": AttrValue(type=DataType.DT_UINT64)}
+    read = writer.inner(READ, (handle,), {"dtype": kind})
+    first, one, two = (writer.constant(number, DType.INT32, (1,)) for number in (0, 1, 2))
+    length = writer.inner("Shape", (read.name,), {"T": kind, "out_type": index})
+    last, between = (writer.inner("Sub", (length.name, less.name), {"T": index}) for less in (one, two))
+    nodes = [read, first, one, two, length, last, between]
+    parts = []
+    for start, size in ((first, one), (one, between), (last, one)):
+        parts.append(writer.inner("Slice", (read.name, start.name, size.name), {"T": kind, "Index": index}))
+    scalar = writer.constant(0, DType.INT32)
+    number = writer.inner("Sum", (parts[0].name, scalar.name), {"T": kind, "Tidx": index})
+    algorithm = writer.inner("Cast", (number.name,), {"SrcT": kind, "DstT": index})
+    counter, key = (writer.inner("Bitcast", (part.name,), cast) for part in parts[1:])
+    attrs = {"dtype": writer.attr("dtype"), "Tshape": writer.attr("shape_dtype")}
+    given = (shape, key.name, counter.name, algorithm.name)
+    drawn = writer.inner("StatelessRandomNormalV2", given, attrs)
+    count = writer.inner("Size", (drawn.name,), {"T": attrs["dtype"], "out_type": kind})
+    each, none = writer.constant(256, DType.INT64), writer.constant(0, DType.INT64)
+    moved = writer.inner("Mul", (count.name, each.name), {"T": kind})
+    entry, depth = writer.constant(1, DType.INT32), writer.inner("Size", (read.name,), {"T": kind, "out_type": index})
+    step = writer.inner("OneHot", (entry.name, depth.name, moved.name, none.name), {"T": kind, "TI": index})
+    move = writer.inner("AssignAddVariableOp", (handle, step.name), {"dtype": kind})
+    result = writer.new(writer.node.name, "Identity", (drawn.name, f"^{move.name}"), {"T": attrs["dtype"]})
+    nodes += [
+        *parts,
+        scalar,
+        number,
+        algorithm,
+        counter,
+        key,
+        drawn,
+        count,
+        each,
+        none,
+        moved,
+        entry,
+        depth,
+        step,
+        move,
+    ]
+    return [*nodes, result]
+
+
 def _exponential(writer: _Writer) -> list[NodeDef]:
     """The exponential of matrices: of each over a power of two a quotient of polynomials, squared as many times.
 
@@ -332,6 +379,7 @@ _REWRITTEN: Final[Mapping[str, Callable[[_Writer], list[NodeDef]]]] = {
     "RandomPoisson": _poisson,
     SELECT: _select,
     "SelfAdjointEig": _eigen,
+    "StatefulStandardNormal": _draw,
     SHRINK: _shrink,
     UNPACK: _unpack,
 }

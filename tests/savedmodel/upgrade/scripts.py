@@ -211,6 +211,7 @@ SCRIPTS = (
         [default(x=(np.full((5, 4, 3), 0.5, np.float32),), size=ints(*size)) for size in ((2, 3), (5, 4), (5, 1))],
     ),
     Script("old_exponential", [exponential(scale) for scale in (0.0, 1e-3, 1.0, 2.0)]),
+    Script("old_generator", [default(shape=ints(*shape, dtype=np.int32)) for shape in ((3,), (2, 2), (1,))]),
     Script("old_arrays", [default(x=_SYMMETRIC, on=(np.array(on),)) for on in (True, False)]),
     Script(
         "old_operations",
