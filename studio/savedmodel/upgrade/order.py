@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Final
 
+from studio.errors import UnsupportedModel
 from studio.savedmodel.messages import NodeDef
 from studio.savedmodel.upgrade.graph import control_inputs, data_inputs
 from studio.savedmodel.upgrade.references import Body
 from studio.savedmodel.upgrade.successors import ASSIGNMENTS, HANDLE, READ
 from studio.savedmodel.upgrade.variables import VariableId, variable_id
+
+_MOST_PAIRS: Final = 200_000  # of a read and an assignment
+_MOST_BITS: Final = 1 << 30
+_TOO_MANY: Final = "It reads and changes variables in no order too many times."
 
 _Handle = VariableId | str
 """A variable, or the tensor that hands some variable on through control flow."""
@@ -24,10 +30,16 @@ def in_order(body: Body) -> Body:
 
     Only where both have the variable's own handle, or the same one that comes through a branch or a loop: what that is
     has another time.
+
+    Raises:
+        UnsupportedModel: there are too many to be put in order.
     """
     variables, reads = _free_reads(body)
     if not reads:
         return body
+    assigned = [each for node in body.nodes if node.op in ASSIGNMENTS for each in _assigned(node, variables)]
+    if sum(len(reads.get(each, ())) for each in assigned) > _MOST_PAIRS:
+        raise UnsupportedModel(_TOO_MANY)
     nodes = [_behind(node, variables, reads) if node.op in ASSIGNMENTS else node for node in body.nodes]
     return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
 
@@ -36,6 +48,8 @@ def races(body: Body) -> set[_Handle]:
     """What a slice reads and assigns without order, neither waiting for the other."""
     variables, reads = _free_reads(body)
     bits = {name: 1 << at for at, name in enumerate(each for names in reads.values() for each in names)}
+    if len(bits) * len(body.nodes) > _MOST_BITS:
+        raise UnsupportedModel(_TOO_MANY)
     wanted = {variable: sum(bits[name] for name in names) for variable, names in reads.items()}
     seen: dict[str, int] = {}  # of each node, the reads that it waits for
     found: set[_Handle] = set()

@@ -27,6 +27,7 @@ from studio.savedmodel.upgrade.variables import VariableId, variable_id
 _SWITCH: Final = "Switch"
 _SAME: Final = ("Identity", "StopGradient", _SWITCH)
 _VIEWS: Final = ("ExpandDims", "Reshape", "Squeeze")
+_MOST: Final = 1_000  # inputs of an operation that assigns
 
 
 @dataclass(frozen=True)
@@ -144,8 +145,11 @@ def _visit(found: References, graph: Graph, node: NodeDef, feeds: Collection[Ten
 
 
 def _assign(found: References, graph: Graph, node: NodeDef, feeds: Collection[Tensor]) -> None:
-    given_places = []
-    for given, by_reference in graph.reference_inputs(node):
+    given_places: list[Place] = []
+    inputs = graph.reference_inputs(node)
+    if len(inputs) > _MOST:
+        raise UnsupportedModel(f"{node.op} ({node.name!r}) takes {len(inputs):,} inputs.")
+    for given, by_reference in inputs:
         if by_reference:
             place = found.places.get(given)
             if place is None or given in feeds:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from studio.errors import UnsupportedModel
 from studio.savedmodel.messages import AttrValue, DataType, NodeDef, dtype_from_proto, dtype_to_proto
 from studio.savedmodel.names import Names
 from studio.savedmodel.nodes import tensor_proto, to_array
@@ -38,6 +39,7 @@ _PADE: Final = tuple(
     for at in range(14)
 )
 _NORM: Final = 4.0
+_MOST: Final = 20_000  # operations more than there were
 _SQUARINGS: Final = 32
 
 
@@ -45,7 +47,7 @@ def modern(body: Body) -> Body:
     """The same slice without such operations. Those that nothing replaces stay.
 
     Raises:
-        UnsupportedModel: one lacks an input or an attribute.
+        UnsupportedModel: one lacks an input or an attribute, or there are too many.
     """
     if not any(node.op in RENAMED or node.op in _REWRITTEN for node in body.nodes):
         return body
@@ -59,6 +61,8 @@ def modern(body: Body) -> Body:
             nodes += _REWRITTEN[node.op](writer)
         else:
             nodes.append(node)
+        if len(nodes) > len(body.nodes) + _MOST:
+            raise UnsupportedModel("What replaces its removed operations is too much.")
     return Body(body.graph.with_nodes((*body.graph.nodes.values(), *nodes)), nodes, body.outputs)
 
 

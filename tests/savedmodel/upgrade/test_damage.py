@@ -104,3 +104,39 @@ def test_an_operation_without_a_tensor_is_no_part_of_a_sparse_output(models: Mod
     lied = linkable(dataclasses.replace(model, meta_graph=graph))
     assert lied.entries.keys() == {"add", "get"}
     assert lied.faults == {"serving_default": f"The node {operation!r} (NoOp) has no output 0."}
+
+
+@pytest.mark.parametrize(
+    "name, says",
+    [("old_exponential", "too much"), ("rare_shrinking", "takes 60,001 inputs"), ("rare_race", "too many times")],
+)
+def test_small_graphs_that_would_become_large_ones(name: str, says: str, models: Models) -> None:
+    model = load(models[name])
+    graph = MetaGraphDef()
+    graph.CopyFrom(model.meta_graph)
+    nodes = {node.op: node for node in graph.graph_def.node}
+    if name == "old_exponential":
+        first = last = nodes["MatrixExponential"]
+        for number in range(300):
+            before, last = last, graph.graph_def.node.add()
+            last.CopyFrom(first)
+            last.name, last.input[0] = f"more_{number}", before.name
+        more = graph.signature_def["serving_default"].outputs["more"]
+        more.name, more.dtype = f"{last.name}:0", first.attr["T"].type
+    elif name == "rare_shrinking":
+        nodes["SdcaShrinkL1"].attr["num_features"].i = 60_001
+        del nodes["SdcaShrinkL1"].input[:]
+        nodes["SdcaShrinkL1"].input.extend(["a"] * 60_001)
+    else:
+        add = nodes["AssignAddVariableOp"]
+        read = next(node for node in graph.graph_def.node if node.op == "ReadVariableOp" and len(node.input) == 1)
+        after = graph.graph_def.node.add(name="after", op="NoOp")
+        for number in range(1_000):
+            for like in (read, add):
+                made = graph.graph_def.node.add()
+                made.CopyFrom(like)
+                made.name = f"{like.op}_more_{number}"
+                after.input.append(f"^{made.name}")
+        graph.signature_def["serving_default"].outputs["after"].name = "after"
+    large = linkable(dataclasses.replace(model, meta_graph=graph))
+    assert any(says in fault for fault in large.faults.values()), large.faults
