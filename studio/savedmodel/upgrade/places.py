@@ -157,6 +157,8 @@ def _assign(found: References, graph: Graph, node: NodeDef, feeds: Collection[Te
             for variable in place.variables:
                 found.mutators[variable].append(node)
             given_places.append(place)
+    if not given_places:
+        raise UnsupportedModel(f"{node.op} ({node.name!r}) takes no reference that it could assign to.")
     if any(output.is_reference for output in graph.outputs(node)):
         first = given_places[0]
         found.places[Tensor(node.name, 0)] = Place(first.variables, first.dtype, first.handle, (node.name,))

@@ -140,3 +140,14 @@ def test_small_graphs_that_would_become_large_ones(name: str, says: str, models:
         graph.signature_def["serving_default"].outputs["after"].name = "after"
     large = linkable(dataclasses.replace(model, meta_graph=graph))
     assert any(says in fault for fault in large.faults.values()), large.faults
+
+
+def test_an_assignment_that_is_declared_to_take_no_reference(models: Models) -> None:
+    model = load(models["state_counter"])
+    graph = MetaGraphDef()
+    graph.CopyFrom(model.meta_graph)
+    for op in graph.meta_info_def.stripped_op_list.op:
+        if op.name.startswith("Assign"):
+            op.input_arg[0].is_ref = False
+    lied = linkable(dataclasses.replace(model, meta_graph=graph))
+    assert "takes no reference that it could assign to" in " ".join(lied.faults.values())
