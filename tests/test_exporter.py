@@ -73,7 +73,7 @@ def test_the_example_of_the_python_interface(models: Models, tmp_path: Path) -> 
         "scores": "float32[?,10]",
         "features": "float32[?,4]",
     }
-    assert report.seconds < 5
+    assert report.seconds > 0
     assert report.bytes == sum(file.stat().st_size for file in report.target.rglob("*") if file.is_file())
     assert set(report.files) == {
         file.relative_to(report.target).as_posix() for file in report.target.rglob("*") if file.is_file()
