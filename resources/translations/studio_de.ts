@@ -4409,6 +4409,14 @@
         <translation>Jede Größe angeben.</translation>
     </message>
     <message>
+        <source>Give it a default, or connect a Constant.</source>
+        <translation>Geben Sie ihm eine Vorgabe, oder verbinden Sie eine Constant.</translation>
+    </message>
+    <message>
+        <source>Give it a type.</source>
+        <translation>Geben Sie ihm einen Typ.</translation>
+    </message>
+    <message>
         <source>Give it as {}=FILE.npy.</source>
         <translation>Als {}=DATEI.npy angeben.</translation>
     </message>
@@ -5009,6 +5017,18 @@
         <translation>Kein Modell ist so: noch einmal beschaffen, oder ihm nicht trauen.</translation>
     </message>
     <message>
+        <source>Put Dense to ragged before it, and give padded samples.</source>
+        <translation>Setzen Sie „Dense zu ragged“ davor, und geben Sie aufgefüllte Beispiele an.</translation>
+    </message>
+    <message>
+        <source>Put Dense to sparse before it, and give dense samples.</source>
+        <translation>Setzen Sie „Dense zu sparse“ davor, und geben Sie dichte Beispiele an.</translation>
+    </message>
+    <message>
+        <source>Put Ragged by lengths before it, and give padded samples and the length of each.</source>
+        <translation>Setzen Sie „Ragged aus Längen“ davor, und geben Sie aufgefüllte Beispiele und die Länge eines jeden an.</translation>
+    </message>
+    <message>
         <source>Runs a program compiled for a GPU, which is not looked into.</source>
         <translation>Führt ein für eine GPU übersetztes Programm aus, das nicht durchgesehen wird.</translation>
     </message>
@@ -5027,6 +5047,10 @@
     <message>
         <source>The graph is stored in chunks that are compressed, and the Python package {} is not installed.</source>
         <translation>Der Graph ist in komprimierten Stücken gespeichert, und das Python-Paket {} ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The pipeline is as it was. If memory was short, make the batch smaller.</source>
+        <translation>Die Pipeline ist, wie sie war. Wenn der Speicher knapp war, verkleinern Sie den Batch.</translation>
     </message>
     <message>
         <source>Waits, for as long as it is told.</source>
@@ -5809,10 +5833,6 @@
         <translation>„Zu bool“ davor setzen.</translation>
     </message>
     <message>
-        <source>Put an adapter before the input.</source>
-        <translation>Setzen Sie einen Adapter vor den Eingang.</translation>
-    </message>
-    <message>
         <source>Put the pictures ({}) of each class into a folder of its own.</source>
         <translation>Legen Sie die Bilder ({}) jeder Klasse in einen eigenen Ordner.</translation>
     </message>
@@ -6199,10 +6219,6 @@
     <message>
         <source>Samples are out of the range of {}.</source>
         <translation>Beispiele liegen außerhalb des Bereichs von {}.</translation>
-    </message>
-    <message>
-        <source>Samples for {} inputs cannot be taken from files.</source>
-        <translation>Beispiele für {}-Eingänge lassen sich nicht aus Dateien nehmen.</translation>
     </message>
     <message>
         <source>Saturate cast</source>
@@ -7179,6 +7195,14 @@
     <message>
         <source>The input is fed by {} already.</source>
         <translation>Der Eingang wird schon von {} gespeist.</translation>
+    </message>
+    <message>
+        <source>The input is ragged; samples in files all have one shape.</source>
+        <translation>Der Eingang ist ragged; Beispiele in Dateien haben alle eine Form.</translation>
+    </message>
+    <message>
+        <source>The input is sparse; samples in files are dense.</source>
+        <translation>Der Eingang ist dünn besetzt; Beispiele in Dateien sind dicht.</translation>
     </message>
     <message>
         <source>The input tells no size for pictures.</source>
@@ -8163,6 +8187,10 @@
         <translation>Nicht vorhanden: {} {}.</translation>
     </message>
     <message>
+        <source>There is not enough memory for a batch of {} samples.</source>
+        <translation>Der Speicher reicht nicht für einen Batch von {} Beispielen.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for a step of {} samples.</source>
         <translation>Der Speicher reicht nicht für einen Schritt mit {} Beispielen.</translation>
     </message>
@@ -8485,6 +8513,10 @@
     <message>
         <source>Vocabulary lookup</source>
         <translation>Vokabular nachschlagen</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>erfunden</translation>
     </message>
     <message>
         <source>{} is no class of the training data.</source>

@@ -8,7 +8,7 @@ import textwrap
 from typing import Final
 
 from studio.errors import WorkerError
-from studio.worker.protocol import Convert, Request, Run, Verify
+from studio.worker.protocol import Convert, Request, Run, Train, Verify
 
 _FATAL = re.compile(r"\bF\d{4} [\d:.]+ +\d+ [\w./-]+:\d+\] (.+)|(Check failed: .+)")
 _MEANING = {
@@ -51,8 +51,14 @@ def explain_death(returncode: int, request: Request | None, greeted: bool, log: 
     return WorkerError(
         f"The worker process died{when}, {_end(returncode)}{cause}.",
         where,
-        "The program itself is not affected.",
+        _remedy(request),
     )
+
+
+def _remedy(request: Request | None) -> str:
+    if isinstance(request, Train):  # where memory is refused to it, TensorFlow may end in any way
+        return "The pipeline is as it was. If memory was short, make the batch smaller."
+    return "The program itself is not affected."
 
 
 def _subject(request: Request | None) -> str:

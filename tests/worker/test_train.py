@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,7 @@ import pytest
 import tensorflow as tf
 
 import studio
-from studio.errors import NotReady, PipelineError, UsageError
+from studio.errors import NotReady, PipelineError, UsageError, WorkerError
 from studio.pipeline.graph import terms_of
 from studio.worker.client import Worker
 from studio.worker.data.describe import assign
@@ -543,3 +547,97 @@ def test_validation_data_that_does_not_fit_is_refused_before_anything_is_trained
     with pytest.raises(UsageError, match=r"x \(validation\): One sample is float32\[5\], float32\[8\] is expected"):
         fit(pipeline, {"x": numbers(N, 8)}, {"scores": classes()}, validation=held)
     assert not (tmp_path / "w.npz").exists()
+
+
+def test_a_ragged_input_takes_padded_samples_and_their_lengths(models: Models, fit: Fit) -> None:
+    """What a ragged input is told to have put before it."""
+    pipeline = studio.Pipeline("ragged")
+    ragged = pipeline.add_operator("ragged_by_lengths", name="ragged")
+    count = pipeline.add_model(models["ragged_input"], name="count")
+    cast = pipeline.add_operator("cast", dtype="float32")
+    column = pipeline.add_operator("expand_dims", axis=-1)
+    layer = pipeline.add_operator("dense", name="layer", units=1)
+    pipeline.connect(pipeline.add_input("words", "string[?,5]"), ragged.inputs["x"])
+    pipeline.connect(pipeline.add_input("many", "int64[?]"), ragged.inputs["lengths"])
+    pipeline.connect(ragged.outputs["y"], count.inputs["words"])
+    pipeline.connect(count.outputs["counts"], cast.inputs["x"])
+    pipeline.connect(cast.outputs["y"], column.inputs["x"])
+    pipeline.connect(column.outputs["y"], layer.inputs["x"])
+    pipeline.expose_output(layer.outputs["y"], name="twice")
+    lengths = np.arange(N) % 6
+    words = np.full((N, 5), "word")
+    options = TrainOptions(epochs=60, batch_size=8, validation=0, learning_rate=0.1)
+    report = fit(pipeline, {"words": words, "many": lengths}, {"twice": 2.0 * lengths}, options=options)
+    assert report.after["loss"] < 0.05 < report.before["loss"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are Linux'")
+class TestMemory:
+    """A training that needs more than there is: one sentence, and nothing is lost."""
+
+    @staticmethod
+    def wide() -> studio.Pipeline:
+        pipeline = studio.Pipeline("wide")
+        wide = pipeline.add_operator("dense", name="wide", units=4096)
+        last = pipeline.add_operator("dense", name="last", units=1)
+        pipeline.connect(pipeline.add_input("x", "float32[?,64]"), wide.inputs["x"])
+        pipeline.connect(wide.outputs["y"], last.inputs["x"])
+        pipeline.expose_output(last.outputs["y"], name="y")
+        return pipeline
+
+    def test_a_step_that_is_too_large_says_so_and_a_smaller_one_is_trained(self, tmp_path: Path) -> None:
+        import resource
+
+        count = 40_000
+        given = data(tmp_path, x=np.ones((count, 64), np.float32), y=np.ones((count, 1), np.float32))
+        few = data(tmp_path, small_x=np.ones((16, 64), np.float32), small_y=np.ones((16, 1), np.float32))
+        options = TrainOptions(epochs=1, batch_size=count, validation=0)
+        pipeline, output = self.wide(), tmp_path / "w.npz"
+        limits: list[int] = []
+        with Worker() as own:
+
+            def limit(message: Progress) -> None:
+                if message.text.startswith("Measuring before") and own.pid is not None and not limits:
+                    limits.append(own.pid)  # a step takes more; the limit can be lifted again
+                    most = _address_space(own.pid) + (1200 << 20)
+                    resource.prlimit(own.pid, resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+            # TensorFlow tells it, or dies of it, as it happens to be where memory is refused: both are said.
+            with pytest.raises(WorkerError, match=r"memory.*[Mm]ake the batch smaller"):
+                train(
+                    pipeline, {"x": given["x"]}, {"y": given["y"]}, options=options, output=output, worker=own,
+                    on_progress=limit,
+                )  # fmt: skip
+            assert limits
+            assert not [path for path in tmp_path.iterdir() if "w.npz" in path.name]
+            if own.pid == limits[0]:
+                resource.prlimit(own.pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            small = replace(options, batch_size=8)
+            inputs, targets = {"x": few["small_x"]}, {"y": few["small_y"]}
+            assert train(pipeline, inputs, targets, options=small, output=output, worker=own).weights == str(output)
+
+    def test_a_worker_that_the_system_kills_is_a_sentence_and_leaves_no_weights(self, tmp_path: Path) -> None:
+        given = data(tmp_path, x=np.ones((64, 64), np.float32), y=np.ones((64, 1), np.float32))
+        options = TrainOptions(epochs=1_000_000, batch_size=8, validation=0)
+        with Worker() as own:
+
+            def kill(message: Progress) -> None:
+                if message.text.startswith("Epoch") and own.pid is not None:
+                    os.kill(own.pid, signal.SIGKILL)  # as the kernel does where memory runs out
+
+            with pytest.raises(WorkerError) as caught:
+                train(
+                    self.wide(), {"x": given["x"]}, {"y": given["y"]}, options=options, output=tmp_path / "w.npz",
+                    worker=own, on_progress=kill,
+                )  # fmt: skip
+        assert (
+            caught.value.what
+            == "The worker process died while training, killed by SIGKILL (perhaps for lack of memory)."
+        )
+        assert caught.value.remedy == "The pipeline is as it was. If memory was short, make the batch smaller."
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["x.npy", "y.npy"]
+
+
+def _address_space(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) << 10 for line in lines if line.startswith("VmSize"))

@@ -11,7 +11,7 @@ from studio.pipeline import Pipeline
 from studio.pipeline.graph import InputNode
 from studio.pipeline.interface import Exposed
 from studio.pipeline.ports import has_default
-from studio.tensors import DType, TensorType, format_type
+from studio.tensors import DType, Encoding, TensorType, format_type
 from studio.worker.data import folders
 from studio.worker.data.outputs import form_of
 from studio.worker.data.reports import PortData
@@ -35,9 +35,9 @@ def look_at_input(pipeline: Pipeline, exposed: Exposed, source: Source | None) -
     if source is None:
         what, remedy = "No samples are given for this input.", "Choose a file."
         return PortData(exposed.name, "input", wanted, what=what, remedy=remedy)
-    fault = _port_fault(exposed.type)
-    if fault:
-        return PortData(exposed.name, "input", wanted, source, what=fault, remedy="Put an adapter before the input.")
+    what, remedy = _port_fault(exposed.type)
+    if what:
+        return PortData(exposed.name, "input", wanted, source, what=what, remedy=remedy)
     try:
         samples = open_samples(source, exposed.type)
     except UsageError as error:
@@ -48,12 +48,19 @@ def look_at_input(pipeline: Pipeline, exposed: Exposed, source: Source | None) -
     return PortData(exposed.name, "input", wanted, source, found, len(samples), classes, what, remedy)
 
 
-def _port_fault(kind: TensorType) -> str:
-    if not kind.is_dense:
-        return f"Samples for {kind.encoding.value} inputs cannot be taken from files."
+def _port_fault(kind: TensorType) -> tuple[str, str]:
+    """Why an input can have no samples, and what to do."""
+    if kind.encoding is Encoding.SPARSE:
+        what = "The input is sparse; samples in files are dense."
+        return what, "Put Dense to sparse before it, and give dense samples."
+    if kind.encoding is Encoding.RAGGED:
+        what = "The input is ragged; samples in files all have one shape."
+        if kind.ragged_rank == 1:
+            return what, "Put Ragged by lengths before it, and give padded samples and the length of each."
+        return what, "Put Dense to ragged before it, and give padded samples."
     if kind.shape == ():
-        return "The input is a single value, not one for each sample."
-    return "The type of the input is not known." if kind.is_unknown else ""
+        return "The input is a single value, not one for each sample.", "Give it a default, or connect a Constant."
+    return ("The type of the input is not known.", "Give it a type.") if kind.is_unknown else ("", "")
 
 
 def _misfit(samples: ArraySamples | PictureSamples, wanted: TensorType) -> tuple[str, str]:

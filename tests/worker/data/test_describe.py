@@ -154,7 +154,15 @@ class TestMisfits:
         node = pipeline.add_model(models["ragged_input"])
         (name,) = node.inputs
         found = describe(pipeline, assign(pipeline, {name: saved(tmp_path, "x", LABELS)}, {})).ports[0]
-        assert found.what == "Samples for ragged inputs cannot be taken from files."
+        assert found.what == "The input is ragged; samples in files all have one shape."
+        assert found.remedy.startswith("Put Ragged by lengths before it")
+        sparse = Pipeline("sparse")
+        (name,) = sparse.add_model(models["sparse_ports"]).inputs
+        found = describe(sparse, assign(sparse, {name: saved(tmp_path, "x", LABELS)}, {})).ports[0]
+        assert (found.what, found.remedy.split(" before")[0]) == (
+            "The input is sparse; samples in files are dense.",
+            "Put Dense to sparse",
+        )
 
     def test_a_file_that_is_gone_is_told_and_nothing_raised(self, tmp_path: Path) -> None:
         pipeline = dense()

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import tensorflow as tf
 
-from studio.errors import UsageError
+from studio.errors import UsageError, WorkerError
 from studio.tensors import TensorType
 from studio.worker.arrays import Array
 from studio.worker.data.samples import ArraySamples, PictureSamples, converted, open_samples
@@ -79,6 +79,13 @@ class Feed:
                 yield coming.result()
 
     def _batch(self, places: Array, size: int) -> Batch:
+        try:
+            return self._read(places, size)
+        except (MemoryError, tf.errors.ResourceExhaustedError) as error:
+            what = f"There is not enough memory for a batch of {size} samples."
+            raise WorkerError(what, remedy="Make the batch smaller.") from error
+
+    def _read(self, places: Array, size: int) -> Batch:
         weights = np.ones(size, np.float32)
         weights[len(places) :] = 0
         filled = np.concatenate([places, np.repeat(places[-1:], size - len(places))])

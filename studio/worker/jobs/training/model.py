@@ -169,7 +169,7 @@ class Fitting:
             return float(step(batch.inputs, batch.targets, batch.weights))
         except StudioError:
             raise
-        except tf.errors.ResourceExhaustedError as error:
+        except (tf.errors.ResourceExhaustedError, MemoryError) as error:
             what = f"There is not enough memory for a step of {len(batch.weights)} samples."
             raise WorkerError(what, remedy="Make the batch smaller.") from error
         except Exception as error:
