@@ -5257,6 +5257,10 @@
         <translation>Es ist schon so.</translation>
     </message>
     <message>
+        <source>It reads and changes variables in no order too many times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its columns are: {}.</source>
         <translation>Ihre Spalten sind: {}.</translation>
     </message>
@@ -6843,6 +6847,10 @@
     <message>
         <source>The dimension to drop; negative counts from the back. Its size must be 1.</source>
         <translation>Die Dimension, die wegfällt; negative zählen von hinten. Ihre Größe muss 1 sein.</translation>
+    </message>
+    <message>
+        <source>The dimension {} is too large for rows: there is one more row split.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The dimension {} is {}.</source>
@@ -8515,8 +8523,20 @@
         <translation>Vokabular nachschlagen</translation>
     </message>
     <message>
+        <source>What replaces its removed operations is too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>made up</source>
         <translation>erfunden</translation>
+    </message>
+    <message>
+        <source>{} ({}) takes no reference that it could assign to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} ({}) takes {} inputs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} is no class of the training data.</source>
