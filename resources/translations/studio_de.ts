@@ -5258,7 +5258,7 @@
     </message>
     <message>
         <source>It reads and changes variables in no order too many times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liest und ändert Variablen zu oft ohne Reihenfolge.</translation>
     </message>
     <message>
         <source>Its columns are: {}.</source>
@@ -6850,7 +6850,7 @@
     </message>
     <message>
         <source>The dimension {} is too large for rows: there is one more row split.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dimension {} ist zu groß für Zeilen: Es gibt einen Row-Split mehr.</translation>
     </message>
     <message>
         <source>The dimension {} is {}.</source>
@@ -8524,7 +8524,7 @@
     </message>
     <message>
         <source>What replaces its removed operations is too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seine entfernten Operationen ersetzt, ist zu viel.</translation>
     </message>
     <message>
         <source>made up</source>
@@ -8532,11 +8532,11 @@
     </message>
     <message>
         <source>{} ({}) takes no reference that it could assign to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt keine Referenz, der es etwas zuweisen könnte.</translation>
     </message>
     <message>
         <source>{} ({}) takes {} inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ({}) nimmt {} Eingänge.</translation>
     </message>
     <message>
         <source>{} is no class of the training data.</source>
