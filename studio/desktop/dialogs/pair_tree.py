@@ -15,11 +15,10 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tips import as_tip
-from studio.desktop.look.tokens import Type
+from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.branches import Branches
 from studio.savedmodel.comparing import Change, Pair
 
-ROW: Final = 24
 MOST: Final = 500  # lines of a section: every variable of two large models would be a list that nobody reads
 STATE, LEFT, RIGHT = 0, 1, 3
 TYPES: Final = (2, 4)
@@ -88,7 +87,7 @@ class PairTree(Branches[Thing]):
 
     def cell(self, thing: Thing, column: int, role: int) -> object:
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, ROW) if column == 0 else None
+            return QSize(0, Size.TABLE_ROW) if column == 0 else None
         if isinstance(thing, Pair):
             return self._pair(thing, column, role)
         if column == 0 and role == Qt.ItemDataRole.DisplayRole:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem,
 from studio.desktop.language.numbers import counted, decimal, significant
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import ProgressBar, Section, link, row, wrapped
 from studio.worker.reports import Difference, VerifyReport
 
 MOST_ROWS: Final = 8
-ROW: Final = 24
 HEAD: Final = 26
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -112,14 +112,14 @@ class ProofSection(Section):
             item = QTreeWidgetItem(
                 [difference.output, self._loader(difference), _number(difference), self._word(difference)]
             )
-            item.setSizeHint(0, QSize(0, ROW))
+            item.setSizeHint(0, QSize(0, Size.TABLE_ROW))
             item.setTextAlignment(2, _RIGHT)
             item.setForeground(3, QColor(tokens.text if difference.equal else tokens.error))
             item.setToolTip(0, difference.type)
             item.setToolTip(3, phrase(difference.note))
             self.table.addTopLevelItem(item)
         rows = min(MOST_ROWS, len(report.differences))
-        self.table.setFixedHeight(HEAD + rows * ROW + 2)
+        self.table.setFixedHeight(HEAD + rows * Size.TABLE_ROW + 2)
 
     def _loader(self, difference: Difference) -> str:
         return self.tr("TensorFlow 2") if difference.loader == "v2" else self.tr("Session (v1)")

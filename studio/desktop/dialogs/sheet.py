@@ -109,8 +109,9 @@ class Sheet(QDialog):
                 area.setFixedHeight(most)
                 self.body.replaceWidget(rows, area)
                 area.setWidget(rows)
-        self.resize(self.width(), _height(self, self.width()))
-        self._focus_answer()
+        if not event.spontaneous():  # that is a minimised window that comes back
+            self.resize(self.width(), _height(self, self.width()))
+            self._focus_answer()
         super().showEvent(event)
 
     def _focus_answer(self) -> None:

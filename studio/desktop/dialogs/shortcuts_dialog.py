@@ -27,7 +27,6 @@ from studio.desktop.panels.parts import Elided, row, wrapped
 from studio.desktop.settings import Settings
 
 SIZE: Final = QSize(620, 640)
-ROW: Final = 24
 ID: Final = Qt.ItemDataRole.UserRole
 NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 
@@ -156,12 +155,12 @@ class ShortcutsDialog(FramedDialog):
         head = QTreeWidgetItem([name])
         head.setFont(0, ui_font(Type.CAPTION, Type.SEMIBOLD))
         head.setForeground(0, QColor(self._skin.tokens.muted))
-        head.setSizeHint(0, QSize(0, ROW))
+        head.setSizeHint(0, QSize(0, Size.TABLE_ROW))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for action in actions:
             item = QTreeWidgetItem([action.plain_title, keys_text(action)])
             item.setData(0, ID, action.id)
-            item.setSizeHint(0, QSize(0, ROW))
+            item.setSizeHint(0, QSize(0, Size.TABLE_ROW))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if self._actions.is_rebound(action.id):
                 item.setForeground(1, QColor(self._skin.tokens.accent_text))

@@ -14,11 +14,11 @@ from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.branches import Branches
 from studio.savedmodel.info import Signature
 from studio.tensors import TensorType, format_type
 
-ROW: Final = 24
 GLYPH: Final = 16
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -60,7 +60,7 @@ class SignatureTree(Branches[Line]):
         if column == 1 and role == Qt.ItemDataRole.FontRole and thing.type is not None:
             return self._mono
         if column == 0 and role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, ROW)
+            return QSize(0, Size.TABLE_ROW)
         if column == 0 and role == Qt.ItemDataRole.DecorationRole and thing.type is not None:
             return self._glyph(thing.type)
         return None

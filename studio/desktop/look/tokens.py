@@ -186,6 +186,7 @@ class Size:
     LIBRARY_ROW: Final = 28
     SIGNATURE_ROW: Final = 26
     PROBLEM_ROW: Final = 32
+    TABLE_ROW: Final = 24
     PADDING: Final = 14
     SORT_ARROW: Final = 14  # room for it at the right of a head, and below that
     TABLE_INSET: Final = 8  # of texts in a table, which stands out by that much: what is selected has room around it

@@ -40,7 +40,6 @@ from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.rows import Index
 
-ROW: Final = 24
 SLICE: Final = 0.01  # seconds of making texts for a search between two turns of the loop
 BETWEEN_LOOKS_AT_THE_CLOCK: Final = 256
 BAR: Final = 64
@@ -191,8 +190,8 @@ class Table(QTableView):
         role(self, "table")
         side = self.verticalHeader()
         side.hide()
-        side.setMinimumSectionSize(ROW)
-        side.setDefaultSectionSize(ROW)
+        side.setMinimumSectionSize(Size.TABLE_ROW)
+        side.setDefaultSectionSize(Size.TABLE_ROW)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.header()
         head.setHighlightSections(False)
@@ -282,7 +281,7 @@ class _Cells(QStyledItemDelegate):
         self._body, self._mono = ui_font(Type.BODY), mono_font(Type.CAPTION)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
+        return QSize(0, Size.TABLE_ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, column = self._skin.tokens, self._columns[index.column()]
