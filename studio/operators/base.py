@@ -8,6 +8,7 @@ import enum
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 from studio.body import Body, Value
@@ -134,7 +135,7 @@ class Operator(ABC, Generic[P]):
         """Names of the output ports."""
         return ("y",)
 
-    @property
+    @cached_property
     def is_variadic(self) -> bool:
         """The number of inputs is the parameter ``inputs``, at least 2."""
         return any(field.name == "inputs" for field in dataclasses.fields(self.Params))

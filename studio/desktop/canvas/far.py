@@ -16,6 +16,10 @@ from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.paths import corners
 
 OUTLINE: Final = 2.0  # device pixels of accent around a selected node
+_TROUBLES: Final = list(Trouble)
+_RANKS: Final = {trouble: rank for rank, trouble in enumerate(_TROUBLES)}
+_DIMMED: Final = 1
+_SELECTED: Final = 2 * len(_TROUBLES)
 
 
 class FarView:
@@ -26,7 +30,7 @@ class FarView:
         self._items: list[NodeItem] = []
         self._boxes: Floats = np.empty((0, 4))
         self._headers: Floats = np.empty(0)  # how high they are
-        self._special = np.empty(0, dtype=np.bool_)
+        self._looks = np.empty(0, dtype=np.int8)  # see ``_look``
         self._stale = np.empty(0, dtype=np.bool_)  # others than when Qt's own rectangles were made
         self._drawn: list[tuple[QRectF, QRectF]] = []  # bodies and headers
 
@@ -50,7 +54,7 @@ class FarView:
     def mark(self, items: Sequence[NodeItem]) -> None:
         """Takes over the look of items alone."""
         if items:
-            self._special[self._rows_of(items)] = [_is_special(item) for item in items]
+            self._looks[self._rows_of(items)] = [_look(item) for item in items]
 
     def move(self, places: Mapping[str, tuple[float, float]]) -> None:
         """Takes over the places of items, by the ids of their faces."""
@@ -69,7 +73,7 @@ class FarView:
             self._items[gap], self._drawn[gap] = self._items[row], self._drawn[row]
             self._rows[self._items[gap].face.id] = gap
         if gaps:
-            for array in (self._boxes, self._headers, self._special, self._stale):
+            for array in (self._boxes, self._headers, self._looks, self._stale):
                 array[gaps] = array[movers]
         del self._items[kept:], self._drawn[kept:]
 
@@ -78,7 +82,7 @@ class FarView:
 
     def _grow(self, size: int) -> None:
         self._boxes, self._headers = larger(self._boxes, size), larger(self._headers, size)
-        self._special, self._stale = larger(self._special, size), larger(self._stale, size)
+        self._looks, self._stale = larger(self._looks, size), larger(self._stale, size)
 
     def bounds(self, faces: Iterable[str] | None = None) -> QRectF:
         """What surrounds nodes, all unless told; empty when there are none."""
@@ -111,35 +115,27 @@ class FarView:
         for row, (x1, y1, x2, y2), height in zip(stale.tolist(), boxes[stale].tolist(), self._headers[stale].tolist()):
             self._drawn[row] = QRectF(x1, y1, x2 - x1, y2 - y1), QRectF(x1, y1, x2 - x1, height)
         self._stale[stale] = False
-        special = self._special[: len(boxes)]
-        plain = np.flatnonzero(shown & ~special).tolist()
-        painter.setPen(Qt.PenStyle.NoPen)
-        for part, color in enumerate((ink.node_border, ink.far_header)):
-            painter.setBrush(color)
-            painter.drawRects([self._drawn[row][part] for row in plain])
+        looks = self._looks[: len(boxes)]
         pixel = OUTLINE / painter.worldTransform().m11()
-        for row in np.flatnonzero(shown & special).tolist():
-            self._paint_special(painter, row, ink, pixel)
-
-    def _paint_special(self, painter: QPainter, row: int, ink: Ink, pixel: float) -> None:
-        item, (body, header) = self._items[row], self._drawn[row]
-        if item.look.selected:
-            painter.setBrush(ink.accent)
-            painter.drawRect(body.adjusted(-pixel, -pixel, pixel, pixel))
-        trouble = _trouble_color(item, ink)
-        for color, rect in ((ink.node_border, body), (trouble or ink.far_header, header)):
-            painter.setBrush(dimmed(color, ink.canvas) if item.dimmed else color)
-            painter.drawRect(rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for look in np.unique(looks[shown]).tolist():
+            drawn = [self._drawn[row] for row in np.flatnonzero(shown & (looks == look)).tolist()]
+            trouble, selected, faint = _TROUBLES[look % _SELECTED // 2], look >= _SELECTED, look & _DIMMED
+            if selected:
+                painter.setBrush(ink.accent)
+                painter.drawRects([body.adjusted(-pixel, -pixel, pixel, pixel) for body, _ in drawn])
+            for part, color in enumerate((ink.node_border, _header_color(trouble, ink))):
+                painter.setBrush(dimmed(color, ink.canvas) if faint else color)
+                painter.drawRects([rects[part] for rects in drawn])
 
 
-def _is_special(item: NodeItem) -> bool:
-    """Whether it is not drawn like all the others."""
-    return item.dimmed or item.look.selected or item.look.hovered or item.face.trouble is not Trouble.NONE
+def _look(item: NodeItem) -> int:
+    """A number for how an item is drawn; the higher above the lower."""
+    selected = _SELECTED if item.look.selected else 0
+    return selected + 2 * _RANKS[item.face.trouble] + (_DIMMED if item.dimmed else 0)
 
 
-def _trouble_color(item: NodeItem, ink: Ink) -> QColor | None:
-    return {
-        Trouble.PROBLEM: ink.error,
-        Trouble.MISSING: ink.error,
-        Trouble.ASSUMPTION: ink.assumption,
-    }.get(item.face.trouble)
+def _header_color(trouble: Trouble, ink: Ink) -> QColor:
+    if trouble is Trouble.NONE:
+        return ink.far_header
+    return ink.assumption if trouble is Trouble.ASSUMPTION else ink.error

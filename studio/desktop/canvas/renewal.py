@@ -37,8 +37,8 @@ class Renewal:
             return touched
         may_wait = {id: face for id in touched if (face := face_if_alone(id))}
         sights = [view.mapToScene(view.viewport().rect()).boundingRect() for view in self._scene.views()]
-        nodes = self._scene.nodes
-        order = sorted(may_wait, key=lambda id: not any(nodes[may_wait[id]].rect().intersects(one) for one in sights))
+        seen = {item.face.id for sight in sights for item in self._scene.far.within(sight)}
+        order = sorted(may_wait, key=lambda id: may_wait[id] not in seen)
         later = order[max(0, AT_ONCE - (len(touched) - len(may_wait))) :]
         self._due.update(dict.fromkeys(later))
         return touched.difference(later)

@@ -255,12 +255,10 @@ class CanvasScene(QGraphicsScene):
             item = self.nodes[before.face]
             item.set_look(hovered=False)
             item.set_hovered_port(None)
-            self.far.mark([item])
         if hit.face:
             item = self.nodes[hit.face]
             item.set_look(hovered=True)
             item.set_hovered_port((hit.port.side, hit.port.name) if hit.port else None)
-            self.far.mark([item])
         self.wires.set_hovered(hit.wire)
         self.wires.set_hovered_bend(hit.bend)
         self.frames.set_hovered(hit.frame.frame if hit.frame else "")
