@@ -81,12 +81,14 @@ def test_killed_at_any_moment(models: Models, tmp_path: Path, overwrite: bool) -
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("overwrite", [False, True])
 def test_killed_at_very_many_moments(models: Models, tmp_path: Path, overwrite: bool) -> None:
     kill_often(models, tmp_path, overwrite, range(5, 55))
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 def test_killed_where_folders_cannot_be_exchanged(models: Models, tmp_path: Path) -> None:
     kill_often(models, tmp_path, True, range(55, 80), "plain")
 
