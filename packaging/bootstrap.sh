@@ -163,14 +163,18 @@ displays() { # a screen of its own for each process of the tests, gone with this
         export QT_QPA_PLATFORM=offscreen
         return
     fi
-    local pipe number servers='' found=''
+    local pipe number servers='' found='' count
     pipe=$(mktemp -u)
     mkfifo -m 600 "$pipe"
     for ((count = 0; count < processes; count++)); do
-        Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 </dev/null &
-        servers="$servers $!"
-        trap 'kill '"$servers"' 2>/dev/null; wait 2>/dev/null' EXIT
-        read -r -t 60 number <"$pipe" || die "Xvfb does not start."
+        number=
+        for _ in 1 2 3; do # one that starts at the same moment elsewhere may have taken the same number
+            Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 </dev/null &
+            servers="$servers $!"
+            trap 'kill '"$servers"' 2>/dev/null; wait 2>/dev/null' EXIT
+            read -r -t 60 number <"$pipe" && break
+        done
+        [ -n "$number" ] || die "Xvfb does not start."
         found="$found :$number"
     done
     rm -f "$pipe"

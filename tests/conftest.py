@@ -52,6 +52,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+            (home / kind.lower()).mkdir()
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         yield
 

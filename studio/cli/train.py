@@ -15,7 +15,7 @@ from studio.cli.exporting import forward, warn_of_models
 from studio.cli.output import Output, counted, table
 from studio.errors import DocumentError, TargetExists, Terminated, UsageError
 from studio.pipeline import Pipeline
-from studio.pipeline.weight_files import delete_unused, weight_files
+from studio.pipeline.weight_files import weight_files
 from studio.worker.client import Job, Worker
 from studio.worker.data.describe import assign, assign_any, spread
 from studio.worker.data.sources import TrainingData
@@ -109,7 +109,8 @@ def perform(given: argparse.Namespace, output: Output) -> int:
         former = _weights_of(target)
         pipeline.keep_weights(report)
         pipeline.save(target)
-        delete_unused(target, former - weight_files(pipeline.graph))
+        for file in sorted(former - weight_files(pipeline.graph)):
+            output.note(f"note: The former weights stay in {file}; delete it when no pipeline needs it.")
     if output.as_json:
         trained_for = {name: dataclasses.asdict(objective) for name, objective in objectives.items()}
         kept = str(target) if report.weights else None

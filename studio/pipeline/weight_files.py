@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from studio.beside import remove_stale
@@ -27,13 +27,19 @@ def weight_files(graph: Graph) -> frozenset[str]:
     return frozenset(weights.path for weights in found if weights is not None)
 
 
-def delete_unused(document: Path, files: Iterable[str], elsewhere: Iterable[Path] = ()) -> None:
+def delete_unused(
+    document: Path,
+    files: Iterable[str],
+    delete: Callable[[Path], object],
+    elsewhere: Iterable[Path] = (),
+) -> None:
     """Deletes those of some files of weights that were made for a document and that no document needs any more.
 
     A file stays where it lies elsewhere, has a name that a person gave it, or is named in any ``.studio`` file of the
     folder, one that cannot be read included. Where the disk refuses, it stays as well.
 
     Args:
+        delete: what becomes of such a file.
         elsewhere: pipelines in other folders, into which nodes may have been copied with their weights.
     """
     own = re.compile(rf"{re.escape(document.stem)}\.trained(-\d+)?\.npz")
@@ -51,6 +57,6 @@ def delete_unused(document: Path, files: Iterable[str], elsewhere: Iterable[Path
         if not any(name in text for text in texts for name in spelled):
             remove_stale(file)
             try:
-                file.unlink()
+                delete(file)
             except OSError:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFile, QObject, Signal
 
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
@@ -347,7 +347,7 @@ class Trainings(QObject):
                 given -= weight_files(page.document.pipeline.graph)
         if given and path is not None:
             elsewhere = self._window.settings.recent_pipelines
-            self._sweep.start(lambda _: delete_unused(path, given, elsewhere), lambda _: None)
+            self._sweep.start(lambda _: delete_unused(path, given, _to_trash, elsewhere), lambda _: None)
 
     @staticmethod
     def _waits(document: Document) -> tuple[tuple[str, str], ...]:
@@ -357,6 +357,11 @@ class Trainings(QObject):
     def _drop(outcome: Outcome | None) -> None:
         if outcome is not None:
             shutil.rmtree(outcome.folder, ignore_errors=True)
+
+
+def _to_trash(file: Path) -> None:
+    """A pipeline that nobody knows of here may have been made with it."""
+    QFile.moveToTrash(str(file))
 
 
 def duration(seconds: float) -> str:

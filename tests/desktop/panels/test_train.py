@@ -547,6 +547,8 @@ def test_weights_kept_again_can_be_undone_until_the_document_is_closed_and_do_no
     window.workspace.close(page)
     trainer.wait(lambda: weights_in(folder) == ["digits.trained-2.npz"])
     assert Pipeline.load(folder / "digits.studio").errors() == ()
+    trash = Path(os.environ["XDG_DATA_HOME"]) / "Trash" / "files"
+    assert [path.name for path in trash.iterdir()] == ["digits.trained.npz"]
 
 
 def test_weights_stay_that_were_copied_into_a_recent_pipeline_elsewhere(window: MainWindow, tmp_path: Path) -> None:
