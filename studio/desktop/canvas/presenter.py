@@ -28,8 +28,8 @@ from studio.pipeline.records import is_same_but
 from studio.pipeline.structure import TOP
 from studio.pipeline.upkeep import Change
 
-AT_ONCE: Final = 120  # faces that are shown before the first picture
-CHUNK: Final = 60
+AT_ONCE: Final = 60  # faces that are shown before the first picture
+CHUNK: Final = 20  # between two looks at the clock
 
 
 class Presenter(Standing):

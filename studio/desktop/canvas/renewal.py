@@ -8,7 +8,7 @@ from typing import Final
 
 from studio.desktop.canvas.scene import CanvasScene
 
-AT_ONCE: Final = 60  # faces within a hundredth of a second or two
+AT_ONCE: Final = 30  # faces within a hundredth of a second
 
 
 class Renewal:
@@ -28,18 +28,21 @@ class Renewal:
     def begin(self, touched: set[str], face_if_alone: Callable[[str], str]) -> set[str]:
         """Answers which of the nodes to show now: all of few; of many those that must, and what is in sight.
 
+        While others are due, all wait that may: what is changed in slices would else come on top of each.
+
         Args:
             face_if_alone: the face of a node that may wait, empty for one that may not.
         """
         for id in touched:
             self._due.pop(id, None)
-        if len(touched) <= AT_ONCE:
+        room = 0 if self._due else AT_ONCE
+        if len(touched) <= room:
             return touched
         may_wait = {id: face for id in touched if (face := face_if_alone(id))}
         sights = [view.mapToScene(view.viewport().rect()).boundingRect() for view in self._scene.views()]
         seen = {item.face.id for sight in sights for item in self._scene.far.within(sight)}
         order = sorted(may_wait, key=lambda id: may_wait[id] not in seen)
-        later = order[max(0, AT_ONCE - (len(touched) - len(may_wait))) :]
+        later = order[max(0, room - (len(touched) - len(may_wait))) :]
         self._due.update(dict.fromkeys(later))
         return touched.difference(later)
 

@@ -15,11 +15,12 @@ from studio.desktop.canvas.curves import Curves, Floats, Rows
 from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
-from studio.desktop.canvas.paths import corners, polylines
+from studio.desktop.canvas.paths import corners, cubics, polylines
 from studio.desktop.canvas.raster import Pixels, draw_hairlines
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wire_pens import SPECIAL, WIDTH, WIDTH_LIT, WireMark, WirePens
 
+THIN: Final = 1.3  # pixels: a stroke that is no wider is drawn a pixel wide, all of a colour in one go
 FEWER_BELOW: Final = {2: 0.06, 4: 0.15, 8: 0.3}  # pixels a unit up to which wires have that many segments
 CROSS: Final = 4.0
 BEND: Final = 3.5
@@ -239,10 +240,7 @@ class WireLayer(QGraphicsItem):
         tags = self.curves.tags(rows)
         is_plain = tags < SPECIAL
         plain, special = rows[is_plain], rows[~is_plain]
-        pens = self._pens.plain
-        for points, tag in zip(self.curves.stretches(plain, *rects).tolist(), tags[is_plain].tolist()):
-            painter.setPen(pens(tag))
-            painter.drawPath(_cubic(points))
+        self._paint_plain(painter, plain, self.curves.stretches(plain, *rects))
         self._paint_special(painter, special, rects)
         ids, faces, pieces = self.curves.ids, self.faces, self.curves.pieces
         for row in special.tolist():
@@ -252,6 +250,17 @@ class WireLayer(QGraphicsItem):
             if not pieces[row] and faces[ids[row]].style is not WireStyle.BROKEN:
                 self._type_on(painter, row)
         self._paint_bends(painter, rects)
+
+    def _paint_plain(self, painter: QPainter, rows: Rows, controls: Floats) -> None:
+        tags, pens = self.curves.tags(rows), self._pens
+        if WIDTH * self._stage.zoom * self._stage.ratio <= THIN:
+            for tag in np.unique(tags).tolist():
+                painter.setPen(QPen(pens.tag_color(tag), 0))
+                painter.drawPath(cubics(controls[tags == tag]))
+            return
+        for points, tag in zip(controls.tolist(), tags.tolist()):
+            painter.setPen(pens.plain(tag))
+            painter.drawPath(_cubic(points))
 
     def _paint_special(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
         """Paints wires that are dashed, or stand out: those above all others."""
