@@ -27,6 +27,7 @@ from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.places import short
 from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.branches import THING
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Elided, Facts, hairline, row
@@ -128,8 +129,8 @@ class ModelDialog(QDialog):
         ):
             box = QWidget()
             layout = QVBoxLayout(box)
-            margin = 8 if count and page is not findings_page else 16
-            layout.setContentsMargins(margin, 10, margin, 10)
+            margin = 16 - Size.TABLE_INSET if count and page is not findings_page else 16
+            layout.setContentsMargins(margin, 10, margin, 0)  # what scrolls is cut by the hairline
             layout.addWidget(page, 1)
             if not count:
                 page.hide()

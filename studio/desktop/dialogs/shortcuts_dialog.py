@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +24,7 @@ from studio.desktop.dialogs.frame import FramedDialog, within
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
-from studio.desktop.panels.parts import Elided, row, wrapped
+from studio.desktop.panels.parts import Elided, hairline, row, wrapped
 from studio.desktop.settings import Settings
 
 SIZE: Final = QSize(620, 640)
@@ -58,10 +59,10 @@ class ShortcutsDialog(FramedDialog):
         self.conflict = wrapped(kind="warning")
         for button in (self.set_button, self.add_key_button, self.clear_button, self.reset_button):
             button.setAutoDefault(button is self.set_button)  # Enter takes over what was recorded
-        self.body.setContentsMargins(16 - Size.TABLE_INSET, 12, 16 - Size.TABLE_INSET, 12)
+        self.body.setContentsMargins(0, 12, 0, 12)
         buttons = (self.set_button, self.add_key_button, self.clear_button, self.reset_button)
         self._put(self.search)
-        self.body.addWidget(self.tree, 1)
+        self._put_table()
         self._put(self._name)
         self._put(self.keys, *buttons)
         self._put(self.conflict)
@@ -74,8 +75,18 @@ class ShortcutsDialog(FramedDialog):
     def _put(self, *widgets: QWidget) -> None:
         """A line, aligned with the texts of the table."""
         line = row(*widgets, stretch=0)
-        line.setContentsMargins(Size.TABLE_INSET, 0, Size.TABLE_INSET, 0)
+        line.setContentsMargins(16, 0, 16, 0)
         self.body.addLayout(line)
+
+    def _put_table(self) -> None:
+        """The table, cut by a hairline where it scrolls."""
+        inset = row(self.tree, stretch=0)
+        inset.setContentsMargins(16 - Size.TABLE_INSET, 0, 16 - Size.TABLE_INSET, 0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(inset, 1)
+        column.addWidget(hairline())
+        self.body.addLayout(column, 1)
 
     def _listen(self) -> None:
         self.tree.currentItemChanged.connect(self._select)
