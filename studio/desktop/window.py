@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
@@ -58,8 +58,9 @@ if TYPE_CHECKING:
 TITLE: Final = "SavedModel Studio"
 SIZE: Final = QSize(1600, 1000)
 FILLED: Final = 0.95  # of a screen that is smaller, so that its title bar is seen
-LIBRARY_WIDTH: Final = 224
-INSPECTOR_WIDTH: Final = 305
+SIDES: Final = (224, 305)  # widths of library and inspector
+NARROW: Final = 1200  # of a window, and the sides of what is narrower
+NARROW_SIDES: Final = (184, 244)
 BOTTOM_HEIGHT: Final = 156
 RUN_HEIGHT: Final = 230
 TRAIN_HEIGHT: Final = 330
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.minimap_dock: Final = Dock("minimap", self.tr("Minimap"), skin, self)
         self.bottom: Final = TabbedDock("bottom", self.tr("Problems and log"), skin, self)
         self.is_furnished = False
+        self._is_laid_out = False
         self._may_go = False
         self._refused: list[str] = []  # that the notice above the canvas says
         self._refused_beside: WeakSet[CanvasPage] = WeakSet()  # the pages that there were then
@@ -146,10 +148,16 @@ class MainWindow(QMainWindow):
         self.minimap_dock.hide()
         self.bottom.add_page("log", self.tr("Log"), self.log)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.bottom)
-        sides = [self.library_dock, self.inspector_dock]
-        self.resizeDocks(sides, [LIBRARY_WIDTH, INSPECTOR_WIDTH], Qt.Orientation.Horizontal)
         self.resizeDocks([self.bottom], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
         self.setStatusBar(StatusLine(self.status))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """How wide the sides are follows from the window's width, until a person has made them otherwise."""
+        super().showEvent(event)
+        if not self._is_laid_out and self.settings.layout.isEmpty():
+            widths = NARROW_SIDES if self.width() < NARROW else SIDES
+            self.resizeDocks([self.library_dock, self.inspector_dock], widths, Qt.Orientation.Horizontal)
+        self._is_laid_out = True
 
     def furnish(self) -> None:
         """Puts in the canvas, the panels and an empty pipeline."""

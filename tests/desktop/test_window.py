@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.look.theme import Look
 from studio.desktop.look.tokens import LIGHT
 from studio.desktop.palette import Palette
-from studio.desktop.window import MainWindow
+from studio.desktop.window import NARROW_SIDES, SIDES, MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
 from studio.resources import resource
@@ -287,3 +287,17 @@ def test_the_layout_is_remembered(window: MainWindow, qapp: QApplication) -> Non
     other.restore_layout()
     assert other.library_dock.isHidden()
     other.deleteLater()
+
+
+def test_library_and_inspector_leave_a_small_canvas_more_room(window: MainWindow, qapp: QApplication) -> None:
+    widths = {}
+    for width in (1024, 1400):
+        other = MainWindow(window.skin, window.settings)
+        other.resize(width, 700)
+        other.show()
+        qapp.processEvents()
+        widths[width] = other.library_dock.width(), other.inspector_dock.width()
+        other.close()
+        other.deleteLater()
+        window.settings.clear()  # the layout that it has left
+    assert widths == {1024: NARROW_SIDES, 1400: SIDES}

@@ -281,11 +281,12 @@ class SwitchRow(QWidget):
         super().__init__(parent)
         self.switch = Switch(skin, title)
         self.switch.setAccessibleDescription(hint)
-        name, word = QLabel(title), QLabel(hint)
-        role(word, "muted")
-        name.setBuddy(self.switch)
-        layout = row(name, word, QWidget(), self.switch, stretch=2)
-        self.setLayout(layout)
+        words = [QLabel(title)]
+        words[0].setBuddy(self.switch)
+        if hint:
+            words.append(QLabel(hint))
+            role(words[1], "muted")
+        self.setLayout(row(*words, self.switch, stretch=len(words) - 1))
 
 
 def mono(label: QLabel) -> QLabel:

@@ -74,8 +74,6 @@ class RunPanel(JobPanel):
         )  # fmt: skip
         for later in (self.cancel_button, self.bar, self._sign, self.save_button):
             later.hide()
-        head.insertSpacing(head.indexOf(self.node_values), 8)
-        head.insertSpacing(head.indexOf(self.timed), 8)
         self._area = area = scrolling(self.inputs, self.tr("Inputs"))
         area.setMinimumWidth(LEAST_INPUTS)
         self.inputs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
