@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, ClassVar, Final, TypeVar
 
 from studio.body import Body, Tensor, Value, dense
@@ -31,6 +31,7 @@ class CountParams:
     inputs: int = inputs_parameter()
 
 
+@lru_cache
 def numbered(count: int) -> tuple[str, ...]:
     """``x1 … xn``."""
     return tuple(f"x{number}" for number in range(1, count + 1))

@@ -30,6 +30,7 @@ from studio.pipeline.records import (
     Terms,
     TrainedWeights,
     Weights,
+    is_same_but,
     new_id,
     space_of,
     terms_of,
@@ -101,7 +102,7 @@ class Graph:
 
     def item(self, id: str) -> Node | NodeGroup | Frame:
         """A node, group or frame. Raises PipelineError when there is none of that id."""
-        return self.structure.groups.get(id) or self.structure.frames.get(id) or self.node(id)
+        return self._nodes.get(id) or self.structure.groups.get(id) or self.structure.frames.get(id) or self.node(id)
 
     def connection(self, id: str) -> Connection:
         """Raises PipelineError when there is none of that id."""
@@ -232,6 +233,7 @@ class Graph:
         for node in nodes:
             self._incoming[node.id] = {}
             self._outgoing[node.id] = {}
+            self.structure.enter(node.id, node.group)
             self._index(node)
             self._delta.added[node.id] = node
 
@@ -250,6 +252,7 @@ class Graph:
         for key in wanted:
             node = self._nodes.pop(key)
             del self._incoming[key], self._outgoing[key]
+            self.structure.leave(key, node.group)
             self._unindex(node)
             before = self._delta.changed.pop(key, node)
             self._delta.moved.discard(key)
@@ -262,8 +265,12 @@ class Graph:
         old = self.node(node.id)
         self.structure.require(node.group)
         self._nodes[node.id] = node
-        self._unindex(old)
-        self._index(node)
+        if node.group != old.group:
+            self.structure.leave(node.id, old.group)
+            self.structure.enter(node.id, node.group)
+        if not is_same_but(old, node, "position", "group", "collapsed", "bypassed"):
+            self._unindex(old)
+            self._index(node)
         if node.id in self._delta.added:
             self._delta.added[node.id] = node
         else:
@@ -365,14 +372,12 @@ class Graph:
         return before
 
     def _index(self, node: Node) -> None:
-        self.structure.enter(node.id, node.group)
         self._named.setdefault((space_of(node), node.name), {})[node.id] = None
         weights = weights_of(node)
         if weights is not None:
             self._sharing.setdefault(weights, {}).setdefault(terms_of(node), {})[node.id] = None
 
     def _unindex(self, node: Node) -> None:
-        self.structure.leave(node.id, node.group)
         name = (space_of(node), node.name)
         del self._named[name][node.id]
         if not self._named[name]:

@@ -188,12 +188,12 @@ def _ports_of(graph: Graph, id: str, side: Side) -> Iterator[tuple[str, str, _Ho
     nodes = structure.all_nodes(id)
     inside = set(nodes).__contains__
     paths = {group: _path_within(graph, id, group) for group in structure.within(id)}
+    between = {group: tuple(structure.groups[one].position[1] for one in path[1:]) for group, path in paths.items()}
 
     def height(key: str) -> tuple[float, ...]:
         """How far down a node stands in the group, that of the groups between first."""
         node = graph.nodes[key]
-        between = (structure.groups[one].position[1] for one in paths[node.group][1:])
-        return (*between, node.position[1], node.position[0])
+        return (*between[node.group], node.position[1], node.position[0])
 
     for key in sorted(nodes, key=height):
         path = paths[graph.nodes[key].group]
@@ -222,8 +222,7 @@ def _judge(
     exposed = groups[path[0]].exposed
     shown = crosses or bool(exposed and Port(node, side, name) in exposed)
     if free and not shown:
-        hiding = [hidden for key in path if (hidden := groups[key].hidden)]
-        shown = not any(Port(node, side, name) in hidden for hidden in hiding)
+        shown = not any(groups[key].hidden and Port(node, side, name) in groups[key].hidden for key in path)
     return crosses, free, shown
 
 
@@ -237,7 +236,8 @@ def _names(graph: Graph, key: str, side: Side) -> tuple[str, ...]:
     """Names of a node's ports, those of broken connections too."""
     present = names(graph.nodes[key], side)
     used = graph.incoming(key) if side is Side.INPUT else graph.outgoing(key)
-    return present if used.keys() <= set(present) else (*present, *(name for name in used if name not in present))
+    lost = [name for name in used if name not in present]
+    return (*present, *lost) if lost else present
 
 
 def _shifted(place: Position, shift: Position) -> Position:

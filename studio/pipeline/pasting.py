@@ -83,7 +83,7 @@ def paste(graph: Graph, fragment: Graph, shift: Position, into: str = TOP) -> Pa
             new_id(),
             Port(ids[one.source.node], Side.OUTPUT, one.source.name),
             Port(ids[one.target.node], Side.INPUT, one.target.name),
-            tuple(placed(point, level_of_wire(fragment, one)) for point in one.bends),
+            one.bends and tuple(placed(point, level_of_wire(fragment, one)) for point in one.bends),
         )
         for one in fragment.connections.values()
     )

@@ -232,6 +232,8 @@ class Space(enum.Enum):
     OUTPUTS = "outputs"
     PARTS = "parts"
 
+    __hash__ = object.__hash__  # in C, as that of ``Side``
+
 
 def space_of(node: Node) -> Space:
     """Inputs and outputs are keys of the signature; models and operators are names within the export."""

@@ -52,8 +52,8 @@ class Ends:
         self._at[slots] = [(of[source], of[target]) for source, target in faces]
         self._offsets[slots] = offsets
 
-    def remove_wire(self, id: str) -> None:
-        self._at[self._wires.leave(id)] = _NOWHERE
+    def remove_wires(self, ids: Iterable[str]) -> None:
+        self._at[[self._wires.leave(id) for id in ids]] = _NOWHERE
 
     def move(self, places: Mapping[str, Point]) -> list[str]:
         """Moves faces; answers the wires at them."""

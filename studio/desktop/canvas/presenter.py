@@ -237,7 +237,7 @@ class Presenter(Standing):
         waiting = self._waiting
         nodes, groups = set(touched), set(touched_groups)
         if waiting:
-            nodes = {id for id in nodes if not self._waits(id)}
+            nodes = {id for id in nodes - waiting.keys() if not self._waits(id)}
             groups -= waiting.keys()
         for id in tuple(nodes):
             face = self._face_of.get(id, "")
@@ -281,11 +281,11 @@ class Presenter(Standing):
 
         inner = self._note_border(nodes, disconnected)
         wires = {connection.id: self._wire(connection) for connection in (*inner, *self._border.crossing.values())}
-        gone = {id for face in old_faces for id in scene.wires_of(face)} - wires.keys()
+        gone = scene.wires_of(*old_faces) - wires.keys()
         gone.update(id for id in disconnected if id in scene.wires.faces and id not in wires)
         vanished = old_faces - units.keys()
         # Wires of a face that vanishes lead elsewhere now: they are put anew below.
-        gone.update(id for face in vanished for id in scene.wires_of(face))
+        gone |= scene.wires_of(*vanished)
         scene.remove_wires(gone)
         scene.remove_faces(vanished)
         scene.put_faces([*self._changed_faces(units), *self._door_faces()])
@@ -314,11 +314,11 @@ class Presenter(Standing):
 
     def _note_border(self, nodes: Iterable[str], disconnected: Iterable[str]) -> list[Connection]:
         """Keeps up which connections cross the border of the level; returns those at nodes that are seen within it."""
-        graph, crossing, inner = self._graph, self._border.crossing, []
+        graph, crossing, face_of, inner = self._graph, self._border.crossing, self._face_of.get, []
         for id in disconnected:
             crossing.pop(id, None)
         for id, connection in graph.connections_of(node for node in nodes if node in graph.nodes).items():
-            source, target = (self._face_of.get(port.node) for port in (connection.source, connection.target))
+            source, target = face_of(connection.source.node), face_of(connection.target.node)
             if (source is None) != (target is None):
                 outside = connection.target.node if target is None else connection.source.node
                 if not self._waits(outside):

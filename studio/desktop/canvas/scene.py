@@ -171,11 +171,12 @@ class CanvasScene(QGraphicsScene):
 
     def remove_wires(self, ids: Collection[str]) -> None:
         """Takes wires away; ``selection.tell`` is the caller's."""
+        faces, wires_of = self.wires.faces, self._wires_of
         for id in ids:
-            face = self.wires.faces[id]
-            for key in (face.source, face.target):
-                self._wires_of[key.face].discard(id)
-            self._ends.remove_wire(id)
+            face = faces[id]
+            wires_of[face.source.face].discard(id)
+            wires_of[face.target.face].discard(id)
+        self._ends.remove_wires(ids)
         self.wires.remove(ids)
         if self._hit.wire in ids:
             self._hit = NOTHING
@@ -185,9 +186,9 @@ class CanvasScene(QGraphicsScene):
         """Leads a wire through other points."""
         self.wires.lead(id, points)
 
-    def wires_of(self, face: str) -> frozenset[str]:
-        """Ids of the wires at a face."""
-        return frozenset(self._wires_of[face])
+    def wires_of(self, *faces: str) -> set[str]:
+        """Ids of the wires at faces."""
+        return set().union(*map(self._wires_of.__getitem__, faces))
 
     def wire_at_port(self, port: PortKey) -> str:
         """The wire that ends at a port, the last one of several; empty for none."""
