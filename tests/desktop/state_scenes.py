@@ -326,16 +326,20 @@ def export_there(stage: Stage) -> None:
 
 
 def details_search(stage: Stage) -> None:
-    """A search that finds nothing; and what a model with no weights has to say."""
+    """What a search has found, selected by the keyboard."""
     stage.open_sample()
     settle(200)
     stage.page.scene.selection.set([stage.face("denoise")])
     stage.window.desk.show_details(stage.page, tab="variables")
     settle(100)
     (dialog,) = stage.window.findChildren(ModelDialog)
+    dialog.activateWindow()
+    settle(100)
     dialog.variables.search.setFocus()
     QTest.keyClicks(dialog.variables.search, "bias")
-    dialog.variables.table.selectAll()
+    dialog.variables.table.setFocus()
+    for _ in range(3):
+        QTest.keyClick(dialog.variables.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
 
 def details_none(stage: Stage) -> None:

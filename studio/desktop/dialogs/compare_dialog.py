@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from studio.desktop.dialogs.pair_tree import PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.places import short
 from studio.desktop.look.lines import LineDelegate
+from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
@@ -140,8 +140,8 @@ class CompareDialog(QDialog):
         box.setCurrentText(side.signature)
         return box
 
-    def _tree(self) -> QTreeView:
-        tree = QTreeView()
+    def _tree(self) -> TreeTable:
+        tree = TreeTable(self._skin)
         tree.setAccessibleName(self.tr("Ports and variables side by side"))
         tree.setModel(self._pairs)
         tree.setUniformRowHeights(True)

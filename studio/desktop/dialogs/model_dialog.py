@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.places import short
 from studio.desktop.look.lines import LineDelegate
+from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.branches import THING
@@ -192,8 +192,8 @@ class ModelDialog(QDialog):
             Column(self.tr("Size"), size, lambda one: one.bytes, at_right=True, width=120),
         )
 
-    def _signatures(self) -> QTreeView:
-        tree, lines = QTreeView(), SignatureTree(self._skin, self.devicePixelRatioF(), self)
+    def _signatures(self) -> TreeTable:
+        tree, lines = TreeTable(self._skin), SignatureTree(self._skin, self.devicePixelRatioF(), self)
         lines.show_things([lines.line_of(key, one) for key, one in self._info.signatures.items()])
         tree.setModel(lines)
         tree.setAccessibleName(self.tr("Signatures"))

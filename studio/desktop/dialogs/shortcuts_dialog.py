@@ -22,6 +22,7 @@ from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.frame import FramedDialog, within
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.ring import ItemTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.parts import Elided, hairline, row, wrapped
@@ -101,8 +102,8 @@ class ShortcutsDialog(FramedDialog):
         self.reset_all_button.clicked.connect(self._reset_all)
         self.print_button.clicked.connect(self._ask_file)
 
-    def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+    def _tree(self) -> ItemTable:
+        tree = ItemTable(self._skin)
         tree.setAccessibleName(self.tr("Actions and their keys"))
         tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
         tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,15 +1,18 @@
-"""The ring around the row of a list that has the keyboard, as the style sheet draws it around a control."""
+"""The ring around the row of a list or table that has the keyboard, as the style sheet draws it around a control."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QTreeWidget
 
+from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Tokens
 
 WIDTH: Final = 2.0
+_Index = QModelIndex | QPersistentModelIndex
 
 
 def draw_ring(painter: QPainter, rect: QRectF, tokens: Tokens, radius: float) -> None:
@@ -18,3 +21,48 @@ def draw_ring(painter: QPainter, rect: QRectF, tokens: Tokens, radius: float) ->
     painter.setPen(QPen(QColor(tokens.accent), WIDTH))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+def ring_current_row(view: QAbstractItemView, tokens: Tokens) -> None:
+    """Draws it around the current row of a table of several columns, over what its cells have drawn."""
+    current = view.currentIndex()
+    if view.hasFocus() and current.isValid():
+        row = QRectF(view.visualRect(current))
+        row.setLeft(0)
+        row.setRight(view.viewport().width())
+        painter = QPainter(view.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_ring(painter, row, tokens, WIDTH / 2)
+        painter.end()
+
+
+class TreeTable(QTreeView):
+    """A tree of several columns."""
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self._skin = skin
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ring_current_row(self, self._skin.tokens)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # Qt draws the cell anew, the ring is around the row
+
+
+class ItemTable(QTreeWidget):
+    """The same over items of Qt's."""
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__()
+        self._skin = skin
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ring_current_row(self, self._skin.tokens)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()

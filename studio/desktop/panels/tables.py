@@ -18,7 +18,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +44,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.lines import draw_line
+from studio.desktop.look.ring import ring_current_row
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
@@ -201,7 +212,16 @@ class Table(QTableView):
                 self.setColumnWidth(number, column.width)
             else:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._skin = skin
         skin.theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ring_current_row(self, self._skin.tokens)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # Qt draws the cell anew, the ring is around the row
 
     def header(self) -> QHeaderView:
         """What is clicked to sort."""

@@ -222,3 +222,17 @@ def test_renamed_and_changed_ports_have_their_own_words(window: MainWindow, skin
     assert lines(dialog, "Inputs") == [("renamed", name, "picture")]
     assert lines(dialog, "Outputs") == [("does not fit", out, out)]
     dialog.close()
+
+
+def test_the_row_that_has_the_keyboard_has_a_ring_all_around(open_model, skin: Skin, qtbot: QtBot) -> None:
+    dialog = open_model(reader.inspect(SAMPLES / "classify"))
+    dialog.activateWindow()
+    for key, table in (("variables", dialog.variables.table), ("signatures", dialog.signatures)):
+        dialog.pages.show_page(key)
+        table.setFocus()
+        qtbot.waitUntil(table.hasFocus)
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        row, view = table.visualRect(table.currentIndex()), table.viewport()
+        seen, middle = view.grab().toImage(), (view.width() // 2, row.center().y())
+        edges = [(0, middle[1]), (view.width() - 1, middle[1]), (middle[0], row.top()), (middle[0], row.bottom())]
+        assert {seen.pixelColor(*at).name() for at in edges} == {skin.tokens.accent.lower()}, key
