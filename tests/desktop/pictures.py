@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LOOKS = ("dark", "light")
 RATIOS = (1, 2)
 SIZE = (1600, 1000)
+TURNS = 5  # of the loop: on a busy machine a wait is over before all is painted
 
 
 def main() -> None:
@@ -97,6 +98,8 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
         stage = Stage(window)
         play(stage)
         settle(350)
+        for _ in range(TURNS):
+            QApplication.processEvents()
         screen = application.primaryScreen().grabWindow(0, 0, 0, *size)
         suffix = f"{look}_{ratio * 100}"
         screen.save(str(folder / f"{name}_{suffix}.png"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.plan_row import PlanRow
 from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
+from studio.desktop.look.fonts import MONO_ARROW
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.operators.planner import Plan
@@ -110,7 +111,7 @@ class PlanPopup(RowPopup):
         name, number = Elided(title), QLabel(self._count_text(count))
         role(name, "title")
         role(number, "muted")
-        types = mono(Elided(f"{source}  →  {target}"))
+        types = mono(Elided(f"{source}  {MONO_ARROW}  {target}"))
         upper = QHBoxLayout()
         upper.setSpacing(12)
         upper.addWidget(name, 1)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from studio.desktop.language.phrases import phrase
-from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.fonts import MONO_ARROW, mono_font, ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.operators.planner import Plan
@@ -24,7 +24,7 @@ LINE: Final = 17
 GLYPH: Final = 18
 GAP: Final = 12
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap
-_ARROW: Final = "\u00a0\u00a0→ \u00a0"  # does not part from what stands before it
+_BETWEEN: Final = "\u00a0\u00a0{} \u00a0"  # does not part from what stands before it
 
 
 class PlanRow(QPushButton):
@@ -38,8 +38,8 @@ class PlanRow(QPushButton):
         super().__init__(parent)
         self.plan: Final = plan
         self._skin = skin
-        self._steps = _ARROW.join(_whole(phrase(step.label)) for step in plan.steps)
-        self._types = _ARROW.join(_whole(str(kind)) for kind in types_along(plan, source))
+        self._steps = _BETWEEN.format("→").join(_whole(phrase(step.label)) for step in plan.steps)
+        self._types = _BETWEEN.format(MONO_ARROW).join(_whole(str(kind)) for kind in types_along(plan, source))
         self._reason = reason(plan)
         self._word = effect_word(plan)
         self._is_lit = False

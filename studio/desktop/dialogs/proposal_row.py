@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studio.desktop.dialogs.plan_row import effect_word
 from studio.desktop.language.phrases import phrase
-from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.fonts import MONO_ARROW, mono_font, ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.operators.planner import Plan
@@ -123,7 +123,7 @@ class ProposalRow(QAbstractButton):
         painter.setFont(mono_font(Type.CAPTION))
         painter.setPen(quiet)
         left, right = proposal.types
-        kinds = left if left == right else f"{left}  →  {right}"
+        kinds = left if left == right else f"{left}  {MONO_ARROW}  {right}"
         self._line(painter, QRect(TEXT, y, self.width() - TEXT - RIGHT, LINES[1]), kinds)
         y += LINES[1]
         painter.setFont(ui_font(Type.CAPTION))

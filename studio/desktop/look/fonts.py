@@ -18,6 +18,7 @@ MONO_FAMILIES: Final = (
     "Ubuntu Mono",
     "DejaVu Sans Mono",
 )
+MONO_ARROW: Final = "\u2794"  # between types; the usual one is hardly seen in some of these fonts
 
 
 def ui_font(pixels: int = Type.BODY, weight: int = Type.REGULAR) -> QFont:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.plan_popup import CLEAR, PlanPopup, placed
+from studio.desktop.look.fonts import MONO_ARROW
 from studio.desktop.look.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.operators.planner import explain, suggest
@@ -55,7 +56,7 @@ def test_it_says_what_every_plan_does(open_popup: Open) -> None:
     popup = open_popup("uint8[?,28,28,1]", "float32[?,28,28]")
     texts = [label.text() for label in popup.findChildren(QLabel)]
     assert "3 plans" in texts
-    assert "uint8[?,28,28,1]  →  float32[?,28,28]" in texts
+    assert f"uint8[?,28,28,1]  {MONO_ARROW}  float32[?,28,28]" in texts
     first = popup.rows[0]
     assert popup.lit is first
     assert first.hasFocus()
