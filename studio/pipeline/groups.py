@@ -213,12 +213,11 @@ def _judge(
     groups = graph.structure.groups
     if side is Side.INPUT:
         feeding = graph.incoming(node).get(name)
-        free = feeding is None
-        crosses = feeding is not None and not inside(feeding.source.node)
+        others = [] if feeding is None else [feeding.source.node]
     else:
-        fed = graph.outgoing(node).get(name)
-        free = fed is None
-        crosses = fed is not None and not all(inside(one.target.node) for one in fed.values())
+        others = [one.target.node for one in graph.outgoing(node).get(name, {}).values()]
+    free = not others
+    crosses = not all(map(inside, others))
     exposed = groups[path[0]].exposed
     shown = crosses or bool(exposed and Port(node, side, name) in exposed)
     if free and not shown:

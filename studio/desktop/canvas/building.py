@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene
 
-SLICE: Final = 0.015  # seconds of making faces between two pictures
+SLICE: Final = 0.01  # seconds of making faces between two pictures
 
 
 class Building(QObject):

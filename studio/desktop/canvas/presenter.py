@@ -100,7 +100,12 @@ class Presenter(Standing):
         return not self._waiting and not self._renewal
 
     def go_on(self, seconds: float) -> bool:
-        """Shows more of the level for so long; answers whether that was all."""
+        """Shows more of the level for so long; answers whether that was all.
+
+        Nothing while a wide change is still being followed: what it reaches would be shown twice.
+        """
+        if not self._pipeline.settled:
+            return False
         deadline = time.perf_counter() + seconds
         while not self.is_whole and time.perf_counter() < deadline:
             if self._waiting:
