@@ -36,9 +36,9 @@ class Ends:
             self._places = larger(self._places, max(64, 2 * slot))
         self._places[slot] = place
 
-    def remove_face(self, id: str) -> None:
-        """Its wires must be gone."""
-        self._faces.leave(id)
+    def remove_faces(self, ids: Iterable[str]) -> None:
+        """Their wires must be gone."""
+        self._faces.leave(ids)
 
     def put_wires(self, ids: Sequence[str], faces: Sequence[tuple[str, str]], offsets: Sequence[Offsets]) -> None:
         """Adds wires or leads them elsewhere: at each end the face, and where on it the port is."""
@@ -53,18 +53,21 @@ class Ends:
         self._offsets[slots] = offsets
 
     def remove_wires(self, ids: Iterable[str]) -> None:
-        self._at[[self._wires.leave(id) for id in ids]] = _NOWHERE
+        self._at[self._wires.leave(ids)] = _NOWHERE
 
     def move(self, places: Mapping[str, Point]) -> list[str]:
         """Moves faces; answers the wires at them."""
         if not places:
             return []
-        slots = [self._faces.of[id] for id in places]
-        self._places[slots] = list(places.values())
-        moved = np.zeros(len(self._places), dtype=np.bool_)
-        moved[slots] = True
+        self._places[[self._faces.of[id] for id in places]] = list(places.values())
+        return self.wires_at(places)
+
+    def wires_at(self, faces: Iterable[str]) -> list[str]:
+        """The wires that begin or end at faces."""
+        met = np.zeros(len(self._places), dtype=np.bool_)
+        met[[self._faces.of[id] for id in faces]] = True
         ids = self._wires.ids
-        return [ids[slot] for slot in np.flatnonzero(moved[self._at].any(axis=1)).tolist()]
+        return [ids[slot] for slot in np.flatnonzero(met[self._at].any(axis=1)).tolist()]
 
     def of(self, wires: Iterable[str]) -> Floats:
         """The ends (n, 4) of wires: x and y of the source, then of the target."""
@@ -93,7 +96,7 @@ class _Slots:
             self.of[id] = slot
         return slot
 
-    def leave(self, id: str) -> int:
-        slot = self.of.pop(id)
-        self._free.append(slot)
-        return slot
+    def leave(self, ids: Iterable[str]) -> list[int]:
+        slots = [self.of.pop(id) for id in ids]
+        self._free.extend(slots)
+        return slots

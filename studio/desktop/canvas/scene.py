@@ -64,7 +64,6 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.wires)
         self.frames = FrameLayer(self.stage)
         self.addItem(self.frames)
-        self._wires_of: dict[str, set[str]] = {}
         self._ends = Ends()
         self._top = 0.0
         self._hit = NOTHING
@@ -78,7 +77,7 @@ class CanvasScene(QGraphicsScene):
 
     def put_faces(self, faces: Iterable[tuple[Face, Place]]) -> None:
         """Adds faces at places, or changes those whose ids are there."""
-        faces, items, wires = list(faces), [], {}
+        faces, items, changed = list(faces), [], []
         count = len(self.nodes)
         for face, place in faces:
             layout = g.lay_out(face, self.measure)
@@ -88,15 +87,14 @@ class CanvasScene(QGraphicsScene):
                 item = NodeItem(face, layout, self.stage)
                 item.setPos(*place)
                 self.nodes[face.id] = item
-                self._wires_of.setdefault(face.id, set())
                 self.addItem(item)
             else:
                 item.setPos(*place)
                 item.set_face(face, layout)
-                wires.update(dict.fromkeys(self._wires_of[face.id]))
+                changed.append(face.id)
             items.append(item)
         self.far.put(items, [place for _, place in faces])
-        self._anchor(list(wires))
+        self._anchor(self._ends.wires_at(changed) if changed else [])
         if len(self.nodes) > count:
             self._grow(self.far.bounds())
 
@@ -104,11 +102,10 @@ class CanvasScene(QGraphicsScene):
         """Takes faces away. Their wires must be gone; ``selection.tell`` is the caller's."""
         items = [self.nodes.pop(id) for id in ids]
         self.far.remove(items)
-        for id, item in zip(ids, items):
+        self._ends.remove_faces(ids)
+        for item in items:
             self.stage.forget(item)
             self.removeItem(item)
-            self._ends.remove_face(id)
-            del self._wires_of[id]
         self._repaint_far()
         if self._hit.face in ids:
             self._hit = NOTHING
@@ -142,7 +139,6 @@ class CanvasScene(QGraphicsScene):
             self.stage.forget(item)
             self.removeItem(item)
         self.nodes.clear()
-        self._wires_of.clear()
         self.far, self._ends = FarView(), Ends()
         self._shown, self._shown_port = frozenset(), None
 
@@ -157,25 +153,13 @@ class CanvasScene(QGraphicsScene):
 
     def put_wires(self, faces: Iterable[WireFace]) -> None:
         """Adds wires between faces, or changes those whose ids are there."""
-        faces, wires_of = list(faces), self._wires_of
-        for face in faces:
-            before = self.wires.faces.get(face.id)
-            if before is not None:
-                for key in (before.source, before.target):
-                    wires_of[key.face].discard(face.id)
-            wires_of[face.source.face].add(face.id)
-            wires_of[face.target.face].add(face.id)
+        faces = list(faces)
         self.selection.keep_bends(faces)
         self.wires.put(faces)
         self._anchor([face.id for face in faces])
 
     def remove_wires(self, ids: Collection[str]) -> None:
         """Takes wires away; ``selection.tell`` is the caller's."""
-        faces, wires_of = self.wires.faces, self._wires_of
-        for id in ids:
-            face = faces[id]
-            wires_of[face.source.face].discard(id)
-            wires_of[face.target.face].discard(id)
         self._ends.remove_wires(ids)
         self.wires.remove(ids)
         if self._hit.wire in ids:
@@ -188,12 +172,12 @@ class CanvasScene(QGraphicsScene):
 
     def wires_of(self, *faces: str) -> set[str]:
         """Ids of the wires at faces."""
-        return set().union(*map(self._wires_of.__getitem__, faces))
+        return set(self._ends.wires_at(faces))
 
     def wire_at_port(self, port: PortKey) -> str:
         """The wire that ends at a port, the last one of several; empty for none."""
         found = ""
-        for id in self._wires_of.get(port.face, ()):
+        for id in self._ends.wires_at([port.face] if port.face in self.nodes else []):
             face = self.wires.faces[id]
             if port in (face.source, face.target):
                 found = id

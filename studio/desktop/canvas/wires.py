@@ -100,8 +100,11 @@ class WireLayer(QGraphicsItem):
         self.curves.remove(ids)
         for id in ids:
             del self.faces[id]
-            self.bends.set(id, ())
-            self._marks.pop(id, None)
+        for id in self.bends.wires if ids else ():
+            if id not in self.faces:
+                self.bends.set(id, ())
+        for id in self._marks.keys() - self.faces.keys():
+            del self._marks[id]
 
     def set_hovered(self, id: str) -> None:
         if id != self.hovered:

@@ -180,12 +180,11 @@ class MoveNodes(Gesture):
         scene = self._editor.scene
         boxes = scene.far.boxes_within(seen, self._places)
         levels = []
-        for id, (_, y) in self._places.items():
-            shift = y - scene.nodes[id].pos().y()  # the faces may have moved already
-            for wire in scene.wires_of(id):
-                face = scene.wires.faces[wire]
-                own, peer = (face.source, face.target) if face.source.face == id else (face.target, face.source)
-                if peer.face not in self._places:
+        for face in map(scene.wires.faces.__getitem__, scene.wires_of(*self._places)):
+            for own, peer in ((face.source, face.target), (face.target, face.source)):
+                if own.face in self._places and peer.face not in self._places:
+                    # The faces may have moved already.
+                    shift = self._places[own.face][1] - scene.nodes[own.face].pos().y()
                     levels.append((scene.port_position(own).y() + shift, scene.port_position(peer).y()))
         return Snapping(corners(self._box), boxes, levels)
 
