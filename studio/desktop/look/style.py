@@ -162,6 +162,7 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $pressed; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="link"] { color: $accent_text; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $sunken; color: $text; border: 1px solid $border; border-radius: ${radius_control}px;

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QWidget,
 )
 
@@ -33,6 +34,7 @@ BAR: Final = 96
 INPUTS: Final = 430
 LEAST_INPUTS: Final = 320
 LEAST_HEIGHT: Final = 36
+NARROW: Final = 640  # here the head keeps its room for what the run has to say
 
 
 class RunPanel(JobPanel):
@@ -48,7 +50,7 @@ class RunPanel(JobPanel):
         self._sign, self.sentence = QLabel(), Elided()
         self.node_values = SwitchRow(skin, self.tr("Values on nodes"))
         self.timed = SwitchRow(skin, self.tr("Time each node"))
-        self.save_button = QPushButton(self.tr("Save outputs…"))
+        self.save_button = QToolButton()
         self.inputs = RunInputs(skin)
         self.results = ValueList(skin, self.tr("Values of the last run"))
         self._nothing = wrapped(self.tr("What comes out is shown here."), "muted")
@@ -64,7 +66,10 @@ class RunPanel(JobPanel):
         self.bar.setMinimumWidth(BAR // 2)
         self.bar.setMaximumWidth(BAR)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
-        role(self.save_button, "flush-link")
+        role(self.save_button, "link")
+        skin.dress(self.save_button, "save", "accent_text")
+        self.save_button.setText(self.tr("Save outputs…"))
+        self.save_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.timed.switch.setAccessibleDescription(self.tr("Runs the nodes one by one, which takes longer"))
         self.timed.setToolTip(self.tr("Runs the nodes one by one, which takes longer"))
         self.node_values.setToolTip(self.tr("Shows on each node what came out of it"))
@@ -102,6 +107,13 @@ class RunPanel(JobPanel):
         self.timed.switch.clicked.connect(self._switch_times)
         self.results.opened.connect(self.opened)
         self.results.customContextMenuRequested.connect(self._menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        style = Qt.ToolButtonStyle
+        is_narrow = self.width() < NARROW
+        self.save_button.setToolButtonStyle(style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextOnly)
+        self.save_button.setToolTip(self.save_button.text() if is_narrow else "")
+        super().resizeEvent(event)
 
     @property
     def state(self) -> RunState | None:

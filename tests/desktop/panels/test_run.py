@@ -23,7 +23,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState
-from studio.desktop.window import BOTTOM_HEIGHT, RUN_HEIGHT, MainWindow
+from studio.desktop.window import BOTTOM_HEIGHT, NARROW_SIDES, RUN_HEIGHT, MainWindow
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.groups import enclose
 from studio.resources import resource
@@ -208,6 +208,16 @@ def test_the_dock_stays_as_low_as_it_was_until_a_run_needs_more(window: MainWind
     window.workspace.open_sample()
     window.actions_table.run("pipeline.run")
     assert window.bottom.height() >= RUN_HEIGHT
+
+
+def test_how_long_it_took_is_read_in_a_small_window(runner: Runner) -> None:
+    window, panel = runner.window, runner.panel
+    panel.save_button.show()
+    panel.sentence.set_text("Ran in 12.3 s.")
+    window.resize(1024, 700)
+    window.resizeDocks([window.library_dock, window.inspector_dock], NARROW_SIDES, Qt.Orientation.Horizontal)
+    runner.qtbot.waitUntil(lambda: panel.sentence.text() == panel.sentence.full_text)
+    assert panel.save_button.toolTip() == panel.save_button.text()
 
 
 def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runner) -> None:
