@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint
 
+from studio.desktop.canvas import room
 from studio.desktop.canvas.mending import mend
 from studio.desktop.dialogs.files import ask_file, ask_folder, nearest
 from studio.desktop.models.loading import Reading
@@ -19,6 +20,7 @@ from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, RelinkWeig
 from studio.pipeline.graph import Connection, ModelNode, Port
 from studio.pipeline.groups import level_of_wire
 from studio.pipeline.models import Look, closest_signature, reference_to
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.problems import Problem
 from studio.pipeline.trained import look_into
 from studio.savedmodel.info import SavedModelInfo
@@ -40,6 +42,7 @@ class Guide(QObject):
         inspector.replace_wanted.connect(lambda node: self.ask_files(node, everywhere=False))
         inspector.details_wanted.connect(self.show_details)
         inspector.fix_wanted.connect(self.mend)
+        inspector.named.connect(self.make_room)
         inspector.told.connect(window.tell)
 
     def look_at_selection(self) -> None:
@@ -49,6 +52,14 @@ class Guide(QObject):
             self._inspector.show_subject(None, Subject())
         else:
             self._inspector.show_subject(page.document, subject_of(page))
+
+    def make_room(self, item: str, typing: object) -> None:
+        """A name was typed in the inspector: what the node lies over now moves on, in the same step."""
+        page = self._window.page
+        if page is not None and room.is_lacking(page.editor, item):
+            edit = page.document.take_back(typing)
+            if isinstance(edit, Rename):
+                page.editor.apply(room.for_name(page.editor, edit))
 
     def show_details(self, node: str, tab: str) -> None:
         """Everything of a model, in a dialog."""

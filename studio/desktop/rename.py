@@ -10,7 +10,6 @@ from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas import room
 from studio.desktop.look.skin import role
 from studio.desktop.page import CanvasPage
-from studio.pipeline.edits import group
 from studio.pipeline.node_edits import Rename
 
 HEIGHT = 26
@@ -63,9 +62,8 @@ class RenameField(QLineEdit):
         structure = graph.structure
         there = self._node in graph.nodes or self._node in structure.groups or self._node in structure.frames
         if not self._is_left and there and name and name != graph.item(self._node).name:
-            editor, edit = self._page.editor, Rename(self._node, name)
-            moves = room.for_name(editor, self._node, name)
-            editor.apply(edit if moves is None else group(edit.title, edit, moves))
+            editor = self._page.editor
+            editor.apply(room.for_name(editor, Rename(self._node, name)))
 
     def _leave(self) -> None:
         if self._is_left:

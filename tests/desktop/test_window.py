@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import room
 from studio.desktop.look.theme import Look
 from studio.desktop.look.tokens import LIGHT
 from studio.desktop.palette import Palette
@@ -262,6 +263,30 @@ def test_a_node_is_renamed_in_place(window: MainWindow) -> None:
     QTest.keyClicks(field, "cleaner")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert page.document.pipeline.graph.node(node).name == "cleaner"
+
+
+def test_a_long_name_that_is_typed_in_the_inspector_moves_on_what_it_would_lie_over(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    graph, undo = page.document.pipeline.graph, page.document.undo_stack
+    node = page.document.pipeline.node("classify").id
+    before = {id: one.position for id, one in graph.nodes.items()}
+    page.scene.selection.set([node])
+    head = window.inspector.page.head
+    head.name.line.setFocus()
+    head.name.line.selectAll()
+    QTest.keyClicks(head.name.line, "a_name_that_is_much_wider_than_the_node")
+    assert room.is_lacking(page.editor, node)
+    QTest.keyClick(head.name.line, Qt.Key.Key_Return)
+    assert graph.node(node).name == "a_name_that_is_much_wider_than_the_node"
+    assert not room.is_lacking(page.editor, node)
+    moved = {graph.node(id).name for id, place in before.items() if graph.node(id).position != place}
+    assert {"softmax", "confidence"} <= moved
+    assert undo.count() == undo.index() == 1
+    undo.undo()
+    assert {id: one.position for id, one in graph.nodes.items()} == before
+    assert graph.node(node).name == "classify"
 
 
 def test_the_look_changes_at_once_and_is_remembered(window: MainWindow) -> None:

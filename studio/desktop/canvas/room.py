@@ -16,6 +16,7 @@ from studio.pipeline.bends import Bends, split
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.inserting import Insertion
+from studio.pipeline.node_edits import Rename
 
 if TYPE_CHECKING:
     from studio.desktop.canvas.editor import CanvasEditor
@@ -80,14 +81,14 @@ def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
     return group("Move", *moves) if moves else None
 
 
-def for_name(editor: CanvasEditor, item: str, name: str) -> Edit | None:
-    """What makes room for a node that another name makes wider: what it would lie over moves on, with what follows."""
-    if item in editor.scene.frames.frames:
-        return None
-    face = editor.scene.nodes[editor.presenter.face_of(item)]
+def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
+    """Another name, and room for the node that it makes wider: what it would lie over moves on, with what follows."""
+    if naming.node in editor.scene.frames.frames:
+        return naming
+    face = editor.scene.nodes[editor.presenter.face_of(naming.node)]
     if not isinstance(face.face, NodeFace):
-        return None
-    width = lay_out(replace(face.face, title=name), editor.scene.measure).width
+        return naming
+    width = lay_out(replace(face.face, title=naming.name), editor.scene.measure).width
     old = face.rect()
     body = old.adjusted(0, 0, width - old.width() + BESIDE_PILL, 0)
     over = {
@@ -96,9 +97,20 @@ def for_name(editor: CanvasEditor, item: str, name: str) -> Edit | None:
         if other is not face and other.rect().left() >= old.right() and other.rect().intersects(body)
     }
     if not over:
-        return None
+        return naming
     members = [member for id in over for member in editor.presenter.members(id)]
-    return _moved_on(editor, members, body.right() - min(over.values()))
+    return group(naming.title, naming, _moved_on(editor, members, body.right() - min(over.values())))
+
+
+def is_lacking(editor: CanvasEditor, item: str) -> bool:
+    """Whether a node or group that is seen lies over what stands at its right, or close to it."""
+    graph = editor.document.pipeline.graph
+    if item not in graph.nodes and item not in graph.structure.groups:
+        return False
+    own = editor.scene.nodes[editor.presenter.face_of(item)].rect()
+    body = own.adjusted(0, 0, BESIDE_PILL, 0)
+    rects = (other.rect() for other in editor.scene.nodes.values())
+    return any(rect.left() > own.left() and rect.intersects(body) for rect in rects)
 
 
 def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:

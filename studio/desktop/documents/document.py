@@ -101,13 +101,19 @@ class Document(QObject):
         command.apply()
         self.undo_stack.push(command)
 
-    def take_back(self, typing: object) -> None:
-        """Undoes a value that is being typed, where that was the last step, as if it had never been typed."""
+    def take_back(self, typing: object) -> Edit | None:
+        """Undoes a value that is being typed, where that was the last step, as if it had never been typed.
+
+        Answers the edit that has not happened now.
+        """
         at = self.undo_stack.index()
         last = self.undo_stack.command(at - 1) if at else None
         if isinstance(last, _EditCommand) and last.typing is typing:
+            edit = last.edit
             last.is_given_up = True
             self.undo_stack.undo()
+            return edit
+        return None
 
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
@@ -207,6 +213,11 @@ class _EditCommand(QUndoCommand):
         self._time = time.monotonic()
         self._is_fresh = False
         self.is_given_up = False
+
+    @property
+    def edit(self) -> Edit:
+        """As it is now that others have joined it."""
+        return self._edit
 
     def apply(self) -> None:
         self._inverse = self._document.perform(self._edit)

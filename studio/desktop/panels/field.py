@@ -105,6 +105,7 @@ class TextField(Field):
     """A line of text. Esc takes back what was typed; with ``steps`` the arrows count whole numbers up and down."""
 
     reverted = Signal()
+    ended = Signal(object)  # the typing that is over
 
     def __init__(
         self, title: str, help: str = "", *, steps: bool = False, flat: bool = False, parent: QWidget | None = None
@@ -130,6 +131,10 @@ class TextField(Field):
             self.line.setCursorPosition(min(at, len(text)))
             if not self.line.hasFocus():
                 self.line.setCursorPosition(0)
+
+    def _end_typing(self) -> None:
+        self.ended.emit(self.typing)
+        super()._end_typing()
 
     def _step(self, by: int) -> None:
         try:

@@ -40,6 +40,7 @@ class ItemHead(QWidget):
         layout.setSpacing(6)
         self.setLayout(layout)
         self.name.edited.connect(self._rename)
+        self.name.ended.connect(lambda typing: page.named.emit(self._item, typing))
         self.name.reverted.connect(partial(page.take_back, self.name))
         self.name.reverted.connect(self._show_name)
 

@@ -51,6 +51,7 @@ class Page(QWidget):
     port_wanted = Signal(object)  # Port to go to
     node_wanted = Signal(str)  # node to go to
     fix_wanted = Signal(object)  # Fix
+    named = Signal(str, object)  # node or group, and the typing of its name that is over
     told = Signal(str)
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
@@ -111,6 +112,7 @@ class NodeHead(QWidget):
         layout.setSpacing(6)
         self.setLayout(layout)
         self.name.edited.connect(self._rename)
+        self.name.ended.connect(lambda typing: page.named.emit(self._node, typing))
         self.name.reverted.connect(partial(page.take_back, self.name))
         self.name.reverted.connect(self._show_name)
 

@@ -34,6 +34,7 @@ class InspectorPanel(QWidget):
     details_wanted = Signal(str, str)  # model node, tab of the dialog
     fix_wanted = Signal(object)  # Fix
     enter_wanted = Signal(str)  # group to look into
+    named = Signal(str, object)  # node or group, and the typing of its name that is over
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
@@ -121,6 +122,7 @@ class InspectorPanel(QWidget):
         page.port_wanted.connect(self.port_wanted)
         page.node_wanted.connect(self.node_wanted)
         page.fix_wanted.connect(self.fix_wanted)
+        page.named.connect(self.named)
         page.told.connect(self.told)
         return page
 
