@@ -333,8 +333,10 @@ def _close_up(graph: Graph, gone: Iterable[Connection], without: Collection[str]
     """What renumbers variadic inputs after connections into them went."""
     holes: dict[str, list[int]] = {}
     for connection in gone:
+        if connection.target.node in without:
+            continue
         target = graph.node(connection.target.node)
-        if target.id not in without and is_variadic(target) and connection.target.name in input_names(target):
+        if is_variadic(target) and connection.target.name in input_names(target):
             holes.setdefault(target.id, []).append(int(connection.target.name[1:]))
     edits: list[Edit] = []
     for key, numbers in holes.items():

@@ -10,6 +10,7 @@ from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Graph, ModelNode, Terms, TrainedWeights, terms_of, weights_of
 from studio.pipeline.node_edits import SetFrozen, SetWeights
+from studio.pipeline.records import with_fields
 
 
 class TrainedPart(Protocol):
@@ -107,7 +108,7 @@ def shared_terms(graph: Graph, node: ModelNode) -> Terms | None:
 
 def agreeing(node: ModelNode, terms: Terms) -> ModelNode:
     """The node on other terms."""
-    return replace(node, frozen=terms.frozen, weights=terms.weights)
+    return with_fields(node, frozen=terms.frozen, weights=terms.weights)
 
 
 def conform(graph: Graph, node: ModelNode) -> list[Edit]:

@@ -34,7 +34,10 @@ TYPE_HEIGHT: Final = 17.0  # no more than a wire's own margins: what lies beside
 
 
 class WireLayer(QGraphicsItem):
-    """Paints the wires that the exposed rectangle shows. True pens from ``FULL_DETAIL`` on, hairlines below."""
+    """Paints the wires that the exposed rectangle shows.
+
+    True pens from ``FULL_DETAIL`` on, where plain ones are wider than a pixel; else hairlines.
+    """
 
     def __init__(self, stage: Stage, curves: Curves) -> None:
         super().__init__()

@@ -20,8 +20,8 @@ from studio.desktop.look.tokens import DARK
 from studio.desktop.page import CanvasPage
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline, groups, recipes
-from studio.pipeline.edits import Edit, Move
-from studio.pipeline.graph import Frame, Port, Side, new_id
+from studio.pipeline.edits import Edit, Group, Move
+from studio.pipeline.graph import Frame, ModelNode, Port, Side, new_id
 from studio.pipeline.node_edits import Rename, SetBypassed, SetCollapsed
 from studio.pipeline.ports import input_names, output_names
 from studio.pipeline.structure_edits import AddFrames, Bend, PutInto
@@ -130,6 +130,21 @@ def test_edits_while_a_large_level_is_made_are_in_it_at_the_end(qapp: object) ->
     shown.presenter.go_on(0.001)
     shown.presenter.finish()
     assert shown.snapshot() == Shown(pipeline).snapshot()
+
+
+def test_faces_come_once_a_wide_change_has_been_followed(qapp: object) -> None:
+    pipeline = Pipeline(graph=large(400))
+    shown = Shown(pipeline)
+    models = [one for one in pipeline.graph.nodes.values() if isinstance(one, ModelNode)]
+    pipeline.apply(Group("Bypass", tuple(SetBypassed(one.id, True) for one in models)), seconds=0)
+    assert not pipeline.settled
+    before = shown.snapshot()
+    assert not shown.presenter.go_on(0.01)
+    assert shown.snapshot() == before
+    pipeline.settle()
+    while not shown.presenter.go_on(0.01):
+        pass
+    assert shown.snapshot() == Shown(pipeline).snapshot() != before
 
 
 def test_a_large_canvas_comes_in_slices_while_the_window_lives(qtbot: QtBot, skin: Skin) -> None:
