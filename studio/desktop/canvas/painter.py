@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -110,7 +111,8 @@ class FacePainter:
         self._border(face, layout, radius, look)
         if face.bypassed:
             self._passage(layout)
-        self._label(layout.title, ink.muted if face.bypassed else ink.text)
+        title = replace(layout.title, y=radius) if coarse else layout.title  # no type stands below it
+        self._label(title, ink.muted if face.bypassed else ink.text)
         if not coarse:
             # Without an effect: a person has changed the parameters, nothing is claimed any more.
             icon, color = face.effect or "operator", ink.tokens.operator

@@ -7,14 +7,17 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
 from studio.desktop.language.numbers import whole
+from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Type
 from studio.desktop.panels.inspected import icon_of
-from studio.desktop.panels.parts import Elided, Switch, empty, link, mono, wrapped
+from studio.desktop.panels.parts import SWITCH, Elided, Switch, empty, link, mono, wrapped
 from studio.desktop.panels.segments import Segments
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline
@@ -62,13 +65,15 @@ class TrainParts(QWidget):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        for text, width in ((self.tr("Variables"), 0), (self.tr("Parameters"), NUMBER), (self.tr("Trains"), 34)):
+        trains = self.tr("Trains")
+        self._switch_room = max(SWITCH.width(), QFontMetrics(ui_font(Type.CAPTION)).horizontalAdvance(trains) + 1)
+        widths = {self.tr("Variables"): 0, self.tr("Parameters"): NUMBER, trains: self._switch_room}
+        head.addStretch(1)
+        for text, width in widths.items():
             label = QLabel(text)
             role(label, "caption")
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             label.setMinimumWidth(width)
-            if not width:
-                head.addStretch(1)
             head.addWidget(label)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -153,7 +158,7 @@ class TrainParts(QWidget):
             empty(self._rows)
             self.rows = {}
             for id in wanted:
-                line = self.rows[id] = PartRow(self._skin, self)
+                line = self.rows[id] = PartRow(self._skin, self._switch_room, self)
                 line.switched.connect(partial(self._switch, id))
                 line.back_wanted.connect(partial(self._back, id))
                 self._rows.addWidget(line)
@@ -201,12 +206,16 @@ class TrainParts(QWidget):
 
 
 class PartRow(QWidget):
-    """One model or layer."""
+    """One model or layer.
+
+    Args:
+        switch_room: width of the column of the switch.
+    """
 
     switched = Signal(bool)
     back_wanted = Signal()
 
-    def __init__(self, skin: Skin, parent: QWidget) -> None:
+    def __init__(self, skin: Skin, switch_room: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._skin = skin
         self._icon, self.name = QLabel(), Elided()
@@ -228,6 +237,7 @@ class PartRow(QWidget):
         line.setSpacing(8)
         for widget in (self._icon, self.name, self.trained, self.variables, self.parameters, self.switch):
             line.addWidget(widget, int(widget is self.name))
+        line.insertSpacing(line.indexOf(self.switch), switch_room - SWITCH.width())
         self._below = QHBoxLayout()
         self._below.setContentsMargins(24, 0, 0, 4)
         self._below.addWidget(self.back)
