@@ -174,7 +174,9 @@ QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 4px 7px;
 }
-QComboBox:focus { padding-right: 25px; }
+QComboBox:focus { padding-left: 9px; padding-right: 25px; }
+QPlainTextEdit, QTextEdit { padding: 5px 6px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 5px; }
 QLineEdit[invalid="true"], QSpinBox[invalid="true"], QDoubleSpinBox[invalid="true"] { border-color: $error; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled; }
 QLineEdit[role="name"] {
@@ -189,10 +191,11 @@ QLineEdit[role="in-row"], QLineEdit[role="in-row"]:focus {
 }
 QLineEdit[role="on-canvas"], QLineEdit[role="on-canvas"]:focus { border: 2px solid $accent; padding: 3px; }
 QPlainTextEdit[role="log"], QPlainTextEdit[role="log"]:focus {
-    background: $panel; border: none; border-radius: 0; padding: 8px 14px;
+    background: $panel; border: none; border-radius: 0; padding: 8px 10px;
 }
 QComboBox {
-    padding-right: 26px; selection-background-color: $accent_soft; selection-color: $text; combobox-popup: 0;
+    padding-left: 10px; padding-right: 26px; combobox-popup: 0;
+    selection-background-color: $accent_soft; selection-color: $text;
 }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(look:chevron-down.svg); width: 14px; height: 14px; }
