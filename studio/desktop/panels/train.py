@@ -47,7 +47,7 @@ class TrainPanel(JobPanel):
     def __init__(self, trainings: Trainings, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trainings, self._skin = trainings, skin
-        self._background = Background(self, threads=2)
+        self._background = Background(self)
         self.button = QPushButton()
         self.sentence = Elided(kind="muted")
         self.fault = Notice(skin)
@@ -58,7 +58,7 @@ class TrainPanel(JobPanel):
         self.data = TrainData(skin, trainings.feeding.contents)
         self.options = TrainOptionsForm(skin)
         self.results = QWidget()
-        self.curves = TrainCurves(skin, self._background)
+        self.curves = TrainCurves(skin)
         self.result = TrainResult(skin)
         self._build()
         self._listen()

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.desktop.background import Background
 from studio.desktop.look.skin import Skin
+from studio.desktop.panels import plotting
 from studio.desktop.panels.parts import wrapped
 from studio.desktop.panels.train_objective import metric_text
 from studio.worker.reports import EpochFigures
@@ -27,9 +27,13 @@ TWO: Final = 440
 class TrainCurves(QWidget):
     """Waits with a sentence for the first epoch."""
 
-    def __init__(self, skin: Skin, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._skin, self._background = skin, background
+        self._skin = skin
+        self._parts = plotting.parts()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._import_more)
         self._drawing: ModuleType | None = None
         self._is_asked = False
         self._history: Sequence[EpochFigures] = ()
@@ -49,20 +53,17 @@ class TrainCurves(QWidget):
         self._column = column
 
     def prepare(self) -> None:
-        """Reads pyqtgraph beside the window, which must not be held as long as that takes.
+        """Imports pyqtgraph, a part with every turn of the loop."""
+        if not self._is_asked:
+            self._is_asked = True
+            self._timer.start()
 
-        While a thread imports modules of Qt, PySide looks into every module that any thread imports. pydantic's do not
-        bear that half imported: whoever prepares has let the main thread import it before.
-        """
-        if self._is_asked:
+    def _import_more(self) -> None:
+        for _ in self._parts:
             return
-        self._is_asked = True
-
-        def take(module: ModuleType) -> None:
-            self._drawing = module
-            self._draw()
-
-        self._background.start(lambda _: importlib.import_module("studio.desktop.panels.train_plot"), take)
+        self._timer.stop()
+        self._drawing = importlib.import_module("studio.desktop.panels.train_plot")
+        self._draw()
 
     def show_history(self, history: Sequence[EpochFigures], best: int, epochs: int) -> None:
         """Shows the epochs that are over.
