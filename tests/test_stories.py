@@ -30,6 +30,7 @@ def proved(report: dict[str, Any], *outputs: str) -> None:
     assert all(item["comparable"] and item["relative"] <= 1e-6 for item in report["differences"])
 
 
+@pytest.mark.long
 def test_integers_flow_into_a_float_model_through_a_cast(run: Shell, corpus: Path, tmp_path: Path) -> None:
     models = (corpus / "tfjs_int64_multiply", corpus / "serving_half_plus_two_cpu")
     out = tmp_path / "out"
@@ -86,6 +87,7 @@ def test_three_digit_models_share_an_input_and_are_averaged(run: Shell, corpus: 
     assert np.allclose(np.load(file).sum(axis=1), 1, atol=1e-5)
 
 
+@pytest.mark.long
 def test_a_super_resolution_model_feeds_a_classifier(run: Shell, corpus: Path, tmp_path: Path) -> None:
     pipeline = Pipeline("potato")
     finer = pipeline.add_model(corpus / "rtvsrgan_2x")

@@ -227,6 +227,7 @@ def test_very_many_signatures(changed: Change) -> None:
     assert whole_way(changed("vocabulary", repeat(300))) == "linked"
 
 
+@pytest.mark.long
 def test_very_many_signatures_of_a_long_graph(changed: Change) -> None:
     def change(graph: Any) -> None:
         definition = graph.signature_def["serving_default"]

@@ -83,8 +83,8 @@ class TestAgainstKeras:
         [
             {"optimizer": "adam"},
             {"optimizer": "adamw", "weight_decay": 0.1},
-            {"optimizer": "sgd", "momentum": 0.9},
-            {"optimizer": "rmsprop", "schedule": "cosine"},
+            pytest.param({"optimizer": "sgd", "momentum": 0.9}, marks=pytest.mark.long),
+            pytest.param({"optimizer": "rmsprop", "schedule": "cosine"}, marks=pytest.mark.long),
             {"optimizer": "sgd", "schedule": "step", "decay_epochs": 1, "clip_norm": 0.1},
         ],
         ids=lambda changes: "-".join(map(str, changes.values())),
@@ -131,8 +131,8 @@ class TestAgainstKeras:
         "loss, units, targets",
         [
             ("mean_squared_error", 3, numbers(N, 3, seed=5)),
-            ("mean_absolute_error", 3, numbers(N, 3, seed=5)),
-            ("huber", 1, numbers(N, seed=5)),
+            pytest.param("mean_absolute_error", 3, numbers(N, 3, seed=5), marks=pytest.mark.long),
+            pytest.param("huber", 1, numbers(N, seed=5), marks=pytest.mark.long),
             ("binary_crossentropy", 3, classes(2).repeat(3).reshape(N, 3)),
             ("categorical_crossentropy", 3, np.eye(3, dtype=np.float32)[classes()]),
         ],
