@@ -68,15 +68,17 @@ class Person:
         QTest.keyClicks(self._focus(), text)
 
     def _focus(self) -> QWidget:
-        if QApplication.activeWindow() is None:  # without a window manager nobody gives the keyboard back
+        if not self._has_the_keyboard():  # without a window manager nobody gives the keyboard back
             self._qtbot.waitUntil(self._has_the_keyboard, timeout=20_000)
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def _has_the_keyboard(self) -> bool:
-        if QApplication.activeWindow() is None:  # what was asked for while a window went is lost
+        """Whether a window has it that is still there: a dialog that closes has it for a while."""
+        active = QApplication.activeWindow()
+        if active is None:  # what was asked for while a window went is lost
             self.window.activateWindow()
             QTest.qWait(20)
-        return QApplication.activeWindow() is not None
+        return active is not None and active.isVisible()
 
     def add_operator(self, words: str, title: str) -> None:
         """Adds a node by the palette."""

@@ -110,7 +110,7 @@ SCRIPTS = (
             Step("update", {"x": floats(1, 2, 3)}),
             Step("value"),
             Step("update", {"x": floats(0, 5)}),
-            Step("both", {"x": floats(7)}),
+            Step("update", {"x": floats(7)}),
             Step("value"),
         ],
     ),
