@@ -289,6 +289,19 @@ def test_a_long_name_that_is_typed_in_the_inspector_moves_on_what_it_would_lie_o
     assert graph.node(node).name == "classify"
 
 
+def test_a_name_that_was_typed_makes_no_room_where_its_node_is_not_seen(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    pipeline = page.document.pipeline
+    page.scene.selection.set([pipeline.node("softmax").id, pipeline.node("label").id])
+    window.actions_table.run("pipeline.group")
+    (group,) = pipeline.graph.structure.groups
+    page.editor.enter(group)
+    assert not room.is_lacking(page.editor, pipeline.node("denoise").id)
+    assert not room.is_lacking(page.editor, "gone")
+
+
 def test_the_look_changes_at_once_and_is_remembered(window: MainWindow) -> None:
     window.workspace.open_sample()
     window.actions_table.run("view.look_light")

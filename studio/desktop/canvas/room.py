@@ -104,10 +104,10 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
 
 def is_lacking(editor: CanvasEditor, item: str) -> bool:
     """Whether a node or group that is seen lies over what stands at its right, or close to it."""
-    graph = editor.document.pipeline.graph
-    if item not in graph.nodes and item not in graph.structure.groups:
+    shown = [face for face in editor.presenter.faces_shown([item]) if face in editor.scene.nodes]
+    if not shown:  # gone meanwhile, or of another level
         return False
-    own = editor.scene.nodes[editor.presenter.face_of(item)].rect()
+    own = editor.scene.nodes[shown[0]].rect()
     body = own.adjusted(0, 0, BESIDE_PILL, 0)
     rects = (other.rect() for other in editor.scene.nodes.values())
     return any(rect.left() > own.left() and rect.intersects(body) for rect in rects)
