@@ -23,6 +23,7 @@ from studio.desktop.palette import Palette
 from studio.desktop.window import NARROW_SIDES, SIDES, MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
+from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from tests.desktop.conftest import Canvas
 from tests.desktop.sheets import choose_file
@@ -300,6 +301,8 @@ def test_a_name_that_was_typed_makes_no_room_where_its_node_is_not_seen(window: 
     page.editor.enter(group)
     assert not room.is_lacking(page.editor, pipeline.node("denoise").id)
     assert not room.is_lacking(page.editor, "gone")
+    naming = Rename(pipeline.node("denoise").id, "a_name_that_is_much_wider_than_the_node")
+    assert room.for_name(page.editor, naming) == naming
 
 
 def test_the_look_changes_at_once_and_is_remembered(window: MainWindow) -> None:

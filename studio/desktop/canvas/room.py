@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import PILL_HEIGHT, TITLE_ROW, lay_out
+from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.operators.planner import Plan
 from studio.pipeline.bends import Bends, split
@@ -83,10 +84,8 @@ def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
 
 def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
     """Another name, and room for the node that it makes wider: what it would lie over moves on, with what follows."""
-    if naming.node in editor.scene.frames.frames:
-        return naming
-    face = editor.scene.nodes[editor.presenter.face_of(naming.node)]
-    if not isinstance(face.face, NodeFace):
+    face = _seen(editor, naming.node)
+    if face is None or not isinstance(face.face, NodeFace):
         return naming
     width = lay_out(replace(face.face, title=naming.name), editor.scene.measure).width
     old = face.rect()
@@ -104,13 +103,19 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
 
 def is_lacking(editor: CanvasEditor, item: str) -> bool:
     """Whether a node or group that is seen lies over what stands at its right, or close to it."""
-    shown = [face for face in editor.presenter.faces_shown([item]) if face in editor.scene.nodes]
-    if not shown:  # gone meanwhile, or of another level
+    face = _seen(editor, item)
+    if face is None:
         return False
-    own = editor.scene.nodes[shown[0]].rect()
+    own = face.rect()
     body = own.adjusted(0, 0, BESIDE_PILL, 0)
     rects = (other.rect() for other in editor.scene.nodes.values())
     return any(rect.left() > own.left() and rect.intersects(body) for rect in rects)
+
+
+def _seen(editor: CanvasEditor, item: str) -> NodeItem | None:
+    """What shows a node or group; None for one that is gone meanwhile, or of another level."""
+    shown = editor.presenter.faces_shown([item])
+    return editor.scene.nodes.get(shown[0]) if shown else None
 
 
 def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
