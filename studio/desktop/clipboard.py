@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QUrl
 from PySide6.QtGui import QGuiApplication
 
+from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.drops import paths_in
 from studio.desktop.page import CanvasPage
 from studio.errors import DocumentError
@@ -121,7 +122,7 @@ def _insert(page: CanvasPage, fragment: Graph, place: QPointF | None = None) -> 
 
 
 def _selected(page: CanvasPage) -> set[str]:
-    """The nodes, groups and frames that are selected, with all that lies in the groups."""
+    """The nodes, groups and frames that are selected, with the adapters between and all that lies in the groups."""
     selection = page.scene.selection
-    chosen = [*page.editor.presenter.items(selection.faces), *selection.frames]
+    chosen = [*page.editor.presenter.items(with_pills(page.scene, selection.faces)), *selection.frames]
     return set(with_contents(page.document.pipeline.graph, chosen))

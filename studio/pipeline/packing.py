@@ -8,7 +8,7 @@ from typing import Final
 Position = tuple[float, float]
 
 ASPECT: Final = 1.5  # width by height of the whole
-SCREEN: Final = 720.0  # what is no higher than that stays one column
+SCREEN: Final = (1200.0, 720.0)  # what is no wider stays one row, what is no higher one column
 
 
 def columns(sizes: Sequence[tuple[float, float]]) -> list[Position]:
@@ -17,12 +17,26 @@ def columns(sizes: Sequence[tuple[float, float]]) -> list[Position]:
     Args:
         sizes: width and height of each, with what is to be free beside and below it.
     """
-    highest = max(SCREEN, float(sum(width * height for width, height in sizes) / ASPECT) ** 0.5)
-    left = top = widest = 0.0
+    highest = max(SCREEN[1], (_area(sizes) / ASPECT) ** 0.5)
+    return [(left, top) for top, left in _filled([(height, width) for width, height in sizes], highest)]
+
+
+def rows(sizes: Sequence[tuple[float, float]]) -> list[Position]:
+    """The same for boxes beside one another; many of them fill several rows."""
+    return _filled(sizes, max(SCREEN[0], (_area(sizes) * ASPECT) ** 0.5))
+
+
+def _area(sizes: Sequence[tuple[float, float]]) -> float:
+    return float(sum(width * height for width, height in sizes))
+
+
+def _filled(sizes: Sequence[tuple[float, float]], longest: float) -> list[Position]:
+    """How far along a line each box begins, and how far across that line does."""
+    along = across = thickest = 0.0
     places = []
-    for width, height in sizes:
-        if top and top + height > highest:
-            left, top, widest = left + widest, 0.0, 0.0
-        places.append((left, top))
-        top, widest = top + height, max(widest, width)
+    for length, thickness in sizes:
+        if along and along + length > longest:
+            along, across, thickest = 0.0, across + thickest, 0.0
+        places.append((along, across))
+        along, thickest = along + length, max(thickest, thickness)
     return places

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.background import Background, Token
 from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.canvas.scene import Place
 from studio.pipeline.layers import Box, Link, place
 from studio.pipeline.upkeep import Change
@@ -40,7 +41,8 @@ class Arranging(QObject):
         self.cancel()
         self._editor.presenter.finish()
         scene = self._editor.scene
-        chosen = [id for id in scene.nodes if len(faces) < 2 or id in faces]
+        wanted = scene.nodes.keys() if len(faces) < 2 else with_pills(scene, faces)
+        chosen = [id for id in scene.nodes if id in wanted]
         if not chosen:
             return
         sketch = _Sketch(self._editor, chosen)

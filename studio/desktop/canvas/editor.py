@@ -26,6 +26,7 @@ from studio.pipeline import recipes
 from studio.pipeline.bends import Bends
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
+from studio.pipeline.groups import with_contents
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import SetCollapsed
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
@@ -135,9 +136,14 @@ class CanvasEditor(QObject):
         frames: Iterable[str] = (),
         bends: Iterable[BendKey] = (),
     ) -> None:
-        """Removes nodes, groups with all in them, connections, frames (not what is in them) and bends, as one step."""
-        nodes = [*self.presenter.items(faces), *frames]
+        """Removes nodes, groups with all in them, connections, frames (not what is in them) and bends, as one step.
+
+        With a node go the adapters that stand on its connections for their sake alone.
+        """
         graph = self.document.pipeline.graph
+        items = self.presenter.items(faces)
+        ends = graph.connections_of(id for id in with_contents(graph, items) if id in graph.nodes)
+        nodes = [*dict.fromkeys((*items, *self._adapters_on(ends))), *frames]
         title = "Delete"
         with self.document.step(title):
             straighter = without_bends(graph, bends)
@@ -350,14 +356,16 @@ class CanvasEditor(QObject):
         members = self.presenter.pill_of(graph.connection(connection).target.node)
         return members if members and sum(1 for _ in graph.successors(members[-1])) < 2 else ()
 
+    def _adapters_on(self, wires: Iterable[str]) -> tuple[str, ...]:
+        """The adapters that stand on connections for their sake alone, each once."""
+        found = (id for wire in wires for id in (*self.adapters_before(wire), *self._adapters_behind(wire)))
+        return tuple(dict.fromkeys(found))
+
     def _take_off(self, wires: Iterable[str]) -> None:
         """Removes connections that are there, each with the adapters that stand on it for its sake alone."""
         graph = self.document.pipeline.graph
         there = [id for id in wires if id in graph.connections]
-        adapters: dict[str, None] = {}
-        for id in there:
-            adapters |= dict.fromkeys((*self.adapters_before(id), *self._adapters_behind(id)))
-        if adapters:
+        if adapters := self._adapters_on(there):
             self.document.apply(recipes.remove(graph, adapters))
         if left := [id for id in there if id in graph.connections]:
             self.document.apply(recipes.disconnect(graph, left))

@@ -1,4 +1,4 @@
-"""What goes along when faces move: frames, and the bends of wires whose ends both move."""
+"""What goes along with faces: frames, the bends of wires whose ends both move, and the pills that stand on such."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.face import PillFace
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Frame
@@ -100,3 +101,20 @@ def lies_in(scene: CanvasScene, frames: Iterable[str]) -> tuple[set[str], set[st
             for wire, number, _ in scene.wires.bends.within([(rect.left(), rect.top(), rect.right(), rect.bottom())])
         )
     return faces, inner, bends
+
+
+def with_pills(scene: CanvasScene, faces: Collection[str]) -> set[str]:
+    """Faces, and the pills on the wires between them: what is done to both ends is done to what stands on the wire."""
+    known = set(faces)
+    wires = scene.wires.faces
+    ends = {key.face for wire in scene.wires_of(*known) for key in (wires[wire].source, wires[wire].target)}
+    pills = (id for id in ends - known if isinstance(scene.nodes[id].face, PillFace))
+    return known.union(id for id in pills if _is_between(scene, id, known))
+
+
+def _is_between(scene: CanvasScene, pill: str, faces: set[str]) -> bool:
+    """Whether faces feed a pill and take all that it gives."""
+    wires = [scene.wires.faces[wire] for wire in scene.wires_of(pill)]
+    sources = {wire.source.face for wire in wires} - {pill}
+    targets = {wire.target.face for wire in wires} - {pill}
+    return bool(sources) and bool(targets) and sources | targets <= faces

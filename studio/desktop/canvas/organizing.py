@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import TITLE
+from studio.desktop.canvas.luggage import with_pills
 from studio.errors import PipelineError
 from studio.pipeline import groups, regrouping
 from studio.pipeline.bends import nearest_stretch
@@ -30,7 +31,7 @@ EMPTY_FRAME: Final = (360.0, 240.0)
 def enclose(editor: CanvasEditor, name: str) -> str:
     """Puts what is selected into a new group, which is selected then; returns its id, or nothing."""
     selection, scene = editor.scene.selection, editor.scene
-    items = [*editor.presenter.items(selection.faces), *selection.frames]
+    items = [*editor.presenter.items(with_pills(scene, selection.faces)), *selection.frames]
     if not items:
         return ""
     bounds = scene.bounds(selection.faces)
@@ -96,13 +97,14 @@ def move_selected_into(editor: CanvasEditor) -> None:
     """Puts what is selected into the group among it."""
     into, selection = may_move_into(editor), editor.scene.selection
     if into:
-        move_into(editor, [*editor.presenter.items(selection.faces), *selection.frames], into)
+        faces = with_pills(editor.scene, selection.faces)
+        move_into(editor, [*editor.presenter.items(faces), *selection.frames], into)
 
 
 def move_out(editor: CanvasEditor) -> None:
     """Puts what is selected beside the group that one is in."""
     selection, graph = editor.scene.selection, editor.document.pipeline.graph
-    items = [*editor.presenter.items(selection.faces), *selection.frames]
+    items = [*editor.presenter.items(with_pills(editor.scene, selection.faces)), *selection.frames]
     level = editor.presenter.level
     if level and items:
         editor.apply(regrouping.move_out(graph, items))

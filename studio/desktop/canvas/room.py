@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
-from studio.desktop.canvas.geometry import PILL_HEIGHT, TITLE_ROW, lay_out
+from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.operators.planner import Plan
@@ -138,7 +138,7 @@ def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
 
 def _clear_of_nodes(scene: CanvasScene, body: QRectF) -> float:
     """The upper edge, the nearest to where a body is, at which it lies over no node: wires pass under them."""
-    around = (-AROUND_END, -AROUND_END, AROUND_END, AROUND_END)
+    around = (-AROUND_END, -AROUND_END, AROUND_END, AROUND_END + FOOT)  # under a node comes its value, once it has run
     rects = [item.rect().adjusted(*around) for item in scene.nodes.values()]
     rects = [rect for rect in rects if rect.left() < body.right() and rect.right() > body.left()]
     tops = [body.top(), *(rect.top() - body.height() for rect in rects), *(rect.bottom() for rect in rects)]

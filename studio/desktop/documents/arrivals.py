@@ -1,4 +1,4 @@
-"""Models and operators come to a page: models one below the other, many in columns, as one step to undo."""
+"""Models and operators come to a page: models beside one another in the order of the data, as one step to undo."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import ModelNode, ModelReference
 from studio.pipeline.models import Look, choose_signature, default_name, reference_to
-from studio.pipeline.packing import columns
+from studio.pipeline.packing import rows
 from studio.pipeline.records import Port
+from studio.pipeline.sequence import sequence
 from studio.savedmodel.info import SavedModelInfo
 from studio.worker.keras_source import is_keras_file
 
-STACK_GAP: Final = 40.0
+ROW_GAP: Final = 40.0
 COLUMN: Final = 400.0  # as wide as nodes get, and a gap
 
 
@@ -210,9 +211,12 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
             found.append((reading, reading.info, reference_to(reading.info, first_signature(reading))))
         except PipelineError as error:
             faults.append(str(error))
-    sizes = [(COLUMN, 84.0 + 24 * (len(to.inputs) + len(to.outputs)) + STACK_GAP) for _, _, to in found]
-    for (reading, info, reference), (left, top) in zip(found, columns(sizes)):
-        name, at = free(default_name(info), taken), (round(place[0] + left), round(place[1] + top))
+    found = [found[index] for index in sequence([reference for _, _, reference in found])]
+    sizes = [(COLUMN, 84.0 + 24 * (len(to.inputs) + len(to.outputs)) + ROW_GAP) for _, _, to in found]
+    corners = rows(sizes)
+    middle = max((left for left, _ in corners), default=0.0) / 2  # one stands at the place, a row around it
+    for (reading, info, reference), (left, top) in zip(found, corners):
+        name, at = free(default_name(info), taken), (round(place[0] + left - middle), round(place[1] + top))
         edit = page.editor.here(recipes.add_model(document.pipeline.graph, reference, name, position=at))
         taken.append(edit.nodes[0].name)
         edits.append(edit)

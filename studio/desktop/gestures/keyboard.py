@@ -13,7 +13,7 @@ from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.frames import SMALLEST
-from studio.desktop.canvas.luggage import Luggage, lies_in
+from studio.desktop.canvas.luggage import Luggage, lies_in, with_pills
 from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
 from studio.desktop.canvas.view import GRID, CanvasView
 from studio.desktop.canvas.wire_pens import WireMark
@@ -212,7 +212,7 @@ class Keyboard:
             return False
         token = self._token(moving)
         inside, inner, bent = lies_in(editor.scene, selection.frames)
-        faces = selection.faces | inside
+        faces = with_pills(editor.scene, selection.faces | inside)
         luggage = Luggage(editor, faces, selection.frames | inner, selection.bends | bent)
         items = {face: editor.scene.nodes[face].pos() + shift for face in faces}
         places = {face: (place.x(), place.y()) for face, place in items.items()}

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPen
 from studio.desktop.canvas import organizing
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
 from studio.desktop.canvas.landing import WireTarget
-from studio.desktop.canvas.luggage import Luggage, lies_in, put_back
+from studio.desktop.canvas.luggage import Luggage, lies_in, put_back, with_pills
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import Place
 from studio.desktop.canvas.snapping import Snapping
@@ -81,7 +81,7 @@ class MoveNodes(Gesture):
         self._start = pointer.scene
         selection = scene.selection
         inside, inner, bent = lies_in(scene, selection.frames)
-        for id in selection.faces | inside:
+        for id in with_pills(scene, selection.faces | inside):
             position = scene.nodes[id].pos()
             self._places[id] = (position.x(), position.y())
         if len(self._places) == 1:

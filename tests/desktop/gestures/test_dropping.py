@@ -262,6 +262,16 @@ def test_a_model_is_dropped_as_a_folder_as_its_graph_or_as_what_holds_it(
     assert list(node.reference.inputs) == ["noisy"]
 
 
+def test_models_that_are_dropped_together_stand_in_the_order_of_the_data(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    person.drop([SAMPLES / "classify", SAMPLES / "denoise"], 400, 200)
+    canvas = person.canvas
+    denoise, classify = (canvas.scene.nodes[canvas.face(name)].rect() for name in ("denoise", "classify"))
+    assert denoise.right() + 100 < classify.left()  # a pill comes between, and the wire leads forwards
+    assert denoise.top() == classify.top()
+    assert canvas.view.visible_rect().contains(denoise.united(classify))
+
+
 def test_of_a_folder_of_models_one_chooses_which(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("denoise", "classify", "label"):
         shutil.copytree(SAMPLES / name, tmp_path / "project" / name)
