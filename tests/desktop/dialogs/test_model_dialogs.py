@@ -158,13 +158,22 @@ def test_a_model_is_compared_with_one_from_disk(window: MainWindow, canvas: Canv
 def test_a_replacement_is_shown_before_it_happens(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
     pipeline, document = canvas.pipeline, canvas.page.document
     node = pipeline.node("classify").id
-    for answer, count in ((False, 0), (True, 1)):
+
+    def asked() -> CompareDialog:
         window.guide.take_files(canvas.page, node, SAMPLES / "denoise", everywhere=False)
         qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(CompareDialog)))
         dialog = next(one for one in window.findChildren(CompareDialog) if one.isVisible())
         assert ("missing", "logits", "") in lines(dialog, "Outputs")
-        QTest.mouseClick(dialog.replace_button if answer else dialog.close_button, LEFT)
-        assert document.undo_stack.count() == count
+        return dialog
+
+    QTest.mouseClick(asked().close_button, LEFT)
+    QTest.keyClick(asked(), Qt.Key.Key_Escape)
+    assert document.undo_stack.count() == 0
+    QTest.keyClick(asked(), Qt.Key.Key_Return)
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    QTest.mouseClick(asked().replace_button, LEFT)
+    assert document.undo_stack.count() == 1
     record = pipeline.graph.node(node)
     assert isinstance(record, ModelNode)
     assert Path(record.reference.path).name == "denoise"
