@@ -3801,8 +3801,8 @@
         <translation>Weniger wählen.</translation>
     </message>
     <message>
-        <source>Choose of {}.</source>
-        <translation>Aus {} wählen.</translation>
+        <source>Choose one of: {}.</source>
+        <translation>Zur Wahl stehen: {}.</translation>
     </message>
     <message>
         <source>Choose one after {}.</source>

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studio.operators.planner import Plan
 from studio.pipeline import recipes, sharing
 from studio.pipeline.edits import Edit
-from studio.pipeline.graph import Graph, Port, TrainedWeights, space_of
+from studio.pipeline.graph import Graph, Node, Port, TrainedWeights, space_of
 from studio.pipeline.node_edits import Rename, SetBypassed, SetDefault
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
@@ -147,6 +147,11 @@ class RenameNode(Mend):
 
     def edit(self, graph: Graph) -> Edit:
         return Rename(self.node, graph.free_name(space_of(graph.node(self.node)), self.name))
+
+
+def rename_to_free(graph: Graph, node: Node, wanted: str) -> RenameNode:
+    """Gives a node the wanted name, with a number where others have it."""
+    return RenameNode(node.id, graph.free_name(space_of(node), wanted))
 
 
 @dataclass(frozen=True)

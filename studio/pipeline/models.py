@@ -116,7 +116,7 @@ def compare_outline(reference: ModelReference, found: Outline) -> Sighting:
     signature = found.signatures.get(reference.signature)
     if signature is None:
         what = f"The model has no signature {reference.signature!r}."
-        return Sighting(State.CHANGED, what, f"Choose of {_listed(tuple(found.signatures))}.")
+        return Sighting(State.CHANGED, what, f"Choose one of: {_listed(tuple(found.signatures))}.")
     if signature.fault:
         return Sighting(State.UNREADABLE, signature.fault, "Choose another signature.")
     if found.digest != reference.digest:
@@ -144,7 +144,7 @@ def choose_signature(info: Outline, wanted: str | None = None) -> str:
     if not keys:
         raise PipelineError("The model has no signature.", where=str(info.path))
     what = f"The model has no signature {wanted!r}." if wanted else "The model has several signatures."
-    raise PipelineError(what, where=str(info.path), remedy=f"Choose of {_listed(keys)}.")
+    raise PipelineError(what, where=str(info.path), remedy=f"Choose one of: {_listed(keys)}.")
 
 
 def closest_signature(info: SavedModelInfo, reference: ModelReference) -> str:

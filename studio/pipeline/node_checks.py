@@ -64,7 +64,7 @@ class NodeChecks:
     def _name(self, node: Node) -> Iterator[Problem]:
         if not node.name.strip() or not node.name.isprintable():
             what = f"{node.name!r} is no name."
-            yield at_node(Kind.NAME, node, what, fixes=(fixes.RenameNode(node.id, "node"),))
+            yield at_node(Kind.NAME, node, what, fixes=(fixes.rename_to_free(self.graph, node, "node"),))
 
     def _connection(self, node: Node, connection: Connection) -> Iterator[Problem]:
         port = connection.target

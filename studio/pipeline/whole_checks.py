@@ -71,8 +71,8 @@ class WholeChecks:
         for ids in map(self._in_order, self.graph.namesakes(Space.PARTS)):
             for key in ids[1:]:
                 node = self.graph.nodes[key]
-                rename = fixes.RenameNode(key, node.name)
-                yield at_node(Kind.NAME, node, "Another node has this name.", nodes=ids, fixes=(rename,))
+                what, rename = "Another node has this name.", fixes.rename_to_free(self.graph, node, node.name)
+                yield at_node(Kind.NAME, node, what, nodes=ids, fixes=(rename,))
 
     def _sharing(self) -> Iterator[Problem]:
         for ids in map(self._in_order, self.graph.at_odds()):
@@ -97,7 +97,7 @@ class WholeChecks:
 
     def _other_name(self, node: Node, port: Port) -> tuple[fixes.Fix, ...]:
         if isinstance(node, (InputNode, OutputNode)):
-            return (fixes.RenameNode(node.id, node.name),)
+            return (fixes.rename_to_free(self.graph, node, node.name),)
         if port.side is Side.OUTPUT:
             return (fixes.ExposeOutput(port), fixes.SetHidden(port, True))
         return (fixes.ExposeInput(port, self.types.at(port)),)

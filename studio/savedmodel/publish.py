@@ -124,7 +124,7 @@ def _way(weights: Way | str) -> Way:
     except ValueError:
         ways = ", ".join(way.value for way in Way)
         raise UsageError(
-            f"There is no way {weights!r} to bring weights into an export.", remedy=f"Choose of {ways}."
+            f"There is no way {weights!r} to bring weights into an export.", remedy=f"Choose one of: {ways}."
         ) from None
 
 

@@ -94,7 +94,9 @@ def _choose(choices: tuple[tuple[str, ...], ...], tags: Sequence[str] | None, wh
             tags = (tags,)
         if frozenset(tags) in sets:
             return sets.index(frozenset(tags))
-        raise ModelError(f"No MetaGraph has the tags {format_tags(tags)}.", where, f"Choose of {_listed(choices)}.")
+        raise ModelError(
+            f"No MetaGraph has the tags {format_tags(tags)}.", where, f"Choose one of: {_listed(choices)}."
+        )
     if frozenset((SERVE,)) in sets:
         return sets.index(frozenset((SERVE,)))
     if len(sets) == 1:

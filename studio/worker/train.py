@@ -244,7 +244,7 @@ def _check(options: TrainOptions) -> None:
     for name, known in choices.items():
         if getattr(options, name) not in known:
             what = f"There is no {name} {getattr(options, name)!r}."
-            raise UsageError(what, remedy=f"Choose of {', '.join(known)}.")
+            raise UsageError(what, remedy=f"Choose one of: {', '.join(known)}.")
     for name in ("learning_rate", "clip_norm"):
         value = getattr(options, name)
         if value is not None and not value > 0:

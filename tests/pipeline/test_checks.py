@@ -208,6 +208,7 @@ def test_two_outputs_of_one_name(chain: tuple[Pipeline, Handle, Handle]) -> None
     problem = only(pipeline, Kind.NAME)
     assert problem.what == "Two outputs of the export are called 'scores'."
     assert problem.nodes == (first.id, second.id)
+    assert [fix.title for fix in problem.fixes] == ["Rename to scores_2"]
     mended(pipeline, problem, fixes.RenameNode)
     assert [exposed.name for exposed in pipeline.interface().outputs] == ["scores", "scores_2"]
 

@@ -202,7 +202,7 @@ class TestModels:
         pipeline = Pipeline()
         with pytest.raises(ModelError):
             pipeline.add_model(tmp_path / "nowhere")
-        with pytest.raises(PipelineError, match=r"no signature 'other'\. Choose of"):
+        with pytest.raises(PipelineError, match=r"no signature 'other'\. Choose one of"):
             pipeline.add_model(models["encoder"], signature="other")
         with pytest.raises(PipelineError, match="The model has no signature"):
             pipeline.add_model(models["no_signature"])

@@ -120,9 +120,10 @@ class ProblemDelegate(QStyledItemDelegate):
     def links(self, problem: Problem, rect: QRect) -> tuple[Link, ...]:
         """The links of a line, from left to right."""
         fixes = problem.fixes
-        shown: list[tuple[str, tuple[Fix, ...]]] = [(phrase(fix.title), (fix,)) for fix in fixes[:LINKS]]
-        if len(fixes) > LINKS:
-            shown.append((QCoreApplication.translate("Problems", "More…"), fixes[LINKS:]))
+        written = LINKS if len(fixes) > LINKS + 1 else len(fixes)  # "More…" leads to several
+        shown: list[tuple[str, tuple[Fix, ...]]] = [(phrase(fix.title), (fix,)) for fix in fixes[:written]]
+        if fixes[written:]:
+            shown.append((QCoreApplication.translate("Problems", "More…"), fixes[written:]))
         links: list[Link] = []
         right = rect.right() - SIGN_LEFT
         for title, behind in reversed(shown):

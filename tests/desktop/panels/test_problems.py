@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -105,6 +106,14 @@ def test_further_fixes_stand_in_a_menu(qtbot: QtBot, panel: ProblemsPanel, troub
         menu.actions()[-1].trigger()
     assert fix.args == [panel.problems[row].fixes[-1]]
     menu.close()
+
+
+def test_more_never_stands_for_a_single_fix(panel: ProblemsPanel, troubled: Pipeline) -> None:
+    problem = max(troubled.problems(), key=lambda problem: len(problem.fixes))
+    assert len(problem.fixes) > 3
+    for count, counts in ((1, [1]), (2, [1, 1]), (3, [1, 1, 1]), (4, [1, 1, 2])):
+        panel.show_problems((replace(problem, connection=None, own_fixes=problem.fixes[:count]),))
+        assert [len(link.fixes) for link in panel.list.links_at(0)] == counts
 
 
 def test_links_never_lie_over_one_another(panel: ProblemsPanel, troubled: Pipeline) -> None:
