@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -67,6 +67,7 @@ class CanvasView(QGraphicsView):
         self.hand: Pointing | None = None  # first: Qt asks for it while it sets the view up
         self.spoken_for: object = None  # the editor, for ``accessible``
         self.interface: object = None
+        self._gathered: QPoint | None = None  # how far both bars together move what is seen
         super().__init__(scene, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,8 +90,6 @@ class CanvasView(QGraphicsView):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._settled)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self.moved)
         self.zoom_changed.connect(self.moved)
 
     @property
@@ -139,9 +138,24 @@ class CanvasView(QGraphicsView):
         exact = self._rest + QPointF(dx, dy)
         whole = exact.toPoint()
         self._rest = exact - QPointF(whole)  # fine wheels send less than a pixel at a time
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(horizontal.value() + whole.x())
-        vertical.setValue(vertical.value() + whole.y())
+        x, y = self._bars()
+        self._scroll_to(x + whole.x(), y + whole.y())
+
+    def _scroll_to(self, x: int, y: int) -> None:
+        """Sets both bars, with one copy of the pixels for both, which takes longer than painting what comes into view."""
+        self._gathered = QPoint()
+        self.horizontalScrollBar().setValue(x)
+        self.verticalScrollBar().setValue(y)
+        way, self._gathered = self._gathered, None
+        if not way.isNull():
+            self.scrollContentsBy(way.x(), way.y())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._gathered is not None:
+            self._gathered += QPoint(dx, dy)
+            return
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
 
     def _set_update_mode(self) -> None:
         # Minimal and Smart spend 40 to 240 ms on region arithmetic; Full loses scrolling by copying pixels. But what is
@@ -175,9 +189,8 @@ class CanvasView(QGraphicsView):
         self._canvas.reveal(QRectF(point - half, point + half))
         # The scene's edge is at the scroll bars' minimum; the view's own transform has no shift of its own.
         where = self.viewportTransform().map(point)
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(round(horizontal.value() + where.x() - at.x()))
-        vertical.setValue(round(vertical.value() + where.y() - at.y()))
+        x, y = self._bars()
+        self._scroll_to(round(x + where.x() - at.x()), round(y + where.y() - at.y()))
 
     def _settled(self) -> None:
         self._canvas.stage.settled = True
