@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from studio.desktop.canvas.geometry import TextRole
+from studio.desktop.canvas.curves import Floats, overlaps
+from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.ink import Ink, faded, pen
 from studio.desktop.canvas.paths import corners, to_pixel
 from studio.desktop.canvas.stage import Stage
@@ -26,6 +28,7 @@ MAP_FILL: Final = 0.25
 HEAD: Final = 0.12
 EDGE: Final = 0.55
 FAR_TITLE: Final = 12.0  # pixels that a title keeps when the canvas is seen from afar
+BESIDE: Final = 4.0  # beyond a frame, that its edge may take
 LEAST_RADIUS: Final = 1.5  # pixels below which corners are square
 LEAST_TITLE: Final = 24.0  # pixels of a frame's width below which its title is left out
 
@@ -69,11 +72,9 @@ class FrameLayer(QGraphicsItem):
         self.setZValue(-2)
         self._stage = stage
         self._frames: dict[str, Frame] = {}
-        self._outer: list[QRectF] = []  # of each, with its edge
+        self._boxes: Floats = np.empty((0, 4))  # left, top, right and bottom of each
         self._bounds = QRectF()
         self._colors: dict[tuple[str, str], _Colors] = {}
-        self._font, self._title_zoom = QFont(), 0.0
-        self._titles: dict[tuple[str, str, float], tuple[str, float]] = {}  # as they fit, at that zoom
         self.selected: frozenset[str] = frozenset()
         self.hovered = ""
 
@@ -92,7 +93,7 @@ class FrameLayer(QGraphicsItem):
         self._outline()
 
     def _outline(self) -> None:
-        self._outer = [rect_of(frame).adjusted(-4, -4, 4, 4) for frame in self._frames.values()]
+        self._boxes = np.array([corners(rect_of(frame)) for frame in self._frames.values()]).reshape(-1, 4)
 
     def remove(self, id: str) -> None:
         if id in self._frames:
@@ -167,9 +168,20 @@ class FrameLayer(QGraphicsItem):
 
     def paint_exposed(self, painter: QPainter, exposed: Collection[QRectF]) -> None:
         """Paints what rectangles in scene coordinates show."""
-        for frame, outer in zip(self._frames.values(), self._outer):
-            if any(map(outer.intersects, exposed)):
-                self._paint(painter, frame)
+        shown = np.zeros(len(self._boxes), dtype=np.bool_)
+        for rect in exposed:
+            shown |= overlaps(self._boxes, corners(rect.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)))
+        if not shown.any():
+            return
+        to, ratio, frames = painter.worldTransform(), self._stage.ratio, list(self._frames.values())
+        places = self._boxes[shown] * to.m11() + [to.dx(), to.dy(), to.dx(), to.dy()]
+        places = np.floor(places * ratio + 0.5) / ratio  # on whole pixels
+        painter.setWorldTransform(_IDENTITY)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for row, place in zip(np.flatnonzero(shown).tolist(), places.tolist()):
+            self._paint(painter, frames[row], place, to.m11())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setWorldTransform(to)
 
     def paint_plain(self, painter: QPainter) -> None:
         """Paints all of them without edges and titles, as on a map."""
@@ -178,25 +190,28 @@ class FrameLayer(QGraphicsItem):
             painter.setBrush(faded(frame_color(self._stage.ink, frame.color), MAP_FILL))
             painter.drawRect(rect_of(frame))
 
-    def _paint(self, painter: QPainter, frame: Frame) -> None:
-        """Straight parts are filled as rectangles on whole pixels, corners as shapes: large shapes are slow."""
-        to, pixel = painter.worldTransform(), 1 / self._stage.ratio
-        rect = _on_pixels(to.mapRect(rect_of(frame)), pixel)
-        height = min(rect.height(), _whole(self._title_height() * to.m11(), pixel))
-        radius = min(RADIUS * to.m11(), rect.width() / 2, rect.height() / 2)
+    def _paint(self, painter: QPainter, frame: Frame, place: list[float], scale: float) -> None:
+        """Straight parts are filled as rectangles on whole pixels, corners as shapes: large shapes are slow.
+
+        Args:
+            place: left, top, right and bottom in the painter's coordinates.
+            scale: from the scene to those.
+        """
+        (left, top, right, bottom), pixel = place, 1 / self._stage.ratio
+        width, height = right - left, bottom - top
+        radius = min(RADIUS * scale, width / 2, height / 2)
         radius = _whole(radius, pixel) if radius >= LEAST_RADIUS else 0.0
         colors = self._colors_of(frame.color)
-        (left, top, _, bottom), width = corners(rect), rect.width()
-        head = max(top + height, top + radius)
+        title = min(height, _whole(self._title_height() * scale, pixel))
+        head = max(top + title, top + radius)
         foot = max(head, bottom - radius)
-        painter.setWorldTransform(_IDENTITY)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(QRectF(left, top + radius, width, head - top - radius), colors.above)
         painter.fillRect(QRectF(left, head, width, foot - head), colors.below)
         line, hair = self._edge(frame, colors)
+        rect = QRectF(left, top, width, height)
         _fill_edges(painter, rect, radius, line, hair)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if radius:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             for cap, fill in zip(_caps(rect, radius), (colors.above, colors.below)):
                 painter.setBrush(fill)
@@ -204,9 +219,11 @@ class FrameLayer(QGraphicsItem):
             painter.setPen(pen(line, hair))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(_arcs(rect.adjusted(hair / 2, hair / 2, -hair / 2, -hair / 2), radius - hair / 2))
-        painter.setWorldTransform(to)
-        if rect.width() >= LEAST_TITLE:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if width >= LEAST_TITLE:
+            painter.setWorldTransform(QTransform(scale, 0, 0, scale, left, top))
             self._title(painter, frame, colors.whole)
+            painter.setWorldTransform(_IDENTITY)
 
     def _colors_of(self, name: str) -> _Colors:
         key = self._stage.ink.tokens.name, name
@@ -225,41 +242,30 @@ class FrameLayer(QGraphicsItem):
         return colors.whole if frame.id == self.hovered else colors.edge, max(pixel, _whole(hair, pixel))
 
     def _title(self, painter: QPainter, frame: Frame, color: QColor) -> None:
-        """The title, which keeps a size that can be read however far away the canvas is."""
-        ink, rect = self._stage.ink, rect_of(frame)
-        if self._title_zoom != self._stage.zoom:
-            self._title_zoom, self._titles = self._stage.zoom, {}
-            self._font = QFont(ink.font(TextRole.TITLE))
-            self._font.setPixelSize(max(1, round(max(float(self._font.pixelSize()), FAR_TITLE / self._stage.zoom))))
-        key = frame.id, frame.name, rect.width()
-        if key not in self._titles:
-            metrics, room = QFontMetricsF(self._font), rect.width() - 2 * INSET
-            text = metrics.elidedText(frame.name, Qt.TextElideMode.ElideRight, room)
-            has_room = room >= self._font.pixelSize()
-            self._titles[key] = text if has_room else "", (metrics.ascent() - metrics.descent()) / 2
-        text, drop = self._titles[key]
-        painter.setFont(self._font)
-        painter.setPen(ink.text if frame.color == "" else color)
-        middle = min(rect.height(), self._title_height()) / 2
-        painter.drawText(QPointF(rect.left() + INSET, rect.top() + middle + drop), text)
+        """The title from a frame's corner on; it keeps a size that can be read however far away the canvas is."""
+        ink, font, text = self._stage.ink, self._stage.ink.font(TextRole.TITLE), frame.name
+        grown = max(1.0, FAR_TITLE / (font.pixelSize() * self._stage.zoom))
+        room = (frame.size[0] - 2 * INSET) / grown
+        if room < font.pixelSize():
+            return
+        if ink.width(TextRole.TITLE, text) > room:
+            text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.scale(grown, grown)
+        middle = min(frame.size[1], self._title_height()) / 2
+        label = Label(text, TextRole.TITLE, INSET / grown, middle / grown)
+        ink.draw_label(painter, label, ink.text if frame.color == "" else color)
 
     def _title_height(self) -> float:
         return max(TITLE, (FAR_TITLE + 10) / self._stage.zoom)
 
     def _repaint(self, id: str) -> None:
-        rect = self.rect(id).adjusted(-4, -4, 4, 4)
+        rect = self.rect(id).adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
         self._stage.ground.spoil(rect)
         self.update(rect)
 
 
 def _whole(length: float, pixel: float) -> float:
     return to_pixel(length / pixel) * pixel
-
-
-def _on_pixels(rect: QRectF, pixel: float) -> QRectF:
-    """The rectangle with its edges on whole pixels."""
-    left, top = _whole(rect.left(), pixel), _whole(rect.top(), pixel)
-    return QRectF(left, top, _whole(rect.right(), pixel) - left, _whole(rect.bottom(), pixel) - top)
 
 
 def _fill_edges(painter: QPainter, rect: QRectF, radius: float, color: QColor, width: float) -> None:

@@ -142,7 +142,7 @@ class CanvasView(QGraphicsView):
         self._scroll_to(x + whole.x(), y + whole.y())
 
     def _scroll_to(self, x: int, y: int) -> None:
-        """Sets both bars, with one copy of the pixels for both, which takes longer than painting what comes into view."""
+        """Sets both bars. One copy of the pixels serves both: it takes longer than painting what comes into view."""
         self._gathered = QPoint()
         self.horizontalScrollBar().setValue(x)
         self.verticalScrollBar().setValue(y)

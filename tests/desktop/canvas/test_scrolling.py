@@ -36,8 +36,10 @@ def test_everything_moves_by_what_is_scrolled(qtbot: QtBot, zoom: float, steps: 
     def picture() -> QImage:
         return view.viewport().grab().toImage()
 
-    before = picture()
+    before, moves = picture(), []
+    view.moved.connect(lambda: moves.append(view.visible_rect()))
     view.scroll_by(*steps)
+    assert moves == [view.visible_rect()], "both ways at once, and told when it is done"
     after = picture()
     dx, dy = steps
     kept = QRect(dx, dy, 600 - dx, 400 - dy)
