@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import traceback
+from pathlib import Path
 from typing import Final
 
 # A word that no sentence for a person has: a name in a file may be as long as the file.
@@ -101,3 +103,29 @@ class Cancelled(StudioError):
 
     def __init__(self, what: str = "Cancelled.", where: str = "", remedy: str = "") -> None:
         super().__init__(what, where, remedy)
+
+
+class ProgramFault(StudioError):
+    """What nobody foresaw: a fault of the program itself."""
+
+
+def for_person(error: BaseException, remedy: str = "The log says more.") -> StudioError:
+    """Any exception as an error for a person.
+
+    Args:
+        remedy: against a fault of the program itself.
+    """
+    if isinstance(error, StudioError):
+        return error
+    if isinstance(error, MemoryError):
+        return StudioError("There is not enough memory.")
+    if isinstance(error, OSError):
+        return StudioError(f"The system refused: {error.strerror or error}.", str(error.filename or ""))
+    return ProgramFault(f"The program is at fault: {type(error).__name__}: {error}.", _place(error), remedy)
+
+
+def _place(error: BaseException) -> str:
+    """The file and line of the program in which an exception came up."""
+    package = Path(__file__).parent
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if package in Path(frame.filename).parents]
+    return f"{Path(own[-1].filename).relative_to(package).as_posix()}:{own[-1].lineno}" if own else ""

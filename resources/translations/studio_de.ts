@@ -704,6 +704,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Comparing…</source>
+        <translation>Vergleich läuft…</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
@@ -7285,6 +7289,10 @@
         <translation>Die Listen sind nicht alle gleich lang.</translation>
     </message>
     <message>
+        <source>The log says more.</source>
+        <translation>Mehr steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>The loss became {} in step {} of epoch {}.</source>
         <translation>Der Verlust wurde {} in Schritt {} der Epoche {}.</translation>
     </message>
@@ -7557,6 +7565,10 @@
         <translation>Das Produkt mehrerer Tensoren, Element für Element.</translation>
     </message>
     <message>
+        <source>The program is at fault: {}: {}.</source>
+        <translation>Das Programm hat einen Fehler: {}: {}.</translation>
+    </message>
+    <message>
         <source>The program itself is not affected.</source>
         <translation>Das Programm selbst ist nicht betroffen.</translation>
     </message>
@@ -7763,6 +7775,10 @@
     <message>
         <source>The sum of the products of two tensors along one dimension, which goes.</source>
         <translation>Die Summe der Produkte zweier Tensoren entlang einer Dimension, die wegfällt.</translation>
+    </message>
+    <message>
+        <source>The system refused: {}.</source>
+        <translation>Das System hat es verweigert: {}.</translation>
     </message>
     <message>
         <source>The system refuses: {}.</source>
@@ -8201,6 +8217,10 @@
     <message>
         <source>There is not enough memory for a step of {} samples.</source>
         <translation>Der Speicher reicht nicht für einen Schritt mit {} Beispielen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>Der Speicher reicht nicht.</translation>
     </message>
     <message>
         <source>There is nothing to connect.</source>

@@ -7,9 +7,7 @@ import importlib
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import studio
@@ -80,14 +78,11 @@ def main(arguments: Sequence[str]) -> int:
             return SYSTEM
         except OSError as error:
             silence()
-            what = f"The system refused: {error.strerror or error}."
-            output.error(StudioError(what, str(error.filename or "standard output")))
-            return SYSTEM
-        except MemoryError:
-            output.error(StudioError("There is not enough memory."))
+            refused = errors.for_person(error)
+            output.error(StudioError(refused.what, refused.where or "standard output"))
             return SYSTEM
         except Exception as error:  # noqa: BLE001 - a fault of the program is told in two lines as well
-            output.error(_fault(error))
+            output.error(errors.for_person(error, "Please report this with the command."))
             return SYSTEM
 
 
@@ -128,14 +123,6 @@ commands:
 {PROGRAM} COMMAND --help tells more about each. A first word that names a command is the command;
 write ./{next(iter(COMMANDS))} for a path of that name.
 """
-
-
-def _fault(error: Exception) -> StudioError:
-    package = Path(studio.__file__).parent
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if package in Path(frame.filename).parents]
-    place = f"{Path(own[-1].filename).relative_to(package).as_posix()}:{own[-1].lineno}"
-    what = f"The program is at fault: {type(error).__name__}: {error}."
-    return StudioError(what, place, "Please report this with the command.")
 
 
 class _Terminable:

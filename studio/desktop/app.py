@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from studio.desktop.faults import Faults
 from studio.desktop.garbage import Garbage
 from studio.desktop.language.language import speak
 from studio.desktop.look.icons import Icons
@@ -40,6 +41,7 @@ def run(paths: Sequence[str] = ()) -> int:
     after_first_paint(window, lambda: windows.furnish_softly(window, begin))
     window.show()
     Garbage(application)
+    Faults(application).told.connect(windows.tell_fault)
     return application.exec()
 
 

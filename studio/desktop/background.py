@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Final, TypeVar
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
 
-from studio.errors import Cancelled
+from studio.errors import Cancelled, StudioError, for_person
 
 T = TypeVar("T")
 TELL_EVERY: Final = 0.05  # seconds
@@ -43,40 +45,52 @@ class Token:
             self._told(self, done)
 
 
+@dataclass(frozen=True)
+class _Job:
+    """What is to be done and who waits for it. Held on the window's thread for as long as any other has it: what the
+    functions hold of the window must not go with a thread.
+    """
+
+    work: Callable[[Token], Any]
+    then: Callable[[Any], None]
+    progressed: Callable[[float], object] | None
+
+
 class Background(QObject):
     """A few threads for the jobs of one part of the window. Call ``stop`` before it goes."""
 
-    _done = Signal(object)
+    _done = Signal(object, object)
     _told = Signal(object, float)
 
     def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
         self._pool: Final = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._tokens: dict[Token, Callable[[float], object] | None] = {}
+        self._jobs: dict[Token, _Job] = {}
         self._done.connect(self._deliver)
         self._told.connect(self._hear)
 
     def start(
         self,
         work: Callable[[Token], T],
-        then: Callable[[T], None],
+        then: Callable[[T | StudioError], None],
         progressed: Callable[[float], object] | None = None,
     ) -> Token:
         """Does the work on a thread; ``then`` gets its answer, unless the token was cancelled before.
 
-        ``progressed`` hears what the work tells its token, until then and no longer than the token lives.
+        Work that fails answers the error. Whatever it raises, ``then`` is called, and ends what was begun; what nobody
+        foresaw is a ``ProgramFault``, and goes to ``sys.excepthook`` besides, as what is raised on the window's thread.
 
-        An exception of the work is raised on the window's thread, where ``then`` would have been called.
+        ``progressed`` hears what the work tells its token, until then and no longer than the token lives.
         """
         token = Token(None if progressed is None else self._told.emit)
-        self._tokens[token] = progressed
-        self._pool.start(_Run(work, then, token, self._done.emit))
+        self._jobs[token] = _Job(work, then, progressed)
+        self._pool.start(_Run(work, token, self._done.emit))
         return token
 
     @property
     def busy(self) -> bool:
-        return any(not token.cancelled for token in self._tokens)
+        return any(not token.cancelled for token in self._jobs)
 
     def finish(self) -> None:
         """Waits until everything is done, and delivers the answers."""
@@ -85,52 +99,54 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Cancels everything and waits until the threads are idle."""
-        for token in self._tokens:
+        for token in self._jobs:
             token.cancel()
         self._pool.clear()
         self._pool.waitForDone()
-        self._tokens.clear()
+        self._jobs.clear()
 
     def _hear(self, token: Token, done: float) -> None:
-        progressed = self._tokens.get(token)
-        if progressed is not None and not token.cancelled:
-            progressed(done)
+        job = self._jobs.get(token)
+        if job is not None and job.progressed is not None and not token.cancelled:
+            job.progressed(done)
 
-    def _deliver(self, outcome: _Outcome) -> None:
-        self._tokens.pop(outcome.token, None)
-        if outcome.token.cancelled:
+    def _deliver(self, token: Token, outcome: object) -> None:
+        job = self._jobs.pop(token, None)
+        if job is None or token.cancelled:
             return
-        if outcome.error is not None:
-            raise outcome.error
-        outcome.then(outcome.result)
+        job.then(_told(outcome) if isinstance(outcome, BaseException) else outcome)
 
 
-class _Outcome:
-    def __init__(self, token: Token, then: Callable[..., None]) -> None:
-        self.token, self.then = token, then
-        self.result: object = None
-        self.error: BaseException | None = None
+def outcome_of(work: Callable[[], T]) -> T | StudioError:
+    """What work comes to that is done at once, on the window's thread, as ``Background.start`` has it."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 - whatever it is, something was begun
+        return _told(error)
+
+
+def _told(error: BaseException) -> StudioError:
+    if not isinstance(error, StudioError):
+        sys.excepthook(type(error), error, error.__traceback__)
+    return for_person(error)
 
 
 class _Run(QRunnable):
-    def __init__(
-        self,
-        work: Callable[[Token], object],
-        then: Callable[..., None],
-        token: Token,
-        done: Callable[[object], object],
-    ) -> None:
+    def __init__(self, work: Callable[[Token], object], token: Token, done: Callable[[Token, object], object]) -> None:
         super().__init__()
-        self._work, self._token, self._emit = work, token, done
-        self._outcome = _Outcome(token, then)
+        self._work: Callable[[Token], object] | None = work
+        self._token, self._emit = token, done
 
     def run(self) -> None:
-        if not self._token.cancelled:
+        work, self._work = self._work, None
+        outcome: object = None
+        if work is not None and not self._token.cancelled:
             try:
-                self._outcome.result = self._work(self._token)
-            except BaseException as error:  # noqa: BLE001 - raised again on the window's thread
-                self._outcome.error = error
+                outcome = work(self._token)
+            except BaseException as error:  # noqa: BLE001 - whatever it is, somebody waits
+                outcome = error
+        del work
         try:
-            self._emit(self._outcome)
+            self._emit(self._token, outcome)
         except RuntimeError:  # the window is gone already
             return

@@ -9,16 +9,17 @@ from __future__ import annotations
 import enum
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from studio.desktop.background import Background, Token
+from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.language.phrases import phrase
-from studio.errors import Cancelled, StudioError, WorkerError
+from studio.errors import Cancelled, ExportError, StudioError, WorkerError
 from studio.pipeline import Pipeline
 from studio.worker.client import Job, Worker
 from studio.worker.data.reports import DataReport
@@ -75,10 +76,10 @@ class Task(QObject):
     _progress = Signal(object)
     _end = Signal(object)
 
-    def __init__(self, worker: Worker, prepare: Prepare, background: Background, parent: QObject) -> None:
+    def __init__(self, worker: Worker | StudioError, prepare: Prepare, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._folder = Path(tempfile.mkdtemp(dir=worker.folder))
+        self._folder: Path | None = None
         self.request: Request | None = None
         self._job: Job[Any] | None = None
         self._is_cancelled = False
@@ -107,23 +108,24 @@ class Task(QObject):
         if self._job is not None:
             self._job.finish()
 
-    def _submit(self, prepare: Prepare, token: Token) -> Job[Any] | StudioError:
+    def _submit(self, prepare: Prepare, token: Token) -> Job[Any]:
         """On a thread: reading models and writing tensors takes its time."""
-        try:
 
-            def tell(text: str, fraction: float | None = None) -> None:
-                token.check()
-                if self._is_cancelled:
-                    raise Cancelled
-                self._progress.emit(Progress(0, text, fraction))
-
-            request = self.request = prepare(self._folder, tell)
+        def check() -> None:
             token.check()
             if self._is_cancelled:
-                return Cancelled()
-            return self._worker.submit(request, self._progress.emit)
-        except StudioError as error:
-            return error
+                raise Cancelled
+
+        def tell(text: str, fraction: float | None = None) -> None:
+            check()
+            self._progress.emit(Progress(0, text, fraction))
+
+        if isinstance(self._worker, StudioError):
+            raise self._worker
+        self._folder = _new_folder(self._worker, "job-")
+        request = self.request = prepare(self._folder, tell)
+        check()
+        return self._worker.submit(request, self._progress.emit)
 
     def _submitted(self, outcome: Job[Any] | StudioError) -> None:
         if isinstance(outcome, StudioError):
@@ -145,7 +147,8 @@ class Task(QObject):
 
     def _finish(self, outcome: object) -> None:
         self._is_over = True
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
         (self.failed if isinstance(outcome, StudioError) else self.done).emit(outcome)
         self.deleteLater()
 
@@ -246,8 +249,12 @@ class Jobs(QObject):
         return self._begin(prepare)
 
     def room(self) -> Path:
-        """A new folder for values, gone with the worker at the latest."""
-        return Path(tempfile.mkdtemp(prefix="values-", dir=self._ready_worker().folder))
+        """A new folder for values, gone with the worker at the latest.
+
+        Raises:
+            ExportError: the disk refused.
+        """
+        return _new_folder(self._ready_worker(), "values-")
 
     def stop(self) -> None:
         """Ends everything at once: tasks, threads, the process, its files."""
@@ -263,11 +270,12 @@ class Jobs(QObject):
 
     def _ready_worker(self) -> Worker:
         if self._worker is None:
-            self._worker = Worker(warm=True, on_log=self._line.emit, on_death=self._death.emit)
+            with _disk():
+                self._worker = Worker(warm=True, on_log=self._line.emit, on_death=self._death.emit)
         return self._worker
 
     def _begin(self, prepare: Prepare) -> Task:
-        task = Task(self._ready_worker(), prepare, self._background, self)
+        task = Task(outcome_of(self._ready_worker), prepare, self._background, self)
         self._tasks.append(task)
         task.progressed.connect(lambda text, _: self._show_progress(task, text))
         task.done.connect(lambda _: self._ended(task, answered=True))
@@ -277,7 +285,7 @@ class Jobs(QObject):
     def _greet(self, text: str) -> None:
         """Asks the worker for its versions: that it answers is what «ready» means."""
         self._set_state(Mood.BUSY, text)
-        task = Task(self._ready_worker(), lambda *_: Ping(), self._background, self)
+        task = Task(outcome_of(self._ready_worker), lambda *_: Ping(), self._background, self)
         self._tasks.append(task)
         task.done.connect(lambda versions: self._greeted(task, versions))
         task.failed.connect(lambda error: self._not_greeted(task, error))
@@ -320,3 +328,19 @@ class Jobs(QObject):
         if state != self._state:
             self._state = state
             self.state_changed.emit(state)
+
+
+def _new_folder(worker: Worker, prefix: str) -> Path:
+    with _disk():
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=worker.folder))
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    """What the disk refuses is an error for a person."""
+    try:
+        yield
+    except OSError as error:
+        what = f"There is no place for the worker's files: {error.strerror}."
+        remedy = "Make room on the disk of temporary files, or start the program anew."
+        raise ExportError(what, remedy=remedy) from error

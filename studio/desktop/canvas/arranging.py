@@ -11,6 +11,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.canvas.scene import Place
+from studio.errors import StudioError
 from studio.pipeline.layers import Box, Link, place
 from studio.pipeline.upkeep import Change
 
@@ -82,10 +83,11 @@ class Arranging(QObject):
         if self._token is not None:
             self.progressed.emit(done)
 
-    def _take(self, sketch: _Sketch, places: list[Place]) -> None:
+    def _take(self, sketch: _Sketch, places: list[Place] | StudioError) -> None:
         self._token = None
         self.progressed.emit(None)
-        self._apply(sketch, places)
+        if not isinstance(places, StudioError):
+            self._apply(sketch, places)
 
     def _apply(self, sketch: _Sketch, places: list[Place]) -> None:
         """Puts the faces there, beginning where they begin now."""

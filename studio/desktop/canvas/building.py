@@ -29,7 +29,7 @@ class Building(QObject):
         self._chosen: tuple[list[str], frozenset[str]] | None = None
         self._begun: frozenset[str] = frozenset()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
@@ -58,6 +58,8 @@ class Building(QObject):
     def _go_on(self) -> None:
         if self._presenter.go_on(SLICE):
             self._end()
+        else:
+            self._timer.start()
 
     def _end(self) -> None:
         self._timer.stop()

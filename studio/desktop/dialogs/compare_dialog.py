@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
@@ -18,16 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.background import Token
 from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.pair_tree import PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
+from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
-from studio.savedmodel.comparing import Change, Comparison, Pair, compare
+from studio.errors import StudioError
+from studio.savedmodel.comparing import Change, Comparison, Pair
 from studio.savedmodel.info import SavedModelInfo
 
 SIZE: Final = QSize(1040, 640)
@@ -44,21 +47,26 @@ class Side:
     signature: str
 
 
+Compare = Callable[[Side, Side, Callable[[Comparison | StudioError], None]], Token]
+
+
 class CompareDialog(QDialog):
     """With ``effects`` it is a question: accepted when the right model may take the left one's place.
 
     Args:
-        comparison: of the two signatures, made beside the window: large models take their time.
+        comparison: of the two signatures.
+        compare: makes another one, of signatures that are chosen here, beside the window: large models take their time.
     """
 
     def __init__(
         self,
         left: Side,
         right: Side,
+        comparison: Comparison,
+        compare: Compare,
         skin: Skin,
         parent: QWidget,
         effects: Sequence[str] | None = None,
-        comparison: Comparison | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,6 +76,7 @@ class CompareDialog(QDialog):
         self.resize(within(SIZE, parent))
         role(self, "dialog")
         self._skin, self._sides = skin, (left, right)
+        self._compare, self._comparing = compare, Token()
         self.boxes = tuple(self._box(side) for side in self._sides)
         self.verdict = wrapped()
         self._sign = QLabel()
@@ -86,8 +95,9 @@ class CompareDialog(QDialog):
         self.close_button.setAutoDefault(not asks)
         (self.replace_button if asks else self.close_button).setDefault(True)  # not before: they must stand in it
         for box in self.boxes:
-            box.activated.connect(lambda _: self._compare())
-        self._compare(comparison)
+            box.activated.connect(self._compare_again)
+        self.finished.connect(lambda _: self._comparing.cancel())
+        self._take(comparison)
 
     def _build(self, effects: Sequence[str]) -> None:
         head = QVBoxLayout()
@@ -163,20 +173,36 @@ class CompareDialog(QDialog):
 
     # what is shown
 
-    def _compare(self, comparison: Comparison | None = None) -> None:
+    def _compare_again(self) -> None:
+        self._comparing.cancel()
+        self.tree.setEnabled(False)
+        self._say("info", self.tr("Comparing…"))
+        left, right = (replace(side, signature=box.currentText()) for side, box in zip(self._sides, self.boxes))
+        self._sides = (left, right)
+        self._comparing = self._compare(left, right, self._take)
+
+    def _take(self, comparison: Comparison | StudioError) -> None:
+        self.tree.setEnabled(True)
+        if isinstance(comparison, StudioError):
+            self._comparison = Comparison((), (), ())
+            self._say("error", phrase(str(comparison)))
+            self._show()
+            return
+        self._comparison = comparison
         left, right = self._sides
-        keys = [box.currentText() for box in self.boxes]
-        self._comparison = comparison or compare(left.info, keys[0], right.info, keys[1])
         same_files = left.info.digest == right.info.digest
-        if same_files and keys[0] == keys[1]:
+        if same_files and left.signature == right.signature:
             icon, said = "exact", self.tr("They are the same model: graph and index of the weights are equal.")
         elif self._comparison.is_same and left.info.variables:
             icon, said = "exact", self.tr("Same ports, same types, same variables; the values may differ.")
         else:
             icon, said = "info", self._counts()
-        self._skin.dress(self._sign, icon, "exact" if icon == "exact" else "muted")
-        self.verdict.setText(said)
+        self._say(icon, said)
         self._show()
+
+    def _say(self, icon: str, said: str) -> None:
+        self._skin.dress(self._sign, icon, "muted" if icon == "info" else icon)
+        self.verdict.setText(said)
 
     def _counts(self) -> str:
         words = (

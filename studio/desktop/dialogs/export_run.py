@@ -42,7 +42,7 @@ class ExportRun(QObject):
 
         stop = self._stop = threading.Event()
 
-        def work(token: Token) -> ExportReport | StudioError:
+        def work(token: Token) -> ExportReport:
             told = 0.0
 
             def progress(text: str, fraction: float | None = None) -> None:
@@ -55,19 +55,16 @@ class ExportRun(QObject):
                     told = now
                     self._progress.emit(text, fraction)
 
-            try:
-                return export(
-                    copy,
-                    order.target,
-                    signature=order.signature,
-                    weights=order.weights,
-                    keep_signatures=order.keep_signatures,
-                    taps=order.taps,
-                    overwrite=overwrite,
-                    progress=progress,
-                )
-            except StudioError as error:
-                return error
+            return export(
+                copy,
+                order.target,
+                signature=order.signature,
+                weights=order.weights,
+                keep_signatures=order.keep_signatures,
+                taps=order.taps,
+                overwrite=overwrite,
+                progress=progress,
+            )
 
         self._is_running = True
         self._background.start(work, self._end)

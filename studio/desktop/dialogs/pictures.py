@@ -121,7 +121,7 @@ class Pictures(QObject):
         self._last: QImage | bytes = b""
         self._target: Path | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
     @property
@@ -164,15 +164,16 @@ class Pictures(QObject):
 
     def _go_on(self) -> None:
         if self._drawing is None:
-            self._timer.stop()
             return
+        drawing, self._drawing = self._drawing, None  # what raises ends it
         deadline = time.perf_counter() + SLICE
-        for drawn in self._drawing:
+        for drawn in drawing:
             self._last = drawn
             if time.perf_counter() > deadline:
+                self._drawing = drawing
+                self._timer.start()
                 return
         last, target = self._last, self._target
-        self.stop()
         self._last = b""
         if target is None:
             assert isinstance(last, QImage)

@@ -73,8 +73,8 @@ class ValueDialog(QDialog):
         layout.addLayout(foot)
         self._background.start(lambda token: _elements(shown.name, shown.value.files, token), self._show)
 
-    def _show(self, text: str) -> None:
-        self.elements.setPlainText(text)
+    def _show(self, found: str | StudioError) -> None:
+        self.elements.setPlainText(phrase(str(found)) if isinstance(found, StudioError) else found)
 
     def done(self, result: int) -> None:
         self._background.stop()
@@ -87,10 +87,7 @@ class ValueDialog(QDialog):
 
 def _elements(name: str, files: TensorFiles, token: Token) -> str:
     token.check()
-    try:
-        value = arrays.read(files.files, parse_type(files.type), name)
-    except StudioError as error:
-        return phrase(str(error))
+    value = arrays.read(files.files, parse_type(files.type), name)
     return "\n\n".join(_part(part, array) for part, array in _parts(value))
 
 

@@ -46,7 +46,11 @@ class Verification(QObject):
             if self._proof is proof:
                 proof.show_none(self.tr("Not compared with its parts: they were not to run."))
 
-        self._trust.ask(pipeline, allowed, refused)
+        def failed(error: StudioError) -> None:
+            if self._proof is proof:
+                proof.show_none(str(error), is_fault=True)
+
+        self._trust.ask(pipeline, allowed, refused, failed)
 
     def cancel(self) -> None:
         """Asks the comparison to end, which is then said."""

@@ -52,7 +52,7 @@ class Document(QObject):
         self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)
         self._settling = QTimer(self)
-        self._settling.setInterval(0)
+        self._settling.setSingleShot(True)  # what raises is not tried for ever
         self._settling.timeout.connect(self._settle)
 
     def close(self) -> None:
@@ -188,8 +188,8 @@ class Document(QObject):
         self.title_changed.emit()
 
     def _settle(self) -> None:
-        if self.pipeline.settle(SLICE):
-            self._settling.stop()
+        if not self.pipeline.settle(SLICE):
+            self._settling.start()
 
     def _tell(self, change: Change) -> None:
         if self._returning:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from studio.desktop.background import Background, Token
+from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
@@ -26,7 +26,6 @@ from studio.desktop.settings import Settings
 from studio.errors import StudioError
 from studio.pipeline.atomic import is_read_only
 from studio.pipeline.document import save
-from studio.pipeline.graph import Graph
 from studio.pipeline.stamps import Stamp
 
 if TYPE_CHECKING:
@@ -194,12 +193,7 @@ class Filing(QObject):
             lock = lock if holder is None else None
         self._saving[page] = []
         if len(document.pipeline.graph.nodes) <= AT_ONCE:
-            try:
-                document.save(path)
-            except StudioError as error:
-                self._end_save(page, path, lock, error, then)
-            else:
-                self._end_save(page, path, lock, None, then)
+            self._end_save(page, path, lock, outcome_of(lambda: document.save(path)), then)
             return
         graph, revision = document.pipeline.graph.copy(), document.revision
 
@@ -210,7 +204,7 @@ class Filing(QObject):
                 document.take_saved(*outcome, revision)
                 self._end_save(page, path, lock, None, then)
 
-        self._background.start(lambda _: _saved(graph, path), take)
+        self._background.start(lambda _: save(graph, path), take)
 
     def _end_save(
         self, page: CanvasPage, path: Path, lock: FileLock | None, error: StudioError | None, then: Then
@@ -302,8 +296,10 @@ class Filing(QObject):
 
         self._background.start(work, self._take)
 
-    def _take(self, outcome: tuple[list[_Sight], set[str]]) -> None:
+    def _take(self, outcome: tuple[list[_Sight], set[str]] | StudioError) -> None:
         """What the page that is seen has to ask is asked."""
+        if isinstance(outcome, StudioError):
+            return
         sights, near = outcome
         self._watch(near)
         for sight in sights:
@@ -386,13 +382,6 @@ def where(holder: Holder) -> str:
     if not holder.host or holder.host == QSysInfo.machineHostName():
         return QCoreApplication.translate("Filing", "in another window of the program (process {0})").format(holder.pid)
     return QCoreApplication.translate("Filing", "on {0} (process {1})").format(holder.host, holder.pid)
-
-
-def _saved(graph: Graph, path: Path) -> tuple[Path, Stamp] | StudioError:
-    try:
-        return save(graph, path)
-    except StudioError as error:
-        return error
 
 
 def _seen(path: Path) -> Seen | None:

@@ -13,8 +13,10 @@ from typing import Final
 import platformdirs
 from PySide6.QtCore import QObject, Signal
 
-from studio.desktop.background import Background
+from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.documents.document import Document
+from studio.desktop.language.phrases import phrase
+from studio.errors import ExportError, StudioError
 from studio.pipeline.edits import Edit, RenamePipeline
 from studio.pipeline.journal import Journal
 
@@ -92,28 +94,25 @@ class _Keeper(QObject):
     def _do(self, work: Callable[[], None]) -> None:
         """Writes now, or beside the window where that takes long, after what is being written there."""
 
-        def attempt(_: object = None) -> OSError | None:
+        def attempt(_: Token | None = None) -> None:
             try:
                 work()
-            except OSError as error:  # what was written so far can still be recovered
-                return error
-            return None
+            except OSError as error:
+                raise ExportError(error.strerror or str(error)) from error
 
         if self._background.busy or self._is_large:
             self._background.start(attempt, self._look_at)
         else:
-            self._look_at(attempt())
+            self._look_at(outcome_of(attempt))
 
-    def _look_at(self, error: OSError | None) -> None:
-        if error is not None and not self._has_failed:
-            self._fail(error)
-
-    def _fail(self, error: OSError) -> None:
-        """Said once; the next save is a new beginning."""
+    def _look_at(self, outcome: StudioError | None) -> None:
+        """A failure is said once: what was written so far can be recovered, and the next save is a new beginning."""
+        if outcome is None or self._has_failed:
+            return
         self._has_failed = True
         self._journals.told.emit(
             self.tr("Changes to {0} cannot be backed up in {1}: {2}. Save often.").format(
-                self._document.title, self._journals.folder, error.strerror
+                self._document.title, self._journals.folder, phrase(outcome.what).rstrip(".")
             )
         )
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from studio.desktop.background import Background
+from studio.desktop.background import Background, outcome_of
 from studio.errors import StudioError
 from studio.pipeline import Pipeline
 
@@ -28,7 +28,7 @@ class PipelineReader(QObject):
         if _is_large(path):
             self._background.start(lambda _: _read_quietly(path), then)
         else:
-            then(_read(path))
+            then(outcome_of(lambda: _read(path)))
 
     def stop(self) -> None:
         """What is being read is given up."""
@@ -42,16 +42,13 @@ def _is_large(path: Path) -> bool:
         return False
 
 
-def _read(path: Path) -> Pipeline | StudioError:
-    try:
-        pipeline = Pipeline.load(path, look=False)
-        pipeline.problems()
-    except StudioError as error:
-        return error
+def _read(path: Path) -> Pipeline:
+    pipeline = Pipeline.load(path, look=False)
+    pipeline.problems()
     return pipeline
 
 
-def _read_quietly(path: Path) -> Pipeline | StudioError:
+def _read_quietly(path: Path) -> Pipeline:
     """The same without Python's collector, which would go through all that comes into being, and hold the window.
 
     It is set aside until the page is closed (see ``canvas.quiet``).

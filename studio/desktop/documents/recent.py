@@ -15,6 +15,7 @@ from studio.desktop.background import Background
 from studio.desktop.documents.thumbnails import SIZE, Thumbnails, picture_of
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
+from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
@@ -73,9 +74,10 @@ class Recent(QObject):
         """Looks, beside the window, which of them are there."""
         paths = self._settings.recent_pipelines
 
-        def take(there: dict[Path, bool]) -> None:
-            self._there = there
-            self.changed.emit()
+        def take(there: dict[Path, bool] | StudioError) -> None:
+            if not isinstance(there, StudioError):
+                self._there = there
+                self.changed.emit()
 
         self._background.start(lambda _: {path: path.is_file() for path in paths}, take)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.recovered import DELETE, RECOVER, RecoverySheet
-from studio.errors import DocumentError
+from studio.errors import DocumentError, StudioError
 from studio.pipeline.journal import Journal, Leftover, Recovered, left_behind, replay
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ class Recovery(QObject):
     def stop(self) -> None:
         self._background.stop()
 
-    def _ask(self, leftovers: list[Leftover]) -> None:
+    def _ask(self, leftovers: list[Leftover] | StudioError) -> None:
+        if isinstance(leftovers, StudioError):  # they stay there for the next start
+            self._window.refuse((str(leftovers),))
+            return
         if not leftovers:
             return
         sheet = RecoverySheet(self._window.skin, leftovers, self._window)
@@ -50,7 +53,10 @@ class Recovery(QObject):
             files = [leftover.file for leftover in chosen if not leftover.fault]
             self._background.start(lambda token: [_replay(file, token) for file in files], self._open)
 
-    def _open(self, outcomes: list[tuple[Path, Recovered | DocumentError]]) -> None:
+    def _open(self, outcomes: list[tuple[Path, Recovered | DocumentError]] | StudioError) -> None:
+        if isinstance(outcomes, StudioError):
+            self._window.refuse((str(outcomes),))
+            return
         lost = []
         for file, outcome in outcomes:
             if isinstance(outcome, DocumentError):

@@ -59,7 +59,9 @@ class Conversions(QObject):
         def look(_: Token) -> list[_Found | StudioError]:
             return [_look(path) for path in files.paths]
 
-        def looked(found: list[_Found | StudioError]) -> None:
+        def looked(found: list[_Found | StudioError] | StudioError) -> None:
+            if isinstance(found, StudioError):
+                found = [found]
             made = [one for one in found if isinstance(one, _Found)]
             if faults := [str(one) for one in found if isinstance(one, StudioError)]:
                 self._window.refuse(faults)

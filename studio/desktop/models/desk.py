@@ -15,7 +15,7 @@ from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
-from studio.errors import PipelineError
+from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import ModelNode, ModelReference
@@ -115,14 +115,17 @@ class ModelDesk(QObject):
         def work(_: Token) -> tuple[list[str], Comparison]:
             return new_problems(copy, edit), _comparison(left, right)
 
-        def show(found: tuple[list[str], Comparison]) -> None:
+        def show(found: tuple[list[str], Comparison] | StudioError) -> None:
+            if isinstance(found, StudioError):
+                self._window.refuse((str(found),))
+                return
             if page not in tuple(self._window.tabs) or node.id not in page.document.pipeline.graph.nodes:
                 return
             effects, comparison = found
             shown = effects[:MOST_EFFECTS]
             if len(effects) > MOST_EFFECTS:
                 shown.append(self.tr("And {0} more.").format(whole(len(effects) - MOST_EFFECTS)))
-            dialog = CompareDialog(left, right, self._window.skin, self._window, shown, comparison)
+            dialog = CompareDialog(left, right, comparison, self._compared, self._window.skin, self._window, shown)
             dialog.accepted.connect(go)
             dialog.open()
 
@@ -131,10 +134,17 @@ class ModelDesk(QObject):
     def show_compared(self, left: Side, right: Side) -> None:
         """Two models side by side, once they are compared."""
 
-        def show(comparison: Comparison) -> None:
-            CompareDialog(left, right, self._window.skin, self._window, comparison=comparison).show()
+        def show(comparison: Comparison | StudioError) -> None:
+            if isinstance(comparison, StudioError):
+                self._window.refuse((str(comparison),))
+            else:
+                CompareDialog(left, right, comparison, self._compared, self._window.skin, self._window).show()
 
-        self._background.start(lambda _: _comparison(left, right), show)
+        self._compared(left, right, show)
+
+    def _compared(self, left: Side, right: Side, then: Callable[[Comparison | StudioError], None]) -> Token:
+        """Compares beside the window."""
+        return self._background.start(lambda _: _comparison(left, right), then)
 
     def _with_info(self, page: CanvasPage, node: ModelNode, then: Callable[[SavedModelInfo], object]) -> None:
         """What is known of a node's model, read in the background if need be."""

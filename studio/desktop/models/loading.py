@@ -61,7 +61,12 @@ class ModelReader(QObject):
         def work(token: Token) -> list[Reading]:
             return [_read(path, token, inside, _part(token, at, len(paths))) for at, path in enumerate(paths)]
 
-        self._start(work, then, awaited, paths[0].name if len(paths) == 1 else "")
+        def take(found: list[Reading] | StudioError) -> None:
+            if isinstance(found, StudioError):
+                found = [Reading(path, fault=f"{path}: {found.what} {found.remedy}".strip()) for path in paths]
+            then(found)
+
+        self._start(work, take, awaited, paths[0].name if len(paths) == 1 else "")
 
     def look(self, wanted: Wanted, then: Callable[[list[Look]], None], name: str | None = None) -> None:
         """Looks at models that nodes stand for, by path and tags.
@@ -73,7 +78,12 @@ class ModelReader(QObject):
         def work(token: Token) -> list[Look]:
             return [look(path, tags, tell=_part(token, at, len(wanted))) for at, (path, tags) in enumerate(wanted)]
 
-        self._start(work, then, name is not None, name or "")
+        def take(found: list[Look] | StudioError) -> None:
+            if isinstance(found, StudioError):
+                found = [Look(path, tags, what=found.what, remedy=found.remedy) for path, tags in wanted]
+            then(found)
+
+        self._start(work, take, name is not None, name or "")
 
     def give_up(self) -> bool:
         """Reads nothing any more that a person waits for. Answers whether there was anything."""
@@ -84,9 +94,9 @@ class ModelReader(QObject):
         return bool(awaited)
 
     def _start(
-        self, work: Callable[[Token], list[T]], then: Callable[[list[T]], None], awaited: bool, name: str
+        self, work: Callable[[Token], T], then: Callable[[T | StudioError], None], awaited: bool, name: str
     ) -> None:
-        def take(found: list[T]) -> None:
+        def take(found: T | StudioError) -> None:
             self._end(token)
             then(found)
 

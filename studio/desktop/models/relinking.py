@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.dialogs.relink import RELINK, RelinkSheet
-from studio.errors import PipelineError
+from studio.errors import PipelineError, StudioError
 from studio.pipeline.models import Look
 from studio.pipeline.moved import Found, Missing, Move, examine, missing_models, relink, search
 
@@ -48,9 +48,12 @@ class Relinking(QObject):
     def take(self, page: CanvasPage, sheet: RelinkSheet, missing: Missing, path: Path) -> None:
         """A person has shown where a model is: the others may have moved with it."""
 
-        def taken(found: Found | None) -> None:
+        def taken(found: Found | StudioError | None) -> None:
             if found is None:
                 self._window.tell(self.tr("There is no model with the tags {0} in {1}.").format(_tags(missing), path))
+                return
+            if isinstance(found, StudioError):
+                self._window.tell(str(found))
                 return
             sheet.take(found)
             others = [one for one in sheet.unsettled if one != missing]
@@ -67,14 +70,14 @@ class Relinking(QObject):
         if not missing:
             return
         document = page.document.pipeline.path
-        sheet.show_searching(missing)
-        self._start(
-            sheet,
-            lambda token: search(missing, document, moves, token.check),
-            lambda found: sheet.show_found(missing, found),
-        )
 
-    def _start(self, sheet: RelinkSheet, work: Callable[[Token], T], then: Callable[[T], None]) -> None:
+        def show(found: Sequence[Found] | StudioError) -> None:
+            sheet.show_found(missing, () if isinstance(found, StudioError) else found)
+
+        sheet.show_searching(missing)
+        self._start(sheet, lambda token: search(missing, document, moves, token.check), show)
+
+    def _start(self, sheet: RelinkSheet, work: Callable[[Token], T], then: Callable[[T | StudioError], None]) -> None:
         """Work whose answer only the open sheet wants."""
         token = self._background.start(work, then)
         sheet.finished.connect(token.cancel)

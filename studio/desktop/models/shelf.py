@@ -33,7 +33,10 @@ class ModelShelf(QObject):
         self.forget()
         wanted, kept = list(paths)[:MOST], dict(self._kept)
 
-        def take(found: dict[Path, _Kept]) -> None:
+        def take(found: dict[Path, _Kept] | StudioError) -> None:
+            if isinstance(found, StudioError):
+                then([])
+                return
             self._kept.update(found)
             then([info for path in wanted if (info := found[path][1]) is not None])
 

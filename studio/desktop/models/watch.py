@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
-from studio.errors import ModelError
+from studio.errors import ModelError, StudioError
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import Look, look
 from studio.pipeline.trained import look_into
@@ -106,7 +106,9 @@ class ModelWatch(QObject):
 
         self._running = self._background.start(work, self._take)
 
-    def _take(self, sight: _Sight) -> None:
+    def _take(self, sight: _Sight | StudioError) -> None:
+        if isinstance(sight, StudioError):  # what has changed is looked at again with the next change
+            return
         self._states = sight.states
         watched = {*self._watcher.directories(), *self._watcher.files()}
         if gone := sorted(watched - set(sight.places)):

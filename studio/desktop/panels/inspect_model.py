@@ -21,7 +21,7 @@ from studio.desktop.panels.model_lists import MOST_HERE, Findings, LongList
 from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link, row
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
-from studio.errors import PipelineError
+from studio.errors import PipelineError, StudioError
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side
 from studio.pipeline.models import Look, look, reference_to
@@ -232,8 +232,10 @@ class ModelPage(Page):
         document, reference = self.document, self.node.reference
         self._given_up = ""
 
-        def take(found: Look) -> None:
+        def take(found: Look | StudioError) -> None:
             self._reading = None
+            if isinstance(found, StudioError):
+                found = Look(reference.path, reference.tags, what=found.what, remedy=found.remedy)
             document.pipeline.take_looks([found])
 
         def work(token: Token) -> Look:

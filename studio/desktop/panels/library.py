@@ -29,6 +29,7 @@ from studio.desktop.panels.library_view import LibraryTree, NothingFound
 from studio.desktop.panels.library_watch import FolderWatch
 from studio.desktop.panels.segments import Segments
 from studio.desktop.settings import Settings
+from studio.errors import StudioError
 
 RECENT: Final = "recent"
 
@@ -175,8 +176,10 @@ class LibraryPanel(QWidget):
         self._background.stop()
 
     def _scan(self, folder: Path) -> None:
-        def take(found: tuple[Found, ...]) -> None:
+        def take(found: tuple[Found, ...] | StudioError) -> None:
             self._scanning.pop(folder, None)
+            if isinstance(found, StudioError):
+                found = ()
             self._found[folder] = found
             if folder in self._settings.library_folders:
                 self._watch.watch(folder, [one.path for one in found])
@@ -190,9 +193,10 @@ class LibraryPanel(QWidget):
             self._scan(folder)
 
     def _measure(self, paths: tuple[Path, ...]) -> None:
-        def take(found: tuple[Found, ...]) -> None:
-            self._sizes.update((one.path, one) for one in found)
-            self._show()
+        def take(found: tuple[Found, ...] | StudioError) -> None:
+            if not isinstance(found, StudioError):
+                self._sizes.update((one.path, one) for one in found)
+                self._show()
 
         if self._measuring is not None:
             self._measuring.cancel()

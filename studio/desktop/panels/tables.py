@@ -94,7 +94,7 @@ class Records(QAbstractTableModel):
         self._texts: list[str] = []
         self._words: list[str] = []
         self._seeking = QTimer(self)
-        self._seeking.setInterval(0)
+        self._seeking.setSingleShot(True)
         self._seeking.timeout.connect(self._go_on)
 
     @property
@@ -139,7 +139,6 @@ class Records(QAbstractTableModel):
             if time.perf_counter() > deadline and len(texts) < len(self._records):
                 self._seeking.start()
                 return
-        self._seeking.stop()
         self._show(self._found())
 
     def _found(self) -> Sequence[int]:

@@ -32,7 +32,7 @@ class TrainCurves(QWidget):
         self._skin = skin
         self._parts = plotting.parts()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._import_more)
         self._drawing: ModuleType | None = None
         self._is_asked = False
@@ -60,8 +60,8 @@ class TrainCurves(QWidget):
 
     def _import_more(self) -> None:
         for _ in self._parts:
+            self._timer.start()
             return
-        self._timer.stop()
         self._drawing = importlib.import_module("studio.desktop.panels.train_plot")
         self._draw()
 

@@ -19,7 +19,7 @@ from studio.desktop.look.tokens import Type
 from studio.desktop.panels.inspected import icon_of
 from studio.desktop.panels.parts import SWITCH, Elided, Switch, empty, link, mono, wrapped
 from studio.desktop.panels.segments import Segments
-from studio.errors import PipelineError
+from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import OperatorNode
@@ -143,8 +143,8 @@ class TrainParts(QWidget):
                 found[layer] = extent_of_layer(layer)
             return found
 
-        def take(found: dict[Layer, Extent | None]) -> None:
-            self._extents.update(found)
+        def take(found: dict[Layer, Extent | None] | StudioError) -> None:
+            self._extents.update(dict.fromkeys(layers) if isinstance(found, StudioError) else found)
             if self._document is not None:
                 self.show_document(self._document)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.desktop.background import Background, Token
+from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Task
 from studio.desktop.language.numbers import decimal
@@ -79,7 +79,7 @@ class Runs(QObject):
     def state(self, document: Document) -> RunState:
         if document not in self._states:
             self._states[document] = RunState()
-            document.destroyed.connect(lambda: self._forget(document))
+            document.closed.connect(lambda: self._forget(document))
         return self._states[document]
 
     def feed(self, document: Document, name: str, kind: TensorType, defaults: Collection[str]) -> Feed:
@@ -128,7 +128,12 @@ class Runs(QObject):
         copy = pipeline.copy()
         state.text, state.fraction, state.sentence = self.tr("Looking at the models"), None, ""
         self.changed.emit(document)
-        self.trust.ask(copy, lambda: self._begin(document, copy, given), lambda: self._refused(document))
+        self.trust.ask(
+            copy,
+            lambda: self._begin(document, copy, given),
+            lambda: self._end(document, self.tr("Not run.")),
+            lambda error: self._fail(document, error),
+        )
 
     def cancel(self, document: Document) -> None:
         """Ends the run; the state says so within a second or so."""
@@ -142,9 +147,6 @@ class Runs(QObject):
         """Before the window goes."""
         self.trust.stop()
         self._background.stop()
-
-    def _refused(self, document: Document) -> None:
-        self._end(document, self.tr("Not run."))
 
     def _begin(self, document: Document, pipeline: Pipeline, given: Mapping[str, Feed]) -> None:
         if document not in self._states:
@@ -167,7 +169,10 @@ class Runs(QObject):
                     tensors.update(feeds.values(feed, types[name], name, lambda: tell(reading)))
             return RunOrder(tensors, made_up, seed, node_values, timed)
 
-        output = self._window.jobs.room()
+        output = outcome_of(self._window.jobs.room)
+        if isinstance(output, StudioError):
+            self._fail(document, output)
+            return
         task = state.task = self._window.jobs.run(pipeline, order_for, output)
         task.progressed.connect(lambda text, fraction: self._progress(document, text, fraction))
         task.done.connect(lambda report: self._ran(document, pipeline, task, report, output))
@@ -187,15 +192,15 @@ class Runs(QObject):
         if isinstance(error, Cancelled):
             self._end(document, self.tr("Cancelled."))
             return
-        remedy = "" if "--input" in error.remedy else error.remedy  # that is for the shell
         place = "" if error.where.startswith(str(output.parent)) else error.where
         self._states[document].fault_at = error.where
-        self._end(
-            document,
-            " ".join(part for part in (f"{place}:" if place else "", phrase(error.what), phrase(remedy)) if part),
-            is_fault=True,
-        )
+        self._fail(document, error, place)
         self._window.log.tell(str(error))
+
+    def _fail(self, document: Document, error: StudioError, place: str = "") -> None:
+        remedy = "" if "--input" in error.remedy else error.remedy  # that is for the shell
+        parts = (f"{place}:" if place else "", phrase(error.what), phrase(remedy))
+        self._end(document, " ".join(filter(None, parts)), is_fault=True)
 
     def _ran(self, document: Document, pipeline: Pipeline, task: Task, report: RunReport, output: Path) -> None:
         if document not in self._states:
@@ -209,9 +214,13 @@ class Runs(QObject):
         def work(token: Token) -> Result:
             return _result(pipeline, request, report, token)
 
-        def take(result: Result) -> None:
+        def take(result: Result | StudioError) -> None:
+            if isinstance(result, StudioError):
+                self._failed(document, result, output)
+                return
             state = self._states.get(document)
             if state is None:
+                shutil.rmtree(output, ignore_errors=True)
                 return
             self._drop(state)
             state.result, state.folder = result, output
@@ -228,7 +237,9 @@ class Runs(QObject):
         self.changed.emit(document)
 
     def _end(self, document: Document, sentence: str, *, is_fault: bool = False) -> None:
-        state = self.state(document)
+        state = self._states.get(document)
+        if state is None:  # the document was closed meanwhile
+            return
         state.task, state.text, state.fraction = None, "", None
         state.sentence, state.is_fault = sentence, is_fault
         self.changed.emit(document)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from studio.desktop.background import Background, Token
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
+from studio.errors import StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import look
@@ -54,15 +55,23 @@ class Trust(QObject):
         self._settings = settings
         self._background = Background(self)
 
-    def ask(self, pipeline: Pipeline, allowed: Callable[[], object], refused: Callable[[], object]) -> None:
-        """Calls one of the two, now or when the person has answered.
+    def ask(
+        self,
+        pipeline: Pipeline,
+        allowed: Callable[[], object],
+        refused: Callable[[], object],
+        failed: Callable[[StudioError], object],
+    ) -> None:
+        """Calls one of the three, later: as the person answers, or when the models cannot be looked at.
 
         Args:
             pipeline: a copy, that nobody edits any more.
         """
 
-        def answer(found: tuple[Suspect, ...]) -> None:
-            if found:
+        def answer(found: tuple[Suspect, ...] | StudioError) -> None:
+            if isinstance(found, StudioError):
+                failed(found)
+            elif found:
                 self._show(found, allowed, refused)
             else:
                 allowed()

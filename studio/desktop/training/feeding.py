@@ -95,13 +95,11 @@ class Feeding(QObject):
         """Tells what a file offers to choose from."""
         from studio.worker.data import describe
 
-        def work(_: Token) -> FileContent | None:
-            try:
-                return describe.look_into(Path(path))
-            except StudioError:
-                return None
+        def answer(found: FileContent | StudioError) -> None:
+            if not isinstance(found, StudioError):
+                take(found)
 
-        self._files.start(work, lambda found: take(found) if found is not None else None)
+        self._files.start(lambda _: describe.look_into(Path(path)), answer)
 
     def measure_own(self, document: Document, own: bool) -> None:
         """Has samples of their own measured with, or a share of those that are trained with."""
@@ -123,12 +121,6 @@ class Feeding(QObject):
             self._look_soon(document)
 
     def _read(self, document: Document, work: Callable[[Token], Sources]) -> None:
-        def attempt(token: Token) -> Sources | StudioError:
-            try:
-                return work(token)
-            except StudioError as error:
-                return error
-
         def take(found: Sources | StudioError) -> None:
             if document not in self._states:
                 return
@@ -142,7 +134,7 @@ class Feeding(QObject):
                 state.sources[port] = source
             self._chosen(document)
 
-        self._files.start(attempt, take)
+        self._files.start(work, take)
 
     def _chosen(self, document: Document) -> None:
         self.chosen.emit(document)
@@ -167,9 +159,14 @@ class Feeding(QObject):
         state, pipeline = self._states[document], document.pipeline.copy()
         data, validation = state.data, state.validation
 
-        def take(found: DataReport) -> None:
-            if document in self._states:
-                state.looked, state.is_looking = found, False
-                self.changed.emit(document)
+        def take(found: DataReport | StudioError) -> None:
+            if document not in self._states:
+                return
+            state.is_looking = False
+            if isinstance(found, StudioError):
+                self.told.emit(str(found))
+            else:
+                state.looked = found
+            self.changed.emit(document)
 
         self._tokens[document] = self._looking.start(lambda _: describe.describe(pipeline, data, validation), take)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFile, QObject, Signal
 
-from studio.desktop.background import Background, Token
+from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.documents.document import Document
 from studio.desktop.jobs import TrainOrder
 from studio.desktop.language.phrases import phrase
@@ -102,8 +102,14 @@ class Trainings(QObject):
         state = self.state(document)
         data, validation = state.data, state.validation
 
-        def take(found: DataReport) -> None:
+        def fail(error: StudioError) -> None:
+            self._end(document, phrase(error.what), phrase(error.remedy), is_fault=True)
+
+        def take(found: DataReport | StudioError) -> None:
             if document not in self._states or state.stage is not Stage.PREPARING:
+                return
+            if isinstance(found, StudioError):
+                fail(found)
                 return
             state.looked = found
             wrong = state.fault(found)
@@ -116,6 +122,7 @@ class Trainings(QObject):
                     pipeline,
                     lambda: self._begin(document, pipeline, order),
                     lambda: self._end(document, self.tr("Not trained.")),
+                    fail,
                 )
 
         self._background.start(lambda _: describe.describe(pipeline, data, validation), take)
@@ -164,7 +171,10 @@ class Trainings(QObject):
             return
         state.reset_figures()
         self._drop(state.offer(None))
-        folder = self._window.jobs.room()
+        folder = outcome_of(self._window.jobs.room)
+        if isinstance(folder, StudioError):
+            self._end(document, phrase(folder.what), phrase(folder.remedy), is_fault=True)
+            return
         task = state.task = self._window.jobs.train(pipeline, order, folder / WEIGHTS)
         task.progressed.connect(lambda text, fraction: self._progress(document, text, fraction))
         task.figured.connect(lambda figures: self._figures(document, figures))
@@ -226,7 +236,9 @@ class Trainings(QObject):
         return said.format(epochs, duration(report.seconds))
 
     def _end(self, document: Document, sentence: str, remedy: str = "", *, is_fault: bool = False) -> None:
-        state = self.state(document)
+        state = self._states.get(document)
+        if state is None:  # the document was closed meanwhile
+            return
         state.task, state.stage, state.text, state.fraction = None, Stage.NONE, "", None
         state.sentence, state.remedy, state.is_fault = sentence, remedy, is_fault
         self.changed.emit(document)
@@ -241,13 +253,6 @@ class Trainings(QObject):
             return
         place = keeping.place_for(document.pipeline.path)
         source = Path(outcome.report.weights)
-
-        def work(_: Token) -> StudioError | None:
-            try:
-                keeping.bring(source, place)
-            except StudioError as error:
-                return error
-            return None
 
         def take(error: StudioError | None) -> None:
             state = self._states.get(document)
@@ -273,7 +278,7 @@ class Trainings(QObject):
             self.changed.emit(document)
             then(True)
 
-        self._files.start(work, take)
+        self._files.start(lambda _: keeping.bring(source, place), take)
 
     def discard(self, document: Document) -> None:
         """Gives the result up; the document is as it was."""
@@ -290,15 +295,12 @@ class Trainings(QObject):
             then()
             return
 
-        def work(_: Token) -> Mapping[str, Path] | StudioError:
+        def work(_: Token) -> Mapping[str, Path]:
             places: dict[str, Path] = {}
-            try:
-                for file, _digest in found:
-                    place = place_beside(path)
-                    keeping.bring(Path(file), place)
-                    places[file] = place
-            except StudioError as error:
-                return error
+            for file, _digest in found:
+                place = place_beside(path)
+                keeping.bring(Path(file), place)
+                places[file] = place
             return places
 
         def take(places: Mapping[str, Path] | StudioError) -> None:

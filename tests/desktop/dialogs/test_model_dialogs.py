@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.look.skin import Skin
+from studio.desktop.models import desk
 from studio.desktop.panels.rows import Row
 from studio.desktop.panels.tables import Column, Records
 from studio.desktop.window import MainWindow
@@ -24,6 +27,7 @@ from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import reference_to
 from studio.resources import resource
 from studio.savedmodel import reader
+from studio.savedmodel.comparing import Comparison, compare
 from studio.savedmodel.info import SavedModelInfo, Variable
 from studio.tensors import DType
 from tests.desktop.conftest import LEFT, Canvas
@@ -220,14 +224,54 @@ def test_variables_beyond_a_list_of_the_inspector_open_in_full(window: MainWindo
     dialog.close()
 
 
-def test_renamed_and_changed_ports_have_their_own_words(window: MainWindow, skin: Skin) -> None:
+def compared(window: MainWindow, qtbot: QtBot) -> CompareDialog:
+    """The dialog, once it is there."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(CompareDialog)))
+    (dialog,) = window.findChildren(CompareDialog)
+    return dialog
+
+
+def test_another_signature_is_compared_beside_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    info = reader.inspect(SAMPLES / "classify")
+    signature = info.signatures["serving_default"]
+    two = replace(info, signatures={"serving_default": signature, "without": replace(signature, outputs={})})
+    window.desk.show_compared(Side("a", two, "serving_default"), Side("b", two, "serving_default"))
+    dialog = compared(window, qtbot)
+    assert "the same model" in dialog.verdict.text()
+    go = threading.Event()
+
+    def wait(*both: Any) -> Comparison:
+        assert go.wait(30)
+        return compare(*both)
+
+    monkeypatch.setattr(desk, "compare", wait)
+    assert QTest.qWaitForWindowExposed(dialog)
+    for _ in range(2):  # there and back again: the last choice is what is shown
+        dialog.boxes[1].setFocus()
+        QTest.keyClick(dialog.boxes[1], Qt.Key.Key_Down)
+        QTest.keyClick(dialog.boxes[0], Qt.Key.Key_Down)
+    assert dialog.verdict.text() == "Comparing…"
+    QTest.keyClick(dialog.boxes[0], Qt.Key.Key_Up)
+    go.set()
+    qtbot.waitUntil(lambda: dialog.verdict.text() != "Comparing…")
+    assert len(lines(dialog, "Outputs")) == 1
+    assert lines(dialog, "Outputs")[0][0] == "missing"
+    QTest.keyClick(dialog.boxes[0], Qt.Key.Key_Down)
+    dialog.close()
+    qtbot.waitUntil(lambda: not window.desk.is_busy)
+
+
+def test_renamed_and_changed_ports_have_their_own_words(window: MainWindow, qtbot: QtBot) -> None:
     info = reader.inspect(SAMPLES / "classify")
     signature = info.signatures["serving_default"]
     ((name, kind),) = signature.inputs.items()
     ((out, scores),) = signature.outputs.items()
     other = replace(signature, inputs={"picture": kind}, outputs={out: replace(scores, shape=(None, 12))})
     changed = replace(info, signatures={"serving_default": other}, digest="other")
-    dialog = CompareDialog(Side("a", info, "serving_default"), Side("b", changed, "serving_default"), skin, window)
+    window.desk.show_compared(Side("a", info, "serving_default"), Side("b", changed, "serving_default"))
+    dialog = compared(window, qtbot)
     assert lines(dialog, "Inputs") == [("renamed", name, "picture")]
     assert lines(dialog, "Outputs") == [("does not fit", out, out)]
     dialog.close()
