@@ -46,3 +46,49 @@ def test_a_new_pipeline_imports_nothing_heavy(models: Models) -> None:
 
 def test_the_windows_modules_import_nothing_heavy_but_qt() -> None:
     assert imported("import studio.desktop.app, studio.desktop.window") == {"PySide6"}
+
+
+_WATCHED = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from studio.desktop import app, windows
+
+class Finder:
+    beside = []
+    def find_spec(self, name, path=None, target=None):
+        if threading.current_thread() is not threading.main_thread():
+            self.beside.append(name)
+
+furnish = windows.Windows.furnish_softly
+
+def furnish_and_leave(self, window, then):
+    furnish(self, window, lambda: QTimer.singleShot(0, window, window.leave))
+
+sys.meta_path.insert(0, Finder())
+windows.Windows.furnish_softly = furnish_and_leave
+app.run()
+print("beside:", *Finder.beside)
+"""
+
+
+def test_while_the_window_comes_up_nothing_is_imported_beside_it() -> None:
+    done = subprocess.run([sys.executable, "-c", _WATCHED], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["beside:"]
+
+
+def test_the_window_is_imported_in_parts() -> None:
+    script = """
+import sys
+import studio.desktop.app
+from studio.desktop.imports import FURNISHING, in_parts
+before, shares = len(sys.modules), []
+for _ in in_parts(FURNISHING):
+    shares.append(len(sys.modules) - before)
+    before = len(sys.modules)
+print(max(shares), shares[-1], "studio.desktop.furnishing" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    most, last, is_there = done.stdout.split()
+    assert int(most) < 120  # numpy, which is one
+    assert int(last) < 40
+    assert is_there == "True"

@@ -1,6 +1,6 @@
 """What a window is furnished with: the rooms of the program that are heavy to import, and the parts that they make.
 
-``furnish_softly`` imports them beside the window, which lives meanwhile, and then puts in one part after the other.
+``furnish_softly`` imports them in parts (``imports``), between which the window lives, and puts them in likewise.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-# What imports pydantic: documents are read on threads, and pydantic's first import there fails now and then while the
-# window's thread imports more of Qt, whose binding hooks into imports.
-import studio.pipeline.from_json  # noqa: F401
+import studio.pipeline.from_json  # noqa: F401 - what imports pydantic, before documents are read on threads
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.dialogs.exporting import Exporting
 from studio.desktop.dialogs.matches import MatchOffers

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
-from studio.desktop.background import Background
+from studio.desktop.imports import FURNISHING, in_parts
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
@@ -88,6 +87,12 @@ class Windows(QObject):
                 if path.is_file():
                     window.workspace.open(path)
 
+    def tell_fault(self, sentence: str, details: str) -> None:
+        """A fault of the program, which may be any window's."""
+        for window in self._windows:
+            window.tell(sentence)
+            window.log.tell(details)
+
     def quit(self, window: MainWindow) -> None:
         """Closes all windows, after one question for everything that is unsaved."""
         from studio.desktop.documents.closing import Closing
@@ -140,27 +145,26 @@ class Windows(QObject):
 
 
 class _Furnisher(QObject):
-    """Furnishes a window in slices; ends with it."""
+    """Imports what a window is furnished with, and furnishes it, in slices; ends with it."""
 
     def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
         self._then = then
-        self._parts: Iterator[None] = iter(())
+        self._parts: Final = self._all_parts()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        self._background = Background(self)
-        self._background.start(lambda _: import_module("studio.desktop.furnishing"), self._begin)
-
-    def _begin(self, furnishing: ModuleType) -> None:
-        self._parts = furnishing.parts_of(self._window)
         self._timer.start()
+
+    def _all_parts(self) -> Iterator[None]:
+        yield from in_parts(FURNISHING)
+        yield from import_module(FURNISHING[-1]).parts_of(self._window)
 
     def _go_on(self) -> None:
         for _ in self._parts:
+            self._timer.start()
             return
-        self._timer.stop()
         self._then()
 
 
