@@ -170,6 +170,9 @@ class Layout:
             return 0.0, self._inputs.get(name, self.height / 2)
         return self.width, self._outputs.get(name, self.height / 2)
 
+    def has_port(self, side: Side, name: str) -> bool:
+        return name in (self._inputs if side is Side.INPUT else self._outputs)
+
     def port_at(self, x: float, y: float) -> PortPlace | None:
         """The port whose hit area holds the point, the nearest where areas overlap."""
         best, distance = None, math.inf

@@ -29,6 +29,7 @@ class WireTarget:
         self._editor = editor
         self._node = node
         self._wire = ""
+        self._seen = "", -1  # with the document's revision then
         self.insertion: Insertion | None = None
 
     @property
@@ -44,9 +45,10 @@ class WireTarget:
             middle = body.center()
             crossed = curves.crossed(middle.x(), body.top(), middle.x(), body.bottom())
             wire = crossed[0] if len(crossed) == 1 else ""
-        if wire == self._wire:
+        seen = wire, self._editor.document.revision
+        if seen == self._seen:
             return
-        self._wire = wire
+        self._wire, self._seen = wire, seen
         self.insertion = insertion(self._editor.document.pipeline, wire, self._node) if wire else None
         marks = {}
         if self.insertion is not None:
@@ -55,7 +57,7 @@ class WireTarget:
 
     def leave(self) -> None:
         """Nothing hovers any more."""
-        self._wire, self.insertion = "", None
+        self._wire, self.insertion, self._seen = "", None, ("", -1)
         self._editor.scene.wires.set_marks({})
 
 

@@ -148,12 +148,14 @@ class Presenter(Standing):
 
     def _make(self, items: list[str]) -> None:
         if items:
-            self._is_making = True
             groups = self._graph.structure.groups
             for id in items:
                 self._waiting.pop(id, None)
-            self._refresh([id for id in items if id not in groups], (), [id for id in items if id in groups])
-            self._is_making = False
+            self._is_making = True
+            try:
+                self._refresh([id for id in items if id not in groups], (), [id for id in items if id in groups])
+            finally:
+                self._is_making = False
         if not self._waiting:
             self._scene.expect(())
             self._quiet.end()

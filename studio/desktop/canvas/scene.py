@@ -227,6 +227,17 @@ class CanvasScene(QGraphicsScene):
         wire = bend[0] if bend else self.wires.curves.hit(x, y, reach) or ""
         return Hit(wire=wire, bend=bend, frame=None if wire else self.frames.hit(x, y, reach))
 
+    def has(self, hit: Hit) -> bool:
+        """Whether what was hit is there."""
+        item, port, wire = self.nodes.get(hit.face), hit.port, self.wires.faces.get(hit.wire)
+        return (
+            (not hit.face or item is not None)
+            and (port is None or (item is not None and item.layout.has_port(port.side, port.name)))
+            and (not hit.wire or wire is not None)
+            and (hit.bend is None or hit.bend in self.wires.bends)
+            and (hit.frame is None or hit.frame.frame in self.frames.frames)
+        )
+
     @property
     def hovered(self) -> Hit:
         return self._hit

@@ -63,5 +63,8 @@ class Gesture(ABC):
         """Everything is as it was before the start."""
 
     def survives(self, delta: Delta) -> bool:
-        """Whether it can go on after an edit from elsewhere, as of a model that has been read meanwhile."""
-        return False
+        """Whether it can go on after an edit from elsewhere: after one that only adds, as of a model read meanwhile."""
+        return not (
+            *delta.removed, *delta.changed, *delta.connected, *delta.disconnected, *delta.bent,
+            *delta.groups, *delta.frames,
+        )  # fmt: skip

@@ -19,8 +19,11 @@ def from_port(press: Press) -> Beginning | None:
     editor, key = press.editor, press.hit.port
     if not press.is_left or key is None:
         return None
-    wire = editor.scene.wire_at_port(key) if key.side is Side.INPUT else ""
-    begin = (lambda: Detach(editor, wire)) if wire else (lambda: DragWire(editor, key))
+
+    def begin() -> Gesture:
+        wire = editor.scene.wire_at_port(key) if key.side is Side.INPUT else ""
+        return Detach(editor, wire) if wire else DragWire(editor, key)
+
     return Beginning(begin, lambda: editor.scene.selection.set([key.face], (), key))
 
 

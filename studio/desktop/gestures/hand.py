@@ -94,6 +94,10 @@ class Hand(QObject):
     def move(self, event: QMouseEvent) -> None:
         pointer = self._pointer(event)
         self._last = pointer
+        if self._press is not None and not event.buttons() & self._press.button:
+            self.cancel()  # it came up where nobody told: over a question, or in another program
+        if self._press is not None and self._gesture is None and not self._press.is_there:
+            self._forget_press()
         if self._press is not None and self._gesture is None and self._begun.gesture is not None:
             moved = (pointer.at - self._press.pointer.at).manhattanLength()
             if moved >= QApplication.startDragDistance():
@@ -112,7 +116,7 @@ class Hand(QObject):
         if self._press is None or event.button() != self._press.button:
             return
         pointer = self._pointer(event)
-        gesture, clicked = self._gesture, self._begun.clicked
+        gesture, clicked = self._gesture, self._begun.clicked if self._press.is_there else None
         self._gesture = None
         self._menu_is_answered = event.button() == Qt.MouseButton.RightButton
         self._forget_press()
@@ -228,11 +232,13 @@ class Hand(QObject):
     # within
 
     def _heed(self, change: Change) -> None:
-        """An edit from elsewhere, as a removal by key, may take away what is held or dragged: that ends then."""
-        if not change.delta or self._press is None:
+        """An edit from elsewhere, as a removal by key, may take away what is dragged: that ends then."""
+        if self._gesture is None:
             return
-        if self._gesture is None or not self._gesture.survives(change.delta):
+        if change.delta and not self._gesture.survives(change.delta):
             self.cancel()
+        else:  # what was shown anew stands where the document has it
+            self._follow_view()
 
     def _forget_press(self) -> None:
         self._press, self._begun = None, Beginning()

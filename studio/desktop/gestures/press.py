@@ -34,6 +34,11 @@ class Press:
     def is_left(self) -> bool:
         return self.button == Qt.MouseButton.LeftButton
 
+    @property
+    def is_there(self) -> bool:
+        """Whether what was hit still is: an edit may have come since, of a model that was read, or an undo."""
+        return self.editor.scene.has(self.hit)
+
 
 @dataclass(frozen=True)
 class Beginning:

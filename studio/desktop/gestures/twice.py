@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from studio.desktop.canvas.editor import PaletteWanted
+from studio.desktop.canvas.bends import BendKey
+from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted
 from studio.desktop.canvas.organizing import add_bend
 from studio.desktop.canvas.scene import NOTHING
 from studio.desktop.gestures.press import Press
@@ -26,10 +27,15 @@ def twice(press: Press) -> Callable[[], object] | None:
         return lambda: editor.palette_wanted.emit(PaletteWanted((at.x(), at.y()), None, press.pointer.screen))
     if hit.face and hit.port is None and not hit.chip:
         return lambda: editor.open(hit.face)
-    if hit.bend is not None:
-        edit = without_bends(editor.document.pipeline.graph, [hit.bend])
-        return None if edit is None else lambda: editor.apply(edit)
-    frame = hit.frame
+    frame, key = hit.frame, hit.bend
+    if key is not None:
+        return lambda: _straighten(editor, key)
     if frame is not None and not frame.edges:
         return lambda: editor.frame_opened.emit(frame.frame)
     return None
+
+
+def _straighten(editor: CanvasEditor, bend: BendKey) -> None:
+    edit = without_bends(editor.document.pipeline.graph, [bend])
+    if edit is not None:
+        editor.apply(edit)

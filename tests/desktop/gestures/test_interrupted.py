@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas.organizing import add_frame
+from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.window import MainWindow
 from studio.pipeline import recipes
 from studio.pipeline.document import dumps
-from studio.pipeline.graph import Side
+from studio.pipeline.edits import Edit
+from studio.pipeline.graph import ModelNode, Side
+from studio.pipeline.models import Look
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.structure_edits import Bend
 from tests.desktop.conftest import Canvas
+from tests.desktop.sheets import answer
 from tests.desktop.stories.person import Person
 
 RIGHT = Qt.MouseButton.RightButton
@@ -134,3 +140,116 @@ def test_it_ends_when_a_bent_connection_that_goes_along_goes(person: Person) -> 
     document.apply(recipes.disconnect(person.pipeline.graph, (wire,)))
     assert not canvas.page.hand.is_busy
     canvas.release(at)
+
+
+def other_name(person: Person) -> Edit:
+    """An edit of a node that is neither held nor dragged."""
+    return Rename(person.pipeline.node("softmax").id, "probabilities")
+
+
+@pytest.mark.parametrize("what", ["node", "wire", "end of a wire", "rectangle"])
+def test_a_press_becomes_a_drag_although_an_edit_came_between(person: Person, what: str) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    start = starts(canvas)[what]
+    canvas.press(start)
+    document.apply(other_name(person))
+    person.pipeline.add_operator("softmax", name="late", position=(0, 600))
+    canvas.move(start + WAY / 2)
+    assert canvas.page.hand.is_busy
+    canvas.release(start + WAY / 2)
+
+
+def test_a_click_counts_although_an_edit_came_between(person: Person) -> None:
+    canvas = person.canvas
+    canvas.scene.selection.set([canvas.face("rescale"), canvas.face("softmax")])
+    canvas.press(canvas.title("rescale"))
+    canvas.page.document.apply(other_name(person))
+    canvas.release(canvas.title("rescale"))
+    assert canvas.scene.selection.faces == {canvas.face("rescale")}
+
+
+@pytest.mark.parametrize("what", ["node", "wire", "end of a wire", "bend", "frame"])
+@pytest.mark.parametrize("then", ["drag", "click"])
+def test_a_press_on_what_goes_meanwhile_comes_to_nothing(person: Person, what: str, then: str) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    graph = person.pipeline.graph
+    if what == "bend":
+        wire = canvas.scene.wire_at_port(canvas.key("denoise", Side.INPUT, "noisy"))
+        middle = canvas.scene.wires.middle(wire)
+        document.apply(Bend(((wire, ((middle.x(), middle.y() + 60),)),)))
+        start = canvas.at(middle + QPointF(0, 60))
+    elif what == "frame":
+        person.keys("Ctrl+A")
+        add_frame(canvas.editor, "Frame", canvas.view.visible_rect().center())
+        (frame,) = canvas.scene.frames.frames
+        start = canvas.at(canvas.scene.frames.rect(frame).topLeft() + QPointF(30, 10))
+    else:
+        start = starts(canvas)[what]
+    canvas.press(start)
+    document.apply(recipes.remove(graph, [*graph.nodes, *graph.structure.frames]))
+    before, count = dumps(graph), document.undo_stack.count()
+    if then == "drag":
+        canvas.move(start + WAY / 2)
+        canvas.move(start + WAY)
+    assert not canvas.page.hand.is_busy
+    canvas.release(start + WAY if then == "drag" else start)
+    assert (dumps(graph), document.undo_stack.count()) == (before, count)
+    assert not canvas.scene.selection.faces
+
+
+@pytest.mark.parametrize("what", ["node", "wire", "end of a wire", "rectangle"])
+def test_a_button_that_came_up_elsewhere_ends_it(person: Person, what: str) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before = dumps(person.pipeline.graph)
+    places = {id: item.pos() for id, item in canvas.scene.nodes.items()}
+    at = begin(canvas, what)
+    canvas.move_with(at + QPoint(30, 10), Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton)
+    assert not canvas.page.hand.is_busy
+    assert {id: item.pos() for id, item in canvas.scene.nodes.items()} == places
+    assert not canvas.scene.overlays
+    canvas.release(at)
+    assert (dumps(canvas.pipeline.graph), stack.count()) == (before, 1)
+
+
+@pytest.mark.parametrize("what", ["node", "wire", "end of a wire", "rectangle"])
+def test_a_question_that_opens_ends_it(person: Person, what: str, qtbot: QtBot) -> None:
+    canvas, stack = person.canvas, person.canvas.page.document.undo_stack
+    before = dumps(person.pipeline.graph)
+    at = begin(canvas, what)
+    sheet = Sheet(person.window.skin, person.window, "A question", "It came by itself.", "info")
+    sheet.set_answers((Answer("", "Close", primary=True),))
+    sheet.open()
+    qtbot.waitUntil(lambda: not canvas.page.hand.is_busy)
+    answer(person.window, qtbot, "")
+    canvas.move_with(at + QPoint(5, 5), Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton)
+    assert (dumps(canvas.pipeline.graph), stack.count()) == (before, 1)
+    assert not canvas.scene.overlays
+
+
+def test_a_node_stays_at_the_pointer_when_its_model_has_been_read_meanwhile(person: Person) -> None:
+    canvas = person.canvas
+    start = canvas.title("denoise")
+    canvas.press(start)
+    canvas.move(start + WAY / 2)
+    canvas.move(start + WAY)
+    item = canvas.scene.nodes[canvas.face("denoise")]
+    held = item.pos()
+    node = canvas.pipeline.graph.nodes[canvas.pipeline.node("denoise").id]
+    assert isinstance(node, ModelNode)
+    canvas.pipeline.take_looks([Look(node.reference.path, node.reference.tags, what="It is gone.", missing=True)])
+    assert canvas.page.hand.is_busy
+    assert item.pos() == held
+    canvas.release(start + WAY)
+    assert item.pos() == held
+
+
+def test_a_wire_that_is_drawn_is_still_there_when_a_model_comes(person: Person) -> None:
+    canvas = person.canvas
+    at = begin(canvas, "wire")
+    person.pipeline.add_operator("softmax", name="late", position=(0, 600))
+    assert canvas.page.hand.is_busy
+    late = canvas.port("late", Side.INPUT, "x")
+    canvas.move(late)
+    canvas.release(late)
+    assert at != late
+    assert len(canvas.pipeline.graph.incoming(canvas.pipeline.node("late").id)) == 1
