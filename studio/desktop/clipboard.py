@@ -50,7 +50,9 @@ def copy(page: CanvasPage) -> bool:
 
     nodes = _selected(page)
     if nodes:
-        QGuiApplication.clipboard().setMimeData(Fragment(part(page.document.pipeline.graph, nodes)))
+        fragment = Fragment(part(page.document.pipeline.graph, nodes))
+        QGuiApplication.clipboard().setMimeData(fragment)
+        page.document.copied.emit(fragment.graph)
     return bool(nodes)
 
 

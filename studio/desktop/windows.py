@@ -65,6 +65,7 @@ class Windows(QObject):
 
     def _join(self, window: MainWindow) -> None:
         window.workspace.show_elsewhere = lambda path: self._show(path, window)
+        window.trainings.documents = lambda: [page.document for one in self._furnished() for page in one.tabs]
         window.workspace.recent_changed.connect(self._refresh)
         window.workspace.files_changed.connect(self._remember)
 

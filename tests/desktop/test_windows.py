@@ -18,6 +18,8 @@ from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows
 from studio.pipeline import Pipeline
+from studio.pipeline.graph import TrainedWeights
+from studio.pipeline.sharing import set_weights
 from tests.desktop.conftest import bring_up
 from tests.desktop.sheets import answer, sheet_of
 
@@ -184,3 +186,21 @@ def test_what_is_dragged_over_a_tab_can_be_dropped_on_its_page(windows: Windows,
     QApplication.sendEvent(bar, QDragEnterEvent(at, copy, data, left, none))
     QApplication.sendEvent(bar, QDragMoveEvent(at, copy, data, left, none))
     qtbot.waitUntil(lambda: window.page is work)
+
+
+def test_weights_that_another_window_has_stay(windows: Windows, file: Path, qtbot: QtBot) -> None:
+    first, other = second(windows, qtbot)
+    weights = file.with_name("work.trained.npz")
+    weights.write_bytes(b"weights")
+    first.workspace.open(file)
+    assert first.page is not None
+    assert other.page is not None
+    first.trainings.state(first.page.document)
+    first.trainings._given[first.page.document] = {str(weights)}
+    there = other.page.document
+    layer = there.pipeline.add_operator("dense", units=2)
+    there.apply(set_weights(there.pipeline.graph, {layer.id: TrainedWeights(str(weights), "", "")}))
+    first.workspace.close(first.page)
+    first.trainings._sweep.finish()
+    assert weights.exists()
+    there.undo_stack.setClean()

@@ -37,6 +37,7 @@ class Document(QObject):
     edited = Signal(object)  # Edit, as it was applied: undo's inverses as well
     saved = Signal()
     unsaved = Signal()  # by something else than an edit
+    copied = Signal(object)  # Graph: of it, to the clipboard
     closed = Signal()
 
     def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
@@ -46,6 +47,7 @@ class Document(QObject):
         self._is_read_only = False
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
+        self._is_stepping = False
         self._returning = False
         self._returned: list[Change] = []
         self.undo_stack.indexChanged.connect(self._tell_returned)
@@ -117,18 +119,27 @@ class Document(QObject):
 
     @contextmanager
     def step(self, title: str) -> Iterator[None]:
-        """Makes one step of the undo stack of all edits applied within; none of them when one fails."""
+        """Makes one step of the undo stack of all edits applied within; none of them when one fails.
+
+        Raises:
+            RuntimeError: within another step, of which a part could then fail and the rest stay.
+        """
         stack = self.undo_stack
+        if self._is_stepping:
+            raise RuntimeError(f"The step {title!r} is begun within another one.")
+        self._is_stepping = True
         stack.beginMacro(title)
         try:
             yield
         except BaseException:
+            self._is_stepping = False
             stack.endMacro()
             stack.undo()
             # Nor can it be done again: Qt drops what is obsolete when it comes to it.
             stack.command(stack.index()).setObsolete(True)
             stack.redo()
             raise
+        self._is_stepping = False
         stack.endMacro()
         last = stack.command(stack.index() - 1)
         if not last.childCount():  # a step that undoes nothing

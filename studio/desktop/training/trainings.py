@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -46,7 +46,9 @@ class Trainings(QObject):
         self._memory: Memory | None = None
         self._states: dict[Document, TrainState] = {}
         self._waiting: dict[Document, list[Path]] = {}
-        self._given: dict[Document, set[str]] = {}  # files of weights that undo may come back to
+        self._given: dict[Document, set[str]] = {}  # files of weights that were made here, and that nobody copied
+        self.documents: Callable[[], Iterable[Document]] = lambda: [page.document for page in window.tabs]
+        """Those of all windows, once there are several."""
         self.feeding: Final = Feeding(self._states, self)
         self.feeding.changed.connect(self.changed)
         self.feeding.chosen.connect(self._remember)
@@ -57,6 +59,7 @@ class Trainings(QObject):
             self._states[document] = self._remembered().state(document.pipeline.path)
             document.closed.connect(lambda: self._forget(document))
             document.saved.connect(lambda: self._remember(document))  # perhaps under another name
+            document.copied.connect(lambda graph: self._leave(document, weight_files(graph)))
         return self._states[document]
 
     def is_running(self, document: Document) -> bool:
@@ -262,7 +265,6 @@ class Trainings(QObject):
             try:
                 if error is not None:
                     raise error
-                former = weight_files(document.pipeline.graph)
                 document.apply(keeping.keep(outcome, document.pipeline, place))
             except StudioError as failure:
                 place.unlink(missing_ok=True)
@@ -271,7 +273,7 @@ class Trainings(QObject):
                 self.changed.emit(document)
                 then(False)
                 return
-            self._given.setdefault(document, set()).update((*former, str(place)))
+            self._given.setdefault(document, set()).add(str(place))
             if document.pipeline.path is None:
                 self._waiting.setdefault(document, []).append(place)
             state.mark_kept()
@@ -331,10 +333,8 @@ class Trainings(QObject):
     def _forget(self, document: Document) -> None:
         self.feeding.forget(document)
         self._delete_unused(document)
-        used = {file for other in self._states if other is not document for file, _ in self._waits(other)}
         for place in self._waiting.pop(document, ()):
-            if str(place) not in used:  # a node may have been copied into another pipeline
-                place.unlink(missing_ok=True)
+            place.unlink(missing_ok=True)
         state = self._states.pop(document, None)
         if state is not None:
             if state.task is not None:
@@ -344,12 +344,18 @@ class Trainings(QObject):
     def _delete_unused(self, document: Document) -> None:
         """Once nothing can be undone any more: files of weights that the document has only had for a while."""
         given, path = self._given.pop(document, set()), document.pipeline.path
-        for page in self._window.tabs:
-            if page.document is not document:
-                given -= weight_files(page.document.pipeline.graph)
+        for other in self.documents():
+            if other is not document:
+                given -= weight_files(other.pipeline.graph)
         if given and path is not None:
             elsewhere = self._window.settings.recent_pipelines
             self._sweep.start(lambda _: delete_unused(path, given, _to_trash, elsewhere), lambda _: None)
+
+    def _leave(self, document: Document, files: Collection[str]) -> None:
+        """Nodes were copied with their weights, into whatever pipeline: these files stay."""
+        self._given.get(document, set()).difference_update(files)
+        waiting = self._waiting.get(document, [])
+        waiting[:] = [place for place in waiting if str(place) not in files]
 
     @staticmethod
     def _waits(document: Document) -> tuple[tuple[str, str], ...]:

@@ -43,3 +43,20 @@ def test_a_step_without_edits_is_none(document: Document) -> None:
         pass
     assert document.undo_stack.count() == document.undo_stack.index() == 1
     assert document.undo_stack.undoText() == "Add y"
+
+
+def test_a_step_within_a_step_is_refused_and_takes_the_outer_one_with_it(document: Document) -> None:
+    def nest() -> None:
+        with document.step("Outer"):
+            document.apply(recipes.add_output(document.pipeline.graph, "z"))
+            with document.step("Inner"):
+                document.apply(recipes.add_output(document.pipeline.graph, "inner"))
+
+    before = dumps(document.pipeline.graph)
+    with pytest.raises(RuntimeError, match="'Inner'"):
+        nest()
+    assert dumps(document.pipeline.graph) == before
+    assert document.undo_stack.count() == 1
+    with document.step("Another"):
+        document.apply(recipes.add_output(document.pipeline.graph, "w"))
+    assert document.undo_stack.count() == 2

@@ -24,9 +24,10 @@ from studio.desktop.training import keeping
 from studio.desktop.training.state import Role, Stage, TrainState
 from studio.desktop.window import TRAIN_HEIGHT, MainWindow
 from studio.pipeline import Pipeline, recipes
-from studio.pipeline.graph import ModelNode, OperatorNode
+from studio.pipeline.graph import ModelNode, OperatorNode, TrainedWeights
 from studio.pipeline.node_edits import SetParameters
-from tests.desktop.conftest import LEFT
+from studio.pipeline.sharing import set_weights
+from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.digits import add_head, write_digits
 from tests.desktop.sheets import answer
 
@@ -549,6 +550,17 @@ def test_weights_kept_again_can_be_undone_until_the_document_is_closed_and_do_no
     assert Pipeline.load(folder / "digits.studio").errors() == ()
     trash = Path(os.environ["XDG_DATA_HOME"]) / "Trash" / "files"
     assert [path.name for path in trash.iterdir()] == ["digits.trained.npz"]
+    window.workspace.open(folder / "digits.studio")
+    trainer.type("epochs", "1")
+    trainer.feed(tmp_path)
+    trainer.train()
+    trainer.keep()
+    window.actions_table.run("file.save")
+    trainer.wait(lambda: not trainer.document.is_dirty)
+    assert window.page is not None
+    window.workspace.close(window.page)
+    window.trainings._sweep.finish()
+    assert weights_in(folder) == ["digits.trained-2.npz", "digits.trained.npz"]  # the first was there before
 
 
 def test_weights_stay_that_were_copied_into_a_recent_pipeline_elsewhere(window: MainWindow, tmp_path: Path) -> None:
@@ -569,6 +581,31 @@ def test_weights_stay_that_were_copied_into_a_recent_pipeline_elsewhere(window: 
     window.workspace.close(page)
     trainings._sweep.finish()
     assert weights_in(folder) == ["digits.trained.npz"]
+
+
+def test_weights_that_nodes_were_copied_with_stay_wherever_these_went(window: MainWindow, tmp_path: Path) -> None:
+    window.workspace.open_sample()
+    page, trainings = window.page, window.trainings
+    assert page is not None
+    canvas, document = Canvas(page), page.document
+    document.pipeline.path = tmp_path / "digits.studio"
+    document.pipeline.path.write_text("{}")
+    waiting, kept, lost = (tmp_path / f"digits.trained{end}.npz" for end in ("", "-2", "-3"))
+    trainings.state(document)
+    trainings._given[document] = {str(kept), str(lost)}
+    trainings._waiting[document] = [waiting]
+    for file in (waiting, kept, lost):
+        file.write_bytes(b"weights")
+        document.apply(
+            set_weights(document.pipeline.graph, {canvas.face("classify"): TrainedWeights(str(file), "", "")})
+        )
+        canvas.click(canvas.title("classify"))
+        if file != lost:
+            window.actions_table.run("edit.copy")
+    document.undo_stack.setClean()
+    window.workspace.close(page)
+    trainings._sweep.finish()
+    assert weights_in(tmp_path) == ["digits.trained-2.npz", "digits.trained.npz"]
 
 
 def weights_in(folder: Path) -> list[str]:
