@@ -3329,10 +3329,6 @@
         <translation>Ein sparse Tensor wird nicht genommen.</translation>
     </message>
     <message>
-        <source>A sparse tensor cannot be typed in.</source>
-        <translation>Ein sparse Tensor lässt sich nicht eintippen.</translation>
-    </message>
-    <message>
         <source>A sparse tensor is expected, not a {} one.</source>
         <translation>Ein sparse Tensor wird erwartet, kein Tensor der Art {}.</translation>
     </message>
@@ -4423,10 +4419,6 @@
     <message>
         <source>Give it as {}=FILE.npy.</source>
         <translation>Als {}=DATEI.npy angeben.</translation>
-    </message>
-    <message>
-        <source>Give its parts as .npy files.</source>
-        <translation>Seine Teile als .npy-Dateien angeben.</translation>
     </message>
     <message>
         <source>Give its size.</source>
@@ -7835,6 +7827,10 @@
     <message>
         <source>The tensor has {} ragged dimensions.</source>
         <translation>Der Tensor hat {} ragged Dimensionen.</translation>
+    </message>
+    <message>
+        <source>The tensor is {}, {} is expected. The ranks differ.</source>
+        <translation>Der Tensor ist {}, erwartet wird {}. Die Ränge sind verschieden.</translation>
     </message>
     <message>
         <source>The tensor is {}, {} is expected. {}</source>

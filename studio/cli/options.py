@@ -20,7 +20,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=FILE.npy",
-        help="tensor for an input; a ragged or sparse one is given by its parts (NAME.values=FILE.npy "
+        help="tensor for an input; a ragged or sparse one also by its parts (NAME.values=FILE.npy "
         "NAME.row_splits_0=FILE.npy, or NAME.indices, NAME.values, NAME.dense_shape)",
     )
 

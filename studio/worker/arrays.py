@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import math
+import operator
 import re
 import string
 from collections import Counter
@@ -63,6 +65,29 @@ class TensorValue:
 
 def dense(array: Array) -> TensorValue:
     return TensorValue(Encoding.DENSE, (array,))
+
+
+def from_array(array: Array, type: TensorType, name: str) -> TensorValue:
+    """The tensor of a type whose elements an array has: sparse without its zeros or empty strings, ragged by its rows.
+
+    Raises:
+        UsageError: the array has too few dimensions to be ragged.
+    """
+    if type.encoding is Encoding.SPARSE:
+        there = array != (b"" if dtype_of(array) is DType.STRING else array.dtype.type())
+        parts = (np.argwhere(there).astype(np.int64), array[there], np.array(array.shape, np.int64))
+        return TensorValue(Encoding.SPARSE, parts)
+    if type.encoding is Encoding.DENSE:
+        return dense(array)
+    rank = type.ragged_rank
+    if array.ndim <= rank:
+        kind = TensorType(dtype_of(array), array.shape)
+        raise UsageError(f"The tensor is {kind}, {type} is expected. The ranks differ.", name, "Convert the file.")
+    rows = itertools.accumulate(array.shape[:rank], operator.mul)
+    dtype = type.row_splits_dtype.value
+    splits = (np.arange(count + 1, dtype=dtype) * length for count, length in zip(rows, array.shape[1:]))
+    values = array.reshape([math.prod(array.shape[: rank + 1]), *array.shape[rank + 1 :]])
+    return TensorValue(Encoding.RAGGED, (values, *splits))
 
 
 def part_names(type: TensorType) -> tuple[str, ...]:
@@ -152,18 +177,19 @@ def _percent(sign: str) -> str:
 
 
 def read(files: Mapping[str, str], type: TensorType, name: str) -> TensorValue:
-    """Reads a tensor and checks it against the type of the port ``name``.
+    """Reads a tensor and checks it against the type of the port ``name``: its parts, or an array of all its elements.
 
     float64 and int64, numpy's own choices, become the port's dtype where that is a narrower one of the same family.
 
     Raises:
         UsageError: a file is missing, is no ``.npy``, or holds something that does not fit.
     """
-    expected = [part.dtype for part in type.components]
-    names = part_names(type)
-    value = TensorValue(
-        type.encoding, tuple(_component(files, part, dtype, name) for part, dtype in zip(names, expected))
-    )
+    if not type.is_dense and ("" in files or _LONG_STRINGS[0] in files):
+        value = from_array(_component(files, "", type.dtype, name), type, name)
+    else:
+        parts = zip(part_names(type), type.components)
+        components = tuple(_component(files, part, kind.dtype, name) for part, kind in parts)
+        value = TensorValue(type.encoding, components)
     _check_structure(value, name)
     fit = compatibility(value.type, type)
     if fit.fit is Fit.NO:

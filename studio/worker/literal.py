@@ -12,7 +12,7 @@ import numpy as np
 
 from studio.errors import UsageError
 from studio.tensors import DType, Encoding, Family, Fit, TensorType, compatibility
-from studio.worker.arrays import Array, TensorValue, dense, numpy_dtype
+from studio.worker.arrays import Array, TensorValue, dense, from_array, numpy_dtype
 
 EXAMPLES: Final = {
     Family.STRING: '"one", "two"',
@@ -28,16 +28,17 @@ _WORDS: Final = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")
 def parse(text: str, kind: TensorType, name: str) -> TensorValue:
     """The tensor that a text means, with the shape that its brackets give and the dims that the type fills up.
 
+    A sparse tensor is typed with all its elements; those that are zero or empty are not kept.
+
     One value alone fills a shape that is known in full; outer dims of length 1 may stay away.
 
     Raises:
         UsageError: it means none of this type; the sentence says why.
     """
-    if kind.encoding is Encoding.SPARSE:
-        raise UsageError("A sparse tensor cannot be typed in.", name, "Give its parts as .npy files.")
     try:
         nested = _read(text, kind, name)
-        value = _ragged(nested, kind, name) if kind.encoding is Encoding.RAGGED else dense(_dense(nested, kind, name))
+        is_ragged = kind.encoding is Encoding.RAGGED
+        value = _ragged(nested, kind, name) if is_ragged else from_array(_dense(nested, kind, name), kind, name)
     except RecursionError:
         raise _too_deep(name) from None
     fit = compatibility(value.type, kind)
@@ -72,7 +73,14 @@ def example(kind: TensorType) -> str:
     rank = 1 if kind.shape is None else len(kind.shape)
     if rank == 0:
         return items.split(", ", 1)[0]
-    return items if rank == 1 else "[" * (rank - 1) + items + "]" * (rank - 1)
+    if kind.encoding is not Encoding.RAGGED:
+        return "[" * (rank - 1) + items + "]" * (rank - 1)
+    even = rank - kind.ragged_rank - 1
+    short = "[" * even + items + "]" * even if even else items.split(", ", 1)[0]
+    row = f"{short}, {short}" if even else items
+    for _ in range(kind.ragged_rank):  # rows of two lengths
+        row, short = f"[{row}], [{short}]", f"[{short}]"
+    return row
 
 
 def _read(text: str, kind: TensorType, name: str) -> Any:

@@ -58,6 +58,28 @@ def test_ragged_and_sparse_travel_as_their_components(tmp_path: Path) -> None:
     assert same(arrays.read(files, parse_type("sparse string[?,?]"), "s"), sparse)
 
 
+def test_an_array_of_all_elements_becomes_sparse_or_ragged(tmp_path: Path) -> None:
+    array = np.array([[[0, 1], [2, 0]], [[0, 0], [0, 3]]])
+    files = arrays.write(dense(array), tmp_path, "x")
+    indices, values, shape = arrays.read(files, parse_type("sparse int32[?,2,2]"), "x").components
+    assert indices.tolist() == [[0, 0, 1], [0, 1, 0], [1, 1, 1]]
+    assert (values.tolist(), values.dtype, shape.tolist()) == ([1, 2, 3], np.int32, [2, 2, 2])
+
+    values, splits = arrays.read(files, parse_type("ragged int64[?,?,2]"), "x").components
+    assert (values.tolist(), splits.tolist()) == ([[0, 1], [2, 0], [0, 0], [0, 3]], [0, 2, 4])
+    values, outer, inner = arrays.read(files, parse_type("ragged:2:int32 int64[?,?,?]"), "x").components
+    assert (values.tolist(), outer.tolist(), inner.tolist()) == (array.ravel().tolist(), [0, 2, 4], [0, 2, 4, 6, 8])
+    assert inner.dtype == np.int32
+
+    text = arrays.write(dense(np.array([[b"a" * 3_000_000, b""], [b"", b"b"]], object)), tmp_path, "t")
+    indices, values, _ = arrays.read(text, parse_type("sparse string[?,?]"), "t").components
+    assert (indices.tolist(), values[1]) == ([[0, 0], [1, 1]], b"b")
+    with pytest.raises(UsageError, match="ranks differ"):
+        arrays.read(arrays.write(dense(np.arange(3)), tmp_path, "f"), parse_type("ragged int64[?,?]"), "f")
+    with pytest.raises(UsageError, match="Dimension 2 is 2, 5 is expected"):
+        arrays.read(files, parse_type("sparse int64[?,?,5]"), "x")
+
+
 def test_splits_that_do_not_divide_the_values_are_refused(tmp_path: Path) -> None:
     broken = TensorValue(Encoding.RAGGED, (np.arange(3), np.array([0, 5])))
     with pytest.raises(UsageError, match="row splits"):

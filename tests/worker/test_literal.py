@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from studio.errors import UsageError
-from studio.tensors import parse_type
+from studio.tensors import Encoding, parse_type
 from studio.worker.literal import example, lines, parse
 
 
@@ -48,7 +48,7 @@ def test_rows_of_several_lengths_become_a_ragged_tensor() -> None:
         ("[1], [2, 3]", "int32[?,?]", "not all of one length"),
         ("1, 2, 3", "float32[?,4]", "Dimension 1 is 3, 4 is expected"),
         ("blue", "float32[?]", "'blue' is no float32"),
-        ("1", "sparse float32[?,?]", "cannot be typed in"),
+        ("1, 2", "sparse float32[?,3]", "Dimension 1 is 2, 3 is expected"),
         ("1e39", "float32[?]", "1e\\+39 is no float32"),
         ("70000", "float16[]", "70000.0 is no float16"),
         ("1e400", "float64[?]", "'1e400' is no float64"),
@@ -73,10 +73,24 @@ def test_what_is_no_value_of_the_type_is_told_by_name(text: str, kind: str, sent
 
 
 @pytest.mark.parametrize(
-    "kind", ["float32[?]", "int64[?,3]", "string[]", "bool[?]", "complex64[?]", "ragged int64[?,?]"]
+    "kind",
+    [
+        *("float32[?]", "int64[?,3]", "string[]", "bool[?]", "complex64[?]", "sparse float32[?,?]"),
+        *("ragged int64[?,?]", "ragged:2:int64 string[?,?,?]", "ragged float32[?,?,3]"),
+    ],
 )
 def test_the_example_is_a_value(kind: str) -> None:
-    assert parse(example(parse_type(kind)), parse_type(kind), "x").type.dtype is parse_type(kind).dtype
+    value = parse(example(parse_type(kind)), parse_type(kind), "x")
+    assert value.type.dtype is parse_type(kind).dtype
+    if value.encoding is Encoding.RAGGED:
+        assert len(set(np.diff(value.components[-1]))) > 1  # it shows that rows differ
+
+
+def test_a_sparse_tensor_is_typed_with_its_zeros() -> None:
+    indices, values, shape = parse("[0, 0, 5], [-2, 0, 0]", parse_type("sparse float32[?,3]"), "x").components
+    assert (indices.tolist(), values.tolist(), shape.tolist()) == ([[0, 2], [1, 0]], [5, -2], [2, 3])
+    indices, values, shape = parse('["", "a"]', parse_type("sparse string[?,?]"), "x").components
+    assert (indices.tolist(), values.tolist(), shape.tolist()) == ([[0, 1]], [b"a"], [1, 2])
 
 
 def test_text_is_a_line_each_or_all_of_it() -> None:

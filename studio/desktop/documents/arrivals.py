@@ -16,7 +16,7 @@ from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.documents.filing import SUFFIX
 from studio.desktop.models.loading import ModelReader, Reading
-from studio.desktop.page import CanvasPage
+from studio.desktop.page import READABLE, CanvasPage
 from studio.desktop.settings import Settings
 from studio.errors import PipelineError
 from studio.pipeline import recipes
@@ -230,7 +230,10 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
             page.editor.apply(step)
         document.pipeline.take_looks(looks)
         new = [edit.nodes[0].id for edit in edits]
-        page.scene.selection.set(id for id in new if id in page.scene.nodes)  # one may wait for a yes to adapters
+        seen = [id for id in new if id in page.scene.nodes]  # one may wait for a yes to adapters
+        page.scene.selection.set(seen)
+        if len(seen) > 1 and not page.view.visible_rect().contains(page.scene.bounds(seen)):
+            page.fit(seen, READABLE)
     return Arrived(tuple(paths), tuple(faults))
 
 

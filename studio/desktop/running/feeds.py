@@ -14,9 +14,9 @@ from PySide6.QtGui import QImage, QImageReader
 
 from studio.desktop.language.phrases import phrase
 from studio.errors import UsageError
-from studio.tensors import DType, Encoding, Family, TensorType
+from studio.tensors import DType, Family, TensorType
 from studio.worker import literal
-from studio.worker.arrays import Array, accepted_parts, dense, numpy_dtype
+from studio.worker.arrays import Array, accepted_parts, dense, numpy_dtype, part_names
 
 MOST_TYPED: Final = 4096  # elements of a type that can still be typed in
 NPY: Final = ".npy"
@@ -47,7 +47,7 @@ class Feed:
 
     Attributes:
         text: the value as typed, or text for strings.
-        paths: ``.npy`` files (several for the parts of a ragged or sparse tensor), pictures, or a file of text.
+        paths: a ``.npy`` file (or several: the parts of a ragged or sparse tensor), pictures, or a file of text.
         scale: of pictures for floats.
     """
 
@@ -64,7 +64,7 @@ def sources(kind: TensorType, has_default: bool = False) -> tuple[Source, ...]:
     if kind.dtype.family is Family.OTHER or kind.is_unknown:
         return (Source.FILE,)
     found = [Source.MADE_UP]
-    if kind.encoding is not Encoding.SPARSE and (kind.elements is None or kind.elements <= MOST_TYPED):
+    if kind.elements is None or kind.elements <= MOST_TYPED:
         found.append(Source.TYPED)
     if kind.dtype is DType.STRING and kind.is_dense:
         found.insert(1, Source.TEXT)
@@ -122,8 +122,10 @@ def _files(paths: tuple[Path, ...], kind: TensorType, name: str) -> dict[str, An
     found: dict[str, Any] = {}
     for path in paths:
         part = next((part for part in sorted(parts, key=len, reverse=True) if path.stem.endswith(part)), None)
+        if part is None and len(paths) == 1:
+            return {name: path}  # all of it
         if part is None:
-            known = ", ".join(sorted(part for part in parts if part))
+            known = ", ".join(part_names(kind))
             raise UsageError(f"{path.name} is no part of {kind}.", name, f"The parts are files that end in: {known}.")
         found[f"{name}.{part}" if part else name] = path
     return found

@@ -272,6 +272,13 @@ def test_models_that_are_dropped_together_stand_in_the_order_of_the_data(window:
     assert canvas.view.visible_rect().contains(denoise.united(classify))
 
 
+def test_all_of_what_is_dropped_together_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    person.drop([SAMPLES / name for name in ("classify", "denoise", "label")], 700, 200)
+    canvas = person.canvas
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds())
+
+
 def test_of_a_folder_of_models_one_chooses_which(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("denoise", "classify", "label"):
         shutil.copytree(SAMPLES / name, tmp_path / "project" / name)

@@ -24,6 +24,7 @@ from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState
 from studio.desktop.window import BOTTOM_HEIGHT, NARROW_SIDES, RUN_HEIGHT, MainWindow
+from studio.errors import UsageError
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.groups import enclose
 from studio.resources import resource
@@ -316,9 +317,18 @@ def test_the_files_themselves_go_to_strings(qapp: object, tmp_path: Path) -> Non
 def test_what_a_type_can_be_given_as() -> None:
     assert sources(parse_type("float32[?,10]")) == (Source.MADE_UP, Source.TYPED, Source.FILE)
     assert Source.TEXT in sources(parse_type("string[?]"))
-    assert sources(parse_type("sparse float32[?,4]")) == (Source.MADE_UP, Source.FILE)
+    assert sources(parse_type("sparse float32[?,4]")) == (Source.MADE_UP, Source.TYPED, Source.FILE)
     assert sources(parse_type("variant[]")) == (Source.FILE,)
     assert fault(Feed(Source.FILE), parse_type("float32[]"), "x") == "No file is chosen."
+
+
+def test_a_file_of_all_elements_and_files_of_the_parts_do_for_a_sparse_input(tmp_path: Path) -> None:
+    kind, whole = parse_type("sparse float32[?,4]"), tmp_path / "feats.npy"
+    assert values(Feed(Source.FILE, paths=(whole,)), kind, "x", lambda: None) == {"x": whole}
+    parts = {f"x.{name}": tmp_path / f"feats.{name}.npy" for name in ("indices", "values", "dense_shape")}
+    assert values(Feed(Source.FILE, paths=tuple(parts.values())), kind, "x", lambda: None) == parts
+    with pytest.raises(UsageError, match="is no part of"):
+        values(Feed(Source.FILE, paths=(whole, *parts.values())), kind, "x", lambda: None)
 
 
 def test_files_are_chosen_in_a_dialog(runner: Runner, qtbot: QtBot, tmp_path: Path) -> None:
