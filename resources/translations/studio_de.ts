@@ -876,10 +876,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Convert a Keras file</source>
         <translation>Keras-Datei umwandeln</translation>
     </message>

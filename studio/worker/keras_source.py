@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -21,9 +22,14 @@ def is_keras_file(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and path.is_file()
 
 
-def default_target(source: Path) -> Path:
-    """Where the SavedModel of a Keras file goes unless another place is named: beside it."""
-    return source.with_name(f"{source.stem}_savedmodel")
+def default_target(source: Path, unlike: Collection[Path] = ()) -> Path:
+    """Where the SavedModel of a Keras file goes unless another place is named: beside it.
+
+    Args:
+        unlike: places that others are promised, as a file of the same name with another ending is.
+    """
+    target = source.with_name(f"{source.stem}_savedmodel")
+    return source.with_name(f"{source.stem}_{source.suffix[1:]}_savedmodel") if target in unlike else target
 
 
 def write_note(folder: Path, source: Path, digest: str) -> None:

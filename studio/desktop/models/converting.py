@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,19 +47,33 @@ class _Found:
     is_writable: bool
 
 
+@dataclass(frozen=True)
+class _Order:
+    """A conversion that is decided: of a file, which came with others, to a place."""
+
+    source: Path
+    files: KerasFiles
+    target: Path
+    overwrite: bool
+
+
 class Conversions(QObject):
-    """Of one window."""
+    """Of one window, one after the other."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._background = Background(self)
+        self._orders: deque[_Order] = deque()  # the first is under way
 
     def take(self, files: KerasFiles) -> None:
         """Adds the SavedModels of some Keras files; what has one already needs no work."""
 
         def look(_: Token) -> list[_Found | StudioError]:
-            return [_look(path) for path in files.paths]
+            found: list[_Found | StudioError] = []
+            for path in files.paths:
+                found.append(_look(path, {one.target for one in found if isinstance(one, _Found)}))
+            return found
 
         def looked(found: list[_Found | StudioError] | StudioError) -> None:
             if isinstance(found, StudioError):
@@ -136,7 +152,15 @@ class Conversions(QObject):
         sheet.open()
 
     def _begin(self, source: Path, files: KerasFiles, target: Path, *, overwrite: bool) -> None:
-        task = self._window.jobs.convert(source, target, overwrite=overwrite)
+        self._orders.append(_Order(source, files, target, overwrite))
+        if len(self._orders) == 1:
+            self._convert()
+
+    def _convert(self) -> None:
+        """Converts the first of those that wait."""
+        order = self._orders[0]
+        source, target = order.source, order.target
+        task = self._window.jobs.convert(source, target, overwrite=order.overwrite)
         sheet = ConversionSheet(self._window.skin, self._window, source, target)
         task.progressed.connect(sheet.show_progress)
         sheet.answered.connect(lambda _: task.cancel() if not task.is_over else None)
@@ -146,26 +170,31 @@ class Conversions(QObject):
             if not report.passed:
                 what = self.tr("{0} answers otherwise than Keras does: compare the two before you rely on it.")
                 self._window.tell(what.format(target.name))
-            self._window.workspace.arrivals.bring([Path(report.target)], files.place, files.wire)
+            self._window.workspace.arrivals.bring([Path(report.target)], order.files.place, order.files.wire)
+            self._go_on()
 
         def failed(error: StudioError) -> None:
             clear(target)
-            if isinstance(error, Cancelled):  # by the sheet, which is gone with its answer
-                self._window.tell(self.tr("{0} was not converted.").format(source.name))
-            else:
-                sheet.close()
-                self._say(source, error)
+            if isinstance(
+                error, Cancelled
+            ):  # by the sheet, which is gone with its answer; the others are not wanted then
+                for one in self._orders:
+                    self._window.tell(self.tr("{0} was not converted.").format(one.source.name))
+                self._orders.clear()
+                return
+            sheet.close()
+            title = self.tr("{0} cannot be converted").format(source.name)
+            self._window.refuse([f"{title}: {' '.join(phrase(part) for part in (error.what, error.remedy) if part)}"])
+            self._go_on()
 
         task.done.connect(done)
         task.failed.connect(failed)
         sheet.show()
 
-    def _say(self, source: Path, error: StudioError) -> None:
-        title = self.tr("{0} cannot be converted").format(source.name)
-        text = " ".join(phrase(part) for part in (error.what, error.remedy) if part)
-        sheet = Sheet(self._window.skin, self._window, title, text, "error")
-        sheet.set_answers((Answer("", self.tr("Close"), primary=True),))
-        sheet.open()
+    def _go_on(self) -> None:
+        self._orders.popleft()
+        if self._orders:
+            self._convert()
 
 
 class ConversionSheet(Sheet):
@@ -194,8 +223,8 @@ class ConversionSheet(Sheet):
         self.bar.show_fraction(fraction)
 
 
-def _look(source: Path) -> _Found | StudioError:
-    target = default_target(source)
+def _look(source: Path, promised: Collection[Path]) -> _Found | StudioError:
+    target = default_target(source, promised)
     try:
         made = is_made_of(target, source)
     except StudioError as error:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.sheet import Sheet
@@ -22,8 +21,8 @@ from tests.models.keras_files import dense_h5
 JOB_MS = 120_000
 
 
-def paste(window: MainWindow, path: Path) -> None:
-    QGuiApplication.clipboard().setText(str(path))
+def paste(window: MainWindow, *paths: Path) -> None:
+    QGuiApplication.clipboard().setText("\n".join(map(str, paths)))
     window.actions_table.run("edit.paste")
 
 
@@ -110,11 +109,27 @@ def test_a_conversion_that_is_cancelled_leaves_nothing(window: MainWindow, tmp_p
     assert models(window) == []
 
 
-def test_why_a_file_cannot_be_converted_is_shown(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    source = tmp_path / "notes.keras"
-    source.write_text("dear diary")
-    paste(window, source)
-    sheet = asked(window, qtbot)
-    assert sheet.windowTitle() == "notes.keras cannot be converted"
-    assert any(label.text().startswith("It is no Keras file") for label in sheet.findChildren(QLabel))
-    assert list(tmp_path.iterdir()) == [source]
+def test_why_files_cannot_be_converted_is_said_above_the_canvas(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    texts = {"notes.keras": "dear diary", "empty.h5": "", "letter.h5": "dear friend"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    paste(window, *(tmp_path / name for name in texts))
+
+    def said() -> str:
+        return window.notice.sentence.text()
+
+    qtbot.waitUntil(lambda: "letter.h5 cannot be converted" in said(), timeout=JOB_MS)
+    assert "notes.keras cannot be converted: It is no Keras file" in said()
+    assert "empty.h5 cannot be converted: The file is empty." in said()
+    assert not any(sheet.isVisible() for sheet in window.findChildren(Sheet))
+    assert {path.name for path in tmp_path.iterdir()} == texts.keys()
+
+
+def test_files_of_one_name_come_to_two_places(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    sources = dense_h5(tmp_path / "classifier.h5"), dense_h5(tmp_path / "classifier.hdf5", units=2)
+    paste(window, *sources)
+    qtbot.waitUntil(lambda: len(models(window)) == 2, timeout=JOB_MS)
+    assert {path.name for path in models(window)} == {"classifier_savedmodel", "classifier_hdf5_savedmodel"}
+    assert sum(sheet.isVisible() for sheet in window.findChildren(ConversionSheet)) == 0
