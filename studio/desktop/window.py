@@ -62,8 +62,7 @@ SIDES: Final = (224, 305)  # widths of library and inspector
 NARROW: Final = 1200  # of a window, and the sides of what is narrower
 NARROW_SIDES: Final = (184, 244)
 BOTTOM_HEIGHT: Final = 156
-RUN_HEIGHT: Final = 230
-TRAIN_HEIGHT: Final = 330
+HEIGHTS: Final = {"run": 230, "train": 330}  # that pages of the lower dock need at least
 MOST_REFUSALS: Final = 3  # sentences above the canvas; the log has all
 FIRST_TAB: Final = "pipeline"
 
@@ -147,6 +146,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.minimap_dock)
         self.minimap_dock.hide()
         self.bottom.add_page("log", self.tr("Log"), self.log)
+        self.bottom.page_clicked.connect(self._give_room)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.bottom)
         self.resizeDocks([self.bottom], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
         self.setStatusBar(StatusLine(self.status))
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         elif is_open:
             self.bottom.hide()
         else:
-            self.bottom.show_page(name)
+            self._show_below(name)
 
     def is_dock_open(self, name: str) -> bool:
         side = self._side_dock(name)
@@ -352,9 +352,7 @@ class MainWindow(QMainWindow):
 
     def run(self, page: CanvasPage) -> None:
         """Runs a pipeline as its panel says, with the panel in sight."""
-        if not self.is_dock_open("run"):
-            self.bottom.show_page("run")
-        self._require_bottom(RUN_HEIGHT)
+        self._show_below("run")
         self.runs.start(page.document)
 
     def train(self, page: CanvasPage) -> None:
@@ -363,13 +361,18 @@ class MainWindow(QMainWindow):
         self.train_page.get().button.click()
 
     def show_training(self) -> None:
-        """Brings the panel of training into sight, as high as it needs."""
-        if not self.is_dock_open("train"):
-            self.bottom.show_page("train")
-        self._require_bottom(TRAIN_HEIGHT)
+        """Brings the panel of training into sight."""
+        self._show_below("train")
 
-    def _require_bottom(self, height: int) -> None:
-        """Makes the lower dock at least so high; what a person made higher stays."""
+    def _show_below(self, name: str) -> None:
+        """Brings a page of the lower dock into sight, as high as it needs."""
+        if not self.is_dock_open(name):
+            self.bottom.show_page(name)
+        self._give_room(name)
+
+    def _give_room(self, name: str) -> None:
+        """Makes the lower dock at least as high as one of its pages needs; what a person made higher stays."""
+        height = HEIGHTS.get(name, 0)
         if self.bottom.height() < height:
             self.resizeDocks([self.bottom], [height], Qt.Orientation.Vertical)
 

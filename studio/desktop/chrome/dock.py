@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -56,6 +56,8 @@ class Dock(QDockWidget):
 class TabbedDock(QDockWidget):
     """A dock with several pages of which one is seen; their tabs are its title bar."""
 
+    page_clicked = Signal(str)  # the name of the page whose tab it was
+
     def __init__(self, name: str, title: str, skin: Skin, window: QMainWindow) -> None:
         super().__init__(title, window)
         self.setObjectName(f"dock.{name}")
@@ -70,6 +72,9 @@ class TabbedDock(QDockWidget):
         self._names: list[str] = []
         self._titles: list[str] = []
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.tabBarClicked.connect(
+            lambda index: self.page_clicked.emit(self._names[index]) if index >= 0 else None
+        )
         self.setTitleBarWidget(_title_bar(self, self.tabs, [], skin, left=4))
         self.setWidget(self._stack)
 

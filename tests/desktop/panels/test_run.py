@@ -23,7 +23,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState
-from studio.desktop.window import BOTTOM_HEIGHT, NARROW_SIDES, RUN_HEIGHT, MainWindow
+from studio.desktop.window import BOTTOM_HEIGHT, HEIGHTS, NARROW_SIDES, MainWindow
 from studio.errors import UsageError
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.groups import enclose
@@ -208,7 +208,16 @@ def test_the_dock_stays_as_low_as_it_was_until_a_run_needs_more(window: MainWind
     assert window.bottom.height() <= BOTTOM_HEIGHT + 4
     window.workspace.open_sample()
     window.actions_table.run("pipeline.run")
-    assert window.bottom.height() >= RUN_HEIGHT
+    assert window.bottom.height() >= HEIGHTS["run"]
+
+
+def test_a_page_whose_tab_is_clicked_is_as_high_as_it_needs(window: MainWindow) -> None:
+    tabs, low = window.bottom.tabs, window.bottom.height()
+    for title, height in (("Log", low), ("Run", HEIGHTS["run"]), ("Train", HEIGHTS["train"])):
+        (index,) = (index for index in range(tabs.count()) if tabs.tabText(index).startswith(title))
+        QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(index).center())
+        assert window.bottom.height() >= height
+    assert window.bottom.page == "train"
 
 
 def test_how_long_it_took_is_read_in_a_small_window(runner: Runner) -> None:

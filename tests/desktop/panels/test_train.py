@@ -22,7 +22,7 @@ from studio.desktop.panels.field import TextField
 from studio.desktop.panels.train_data import DataRow
 from studio.desktop.training import keeping
 from studio.desktop.training.state import Role, Stage, TrainState
-from studio.desktop.window import TRAIN_HEIGHT, MainWindow
+from studio.desktop.window import HEIGHTS, MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import ModelNode, OperatorNode, TrainedWeights
 from studio.pipeline.node_edits import SetParameters
@@ -129,7 +129,7 @@ def trainer(window: MainWindow, qtbot: QtBot) -> Trainer:
     shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_T, shift)
     assert window.bottom.page == "train"
-    window._require_bottom(TRAIN_HEIGHT)
+    trainer.wait(lambda: window.bottom.height() >= HEIGHTS["train"])
     trainer.wait(lambda: len(trainer.panel.parts.rows) == 3)
     return trainer
 
