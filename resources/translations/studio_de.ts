@@ -11311,8 +11311,8 @@
         <translation>Nicht trainiert.</translation>
     </message>
     <message>
-        <source>Stopped after {0} in {1}.</source>
-        <translation>Nach {0} in {1} angehalten.</translation>
+        <source>Stopped in epoch {0}, after {1}.</source>
+        <translation>In Epoche {0} angehalten, nach {1}.</translation>
     </message>
     <message>
         <source>Stopping…</source>

@@ -99,7 +99,7 @@ class Closing(QObject):
         """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
         for page in pages:
             self._filing_of(page).finish()
-        self._ask_running(pages, lambda: self._ask_unkept(pages, lambda: self._ask_unsaved(pages, then)))
+        self._ask_running(pages, lambda: self.ask_unkept(pages, lambda: self._ask_unsaved(pages, then)))
 
     def _trains(self, page: CanvasPage) -> bool:
         return self._trainings_of(page).is_running(page.document)
@@ -117,7 +117,7 @@ class Closing(QObject):
         answers = (Answer("", self.tr("Cancel")), Answer(DISCARD, self.tr("Stop and close"), primary=True))
         self._open(title, text, answers, lambda answer: then() if answer == DISCARD else None)
 
-    def _ask_unkept(self, pages: Sequence[CanvasPage], then: Then) -> None:
+    def ask_unkept(self, pages: Sequence[CanvasPage], then: Then) -> None:
         """About trained weights that wait to be kept; asked once, as what is not kept then is given up."""
         offered = [page for page in pages if self._offers(page)]
         if not offered:

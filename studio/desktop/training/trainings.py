@@ -12,6 +12,7 @@ from PySide6.QtCore import QFile, QObject, Signal
 from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.documents.document import Document
 from studio.desktop.jobs import TrainOrder
+from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.training import keeping
 from studio.desktop.training.feeding import Feeding
@@ -151,11 +152,12 @@ class Trainings(QObject):
             self._end(document, self.tr("Cancelled."))
 
     def toggle(self, document: Document) -> None:
-        """Starts, or stops."""
+        """Starts, or stops. What the last training gave is asked about before another takes its place."""
         if self.is_running(document):
             self.stop_training(document)
         else:
-            self.start(document)
+            pages = [page for page in self._window.tabs if page.document is document]
+            self._window.workspace.closing.ask_unkept(pages, lambda: self.start(document))
 
     def stop(self) -> None:
         """Before the window goes."""
@@ -230,11 +232,13 @@ class Trainings(QObject):
         self._window.tell(f"{document.title}: {state.sentence}")
 
     def _sentence(self, report: TrainReport) -> str:
+        if report.ended == "stopped":
+            epoch = whole(len(report.history) + 1)
+            return self.tr("Stopped in epoch {0}, after {1}.").format(epoch, duration(report.seconds))
         epochs = self.tr("%n epoch(s)", "", len(report.history))
         said = {
             "finished": self.tr("Trained {0} in {1}."),
             "patience": self.tr("Ended after {0} in {1}: it became no better."),
-            "stopped": self.tr("Stopped after {0} in {1}."),
         }[report.ended]
         return said.format(epochs, duration(report.seconds))
 
@@ -376,9 +380,9 @@ def duration(seconds: float) -> str:
     """``0.4 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
     if seconds < 10:
         return f"{seconds:.1f} s"
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
+    rounded = round(seconds)
+    if rounded < 60:
+        return f"{rounded} s"
+    if rounded < 3600:
+        return f"{rounded // 60} min {rounded % 60} s"
+    return f"{rounded // 3600} h {rounded % 3600 // 60} min"

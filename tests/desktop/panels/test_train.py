@@ -338,7 +338,7 @@ def test_a_head_is_trained_kept_undone_saved_opened_and_run(trainer: Trainer, tm
     assert not row.trained.isVisible()
 
 
-def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tmp_path: Path) -> None:
+def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tmp_path: Path, qtbot: QtBot) -> None:
     panel = trainer.panel
     trainer.feed(tmp_path)
     trainer.click(panel.parts.choices.button("new"))
@@ -350,7 +350,12 @@ def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tm
     state = trainer.finish()
     assert state.outcome is not None
     assert state.outcome.report.ended == "stopped"
+    assert state.sentence.startswith(f"Stopped in epoch {len(state.outcome.report.history) + 1}, after ")
     assert panel.offer.isVisible()
+    trainer.click(panel.button)  # as a late second click on Stop does
+    assert answer(trainer.window, qtbot, "").startswith("Keep the trained weights of")
+    assert panel.offer.isVisible()
+    assert not trainer.state.is_running
     trainer.click(panel.discard)
     assert not panel.offer.isVisible()
     assert trainer.state.outcome is None
