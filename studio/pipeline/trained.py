@@ -79,7 +79,9 @@ def weights_problems(
     except ModelError as error:
         mending: list[Fix] = [RelinkWeights(node.id, reference.path), back]
         with contextlib.suppress(ModelError):
-            mending.insert(0, TakeOverWeights(reference.path, look_into(reference.path).digest))
+            digest = look_into(reference.path).digest
+            if digest != reference.digest:
+                mending.insert(0, TakeOverWeights(reference.path, digest))
         what = f"{error.what} ({reference.path})"
         yield at_node(Kind.WEIGHTS, node, what, error.remedy, fixes=tuple(mending))
         return
