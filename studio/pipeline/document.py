@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
+from studio.beside import write_whole
 from studio.errors import DocumentError, PipelineError
 from studio.files import read_bytes
-from studio.pipeline.atomic import write
 from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
 from studio.pipeline.migrations import FORMAT, LARGEST, VERSION, holds_too_much, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
@@ -35,7 +35,7 @@ def save(graph: Graph, path: str | os.PathLike[str]) -> tuple[Path, Stamp]:
     target = Path(path).absolute()
     keep_original(target)
     data = dumps(graph, target.parent).encode("utf-8", "backslashreplace")
-    return target, stamp(write(target, data), data)
+    return target, stamp(write_whole(target, data), data)
 
 
 def load(path: str | os.PathLike[str]) -> tuple[Graph, Stamp]:

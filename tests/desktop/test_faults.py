@@ -133,7 +133,7 @@ def test_a_save_that_fails_is_offered_again_and_lets_the_window_close(
 ) -> None:
     filing, page, heard = faulty.workspace.filing, canvas.page, []
     monkeypatch.setattr("studio.desktop.documents.filing.AT_ONCE", at_once)
-    monkeypatch.setattr("studio.pipeline.document.write", fail)
+    monkeypatch.setattr("studio.pipeline.document.write_whole", fail)
     page.document.pipeline.path = tmp_path / "mine.studio"
     filing.save(page, heard.append)
     answer(faulty, qtbot, "")

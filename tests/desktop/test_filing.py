@@ -199,7 +199,7 @@ class TestSaving:
                 os,
                 "open",
                 lambda path, flags, mode=0o777: (
-                    real("/dev/full", os.O_WRONLY) if str(path).endswith(".tmp") else real(path, flags, mode)
+                    real("/dev/full", os.O_WRONLY) if str(path).endswith(".part") else real(path, flags, mode)
                 ),
             )
             window.actions_table.run("file.save")

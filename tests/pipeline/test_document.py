@@ -18,9 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.beside import write_whole
 from studio.errors import DocumentError, ExportError
 from studio.pipeline import document, migrations
-from studio.pipeline.atomic import write
 from studio.pipeline.graph import Graph
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind
@@ -334,14 +334,14 @@ class TestWriting:
         file.write_bytes(b"old")
         file.chmod(0o640)
         link.symlink_to(file)
-        write(link, b"new")
+        write_whole(link, b"new")
         assert file.read_bytes() == b"new"
         assert link.is_symlink()
         assert stat.S_IMODE(file.stat().st_mode) == 0o640
         assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link"]
 
     def test_a_new_file_is_as_the_user_wants_new_files(self, tmp_path: Path) -> None:
-        write(tmp_path / "new", b"")
+        write_whole(tmp_path / "new", b"")
         (tmp_path / "like").touch()
         assert (tmp_path / "new").stat().st_mode == (tmp_path / "like").stat().st_mode
 
@@ -364,7 +364,7 @@ class TestWriting:
         real = os.open
 
         def full(path: Any, flags: int, mode: int = 0o777) -> int:
-            return real("/dev/full", os.O_WRONLY) if str(path).endswith(".tmp") else real(path, flags, mode)
+            return real("/dev/full", os.O_WRONLY) if str(path).endswith(".part") else real(path, flags, mode)
 
         monkeypatch.setattr(os, "open", full)
         with pytest.raises(ExportError, match="No space left"):

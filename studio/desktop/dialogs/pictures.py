@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from studio.beside import write_whole
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.picture import Picture, png
 from studio.desktop.dialogs.files import ask_target
@@ -183,10 +184,8 @@ class Pictures(QObject):
         self._write(target, png(last) if isinstance(last, QImage) else last)
 
     def _write(self, target: Path, data: bytes) -> None:
-        from studio.pipeline.atomic import write
-
         try:
-            write(target, data)
+            write_whole(target, data)
         except StudioError as error:
             self._window.tell(str(error))
         else:

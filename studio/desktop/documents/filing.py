@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from studio.beside import is_read_only
 from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_target
@@ -24,7 +25,6 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
-from studio.pipeline.atomic import is_read_only
 from studio.pipeline.document import save
 from studio.pipeline.stamps import Stamp
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QTreeWidget
 
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Tokens
+
+if TYPE_CHECKING:
+    _View = QTreeView
+else:
+    _View = object
 
 WIDTH: Final = 2.0
 _Index = QModelIndex | QPersistentModelIndex
@@ -36,8 +41,8 @@ def ring_current_row(view: QAbstractItemView, tokens: Tokens) -> None:
         painter.end()
 
 
-class TreeTable(QTreeView):
-    """A tree of several columns."""
+class _Ringed(_View):
+    """What both kinds of trees have in common."""
 
     def __init__(self, skin: Skin) -> None:
         super().__init__()
@@ -52,17 +57,9 @@ class TreeTable(QTreeView):
         self.viewport().update()  # Qt draws the cell anew, the ring is around the row
 
 
-class ItemTable(QTreeWidget):
+class TreeTable(_Ringed, QTreeView):
+    """A tree of several columns."""
+
+
+class ItemTable(_Ringed, QTreeWidget):
     """The same over items of Qt's."""
-
-    def __init__(self, skin: Skin) -> None:
-        super().__init__()
-        self._skin = skin
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        ring_current_row(self, self._skin.tokens)
-
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
