@@ -6,9 +6,9 @@ A pipe would never end, a device neither; and what a path means can change betwe
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -37,17 +37,11 @@ def open_regular(path: Path, within: Path | None = None, buffering: int = -1) ->
         raise
 
 
-_PIECE: Final = 8 << 20  # bytes
-
-
-def read_bytes(
-    path: Path, limit: int, within: Path | None = None, tell: Callable[[float], object] | None = None
-) -> bytes:
+def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
     """The content of a file; see ``open_regular``.
 
     Args:
         limit: bytes; a file of more is not read.
-        tell: hears of the fraction that is read; what it raises ends the reading.
 
     Raises:
         OSError: as ``open_regular``, or it is larger.
@@ -55,7 +49,7 @@ def read_bytes(
     with open_regular(path, within) as file:
         size = os.fstat(file.fileno()).st_size
         # What the system makes up, such as /proc/kmsg, can have nothing for now: that is None.
-        data = _read(file, size + 1, tell) if size <= limit else b""
+        data = (file.read(size + 1) or b"") if size <= limit else b""
         if size < len(data):  # it has grown; asked for at once, the limit would take memory for every file
             data += file.read(limit + 1 - len(data)) or b""
     if size > limit or len(data) > limit:
@@ -63,14 +57,43 @@ def read_bytes(
     return data
 
 
-def _read(file: BinaryIO, size: int, tell: Callable[[float], object] | None) -> bytes:
-    if tell is None or size <= _PIECE:
-        return file.read(size) or b""
-    data = bytearray()
-    while len(data) < size and (piece := file.read(min(_PIECE, size - len(data)))):
-        data += piece
-        tell(len(data) / size)
-    return bytes(data)
+_PIECE: Final = 1 << 20
+
+
+class Content:
+    """The bytes of an open file, read where they are asked for. (A map of it would end the process were it cut.)
+
+    Attributes:
+        size: in bytes, as it was at first.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.size = file.seek(0, os.SEEK_END)
+        self._file = file
+        self._hash = hashlib.sha256()
+        self._hashed = 0
+
+    def read(self, at: int, count: int) -> bytes:
+        """So many bytes from a place on, fewer where the file ended when it was opened.
+
+        Raises:
+            OSError: it cannot be read, or was made shorter meanwhile.
+        """
+        wanted = min(count, self.size - at)
+        self._file.seek(at)
+        data = self._file.read(wanted) or b""
+        if len(data) != wanted:
+            raise OSError(errno.EIO, "It was cut short while it was read")
+        if at <= self._hashed < at + len(data):
+            self._hash.update(memoryview(data)[self._hashed - at :])
+            self._hashed = at + len(data)
+        return data
+
+    def sha256(self) -> hashlib._Hash:
+        """The hash of the whole content. What was read in order need not be read again."""
+        while self._hashed < self.size:
+            self.read(self._hashed, _PIECE)
+        return self._hash
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from studio.errors import DocumentError, ExportError, ModelError, OperatorError, StudioError, UsageError
 from studio.exporter import export
-from studio.files import open_regular, read_bytes
+from studio.files import Content, open_regular, read_bytes
 from studio.npy import map_npy, read_npy
 from studio.operators.constant import ArrayFile, ArrayFileParams
 from studio.pipeline import Pipeline
@@ -347,3 +348,25 @@ def test_the_shell_ends_by_itself_on_a_pipe(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 3
     assert "no regular file" in ended.stderr
+
+
+def test_a_file_that_is_cut_while_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(bytes(range(200)) * 10_000)
+    with open_regular(file) as opened:
+        content = Content(opened)
+        assert content.read(1_000, 5) == bytes(range(5))
+        os.truncate(file, 100_000)
+        with pytest.raises(OSError, match="cut short"):
+            content.read(90_000, 1_000_000)
+
+
+@pytest.mark.parametrize("pieces", [(), ((0, 7),), ((0, 7), (3, 9), (12, 1_000_000)), ((5, 20), (0, 10))])
+def test_the_hash_is_of_all_whatever_was_read(pieces: tuple[tuple[int, int], ...], tmp_path: Path) -> None:
+    data = bytes(range(200)) * 10_000
+    (tmp_path / "file").write_bytes(data)
+    with open_regular(tmp_path / "file") as opened:
+        content = Content(opened)
+        for at, count in pieces:
+            assert content.read(at, count) == data[at : at + count]
+        assert content.sha256().digest() == hashlib.sha256(data).digest()

@@ -14,9 +14,10 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError, UnsupportedModel
-from studio.savedmodel.footprint import Footprint
+from studio.files import Content
+from studio.savedmodel.footprint import Footprint, allowed
 from studio.savedmodel.messages import SavedModel
-from studio.savedmodel.riegeli import read_records
+from studio.savedmodel.riegeli import Records
 
 _DAMAGED: Final = "Get the model again from its source."
 _JOIN_VERSION: Final = 0  # what a reader must know; there has been no other
@@ -61,7 +62,7 @@ def metadata_class() -> Any:
     return message_factory.GetMessageClass(pool.FindMessageTypeByName(f"{_PACKAGE}.Metadata"))
 
 
-def parse_chunks(data: bytes, where: str, most: int) -> Any:
+def parse_chunks(content: Content, where: str, most: int) -> Any:
     """The SavedModel message that a chunked file holds.
 
     Args:
@@ -69,14 +70,17 @@ def parse_chunks(data: bytes, where: str, most: int) -> Any:
 
     Raises:
         ModelError: the file is damaged. ``UnsupportedModel``: it is written in a way that is not read here.
+        OSError: it cannot be read.
     """
-    records = read_records(data, where, most)
-    if not records:
+    records = Records(content, where, most)
+    tree = records.take(records.last)
+    if tree is None:
         raise ModelError("The file holds no records.", where, _DAMAGED)
-    footprint = Footprint(sum(map(len, records.values())), where)
+    footprint = Footprint(records.size, where, allowed(content.size))
     try:
-        footprint.add(records[max(records)], metadata_class().DESCRIPTOR)
-        metadata = metadata_class().FromString(records[max(records)])
+        footprint.add(tree, metadata_class().DESCRIPTOR)
+        metadata = metadata_class().FromString(tree)
+        del tree
         if metadata.version.join_version > _JOIN_VERSION:
             what = f"The chunks of the graph need version {metadata.version.join_version} of what joins them."
             raise UnsupportedModel(what, where, "Save the model with a common release of TensorFlow.")
@@ -90,7 +94,7 @@ def parse_chunks(data: bytes, where: str, most: int) -> Any:
 class _Merger:
     """Every chunk is used once at most: what is put together is never larger than the records."""
 
-    def __init__(self, records: dict[int, bytes], offsets: list[int], footprint: Footprint, where: str) -> None:
+    def __init__(self, records: Records, offsets: list[int], footprint: Footprint, where: str) -> None:
         self._records = records
         self._offsets = offsets
         self._footprint = footprint
@@ -107,7 +111,7 @@ class _Merger:
 
     def _chunk(self, index: int) -> bytes:
         offset = self._offsets[index] if index < len(self._offsets) else -1
-        data = self._records.pop(offset, None)
+        data = self._records.take(offset)
         if data is None:
             raise self._wrong(f"names the chunk {index:,}, which there is not, or twice")
         return data

@@ -17,10 +17,13 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 from studio.errors import ModelError
 
-# What may be taken whatever the size; more only if a message grows by no more than the factor. Real models come to 9
-# to 13 by this count, those made of nothing but the smallest operations to 20.
+# What may be taken whatever the size, and by how much a message may grow that takes more. Real models come to 9 to 13
+# times their size by this count; those made of nothing but the smallest operations to 20, and those are small.
 _FREE: Final = 120 << 20
-_MOST_GROWTH: Final = 24
+_LARGE: Final = 200 << 20
+_MOST_GROWTH, _LARGE_GROWTH = 24, 14
+# Beyond that it is constants that make a model large: no graph's parts take more.
+_MOST_PARTS: Final = 2 << 30
 # Nothing of this size can take more than is free.
 _UNSEEN: Final = _FREE // 400
 
@@ -66,31 +69,40 @@ class _TooMuch(Exception):
     pass
 
 
+def allowed(size: int) -> int:
+    """What a file of so many bytes may take in memory, in bytes."""
+    return min(max(_FREE, size * _MOST_GROWTH), max(_LARGE, min(size * _LARGE_GROWTH, size + _MOST_PARTS)))
+
+
 class Footprint:
     """What the messages of one file may take together.
 
     Args:
         size: bytes of them all. ``where``: the file.
+        most: that they may take, whatever their size.
     """
 
-    def __init__(self, size: int, where: str) -> None:
+    def __init__(self, size: int, where: str, most: int | None = None) -> None:
         self._size = size
         self._where = where
-        self._left: float = max(_FREE, size * _MOST_GROWTH)
+        self._left: float = allowed(size) if most is None else min(most, allowed(size))
+        self._fields_left = _FIELDS
         self._kinds: dict[str, _Kind] = {}
 
     def add(self, data: bytes, descriptor: Descriptor) -> None:
-        """Looks at a message of that type before it is parsed; it may be damaged.
+        """Looks at a message of that type before it is parsed, or at some fields of it; they may be damaged.
 
         Raises:
-            ModelError: together they would take more than 120 MB, and more than 24 times their size.
+            ModelError: together they would take too much.
         """
         if self._size <= _UNSEEN:
             return
+        walk = _Walk(data, self._left, self._fields_left, self._size)
         try:
-            self._left = _Walk(data, self._left).run(_kind(descriptor, self._kinds))
+            walk.run(_kind(descriptor, self._kinds))
         except _TooMuch:
             raise self._refusal() from None
+        self._left, self._fields_left = walk.left, walk.fields_left
 
     def count(self, messages: int) -> None:
         """Adds messages of which nothing is known but their number. Raises ModelError: as ``add``."""
@@ -103,13 +115,9 @@ class Footprint:
         return ModelError(what, self._where, "No model is like that: get it again, or do not trust it.")
 
 
-def check_footprint(data: bytes, descriptor: Descriptor, where: str) -> None:
-    """The same for a file that holds one message.
-
-    Raises:
-        ModelError: it would take more than 120 MB, and more than 24 times its size.
-    """
-    Footprint(len(data), where).add(data, descriptor)
+def check_footprint(data: bytes, descriptor: Descriptor, where: str, most: int | None = None) -> None:
+    """The same for what holds one message. Raises ModelError: it would take too much."""
+    Footprint(len(data), where, most).add(data, descriptor)
 
 
 def _kind(descriptor: Descriptor, kinds: dict[str, _Kind]) -> _Kind:
@@ -147,30 +155,32 @@ class _Walk:
 
     Large messages count in full. Small ones are looked into where places fall that are drawn by chance, one in
     ``interval`` bytes; what is found around one stands for as many bytes as there are to a place.
+
+    Args:
+        most: that they may take. ``fields``: how many may be gone through. ``size``: of all that is walked through.
     """
 
-    def __init__(self, data: bytes, most: float) -> None:
+    def __init__(self, data: bytes, most: float, fields: int, size: int) -> None:
         self._data = data
-        self._left = most
-        self._fields_left = _FIELDS
-        self._interval = max(_SMALL, len(data) // _PLACES)
+        self.left = most
+        self.fields_left = fields
+        self._interval = max(_SMALL, size // _PLACES)
         self._random = random.Random()
         self._place = self._random.expovariate(1 / self._interval)
 
-    def run(self, kind: _Kind) -> float:
-        """What is left of the most. What is no message ends where the parser, too, gives up.
+    def run(self, kind: _Kind) -> None:
+        """Takes from what is left. What is no message ends where the parser, too, gives up.
 
         Raises:
             _TooMuch: nothing is left.
         """
         with contextlib.suppress(IndexError):
             self._large(0, len(self._data), kind, _DEEPEST)
-        return self._left
 
     def _large(self, at: int, end: int, kind: _Kind, depth: int) -> None:
         for start, stop, inner, taken in self._fields(at, end, kind):
-            self._left -= taken
-            if self._left < 0:
+            self.left -= taken
+            if self.left < 0:
                 raise _TooMuch
             if inner is None or not depth:
                 continue
@@ -189,7 +199,7 @@ class _Walk:
             own += taken
             if inner is not None and depth and start <= self._place < stop:
                 self._small(start, stop, inner, depth - 1)
-        self._left -= own * self._interval / (end - at)
+        self.left -= own * self._interval / (end - at)
 
     def _fields(self, at: int, end: int, kind: _Kind) -> Iterator[tuple[int, int, _Kind | None, int]]:
         """The messages between two places that must be looked into.
@@ -200,8 +210,8 @@ class _Walk:
         data = self._data
         fields = kind.fields
         taken = before = 0
-        room, place = self._left, self._place
-        uncounted = self._fields_left
+        room, place = self.left, self._place
+        uncounted = self.fields_left
         while at < end:
             uncounted -= 1
             if uncounted < 0:
@@ -230,11 +240,11 @@ class _Walk:
                     if known.inner is not None and size and (place < at + size or size >= _SMALL):
                         if at + size > end:
                             raise IndexError
-                        self._fields_left = uncounted
+                        self.fields_left = uncounted
                         yield at, at + size, known.inner, taken
                         taken = 0
-                        room, place = self._left, self._place
-                        uncounted = self._fields_left
+                        room, place = self.left, self._place
+                        uncounted = self.fields_left
                 at += size
             elif wire == _VARINT:
                 while data[at] >= 0x80:
@@ -245,7 +255,7 @@ class _Walk:
             elif wire == _FIXED64:
                 at += 8
             before = tag
-        self._fields_left = uncounted
+        self.fields_left = uncounted
         yield at, at, None, taken
 
     def _varint(self, value: int, at: int) -> tuple[int, int]:

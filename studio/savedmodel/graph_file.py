@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
-from studio.files import read_bytes
+from studio.files import Content, open_regular
 from studio.savedmodel import lfs, sliced
-from studio.savedmodel.footprint import check_footprint
+from studio.savedmodel.footprint import Footprint, check_footprint
 from studio.savedmodel.messages import GraphDef, SavedModel
-from studio.savedmodel.progress import Tell, part, silently
+from studio.savedmodel.progress import Tell, silently
 from studio.savedmodel.sizes import check_size
 from studio.savedmodel.text_form import parse_text
 
@@ -25,8 +27,7 @@ NAMES: Final = (BINARY, CHUNKED, TEXT)  # the first that is there counts, as for
 # A protocol buffer message cannot be larger.
 MAX_BYTES: Final = (1 << 31) - 1
 
-# What takes how much of the time: reading the bytes, and of parsing the look at them before.
-_READ, _LOOKED = 0.1, 0.3
+_OPERATION: Final = b"\x0a"  # a field of the graph
 
 _AGAIN: Final = "Get the model again from its source."
 _KERAS: Final = "Make a SavedModel of it: savedmodel-studio convert FILE, or drop it on the canvas."
@@ -108,8 +109,16 @@ def _other(name: str) -> tuple[str, str] | None:
     return next((other for suffix, other in _OTHERS.items() if name.lower().endswith(suffix)), None)
 
 
-def read(path: Path, within: Path | None = None, tell: Tell = silently) -> tuple[Any, bytes]:
-    """The SavedModel message of a graph file, and the file's bytes.
+@dataclass(frozen=True)
+class Stored:
+    """A graph file's size in bytes, and the SHA-256 of its content, a hash object of its own."""
+
+    size: int
+    sha256: hashlib._Hash
+
+
+def read(path: Path, within: Path | None = None, tell: Tell = silently) -> tuple[Any, Stored]:
+    """The SavedModel message of a graph file, and what tells the file from others.
 
     Args:
         within: as in ``files.open_regular``. ``tell``: see ``progress``.
@@ -119,58 +128,64 @@ def read(path: Path, within: Path | None = None, tell: Tell = silently) -> tuple
     """
     where = str(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ModelError(
-                f"The graph has {size:,} bytes; a SavedModel's graph cannot exceed 2 GB.",
-                where,
-                "Keep large constants as variables.",
-            )
-        data = read_bytes(path, MAX_BYTES, within, None if tell is silently else part(tell, 0, _READ))
+        with open_regular(path, within) as file:
+            content = Content(file)
+            if content.size > MAX_BYTES:
+                raise ModelError(
+                    f"The graph has {content.size:,} bytes; a SavedModel's graph cannot exceed 2 GB.",
+                    where,
+                    "Keep large constants as variables.",
+                )
+            message = _parse(content, path, tell)
+            stored = Stored(content.size, content.sha256())
     except OSError as error:
         raise ModelError(f"It cannot be read ({error.strerror}).", where, "Check its permissions.") from error
-    if lfs.is_pointer(data):
-        raise lfs.refusal(path)
-    message = _parse(data, path.suffix, where, part(tell, _READ, 1))
-    if not message.meta_graphs:
-        raise _no_meta_graph(data, where)
     check_size(message, where)
-    return message, data
+    return message, stored
 
 
-def _parse(data: bytes, suffix: str, where: str, tell: Tell) -> Any:
-    if suffix == ".pbtxt":
-        return parse_text(data, where)
-    if suffix == ".cpb":
+def _parse(content: Content, path: Path, tell: Tell) -> Any:
+    where = str(path)
+    head = content.read(0, sliced.SLICE)
+    if not head:
+        raise ModelError("The file is empty.", where, _AGAIN)
+    if lfs.is_pointer(head):
+        raise lfs.refusal(path)
+    if path.suffix == ".pbtxt":
+        message = parse_text(content, where, tell)
+    elif path.suffix == ".cpb":
         from studio.savedmodel.chunked import parse_chunks  # few models need it
 
-        return parse_chunks(data, where, MAX_BYTES)
-    return _from_binary(data, where, tell)
+        message = parse_chunks(content, where, MAX_BYTES)
+    else:
+        message = _from_binary(content, head, where, tell)
+    if not message.meta_graphs:
+        raise ModelError("It holds no MetaGraph.", where, _AGAIN)
+    return message
 
 
-def _from_binary(data: bytes, where: str, tell: Tell) -> Any:
-    check_footprint(data, SavedModel.DESCRIPTOR, where)
-    tell(_LOOKED)
-    message = SavedModel()
-    try:
-        sliced.parse(message, data, part(tell, _LOOKED, 1))
-        return message
-    except DecodeError as error:
-        raise ModelError("It is no SavedModel, or it is damaged or cut short.", where, _AGAIN) from error
-
-
-def _no_meta_graph(data: bytes, where: str) -> ModelError:
-    if not data:
-        return ModelError("The file is empty.", where, _AGAIN)
-    check_footprint(data, GraphDef.DESCRIPTOR, where)
-    try:
-        frozen = bool(GraphDef.FromString(data).node)
-    except DecodeError:
-        frozen = False
-    if frozen:
-        return ModelError(
+def _from_binary(content: Content, head: bytes, where: str, tell: Tell) -> Any:
+    if _is_frozen(head, where):
+        raise ModelError(
             "It is a frozen graph (GraphDef), not a SavedModel: it has no signatures.",
             where,
             "Save it with tf.compat.v1.saved_model.simple_save.",
         )
-    return ModelError("It holds no MetaGraph.", where, _AGAIN)
+    message = SavedModel()
+    try:
+        sliced.parse(message, content.read, content.size, Footprint(content.size, where).add, tell)
+    except DecodeError as error:
+        raise ModelError("It is no SavedModel, or it is damaged or cut short.", where, _AGAIN) from error
+    return message
+
+
+def _is_frozen(head: bytes, where: str) -> bool:
+    """Whether a file that begins so holds a graph alone: it begins with operations, a SavedModel with a number."""
+    if head[:1] != _OPERATION:
+        return False
+    try:
+        operations = head[: sliced.whole_fields(head)]
+        check_footprint(operations, GraphDef.DESCRIPTOR, where)
+        return bool(GraphDef.FromString(operations).node)
+    except DecodeError:
+        return False

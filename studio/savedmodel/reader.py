@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,20 +51,20 @@ def read(file: Path, tags: Sequence[str] | None = None, tell: Tell = silently) -
     """Reads the model of a graph file: see ``load``."""
     links.refuse_leading_out(file.parent, file)
     # What was looked at may be another file by now.
-    saved_model, data = graph_file.read(file, links.home(file.parent), tell)
+    saved_model, stored = graph_file.read(file, links.home(file.parent), tell)
     choices = tuple(tuple(meta_graph.meta_info_def.tags) for meta_graph in saved_model.meta_graphs)
     at = _choose(choices, tags, str(file))
     meta_graph = saved_model.meta_graphs[at]
     prefix = model_prefix(file.parent)
-    digest = hashlib.sha256(data)
     bundle = _weights(prefix)
     warnings: tuple[str, ...] = ()
     if bundle is not None:
-        digest.update(bundle.digest)
+        stored.sha256.update(bundle.digest)
         warnings = bundle.faults()
     elif _has_weights(meta_graph):
         warnings = ("The index of the weights, variables/variables.index, is missing.",)
-    return Model(file.parent, file, meta_graph, choices[at], choices, len(data), bundle, digest.hexdigest(), warnings)
+    digest = stored.sha256.hexdigest()
+    return Model(file.parent, file, meta_graph, choices[at], choices, stored.size, bundle, digest, warnings)
 
 
 def inspect(path: str | os.PathLike[str], tags: Sequence[str] | None = None, tell: Tell = silently) -> SavedModelInfo:

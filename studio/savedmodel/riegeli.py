@@ -7,11 +7,13 @@ looked at: they would take longer than everything else, and the graph of a Saved
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import bisect
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from studio.errors import ModelError, UnsupportedModel
+from studio.files import Content
 from studio.savedmodel.snappy import SnappyError, decompress
 from studio.savedmodel.table import read_varint
 
@@ -29,76 +31,114 @@ _SIMPLE, _TRANSPOSED, _EMPTY = b"r", b"t", (b"s", b"m", b"p")  # of the last thr
 _PLAIN, _BROTLI, _ZSTD, _SNAPPY = 0, ord("b"), ord("z"), ord("s")
 
 _DAMAGED: Final = "Get the model again from its source."
-# Bytes that a file may expand to whatever its size; more only if it grows by no more than that factor.
+# Bytes that a file may expand to whatever its size; more only if it grows by no more than that factor. What makes a
+# graph so large that it is stored in chunks are constants, which shrink little.
 _FREE: Final = 1 << 26
-_MOST_GROWTH: Final = 1_000
-_MAX_RECORDS: Final = 1_000_000
+_MOST_GROWTH: Final = 12
+_MAX_RECORDS: Final = 100_000
 _PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True)
-class Budget:
-    """What a file may expand to, in bytes."""
+class _Chunk:
+    """Where a chunk with records begins, the bytes of its data, how many records it has and the bytes of them."""
 
-    limit: int
-
-    @classmethod
-    def of(cls, size: int, most: int) -> Budget:
-        """For a file of that size, where more than ``most`` is never wanted."""
-        return cls(min(most, max(_FREE, size * _MOST_GROWTH)))
+    begin: int
+    size: int
+    count: int
+    decoded: int
 
 
-def read_records(data: bytes, where: str, most: int) -> dict[int, bytes]:
-    """The records by their numbers: the place of their chunk in the file, plus their place in the chunk.
+class Records:
+    """The records of a file by their numbers: the place of their chunk in the file, plus their place in the chunk.
 
     Args:
-        data: the file's bytes. ``where``: its name, for the message.
+        content: of the file. ``where``: its name, for the message.
         most: bytes of all records together.
+
+    Attributes:
+        size: bytes of all records together.
 
     Raises:
         ModelError: it is no such file, is damaged, or would take too much memory. ``UnsupportedModel``: it is written
             in a way that is not read here; says which and what to do.
     """
-    if data[: len(SIGNATURE)] != SIGNATURE:
-        raise _damaged("The file does not begin as a chunked SavedModel does", where)
-    left = Budget.of(len(data), most).limit
-    records: dict[int, bytes] = {}
-    at = len(SIGNATURE)
-    while at < len(data):
-        header = _bytes(data, at, 0, CHUNK_HEADER, where)
-        size = int.from_bytes(header[8:16], "little")
-        kind = header[24:25]
-        count = int.from_bytes(header[25:32], "little")
-        decoded = int.from_bytes(header[32:40], "little")
-        if kind == _SIMPLE:
-            left -= decoded
-            if left < 0 or count > _MAX_RECORDS - len(records):
-                raise _damaged("The chunks of the graph would take more memory than the file is worth", where)
-            content = _bytes(data, at, CHUNK_HEADER, size, where)
-            for number, record in enumerate(_simple(content, count, decoded, where)):
-                records[at + number] = record
-        elif kind == _TRANSPOSED:
-            what = "The chunks of the graph are stored transposed, which cannot be read."
-            raise UnsupportedModel(what, where, "Save the model below 2 GB, without experimental_image_format.")
-        elif kind not in _EMPTY:
-            raise _damaged(f"A chunk of the graph is of the unknown kind {kind!r}", where)
-        at = _end(at, size, count)
-    return records
 
+    def __init__(self, content: Content, where: str, most: int) -> None:
+        self._content = content
+        self._where = where
+        self._chunks = list(self._listed(min(most, max(_FREE, content.size * _MOST_GROWTH))))
+        self._begins = [chunk.begin for chunk in self._chunks]
+        self.size = sum(chunk.decoded for chunk in self._chunks)
+        self._expanded: dict[int, bytes] = {}  # records of chunks of which others were asked for
 
-def _bytes(data: bytes, chunk: int, skip: int, size: int, where: str) -> bytes:
-    """Bytes of a chunk that begins at ``chunk``, without the headers that interrupt it."""
-    begin = _without_headers(chunk) + skip
-    end = begin + size
-    if size > len(data) or _with_headers(end - 1) >= len(data):
-        raise _damaged("A chunk of the graph runs past the end of the file", where)
-    parts = []
-    while begin < end:
-        here = min(end, (begin // _USABLE + 1) * _USABLE)
-        start = begin // _USABLE * BLOCK + BLOCK_HEADER + begin % _USABLE
-        parts.append(data[start : start + here - begin])
-        begin = here
-    return b"".join(parts)
+    @property
+    def last(self) -> int:
+        """The number of the last record, -1 when there is none."""
+        return self._chunks[-1].begin + self._chunks[-1].count - 1 if self._chunks else -1
+
+    def take(self, number: int) -> bytes | None:
+        """A record, which is then gone; None where there is none. See ``Records`` for errors.
+
+        A chunk is expanded once, when the first of its records is asked for.
+        """
+        at = bisect.bisect_right(self._begins, number) - 1
+        chunk = self._chunks[at] if at >= 0 else None
+        if chunk is not None and number < chunk.begin + chunk.count:
+            del self._chunks[at], self._begins[at]
+            data = self._bytes(chunk.begin, CHUNK_HEADER, chunk.size)
+            records = _simple(memoryview(data), chunk.count, chunk.decoded, self._where)
+            if len(records) == 1:
+                return records[0]
+            self._expanded.update(enumerate(records, chunk.begin))
+        return self._expanded.pop(number, None)
+
+    def _listed(self, left: int) -> Iterator[_Chunk]:
+        """The chunks that have records, of which so many bytes may come."""
+        where = self._where
+        if self._content.read(0, len(SIGNATURE)) != SIGNATURE:
+            raise _damaged("The file does not begin as a chunked SavedModel does", where)
+        at = len(SIGNATURE)
+        count = 0
+        for _ in range(_MAX_RECORDS):
+            if at >= self._content.size:
+                return
+            header = self._bytes(at, 0, CHUNK_HEADER)
+            kind = bytes(header[24:25])
+            chunk = _Chunk(at, *(int.from_bytes(header[a:b], "little") for a, b in ((8, 16), (25, 32), (32, 40))))
+            if kind == _SIMPLE:
+                left -= chunk.decoded
+                count += chunk.count
+                if left < 0 or count > _MAX_RECORDS:
+                    raise _damaged("The chunks of the graph would take more memory than the file is worth", where)
+                self._check_end(at, CHUNK_HEADER + chunk.size)
+                if chunk.count:
+                    yield chunk
+            elif kind == _TRANSPOSED:
+                what = "The chunks of the graph are stored transposed, which cannot be read."
+                raise UnsupportedModel(what, where, "Save the model below 2 GB, without experimental_image_format.")
+            elif kind not in _EMPTY:
+                raise _damaged(f"A chunk of the graph is of the unknown kind {kind!r}", where)
+            at = _end(at, chunk.size, chunk.count)
+        raise _damaged("The file has more chunks than any graph", where)
+
+    def _check_end(self, chunk: int, size: int) -> None:
+        """Raises ModelError: so many bytes of a chunk, headers that interrupt them not counted, are not there."""
+        if size > self._content.size or _with_headers(_without_headers(chunk) + size - 1) >= self._content.size:
+            raise _damaged("A chunk of the graph runs past the end of the file", self._where)
+
+    def _bytes(self, chunk: int, skip: int, size: int) -> bytearray:
+        """Bytes of a chunk that begins at ``chunk``, without the headers that interrupt it."""
+        self._check_end(chunk, skip + size)
+        begin = _without_headers(chunk) + skip
+        end = begin + size
+        data = bytearray()
+        while begin < end:
+            here = min(end, (begin // _USABLE + 1) * _USABLE)
+            start = begin // _USABLE * BLOCK + BLOCK_HEADER + begin % _USABLE
+            data += self._content.read(start, here - begin)
+            begin = here
+        return data
 
 
 def _without_headers(position: int) -> int:
@@ -118,7 +158,7 @@ def _end(begin: int, size: int, count: int) -> int:
     return max(begin + size + interrupted * BLOCK_HEADER, numbered + max(0, room - (_USABLE - 1)))
 
 
-def _simple(content: bytes, count: int, decoded: int, where: str) -> list[bytes]:
+def _simple(content: memoryview, count: int, decoded: int, where: str) -> list[bytes]:
     """The records of a chunk: their sizes in one buffer, their contents in another."""
     if not content:
         raise _damaged("A chunk of the graph is cut short", where)
@@ -141,10 +181,10 @@ def _simple(content: bytes, count: int, decoded: int, where: str) -> list[bytes]
     return records
 
 
-def _expanded(data: bytes, compression: int, most: int, where: str) -> bytes:
+def _expanded(data: memoryview, compression: int, most: int, where: str) -> bytes:
     """What a buffer holds, at most so many bytes."""
     if compression == _PLAIN:
-        size, content = len(data), data
+        size, content = len(data), bytes(data)
     else:
         size, at = read_varint(data, 0, len(data), where)
         data = data[at:]
@@ -155,7 +195,7 @@ def _expanded(data: bytes, compression: int, most: int, where: str) -> bytes:
         elif compression == _ZSTD:
             content = _zstd(data, size, where)
         elif compression == _SNAPPY:
-            content = _try(lambda: decompress(data, size), SnappyError, where)
+            content = _try(lambda: decompress(bytes(data), size), SnappyError, where)
         else:
             raise _damaged(f"A chunk of the graph has the unknown compression {compression}", where)
     if len(content) != size or size > most:
@@ -163,7 +203,7 @@ def _expanded(data: bytes, compression: int, most: int, where: str) -> bytes:
     return content
 
 
-def _brotli(data: bytes, size: int, where: str) -> bytes:
+def _brotli(data: memoryview, size: int, where: str) -> bytes:
     try:
         import brotli
     except ImportError:
@@ -171,7 +211,7 @@ def _brotli(data: bytes, size: int, where: str) -> bytes:
 
     def expand() -> bytes:
         reader = brotli.Decompressor()
-        parts = [reader.process(data, output_buffer_limit=_PIECE)]
+        parts = [reader.process(bytes(data), output_buffer_limit=_PIECE)]
         done = len(parts[0])
         while not reader.is_finished() and done <= size:
             part = reader.process(b"", output_buffer_limit=_PIECE)
@@ -184,7 +224,7 @@ def _brotli(data: bytes, size: int, where: str) -> bytes:
     return _try(expand, brotli.error, where)
 
 
-def _zstd(data: bytes, size: int, where: str) -> bytes:
+def _zstd(data: memoryview, size: int, where: str) -> bytes:
     try:
         import zstandard
     except ImportError:

@@ -153,12 +153,15 @@ class _Scan:
             if count > 1 << 62:
                 break
         itemsize = dtype_from_proto(tensor.dtype).itemsize or _STRING
-        if count * itemsize >= _SPREAD and len(tensor.tensor_content) < _STORED:
+        if count * itemsize < _STORED:
+            return
+        stored = len(tensor.tensor_content) or tensor.ByteSize()  # either makes a copy
+        if count * itemsize >= _SPREAD and stored < _STORED:
             size = f"{count * itemsize / 1e9:,.1f} GB" if count < 1 << 62 else "more memory than there is"
             what = f"Takes {size} of memory when it is made, from few bytes of the graph."
             self._note(frame, node, Severity.MEDIUM, Kind.CONSTANT, what)
-        elif count * itemsize >= _STORED and tensor.ByteSize() >= _STORED:
-            what = f"Holds {tensor.ByteSize() / 1e6:,.0f} MB in the graph itself, which every loading copies."
+        elif stored >= _STORED:
+            what = f"Holds {stored / 1e6:,.0f} MB in the graph itself, which every loading copies."
             self._note(frame, node, Severity.LOW, Kind.CONSTANT, what)
 
 

@@ -2,13 +2,15 @@
 
 The parser holds all threads of Python while it works, can be neither stopped nor asked how far it is, and takes a
 second for a graph of some hundred thousand operations: too long for a window that reads a model beside its own work.
+Nor need the bytes of a large file be in memory beside the message that is made of them.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
-from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import DecodeError
 
 from studio.savedmodel.progress import Tell, silently
@@ -17,85 +19,126 @@ SLICE: Final = 1 << 19  # bytes: a hundredth of a second or so
 # Down to a node of a function. The parser counts the levels of each piece anew: what nests on is its to refuse.
 _DEEPEST: Final = 5
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_OF_ANY_SIZE: Final = (FieldDescriptor.TYPE_MESSAGE, FieldDescriptor.TYPE_STRING, FieldDescriptor.TYPE_BYTES)
+
+Read: TypeAlias = Callable[[int, int], bytes]
+Look: TypeAlias = Callable[[bytes, Descriptor], object]
 
 
-def parse(message: Any, data: bytes, tell: Tell = silently) -> None:
-    """Merges encoded fields into a message, as its ``MergeFromString`` does.
+def _trusting(_: bytes, __: Descriptor) -> None:
+    """For whoever wrote the message."""
+
+
+def parse(message: Any, read: Read, size: int, look: Look = _trusting, tell: Tell = silently) -> None:
+    """Merges encoded fields into a message, as its ``MergeFromString`` does, a slice in memory at a time.
+
+    A field of more than a slice that the message does not know is left out.
 
     Args:
+        read: gives encoded bytes, by where they begin and how many. ``size``: of all of them.
+        look: sees each slice before it is merged, and what it is merged into.
         tell: hears of how far it is, and may raise to end it.
 
     Raises:
         DecodeError: they are damaged.
     """
-    if len(data) <= SLICE:
-        message.MergeFromString(data)
-    else:
-        _Slices(data, tell).merge(message, 0, len(data), 0)
+    _Slices(read, size, look, tell).merge(message, 0, size, 0)
 
 
 class _Slices:
-    def __init__(self, data: bytes, tell: Tell) -> None:
-        self._data, self._view, self._tell = data, memoryview(data), tell
+    def __init__(self, read: Read, size: int, look: Look, tell: Tell) -> None:
+        self._read, self._size, self._look, self._tell = read, size, look, tell
 
     def merge(self, message: Any, at: int, end: int, depth: int) -> None:
         """Merges the fields between two places: what is encoded one after the other is merged, in whatever pieces."""
-        data, begun = self._data, at
         while at < end:
-            start = at
+            data = self._read(at, min(SLICE, end - at))
+            whole = len(data) if at + len(data) == end else whole_fields(data)
+            if whole:
+                self._take(message, data[:whole], at + whole)
+                at += whole
+                continue
+            start, size = _head(data)
+            if at + start + size > end:
+                raise DecodeError
+            kind = message.DESCRIPTOR.fields_by_number.get(_varint(data, 0)[0] >> 3)
+            if _is_sliceable(kind) and depth < _DEEPEST:
+                self.merge(_inner(message, kind), at + start, at + start + size, depth + 1)
+            elif kind is not None and (kind.type in _OF_ANY_SIZE or kind.is_repeated):
+                self._take(message, self._read(at, start + size), at + start + size)
+            at += start + size
+
+    def _take(self, message: Any, data: bytes, end: int) -> None:
+        self._look(data, message.DESCRIPTOR)
+        message.MergeFromString(data)
+        self._tell(end / self._size)
+
+
+def whole_fields(data: bytes) -> int:
+    """How many bytes of the beginning of an encoded message are fields that are all there.
+
+    Raises:
+        DecodeError: it is damaged.
+    """
+    at = done = 0
+    end = len(data)
+    try:
+        while at < end:
+            done = at
             tag = data[at]
             at += 1
             if tag >= 0x80:
-                tag, at = self._varint(start, end)
+                tag, at = _varint(data, done)
             wire = tag & 7
             if wire == _BYTES:
-                size, at = self._varint(at, end)
-                if at + size > end:
-                    raise DecodeError
-                if size > SLICE and depth < _DEEPEST and (field := _sliceable(message, tag >> 3)) is not None:
-                    self._take(message, begun, start)
-                    self.merge(_inner(message, field), at, at + size, depth + 1)
-                    begun = at + size
+                size = data[at]
+                at += 1
+                if size >= 0x80:
+                    size, at = _varint(data, at - 1)
                 at += size
             elif wire == _VARINT:
-                while at < end and data[at] >= 0x80:
+                while data[at] >= 0x80:
                     at += 1
                 at += 1
             elif wire in (_FIXED32, _FIXED64):
                 at += 4 if wire == _FIXED32 else 8
-            else:  # groups, which no message of a model has, are the parser's business
-                at = end
-            if at - begun >= SLICE:
-                self._take(message, begun, min(at, end))
-                begun = at
-        self._take(message, begun, end)
+            else:  # groups, which no message of a model has
+                raise DecodeError
+    except IndexError:
+        return done
+    return at if at == end else done
 
-    def _take(self, message: Any, at: int, end: int) -> None:
-        if at < end:
-            message.MergeFromString(self._view[at:end])
-            self._tell(end / len(self._data))
 
-    def _varint(self, at: int, end: int) -> tuple[int, int]:
-        data = self._data
-        if at + 1 < end and data[at + 1] < 0x80 <= data[at]:  # two bytes, as most are
-            return data[at] & 0x7F | data[at + 1] << 7, at + 2
-        value = shift = 0
-        while at < end and shift < 64:
-            byte = data[at]
-            at += 1
-            value |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                return value, at
-            shift += 7
+def _head(data: bytes) -> tuple[int, int]:
+    """Where the content of a field begins that is longer than the data, and its size."""
+    try:
+        tag, at = _varint(data, 0)
+        size, at = _varint(data, at)
+    except IndexError:
+        raise DecodeError from None
+    if tag & 7 != _BYTES:
         raise DecodeError
+    return at, size
 
 
-def _sliceable(message: Any, number: int) -> FieldDescriptor | None:
-    """A field that is a message; an entry of a map is merged as a whole."""
-    field: FieldDescriptor | None = message.DESCRIPTOR.fields_by_number.get(number)
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    """A number and where it ends. Raises IndexError where the data ends first."""
+    value = shift = 0
+    while shift < 64:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7
+    raise DecodeError
+
+
+def _is_sliceable(field: FieldDescriptor | None) -> bool:
+    """Whether a field is a message; an entry of a map is merged as a whole."""
     if field is None or field.type != FieldDescriptor.TYPE_MESSAGE or field.message_type is None:
-        return None
-    return None if field.message_type.GetOptions().map_entry else field
+        return False
+    return not field.message_type.GetOptions().map_entry
 
 
 def _inner(message: Any, field: FieldDescriptor) -> Any:

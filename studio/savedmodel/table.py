@@ -152,7 +152,7 @@ def entries(block: bytes, where: str) -> Iterator[tuple[bytes, bytes]]:
         yield key, block[middle:at]
 
 
-def read_varint(data: bytes, at: int, end: int, where: str) -> tuple[int, int]:
+def read_varint(data: bytes | memoryview, at: int, end: int, where: str) -> tuple[int, int]:
     """The number at ``at``, of 64 bits at most, and where it ends."""
     value = shift = 0
     while at < end and shift < 64:

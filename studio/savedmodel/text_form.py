@@ -12,12 +12,15 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from studio.errors import ModelError
+from studio.files import Content
 from studio.savedmodel.footprint import Footprint
 from studio.savedmodel.messages import SavedModel
+from studio.savedmodel.progress import Tell, silently
 
 _OURS: Final = "tensorboard."
 _THEIRS: Final = "tensorflow."
 _REASON: Final = 200
+_REMEDY: Final = "Save the model again in binary form (saved_model.pb)."
 _BYTES: Final = 1 << 25
 _BLANKS: Final = re.compile(rb"\s{100000}")
 _ESCAPES: Final = 1_000_000
@@ -36,19 +39,26 @@ class _Pool:
         return self._pool.FindMessageTypeByName(name)
 
 
-def parse_text(data: bytes, where: str) -> Any:
+def parse_text(content: Content, where: str, tell: Tell = silently) -> Any:
     """The SavedModel message that the text tells.
 
+    Args:
+        tell: see ``progress``.
+
     Raises:
-        ModelError: it tells none; names the line.
+        ModelError: it tells none; names the line. OSError: it cannot be read.
     """
+    if content.size > _BYTES:
+        fault = f"A graph in text form is read up to {_BYTES >> 20} MB; this has {content.size >> 20:,} MB."
+        raise ModelError(fault, where, _REMEDY)
+    data = content.read(0, content.size)
     fault = _too_much(data)
     if fault:
-        raise ModelError(fault, where, "Save the model again in binary form (saved_model.pb).")
+        raise ModelError(fault, where, _REMEDY)
     Footprint(len(data), where).count(data.count(b"{") + data.count(b"<"))
     message = SavedModel()
     try:
-        text_format.ParseLines(_lines(data), message, descriptor_pool=_Pool())  # type: ignore[attr-defined]
+        text_format.ParseLines(_lines(data, tell), message, descriptor_pool=_Pool())  # type: ignore[attr-defined]
     except (text_format.ParseError, UnicodeDecodeError, TypeError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         reason = reason if len(reason) <= _REASON else f"{reason[:_REASON]}…"
@@ -59,16 +69,16 @@ def parse_text(data: bytes, where: str) -> Any:
     return message
 
 
-def _lines(data: bytes) -> Iterator[str]:
+def _lines(data: bytes, tell: Tell) -> Iterator[str]:
     """One by one: a list of them could take thirty times the text. The parser needs long to pass over a comment."""
-    for line in io.BytesIO(data):
+    text = io.BytesIO(data)
+    for line in text:
+        tell(text.tell() / len(data))
         yield "" if line.lstrip()[:1] == b"#" else line.decode("utf-8")
 
 
 def _too_much(data: bytes) -> str:
     """What of a text would take the parser too long, or its patterns too much memory; empty when nothing would."""
-    if len(data) > _BYTES:
-        return f"A graph in text form is read up to {_BYTES >> 20} MB; this has {len(data) >> 20} MB."
     if _BLANKS.search(data):
         return "The text holds blanks without end."
     if data.count(b"\\") > _ESCAPES and any(line.count(b"\\") > _ESCAPES for line in data.splitlines()):

@@ -29,6 +29,7 @@ from studio.savedmodel.paths import LONGEST, variable_name
 OBJECT_GRAPH_KEY: Final = b"_CHECKPOINTABLE_OBJECT_GRAPH"
 # Bytes of the object graph; with 100,000 objects it has 10 MB.
 _LARGEST: Final = 1 << 25
+_MOST_MEMORY: Final = 180 << 20  # once it is parsed; real ones take 15 times their size
 _ATTRIBUTES: Final = "/.ATTRIBUTES/"
 _VALUE: Final = "VARIABLE_VALUE"
 _SLOTS: Final = ".OPTIMIZER_SLOT"
@@ -74,7 +75,7 @@ def checkpoint_objects(bundle: Bundle) -> TrackableObjectGraph | None:
     if math.prod(bundle.shape(OBJECT_GRAPH_KEY)) != 1:
         raise damage
     (data,) = bundle.read_strings(OBJECT_GRAPH_KEY, _LARGEST)
-    check_footprint(data, TrackableObjectGraph.DESCRIPTOR, where)
+    check_footprint(data, TrackableObjectGraph.DESCRIPTOR, where, _MOST_MEMORY)
     try:
         return TrackableObjectGraph.FromString(data)
     except DecodeError as error:

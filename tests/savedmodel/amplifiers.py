@@ -1,9 +1,10 @@
 """Models made to take memory: for each field that can be there many times, files that hold as many as they can.
 
     python -m tests.savedmodel.amplifiers BYTES [--every N] [--only NAME ...]
+    python -m tests.savedmodel.amplifiers 0 --hollow
 
-Looks at each in a process of its own, as the fuzzer does, and prints the largest memory that one took, in MB, and how
-each ended.
+The second way is for files of 2 GB that are nearly nothing but zeros. Looks at each in a process of its own, as the
+fuzzer does, and prints the largest memory that one took, in MB, and how each ended.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import functools
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -24,6 +26,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 from studio.errors import StudioError
 from studio.savedmodel.messages import SavedModel
+from studio.savedmodel.riegeli import SIGNATURE
 from studio.savedmodel.table import varint
 from tests.savedmodel.fuzz import peak, whole_way
 
@@ -159,11 +162,69 @@ def family(size: int) -> Iterator[tuple[str, Make]]:
     yield from of_the_program(size)
 
 
+ZEROS, LARGE = 1 << 31, 300_000_000
+HONEST = "a large constant"
+
+
+def hollow() -> Iterator[tuple[str, str, bytes, int]]:
+    """Files that begin as something and go on as zeros, of which the disk stores none.
+
+    Yields:
+        a name, the file's place in a model, its beginning, its size in bytes.
+    """
+    most = ZEROS - 1
+    model = b"\x08\x01" + within(2, 2, 1)(held(1, b"x"))
+    yield "nothing but zeros", "saved_model.pb", b"", most
+    yield "a model, then zeros", "saved_model.pb", model, most
+    yield "an unknown field", "saved_model.pb", model + b"\x7a" + varint(most - 200), most
+    yield "an unknown field of the graph", "saved_model.pb", opened(LARGE, 2, 2, 15), LARGE
+    constant = opened(LARGE, 8, 4, begin=opened(LARGE, 2, begin=opened(LARGE, 2, 2, 1, 5) + held(1, b"value")))
+    yield HONEST, "saved_model.pb", constant, LARGE
+    yield "a number where a text is", "saved_model.pb", opened(most, 1), most
+    yield "a frozen graph", "saved_model.pb", held(1, held(1, b"x")) * 3 + opened(most - 15, 1), most
+    yield "more than a message can have", "saved_model.pb", model, ZEROS
+    yield "chunks: nothing but zeros", "saved_model.cpb", b"", most
+    yield "chunks: a signature, then zeros", "saved_model.cpb", SIGNATURE, most
+    chunk = bytes(8) + (most - 200).to_bytes(8, "little") + bytes(8) + b"r" + (1).to_bytes(7, "little")
+    yield "chunks: one of zeros", "saved_model.cpb", SIGNATURE + chunk + (most - 300).to_bytes(8, "little"), most
+    yield "text: nothing but zeros", "saved_model.pbtxt", b"", most
+    yield "text: as large as is read", "saved_model.pbtxt", b"", 1 << 25
+    yield "index", "variables/variables.index", b"", ZEROS
+    yield "index: as large as is read", "variables/variables.index", b"", 1 << 25
+    yield "weights of the first format", "variables/variables", b"", ZEROS
+
+
+def opened(size: int, *numbers: int, begin: bytes = b"") -> bytes:
+    """The beginning of a file of that size, and behind it fields that lie in each other, all up to the file's end."""
+    for number in numbers:
+        begin += varint(number << 3 | 2)
+        begin += varint(size - len(begin) - 5)  # of more than 256 MB: five bytes
+    return begin
+
+
 def look(data: bytes, room: Path) -> dict[str, Any]:
     """How a look at such a model ended, in a process of its own: what it took, in MB and in seconds."""
     (room / "model").mkdir(exist_ok=True)
     (room / "model" / "saved_model.pb").write_bytes(data)
     del data
+    return ended(room)
+
+
+def look_at_hollow(place: str, begin: bytes, size: int, room: Path) -> dict[str, Any]:
+    """The same of a file of ``hollow``."""
+    shutil.rmtree(room / "model", ignore_errors=True)
+    file = room / "model" / place
+    file.parent.mkdir(parents=True)
+    if "variables" in place:
+        (room / "model" / "saved_model.pb").write_bytes(within(2, 2, 1)(held(1, b"x")))
+    with file.open("wb") as stream:
+        stream.write(begin)
+        stream.truncate(size)
+    return ended(room)
+
+
+def ended(room: Path) -> dict[str, Any]:
+    """How a look at the model in the room ended; see ``look``."""
     receiving, sending = os.pipe()
     start = time.perf_counter()
     child = os.fork()
@@ -187,11 +248,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bytes", type=int)
     parser.add_argument("--every", type=int, default=1, help="of the family, one in so many")
+    parser.add_argument("--hollow", action="store_true")
     parser.add_argument("--only", nargs="+", default=(), help="those of these names")
     given = parser.parse_args()
     results = {}
     with tempfile.TemporaryDirectory() as room:
-        for at, (name, make) in enumerate(family(given.bytes)):
+        for name, *file in hollow() if given.hollow else ():
+            results[name] = look_at_hollow(*file, Path(room))
+        for at, (name, make) in enumerate(() if given.hollow else family(given.bytes)):
             if at % given.every == 0 and (not given.only or name in given.only):
                 results[name] = look(make(), Path(room))
     json.dump(results, sys.stdout, indent=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import io
 import json
 import shutil
 import subprocess
@@ -14,6 +16,7 @@ import pytest
 from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError
+from studio.files import Content
 from studio.savedmodel import reader
 from studio.savedmodel.bundle import Bundle, ShardWriter, index_path, new_header, shard_path, write_index
 from studio.savedmodel.chunked import metadata_class, parse_chunks
@@ -30,7 +33,7 @@ from studio.savedmodel.text_form import parse_text
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from tests.conftest import CHECKOUT
 from tests.models import Models
-from tests.savedmodel.amplifiers import family, held
+from tests.savedmodel.amplifiers import HONEST, LARGE, family, held, hollow
 from tests.savedmodel.chunk_writer import write
 
 MEGABYTES = 300
@@ -68,6 +71,18 @@ def test_files_made_to_take_memory() -> None:
     bounded(result)
     refused = [name for name, end in result.items() if end["end"].startswith("refused")]
     assert len(refused) > len(WORST) // 2
+
+
+def test_large_files_are_not_read_to_be_refused() -> None:
+    result = measured(0, "--hollow")
+    assert len(result) == len(list(hollow()))
+    constant = result.pop(HONEST)
+    bounded(result)
+    taken = [name for name, end in result.items() if not end["end"].startswith("refused")]
+    assert taken == ["an unknown field of the graph"]  # which is left out
+    # What is read, and the message that is made of it.
+    assert constant["end"] == "without signatures"
+    assert constant["megabytes"] < 2 * LARGE / 1e6 + 60
 
 
 @pytest.mark.long
@@ -143,7 +158,7 @@ def test_what_is_damaged_is_left_to_the_parser(end: bytes) -> None:
 def test_a_text_of_nothing_but_small_messages() -> None:
     text = b"meta_graphs{graph_def{" + b"node{}" * 1_000_000 + b"}}"
     with pytest.raises(ModelError, match=SMALL_PARTS):
-        parse_text(text, "x")
+        parse_text(Content(io.BytesIO(text)), "x")
 
 
 def test_chunks_that_make_messages_by_their_places() -> None:
@@ -158,7 +173,7 @@ def test_chunks_that_make_messages_by_their_places() -> None:
         field.field_tag.add(field=1)
         field.field_tag.add(index=0)
     with pytest.raises(ModelError, match=SMALL_PARTS):
-        parse_chunks(write([b"\x12\x00"], metadata, "b"), "x", 1 << 30)
+        parse_chunks(Content(io.BytesIO(write([b"\x12\x00"], metadata, "b"))), "x", 1 << 30)
 
 
 def entry(**fields: Any) -> Any:
@@ -181,6 +196,23 @@ def test_an_index_of_entries_full_of_small_parts(tmp_path: Path) -> None:
         Bundle.open(tmp_path / "w")
 
 
+def test_chunks_that_expand_to_small_parts() -> None:
+    pytest.importorskip("brotli")
+    metadata = metadata_class()()
+    metadata.message.chunk_index = 0
+    graph = held(2, held(2, held(1, b"") * 10_000_000))
+    with pytest.raises(ModelError, match=SMALL_PARTS):
+        parse_chunks(Content(io.BytesIO(write([graph], metadata, "b"))), "x", 1 << 30)
+
+
+def test_chunks_that_expand_beyond_measure() -> None:
+    pytest.importorskip("brotli")
+    metadata = metadata_class()()
+    metadata.message.chunk_index = 0
+    with pytest.raises(ModelError, match="more memory than the file is worth"):
+        parse_chunks(Content(io.BytesIO(write([bytes(70_000_000)], metadata, "b"))), "x", 1 << 30)
+
+
 def with_objects(models: Models, folder: Path, strings: list[bytes]) -> Path:
     """A copy of a model with another object graph in its weights."""
     shutil.copytree(models["encoder"], folder)
@@ -200,6 +232,20 @@ def test_objects_of_the_weights_full_of_small_parts(models: Models, tmp_path: Pa
     folder = with_objects(models, tmp_path / "m", [held(1, b"") * 2_000_000])
     with pytest.raises(ModelError, match=SMALL_PARTS):
         reader.inspect(folder)
+
+
+def test_large_objects_of_the_weights_take_no_more_than_is_free(models: Models, tmp_path: Path) -> None:
+    count = 200_000
+    names = [held(1, b"\x08" + varint(at + 1) + held(2, b"%032x" % at)) for at in range(count)]
+    graph = held(1, b"".join(names)) + held(1, held(3, held(2, b"abcdefg"))) * count
+    assert len(graph) > 10_000_000
+    with_objects(models, tmp_path / "model", [graph])
+    look = "import sys; from tests.savedmodel import amplifiers as a; print(a.ended(a.Path(sys.argv[1])))"
+    command = [sys.executable, "-c", look, str(tmp_path)]
+    ended = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    end = ast.literal_eval(ended.stdout)
+    print(end)
+    assert end["megabytes"] < MEGABYTES
 
 
 def test_objects_of_the_weights_as_very_many_texts(models: Models, tmp_path: Path) -> None:

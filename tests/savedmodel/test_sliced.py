@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,10 @@ from studio.errors import Cancelled, ModelError
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.reader import inspect
 from studio.savedmodel.sliced import SLICE, parse
+
+
+def read(data: bytes) -> Callable[[int, int], bytes]:
+    return lambda at, count: data[at : at + count]
 
 
 def large() -> Any:
@@ -52,7 +57,7 @@ def data(whole: Any) -> bytes:
 def test_it_is_the_message_that_the_parser_makes_at_once(whole: Any, data: bytes) -> None:
     assert len(data) > 4 * SLICE
     sliced = SavedModel()
-    parse(sliced, data)
+    parse(sliced, read(data), len(data))
     assert sliced == whole
     assert [one.signature.name for one in sliced.meta_graphs[1].graph_def.library.function] == [
         "small",
@@ -61,9 +66,30 @@ def test_it_is_the_message_that_the_parser_makes_at_once(whole: Any, data: bytes
     ]
 
 
+def test_no_more_than_a_slice_is_read_at_once_but_for_a_constant(data: bytes) -> None:
+    sizes = []
+
+    def read_piece(at: int, count: int) -> bytes:
+        sizes.append(count)
+        return data[at : at + count]
+
+    parse(SavedModel(), read_piece, len(data))
+    assert len([size for size in sizes if size > SLICE]) == 8  # the constants that are longer
+    assert max(sizes) < SLICE + 200
+
+
+def test_what_is_unknown_and_large_is_left_out(whole: Any, data: bytes) -> None:
+    for unknown in (b"\x7a", b"\x0a"):  # no field has that number; the field of that number is no text
+        large = unknown + b"\x87\x80\x20" + bytes(SLICE + 7)
+        sliced = SavedModel()
+        parse(sliced, read(data + large + data), 2 * len(data) + len(large))
+        assert len(sliced.meta_graphs) == 4
+        assert sliced.ByteSize() < len(data) * 2 + 100
+
+
 def test_it_tells_how_far_it_is_and_never_goes_back(data: bytes) -> None:
     told: list[float] = []
-    parse(SavedModel(), data, told.append)
+    parse(SavedModel(), read(data), len(data), tell=told.append)
     assert told == sorted(told)
     assert len(told) > 8
     assert told[-1] == 1
@@ -75,13 +101,13 @@ def test_who_hears_of_it_can_end_it(data: bytes) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        parse(SavedModel(), data, tell)
+        parse(SavedModel(), read(data), len(data), tell=tell)
 
 
 @pytest.mark.parametrize("at", [1, SLICE - 1, SLICE + 1, 3 * SLICE])
 def test_what_is_cut_short_is_refused(data: bytes, at: int) -> None:
     with pytest.raises(DecodeError):
-        parse(SavedModel(), data[:-at])
+        parse(SavedModel(), read(data[:-at]), len(data) - at)
 
 
 @pytest.mark.parametrize("depth", [120, 3000])
@@ -92,7 +118,7 @@ def test_what_nests_deeper_than_the_parser_goes_is_refused(depth: int, tmp_path:
         length = bytes((size & 0x7F | 0x80, size >> 7 & 0x7F | 0x80, size >> 14))
         inner = bytes((field << 3 | 2,)) + length + inner
     with pytest.raises(DecodeError):
-        parse(SavedModel(), inner)
+        parse(SavedModel(), read(inner), len(inner))
     (tmp_path / "saved_model.pb").write_bytes(inner)
     with pytest.raises(ModelError, match="damaged"):
         inspect(tmp_path)
