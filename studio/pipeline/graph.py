@@ -206,6 +206,13 @@ class Graph:
         """The document as it stands, in time that grows with the number of records alone."""
         return twin(self, structure=twin(self.structure), _delta=Delta())
 
+    def still(self) -> Graph:
+        """The document as it stands, to be written down elsewhere. The indices, most of a copy, are left out."""
+        made = Graph(self._name)
+        made.structure = twin(self.structure)
+        made._nodes, made._connections = self._nodes.copy(), self._connections.copy()
+        return made
+
     # Changing: for edits only
 
     def take_delta(self) -> Delta:

@@ -5,7 +5,7 @@ What a group shows follows from the flat graph, which stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
@@ -34,19 +34,17 @@ class GroupPort(NamedTuple):
     shown: bool
 
 
-def ports_of(graph: Graph, id: str, side: Side) -> tuple[GroupPort, ...]:
-    """Every port of a side within a group, from top to bottom as the nodes stand."""
-    return tuple(GroupPort(Port(node, side, name), *how) for node, name, how in _ports_of(graph, id, side))
+def ports_of(graph: Graph, id: str, side: Side) -> Iterator[GroupPort]:
+    """Every port of a side within a group, from top to bottom as the nodes stand, as long as the graph stays."""
+    return (GroupPort(Port(node, side, name), *how) for node, name, how in _ports_of(graph, id, side))
 
 
 def port_of(graph: Graph, id: str, port: Port) -> GroupPort:
     """One of the ports within a group."""
     path = _path_within(graph, id, graph.node(port.node).group)
-    structure, nodes = graph.structure, graph.nodes
-    return GroupPort(
-        port,
-        *_judge(graph, path, port.node, port.side, port.name, lambda other: id in structure.path(nodes[other].group)),
-    )
+    links = graph.incoming(port.node) if port.side is Side.INPUT else graph.outgoing(port.node)
+    inside, rules = set(graph.structure.all_nodes(id)), _Rules.of(graph, path)
+    return GroupPort(port, *_judge(port.node, port.side, port.name, links.get(port.name), inside, rules))
 
 
 def shown_ports(graph: Graph, id: str, side: Side) -> dict[str, Port]:
@@ -184,59 +182,68 @@ _How: TypeAlias = tuple[bool, bool, bool]
 
 def _ports_of(graph: Graph, id: str, side: Side) -> Iterator[tuple[str, str, _How]]:
     """Every port of a side within a group, from top to bottom: node, name, and how it is."""
-    structure = graph.structure
-    nodes = structure.all_nodes(id)
-    inside = set(nodes).__contains__
+    structure, nodes = graph.structure, graph.nodes
+    order = structure.all_nodes(id)
+    inside = set(order)
     paths = {group: _path_within(graph, id, group) for group in structure.within(id)}
     between = {group: tuple(structure.groups[one].position[1] for one in path[1:]) for group, path in paths.items()}
+    rules = {group: _Rules.of(graph, path) for group, path in paths.items()}
+    links_of = graph.incoming if side is Side.INPUT else graph.outgoing
 
     def height(key: str) -> tuple[float, ...]:
         """How far down a node stands in the group, that of the groups between first."""
-        node = graph.nodes[key]
+        node = nodes[key]
         return (*between[node.group], node.position[1], node.position[0])
 
-    for key in sorted(nodes, key=height):
-        path = paths[graph.nodes[key].group]
-        for name in _names(graph, key, side):
-            yield key, name, _judge(graph, path, key, side, name, inside)
+    for key in sorted(order, key=height):
+        node, links = nodes[key], links_of(key)
+        present = names(node, side)
+        # Those of broken connections too.
+        for name in (*present, *(name for name in links if name not in present)) if links else present:
+            yield key, name, _judge(key, side, name, links.get(name), inside, rules[node.group])
+
+
+class _Rules(NamedTuple):
+    """What people have said of the ports of a group that lie in one of the groups in it."""
+
+    exposed: Set[Port]
+    hidden: tuple[Set[Port], ...]
+
+    @classmethod
+    def of(cls, graph: Graph, path: tuple[str, ...]) -> _Rules:
+        """Those for the last of the groups from one down to another in it."""
+        records = [graph.structure.groups[key] for key in path]
+        return cls(records[0].exposed, tuple(record.hidden for record in records if record.hidden))
 
 
 def _judge(
-    graph: Graph, path: tuple[str, ...], node: str, side: Side, name: str, inside: Callable[[str], bool]
+    node: str,
+    side: Side,
+    name: str,
+    link: Connection | Mapping[str, Connection] | None,
+    inside: Set[str],
+    rules: _Rules,
 ) -> _How:
     """How a port of a node stands to a group.
 
     Args:
-        path: the groups from that one down to the one that the node lies in.
-        inside: whether a node lies in the group.
+        link: what leads into an input, or out of an output; None for nothing.
+        inside: the nodes in the group.
     """
-    groups = graph.structure.groups
-    if side is Side.INPUT:
-        feeding = graph.incoming(node).get(name)
-        others = [] if feeding is None else [feeding.source.node]
+    if isinstance(link, Connection):
+        crosses = link.source.node not in inside
     else:
-        others = [one.target.node for one in graph.outgoing(node).get(name, {}).values()]
-    free = not others
-    crosses = not all(map(inside, others))
-    exposed = groups[path[0]].exposed
-    shown = crosses or bool(exposed and Port(node, side, name) in exposed)
-    if free and not shown:
-        shown = not any(groups[key].hidden and Port(node, side, name) in groups[key].hidden for key in path)
-    return crosses, free, shown
+        crosses = link is not None and any(one.target.node not in inside for one in link.values())
+    shown = crosses or bool(rules.exposed and Port(node, side, name) in rules.exposed)
+    if link is None and not shown:
+        shown = not any(Port(node, side, name) in hidden for hidden in rules.hidden)
+    return crosses, link is None, shown
 
 
 def _path_within(graph: Graph, id: str, group: str) -> tuple[str, ...]:
     """The groups from one down to another in it."""
     path = graph.structure.path(group)
     return path[path.index(id) :]
-
-
-def _names(graph: Graph, key: str, side: Side) -> tuple[str, ...]:
-    """Names of a node's ports, those of broken connections too."""
-    present = names(graph.nodes[key], side)
-    used = graph.incoming(key) if side is Side.INPUT else graph.outgoing(key)
-    lost = [name for name in used if name not in present]
-    return (*present, *lost) if lost else present
 
 
 def _shifted(place: Position, shift: Position) -> Position:

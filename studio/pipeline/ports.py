@@ -79,6 +79,11 @@ def is_variadic(node: Node) -> bool:
     return isinstance(node, OperatorNode) and operator_of(node).is_variadic
 
 
+def is_adapter(node: Node) -> bool:
+    """Whether a plan has put it there."""
+    return isinstance(node, OperatorNode) and bool(node.inserted_by)
+
+
 def label(node: Node, port: Port) -> str:
     """A port as people call it: ``encoder.image``; an input or output of the export by its name alone."""
     return node.name if isinstance(node, (InputNode, OutputNode)) else f"{node.name}.{port.name}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studio.beside import remove_stale
 from studio.files import read_bytes
-from studio.pipeline.graph import Graph, terms_of
+from studio.pipeline.graph import Graph, ModelNode, OperatorNode
 from studio.pipeline.migrations import LARGEST
 
 
@@ -23,8 +23,8 @@ def place_beside(document: Path) -> Path:
 
 def weight_files(graph: Graph) -> frozenset[str]:
     """The files that nodes have trained weights from."""
-    found = (terms_of(node).weights for node in graph.nodes.values())
-    return frozenset(weights.path for weights in found if weights is not None)
+    parts = (node for node in graph.nodes.values() if isinstance(node, (ModelNode, OperatorNode)))
+    return frozenset(part.weights.path for part in parts if part.weights is not None)
 
 
 def delete_unused(

@@ -29,6 +29,7 @@ from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.groups import with_contents
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import SetCollapsed
+from studio.pipeline.ports import is_adapter
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
@@ -358,8 +359,15 @@ class CanvasEditor(QObject):
 
     def _adapters_on(self, wires: Iterable[str]) -> tuple[str, ...]:
         """The adapters that stand on connections for their sake alone, each once."""
-        found = (id for wire in wires for id in (*self.adapters_before(wire), *self._adapters_behind(wire)))
-        return tuple(dict.fromkeys(found))
+        graph = self.document.pipeline.graph
+        found: dict[str, None] = {}
+        for wire in wires:
+            one = graph.connections[wire]
+            if is_adapter(graph.nodes[one.source.node]):
+                found.update(dict.fromkeys(self.adapters_before(wire)))
+            if is_adapter(graph.nodes[one.target.node]):
+                found.update(dict.fromkeys(self._adapters_behind(wire)))
+        return tuple(found)
 
     def _take_off(self, wires: Iterable[str]) -> None:
         """Removes connections that are there, each with the adapters that stand on it for its sake alone."""

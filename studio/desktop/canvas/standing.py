@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT, Border
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.scene import Place
-from studio.pipeline.graph import Graph, NodeGroup, OperatorNode, Port, Side
+from studio.pipeline.graph import Graph, NodeGroup, Port, Side
+from studio.pipeline.ports import is_adapter
 
 
 class Standing:
@@ -93,10 +94,10 @@ class Standing:
 
     def pill_of(self, node: str) -> tuple[str, ...]:
         """The adapters of the pill that a node is seen in; nothing where it is seen in none."""
+        if not is_adapter(self._graph.nodes[node]):
+            return ()
         face = self._face_of.get(node, "")
-        record = self._graph.nodes[node]
-        is_pill = isinstance(record, OperatorNode) and record.inserted_by and not self.is_group(face)
-        return self._members.get(face, ()) if is_pill else ()
+        return () if self.is_group(face) else self._members.get(face, ())
 
     def port(self, key: PortKey) -> Port:
         """The pipeline's port behind one on the canvas."""
@@ -134,7 +135,7 @@ class Standing:
     def _face_if_alone(self, id: str) -> str:
         """The face of a node that is seen as itself, was so before, and is no adapter; else empty."""
         node, face = self._graph.nodes.get(id), self._face_of.get(id, "")
-        if node is None or node.group != self.level or (isinstance(node, OperatorNode) and node.inserted_by):
+        if node is None or node.group != self.level or is_adapter(node):
             return ""
         return "" if face not in self._members or self.is_group(face) else face
 

@@ -195,7 +195,7 @@ class Filing(QObject):
         if len(document.pipeline.graph.nodes) <= AT_ONCE:
             self._end_save(page, path, lock, outcome_of(lambda: document.save(path)), then)
             return
-        graph, revision = document.pipeline.graph.copy(), document.revision
+        graph, revision = document.pipeline.graph.still(), document.revision
 
         def take(outcome: tuple[Path, Stamp] | StudioError) -> None:
             if isinstance(outcome, StudioError):

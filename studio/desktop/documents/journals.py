@@ -67,7 +67,7 @@ class _Keeper(QObject):
         self._is_kept = True
         pipeline, title = self._document.pipeline, self._document.title
         folder, path, stamp = self._journals.folder, pipeline.path, pipeline.stamp
-        graph = pipeline.graph.copy() if self._is_large else pipeline.graph
+        graph = pipeline.graph.still() if self._is_large else pipeline.graph
 
         def begin() -> None:
             self._journal = Journal.begin(folder, graph, title, path, stamp)

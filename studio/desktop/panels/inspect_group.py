@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from studio.desktop.commands.actions import native
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
+from studio.desktop.panels.gathering import Gathering
 from studio.desktop.panels.inspected import Page
 from studio.desktop.panels.parts import Section, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowList, RowsOf
@@ -78,6 +80,8 @@ class GroupPage(Page):
         self.column.addWidget(self._contents)
         links = row(self.enter, self.dissolve, QWidget(), stretch=2, spacing=16)
         self.column.addLayout(links)
+        self._gathering: Gathering[groups.GroupPort] = Gathering(self)
+        self._listed = ""  # the group whose ports are seen
         self._sections: dict[Side, Section] = {}
         self.ports: dict[Side, RowList] = {}
         for side, title in ((Side.INPUT, self.tr("Inputs")), (Side.OUTPUT, self.tr("Outputs"))):
@@ -100,16 +104,25 @@ class GroupPage(Page):
         nodes, inner = len(structure.all_nodes(id)), len(structure.within(id)) - 1
         text = self.tr("%n node(s)", "in a group", nodes)
         self._contents.setText(text if not inner else f"{text}, {self.tr('%n group(s)', 'in a group', inner)}")
+        every = (one for side in Side for one in groups.ports_of(graph, id, side))
+        if not self._gathering.begin(every, self._list) and id != self._listed:
+            self._list(())
+
+    def _list(self, found: Sequence[groups.GroupPort]) -> None:
+        self._listed = self.subject.group
         for side, ports in self.ports.items():
-            found = groups.ports_of(graph, id, side)
-            ports.set_rows(RowsOf(found, self._row))
-            self._sections[side].setVisible(bool(found))
-            shown = sum(one.shown for one in found)
-            self._sections[side].set_note(self.tr("{0} of {1} shown").format(shown, len(found)))
+            mine = [one for one in found if one.port.side is side]
+            ports.set_rows(RowsOf(mine, self._row))
+            self._sections[side].setVisible(bool(mine))
+            shown = sum(one.shown for one in mine)
+            self._sections[side].set_note(self.tr("{0} of {1} shown").format(shown, len(mine)))
+
+    def hold(self) -> None:
+        self._gathering.stop()
 
     def forget(self) -> None:
-        for ports in self.ports.values():
-            ports.set_rows(())
+        self.hold()
+        self._list(())
 
     def _row(self, one: groups.GroupPort) -> Row:
         node = self.pipeline.graph.nodes.get(one.port.node)

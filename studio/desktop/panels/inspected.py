@@ -79,6 +79,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Brings what is shown up to date."""
 
+    def hold(self) -> None:
+        """Something has changed: what is under way for ``refresh`` ends, which is called with the next turn."""
+
     def forget(self) -> None:
         """The page is left."""
 

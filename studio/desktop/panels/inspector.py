@@ -181,6 +181,8 @@ class InspectorPanel(QWidget):
         self._background.stop()
 
     def _follow(self, *_: object) -> None:
+        for page in self._pages:
+            page.hold()
         self._later.start()
 
     def _catch_up(self) -> None:

@@ -50,6 +50,7 @@ GAP: Final = 10
 RING_ROOM: Final = 5
 WEIGHT_ROW: Final = 37
 PLAIN_ROW: Final = 22
+BATCH: Final = 1000  # rows that are laid out in one turn of the loop
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
 
@@ -158,6 +159,8 @@ class RowList(QListView):
         self.setItemDelegate(RowDelegate(skin, height, self))
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
