@@ -58,7 +58,7 @@ class Editing(RuleBasedStateMachine):
         return document.dumps(self.pipeline.graph)
 
     def do(self, edit: Edit) -> None:
-        before = self.text()
+        before, still = self.text(), self.pipeline.graph.still()
         line = edit_text.dumps(edit)
         edit = edit_text.loads(line)
         assert edit_text.dumps(edit) == line
@@ -67,6 +67,8 @@ class Editing(RuleBasedStateMachine):
         except PipelineError:
             assert self.text() == before
             return
+        finally:
+            assert document.dumps(still) == before
         self.done.append((edit, inverse))
         self.texts = [*self.texts[: len(self.done)], self.text()]
         self.undone.clear()

@@ -41,10 +41,12 @@ class Gathering(Generic[T]):
 
     def _go_on(self) -> None:
         deadline = time.perf_counter() + SLICE
-        while time.perf_counter() < deadline:
+        while True:
             some = list(itertools.islice(self._things, CHUNK))
             self._found += some
             if len(some) < CHUNK:
                 self._timer.stop()
                 self._then(self._found)
+                return
+            if time.perf_counter() > deadline:
                 return

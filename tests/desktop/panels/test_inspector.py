@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
+from studio.desktop.panels import gathering
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.parts import wrapped
-from studio.pipeline import Pipeline, recipes
+from studio.pipeline import Pipeline, groups, recipes
+from studio.pipeline.graph import Side
 from tests.desktop.panels.conftest import Inspected, retype
 from tests.pipeline.build import model
 
@@ -85,3 +89,26 @@ def test_long_words_break_and_are_read_out_whole(qapp: object) -> None:
     longest = max(label.fontMetrics().horizontalAdvance(part) for part in QLabel.text(label).split("\u200b"))
     assert longest < 240
     label.deleteLater()
+
+
+def test_the_ports_of_a_group_come_in_slices_and_an_edit_begins_anew(
+    qtbot: QtBot, inspect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "SLICE", 0.0)
+    monkeypatch.setattr(gathering, "CHUNK", 2)
+    pipeline = Pipeline("group")
+    nodes = [model(pipeline, f"net{at}", {"x": "float32[?]"}, {"y": "float32[?]"}) for at in range(12)]
+    added = groups.enclose(pipeline.graph, [node.id for node in nodes])
+    pipeline.apply(added.edit)
+    inspected = inspect(pipeline)
+    inspected.panel.show_subject(inspected.document, Subject(group=added.id))
+    page = inspected.panel.page
+    assert page is inspected.panel.group
+
+    def listed() -> list[str]:
+        return [row.title for row in page.ports[Side.OUTPUT].rows.rows]
+
+    assert listed() == [], "it would take one turn"
+    inspected.document.apply(recipes.remove(pipeline.graph, [nodes[-1].id]))
+    qtbot.waitUntil(lambda: listed() == [f"net{at}.y" for at in range(11)])
+    assert [row.title for row in page.ports[Side.INPUT].rows.rows] == [f"net{at}.x" for at in range(11)]
