@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from studio.errors import ExportError
+from studio.errors import ExportError, refusal
 
 _ENDING: Final = ".part"
 _WAITS: Final = (0.01, 0.02, 0.04, 0.08, 0.16)  # seconds
@@ -41,7 +41,10 @@ def write_whole(path: Path, data: bytes) -> os.stat_result:
             file.flush()
             return os.fstat(file.fileno())
     except OSError as error:
-        raise ExportError(f"The file cannot be written: {error.strerror}.", str(path)) from error
+        if not Path(os.path.realpath(path)).parent.is_dir():
+            raise ExportError("Its folder is not there.", str(path), "Save it in another place.") from error
+        what, remedy = refusal(error, f"The file cannot be written: {error.strerror}.")
+        raise ExportError(what, str(path), remedy) from error
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from pathlib import Path
@@ -9,6 +10,14 @@ from typing import Final
 
 # A word that no sentence for a person has: a name in a file may be as long as the file.
 _LONG: Final = re.compile(r"(\S{200})\S{100,}")
+_REFUSALS: Final = {
+    errno.ENOSPC: ("The disk is full.", "Make room, or choose another place."),
+    errno.EDQUOT: ("Your quota on the disk is used up.", "Make room, or choose another place."),
+    errno.EROFS: ("The disk is read-only.", "Choose another place."),
+    errno.EACCES: ("There is no permission to write.", "Change the permissions, or choose another place."),
+    errno.EPERM: ("There is no permission to write.", "Change the permissions, or choose another place."),
+    errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter one."),
+}
 
 
 class StudioError(Exception):
@@ -129,3 +138,12 @@ def _place(error: BaseException) -> str:
     package = Path(__file__).parent
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if package in Path(frame.filename).parents]
     return f"{Path(own[-1].filename).relative_to(package).as_posix()}:{own[-1].lineno}" if own else ""
+
+
+def refusal(error: OSError, otherwise: str) -> tuple[str, str]:
+    """What the disk's refusal of a write means, and what to do about it.
+
+    Args:
+        otherwise: what is said of a rare one.
+    """
+    return _REFUSALS.get(error.errno or 0, (otherwise, ""))

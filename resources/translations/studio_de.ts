@@ -5261,6 +5261,10 @@
         <translation>Ihre erste Zeile nennt die Spalten.</translation>
     </message>
     <message>
+        <source>Its folder is not there.</source>
+        <translation>Sein Ordner ist nicht da.</translation>
+    </message>
+    <message>
         <source>Its layer {} is a {}, which may run any code.</source>
         <translation>Die Schicht {} ist ein {}: Das kann beliebigen Code ausführen.</translation>
     </message>
@@ -6227,6 +6231,10 @@
     <message>
         <source>Save it as UTF-8.</source>
         <translation>Speichern Sie sie als UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it in another place.</source>
+        <translation>An einem anderen Ort speichern.</translation>
     </message>
     <message>
         <source>Save it under another name.</source>

@@ -9,14 +9,12 @@ and the files that it was made of are there to make it again, should the power f
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from studio.errors import ExportError, TargetExists, UsageError
+from studio.errors import ExportError, TargetExists, UsageError, refusal
 from studio.savedmodel import asset_files, fingerprint, links, transfer
 from studio.savedmodel.folders import file_sizes
 from studio.savedmodel.graph_file import BINARY, NAMES
@@ -27,15 +25,6 @@ from studio.savedmodel.transfer import Span
 from studio.savedmodel.weight_files import Way, WeightFiles
 
 Progress = Callable[[int, int], None]
-
-_SENTENCES: Final = {
-    errno.ENOSPC: ("The disk is full.", "Make room, or choose another place."),
-    errno.EDQUOT: ("Your quota on the disk is used up.", "Make room, or choose another place."),
-    errno.EROFS: ("The disk is read-only.", "Choose another place."),
-    errno.EACCES: ("There is no permission to write.", "Change the permissions, or choose another place."),
-    errno.EPERM: ("There is no permission to write.", "Change the permissions, or choose another place."),
-    errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter one."),
-}
 
 
 @dataclass(frozen=True)
@@ -217,6 +206,6 @@ def _explained(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what, remedy = _SENTENCES.get(error.errno or 0, (f"The system refuses: {error.strerror or error}.", ""))
+        what, remedy = refusal(error, f"The system refuses: {error.strerror or error}.")
         place = Path(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else target
         raise ExportError(what, str(target if is_partial(place, target) else place), remedy) from error

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from studio.body import Array
-from studio.errors import ExportError, ModelError, PipelineError
+from studio.errors import ExportError, ModelError, PipelineError, refusal
 from studio.npz import Archive, open_npz, write_npz
 from studio.savedmodel.tensor_bytes import numpy_dtype
 from studio.tensors import DType, Shape, TensorType, compatibility
@@ -98,7 +98,8 @@ def write_weights(path: Path, parts: Mapping[str, Mapping[str, Array]]) -> str:
         write_npz(path, named)
         return open_npz(path).digest
     except OSError as error:
-        raise ExportError(f"The trained weights cannot be written: {error.strerror}.", str(path)) from error
+        what, remedy = refusal(error, f"The trained weights cannot be written: {error.strerror}.")
+        raise ExportError(what, str(path), remedy) from error
 
 
 def _escaped(key: str) -> str:

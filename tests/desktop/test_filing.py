@@ -204,7 +204,7 @@ class TestSaving:
             )
             window.actions_table.run("file.save")
         sheet = sheet_of(window, qtbot)
-        assert "No space left" in sheet.text
+        assert "The disk is full. Make room" in sheet.text
         assert file.read_bytes() == before
         assert page.document.is_dirty
         answer(window, qtbot, "here")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from studio.errors import WorkerError
+from studio.errors import WorkerError, refusal
 from studio.tensors import format_type, parse_type
 from studio.worker import arrays
 from studio.worker.arrays import TensorValue
@@ -91,4 +91,5 @@ def _written(values: Mapping[str, TensorValue], *folders: str) -> dict[str, Tens
             for name, value in values.items()
         }
     except OSError as error:
-        raise WorkerError(f"The outputs cannot be written: {error.strerror}.", str(folder)) from error
+        what, remedy = refusal(error, f"The outputs cannot be written: {error.strerror}.")
+        raise WorkerError(what, str(folder), remedy) from error
