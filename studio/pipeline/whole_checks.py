@@ -6,10 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from studio.pipeline import fixes
-from studio.pipeline.graph import Connection, Graph, InputNode, Node, OutputNode, Port, Side, Space, terms_of
+from studio.pipeline.graph import (
+    Connection,
+    Graph,
+    InputNode,
+    ModelNode,
+    Node,
+    OperatorNode,
+    OutputNode,
+    Port,
+    Side,
+    Space,
+    terms_of,
+)
 from studio.pipeline.inference import Inference
 from studio.pipeline.interface import Naming
-from studio.pipeline.ports import label
+from studio.pipeline.ports import label, output_names
 from studio.pipeline.problems import Kind, Problem, Severity, at_node
 
 
@@ -28,8 +40,18 @@ class WholeChecks:
         yield from self._namesakes()
         yield from self._sharing()
         if self.graph.nodes and not self.naming.names(Side.OUTPUT):
-            what = "Nothing comes out: no output is exposed."
-            yield Problem(Kind.NO_OUTPUT, Severity.ERROR, what, self.graph.name)
+            what, shown = "Nothing comes out: no output is exposed.", tuple(self._hidden_outputs())
+            yield Problem(Kind.NO_OUTPUT, Severity.ERROR, what, self.graph.name, own_fixes=shown)
+
+    def _hidden_outputs(self) -> Iterator[fixes.Fix]:
+        """What would show each output that only its being hidden keeps from the export."""
+        for node in self.graph.nodes.values():
+            if isinstance(node, (ModelNode, OperatorNode)):
+                used = self.graph.outgoing(node.id)
+                hidden = (name for name in output_names(node) if (Side.OUTPUT, name) in node.hidden)
+                yield from (
+                    fixes.SetHidden(Port(node.id, Side.OUTPUT, name), False) for name in hidden if name not in used
+                )
 
     def _cycles(self) -> Iterator[Problem]:
         for cycle in self.types.cycles:
