@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QRectF, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.canvas.luggage import with_pills
+from studio.desktop.canvas.scene import USUAL
 from studio.desktop.drops import paths_in
 from studio.desktop.page import CanvasPage
 from studio.errors import DocumentError
@@ -110,17 +111,30 @@ def _read(page: CanvasPage, text: str) -> Graph | None:
 
 
 def _insert(page: CanvasPage, fragment: Graph, place: QPointF | None = None) -> None:
-    """Adds copies with their upper left corner at a place, or a little beside where they were."""
+    """Adds copies with their upper left corner at a place; else a little beside where they were, if that is seen."""
     graph, presenter = page.document.pipeline.graph, page.editor.presenter
-    shift = SHIFT, SHIFT
-    corners = [node.position for node in fragment.nodes.values()]
-    if place is not None and corners:
-        left, top = min(x for x, _ in corners), min(y for _, y in corners)
-        shift = round(place.x() - left), round(place.y() - top)
-    pasted = paste_fragment(graph, fragment, shift, presenter.level)
+    box = _box(fragment)
+    shift, seen = QPointF(SHIFT, SHIFT), page.view.visible_rect()
+    if place is not None:
+        shift = place - box.topLeft()
+    elif not seen.contains(box.center() + shift):
+        shift = seen.center() - box.center()
+    pasted = paste_fragment(graph, fragment, (round(shift.x()), round(shift.y())), presenter.level)
     page.editor.apply(pasted.edit)
     frames = {item for item in pasted.items if item in page.scene.frames.frames}
     page.editor.building.select([item for item in pasted.items if item not in frames], frames)
+
+
+def _box(fragment: Graph) -> QRectF:
+    """About where what is on the clipboard stood, by itself and not within the groups that came with it."""
+    structure = fragment.structure
+    tops = [*fragment.nodes.values(), *structure.frames.values()]
+    corners = [item.position for item in tops if not item.group]
+    corners += [group.position for group in structure.groups.values() if not group.parent]
+    left, top = (min((corner[axis] for corner in corners), default=0.0) for axis in (0, 1))
+    right, bottom = (max((corner[axis] for corner in corners), default=0.0) for axis in (0, 1))
+    width, height = USUAL
+    return QRectF(left, top, right - left + width, bottom - top + height)
 
 
 def _selected(page: CanvasPage) -> set[str]:

@@ -197,3 +197,23 @@ def test_what_is_pasted_by_key_comes_under_the_pointer(person: Person) -> None:
     assert two - one == apart
     assert min(one.x(), two.x()) == round(place.x())
     assert min(one.y(), two.y()) == round(place.y())
+
+
+@pytest.mark.parametrize("away", [QPointF(0, 0), QPointF(9000, -5000)])
+@pytest.mark.parametrize("is_group", [False, True])
+def test_what_is_pasted_from_a_menu_is_seen_wherever_it_was_copied(
+    person: Person, away: QPointF, is_group: bool
+) -> None:
+    canvas = person.canvas
+    canvas.scene.selection.set([canvas.face("rescale"), canvas.face("denoise")])
+    if is_group:
+        person.keys("Ctrl+G")
+    person.keys("Ctrl+C")
+    canvas.view.center_at(canvas.scene.selected_bounds().center() + away)
+    QTest.mouseMove(person.window.status)
+    person.wait(lambda: canvas.page.paste_place() is None)
+    before = set(canvas.scene.nodes)
+    person.window.actions_table.run("edit.paste")
+    new = set(canvas.scene.nodes) - before
+    assert len(new) == (1 if is_group else 2)
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds(new))
