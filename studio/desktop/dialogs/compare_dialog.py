@@ -92,7 +92,6 @@ class CompareDialog(QDialog):
         role(self.replace_button, "primary")
         self.replace_button.clicked.connect(self.accept)
         self._build(effects or ())
-        self.close_button.setAutoDefault(not asks)
         (self.replace_button if asks else self.close_button).setDefault(True)  # not before: they must stand in it
         for box in self.boxes:
             box.activated.connect(self._compare_again)

@@ -100,8 +100,6 @@ class ExportDialog(QDialog):
         menu.addAction(self.tr("Python"), self._copy_python)
         menu.addAction(self.tr("TensorFlow Serving"), self._copy_serving)
         self.code_button.setMenu(menu)
-        for button in (self.cancel_button, self.back_button, self.open_button, self.code_button):
-            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

@@ -33,7 +33,6 @@ class ExportForm(Page):
         self._frozen_shown: tuple[tuple[str, str, bool], ...] = ()
         self.folder = TextField(self.tr("Folder"), self.tr("Where the SavedModel is written."))
         self.browse = QPushButton(self.tr("Browse…"))
-        self.browse.setAutoDefault(False)
         self.target = Elided(kind="caption")
         self.versioned = SwitchField(
             self.tr("Version folder"), skin, self.tr("TensorFlow Serving takes the highest number within the folder.")

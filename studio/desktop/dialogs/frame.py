@@ -56,7 +56,6 @@ class FramedDialog(QDialog):
         self.body.setSpacing(10)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.close)
-        self.close_button.setDefault(True)
         self.foot: QHBoxLayout = row(QWidget(), self.close_button, stretch=0)
         self.foot.setContentsMargins(16, 10, 16, 10)
         layout = QVBoxLayout(self)
@@ -69,6 +68,7 @@ class FramedDialog(QDialog):
         layout.addLayout(self.body, 1)
         layout.addWidget(hairline())
         layout.addLayout(self.foot)
+        self.close_button.setDefault(True)  # not before: the dialog has to know of it
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,6 +91,5 @@ class FramedDialog(QDialog):
     def add_button(self, title: str) -> QPushButton:
         """A button at the left of the foot."""
         button = QPushButton(title)
-        button.setAutoDefault(False)
         self.foot.insertWidget(self.foot.count() - 2, button)
         return button

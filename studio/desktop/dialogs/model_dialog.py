@@ -58,7 +58,6 @@ class ModelDialog(QDialog):
         self.assets = Searched(self._asset_columns(), skin, self.tr("Assets"))
         self._fill()
         self.copy_button = QPushButton(self.tr("Copy signature"))
-        self.copy_button.setAutoDefault(False)
         menu = QMenu(self)
         for title, text in (
             (self.tr("As text"), self._as_text),
@@ -78,6 +77,7 @@ class ModelDialog(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addWidget(hairline())
         layout.addLayout(foot)
+        self.close_button.setDefault(True)
 
     def _head(self) -> QWidget:
         info = self._info

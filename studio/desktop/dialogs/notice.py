@@ -55,7 +55,6 @@ class Notice(QFrame):
         self.close_button.setFixedHeight(LINE)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.action.clicked.connect(self._do)
-        self.action.setAutoDefault(False)
         self.hide()
 
     def say(

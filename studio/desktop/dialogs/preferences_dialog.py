@@ -62,7 +62,6 @@ class PreferencesDialog(FramedDialog):
         self._folders = QVBoxLayout()
         self._folders.setSpacing(4)
         self.add_folder = QPushButton(self.tr("Add a folder…"))
-        self.add_folder.setAutoDefault(False)
         self.shortcuts = self.add_button(self.tr("Keyboard shortcuts…"))
         self.trust = link(self.tr("Ask again before any model runs"))
         self.look.set_value(settings.look)

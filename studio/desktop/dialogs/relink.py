@@ -105,7 +105,6 @@ class _Row(QWidget):
         self.box: Final = QCheckBox(", ".join(missing.nodes))
         self.box.setEnabled(False)
         self.choose: Final = link(self.tr("Choose…"), self.tr("Choose where {0} is").format(missing.nodes[0]))
-        self.choose.setAutoDefault(False)
         self._word, self._place = QLabel(), Elided(kind="secondary-caption")
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)

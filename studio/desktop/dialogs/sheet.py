@@ -130,16 +130,17 @@ class Sheet(QDialog):
         for answer in sorted(answers, key=lambda one: one.primary):
             if not answer.apart:
                 self._foot.addWidget(self._made(answer))
+        for answer in answers:
+            if answer.primary:
+                self._buttons[answer.key].setDefault(True)  # not before: the dialog has to know of it
 
     def button(self, key: str) -> QPushButton:
         return self._buttons[key]
 
     def _made(self, answer: Answer) -> QPushButton:
         button = QPushButton(answer.title)
-        button.setAutoDefault(False)
         if answer.primary:
             role(button, "primary")
-            button.setDefault(True)
         button.clicked.connect(lambda: self._take(answer.key))
         self._buttons[answer.key] = button
         return button

@@ -47,7 +47,6 @@ class TrustDialog(FramedDialog):
         self.cancel_button = self.close_button
         self.cancel_button.setText(self.tr("Don't run"))
         self.run_button = QPushButton(self.tr("Run them") if many else self.tr("Run it"))
-        self.run_button.setAutoDefault(False)
         self.run_button.clicked.connect(self.accept)
         self.foot.addWidget(self.run_button)
         self.cancel_button.setFocus()

@@ -53,7 +53,6 @@ class ValueDialog(QDialog):
         self.elements.setAccessibleName(self.tr("Elements"))
         self.copy_button, self.close_button = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
         self.copy_button.setToolTip(self.tr("Copies the elements that are shown"))
-        self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.elements.toPlainText()))
         self.close_button.clicked.connect(self.close)
         column = QVBoxLayout()
@@ -71,6 +70,7 @@ class ValueDialog(QDialog):
         layout.addLayout(column, 1)
         layout.addWidget(hairline())
         layout.addLayout(foot)
+        self.close_button.setDefault(True)
         self._background.start(lambda token: _elements(shown.name, shown.value.files, token), self._show)
 
     def _show(self, found: str | StudioError) -> None:
