@@ -5253,6 +5253,10 @@
         <translation>Es liest und ändert Variablen zu oft ohne Reihenfolge.</translation>
     </message>
     <message>
+        <source>It was cut short while it was read</source>
+        <translation>Sie wurde gekürzt, während sie gelesen wurde</translation>
+    </message>
+    <message>
         <source>Its columns are: {}.</source>
         <translation>Ihre Spalten sind: {}.</translation>
     </message>
@@ -6955,6 +6959,10 @@
     <message>
         <source>The file has an unknown format version: {}.</source>
         <translation>Die Datei hat eine unbekannte Formatversion: {}.</translation>
+    </message>
+    <message>
+        <source>The file has more chunks than any graph</source>
+        <translation>Die Datei hat mehr Chunks als jeder Graph</translation>
     </message>
     <message>
         <source>The file has no array {}.</source>
