@@ -48,7 +48,8 @@ def as_array(part: Any) -> Any:
     """An array; an operation's result is None and counts as an empty tensor."""
     if part is None:
         return np.zeros(0, np.float32)
-    return np.asarray(part.numpy() if isinstance(part, tf.Tensor) else part)
+    value = part.numpy() if isinstance(part, tf.Tensor) else part
+    return np.asarray(value, object if isinstance(value, bytes) else None)  # bytes of their own dtype lose zeros
 
 
 def _named(inputs: Arrays) -> dict[str, str]:

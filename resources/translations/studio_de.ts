@@ -8555,8 +8555,16 @@
         <translation>Was seine entfernten Operationen ersetzt, ist zu viel.</translation>
     </message>
     <message>
+        <source>a file of the model</source>
+        <translation>eine Datei des Modells</translation>
+    </message>
+    <message>
         <source>made up</source>
         <translation>erfunden</translation>
+    </message>
+    <message>
+        <source>the file that it is restored from</source>
+        <translation>die Datei, aus der es wiederhergestellt wird</translation>
     </message>
     <message>
         <source>{} ({}) takes no reference that it could assign to.</source>

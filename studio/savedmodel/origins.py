@@ -10,10 +10,10 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from studio.savedmodel import opdefs
-from studio.savedmodel.library import names_in
+from studio.savedmodel.library import INTERFACE, names_in
 from studio.savedmodel.messages import AssetFileDef, FunctionDef, MetaGraphDef, NodeDef
 from studio.savedmodel.signatures import INIT_OP, TRAIN_OP
 
@@ -43,14 +43,12 @@ class Origins:
     """What a name is made of.
 
     Attributes:
-        assets: files of the model. ``stand_ins``: what stands in the graph in place of such a file's path, which
-            loaders replace only while they initialise the model.
-        saver: the file that a loader or a saving session names.
+        assets: files of the model. ``saver``: the file that a loader or a saving session names. Loaders give the paths
+            of both only while they initialise, restore or save; what is served has what stands in their place.
         constants: texts of the model. ``callers``: what callers feed. ``computed``: anything else.
     """
 
     assets: bool = False
-    stand_ins: set[bytes] = field(default_factory=set)
     saver: bool = False
     constants: set[bytes] = field(default_factory=set)
     callers: bool = False
@@ -66,6 +64,8 @@ class Origins:
         """For a sentence."""
         if self.callers:
             return "whatever a caller names"
+        if self.is_given:
+            return "a file of the model" if self.assets else "the file that it is restored from"
         told = sorted(constant for constant in self.constants if constant)
         if self.computed or not told:
             return "a file or address that is worked out when it runs"
@@ -84,7 +84,16 @@ class _Call:
     """A node that calls a function with its data inputs, one for each argument."""
 
     frame: str
+    node: str
     inputs: tuple[str, ...]
+
+
+class _Use(NamedTuple):
+    """A tensor that is taken; ``served`` when a node of the main graph takes it that a signature runs."""
+
+    frame: str
+    tensor: str
+    served: bool
 
 
 class Graphs:
@@ -105,6 +114,7 @@ class Graphs:
         self._steps = 0
         self._calls: dict[str, list[_Call]] | None = None
         self._handles: dict[str, list[NodeDef]] | None = None
+        self._served: set[str] | None = None
         self._assets = {_base(asset.tensor_info.name) for asset in assets if asset.tensor_info.name}
         self._saver = meta_graph.saver_def.filename_tensor_name.partition(":")[0]
 
@@ -118,22 +128,28 @@ class Graphs:
         graph = self._meta_graph.graph_def.node if frame == MAIN else self._functions[frame].node_def
         return list(graph)
 
-    def origins(self, frame: str, tensor: str) -> Origins:
-        """What a tensor of one is made of."""
+    def origins(self, frame: str, node: str, tensor: str) -> Origins:
+        """What a tensor is made of that a node of one takes."""
         found = Origins()
-        left = [(frame, tensor)]
-        seen: set[tuple[str, str]] = set()
+        left = [_Use(frame, tensor, self._is_served(frame, node))]
+        seen: set[_Use] = set()
         while left:
-            where, ref = left.pop()
-            if (where, ref) in seen:
+            use = left.pop()
+            if use in seen:
                 continue
-            seen.add((where, ref))
+            seen.add(use)
             self._steps += 1
             if len(seen) > _STEPS or self._steps > _ALL_STEPS or len(found.constants) > _CONSTANTS:
                 found.computed = True
                 return found
-            left += self._before(where, ref, found)
+            left += self._before(use, found)
         return found
+
+    def _is_served(self, frame: str, node: str) -> bool:
+        """Whether a signature runs a node of the main graph; of a function, what calls it tells."""
+        if self._served is None:
+            self._served = self.served()
+        return frame == MAIN and node in self._served
 
     def reached(self) -> tuple[set[str], set[str]]:
         """Names of the nodes of the main graph, and of the functions, that something which is served or loaded runs."""
@@ -145,12 +161,18 @@ class Graphs:
         library = self._meta_graph.graph_def.library
         functions += [gradient.gradient_func for gradient in library.gradient]
         functions += [gradient.gradient_func for gradient in library.registered_gradients]
+        interfaces: dict[bytes, list[str]] = {}  # the runtime may put one function in the place of another
+        for name, function in self._functions.items():
+            if INTERFACE in function.attr:
+                interfaces.setdefault(function.attr[INTERFACE].s, []).append(name)
         called: set[str] = set()
         while functions:
             name = functions.pop()
             if name in called or name not in self._functions:
                 continue
             called.add(name)
+            if INTERFACE in self._functions[name].attr:
+                functions += interfaces.pop(self._functions[name].attr[INTERFACE].s, ())
             for node in self._functions[name].node_def:
                 functions += self._callees(node)
         return reached, called
@@ -217,15 +239,13 @@ class Graphs:
             found = self._arguments[function] = {arg.name: position for position, arg in enumerate(arguments)}
         return found
 
-    def _before(self, frame: str, ref: str, found: Origins) -> list[tuple[str, str]]:
+    def _before(self, use: _Use, found: Origins) -> list[_Use]:
         """The tensors that one is made of; what it is itself goes into ``found``."""
-        base, _, output = ref.partition(":")
-        if frame == MAIN and (base in self._assets or base == self._saver):
+        frame = use.frame
+        base, _, output = use.tensor.partition(":")
+        if frame == MAIN and not use.served and (base in self._assets or base == self._saver):
             found.assets |= base in self._assets
             found.saver |= base == self._saver
-            stand_in = self._by_name(MAIN).get(base) if base in self._assets else None
-            if stand_in is not None and stand_in.op == "Const" and "value" in stand_in.attr:
-                found.stand_ins.update(stand_in.attr["value"].tensor.string_val[:1])
             return []
         if frame != MAIN:
             position = self._positions(frame).get(base)
@@ -235,18 +255,19 @@ class Graphs:
         if node is None:
             found.computed = True
             return []
-        inputs = [name for name in node.input if not name.startswith("^")]
+        inputs = [use._replace(tensor=name) for name in node.input if not name.startswith("^")]
         if node.op in _PASSING and inputs:
-            return [(frame, inputs[0])]
+            return inputs[:1]
         if node.op in _MIXING and inputs:
-            return [(frame, name) for name in inputs[_MIXING[node.op]]]
+            return inputs[_MIXING[node.op]]
         if node.op == "Const":
-            return self._constant(node, found)
+            self._constant(node, found)
+            return []
         if node.op in _PLACEHOLDERS:
             found.callers = True
-            return [(frame, name) for name in inputs[:1]]
+            return inputs[:1]
         if node.op == "ReadVariableOp" and frame == MAIN and inputs:
-            return self._assigned(_base(inputs[0]), found)
+            return self._assigned(_base(inputs[0].tensor), found)
         called = self._functions.get(_callee(node))
         if called is not None:
             index = output.rpartition(":")[2] or "0"
@@ -254,19 +275,18 @@ class Graphs:
             if index.isdecimal() and len(index) < 10 and int(index) < len(results):
                 name = results[int(index)].name
                 if name in called.ret:
-                    return [(called.signature.name, called.ret[name])]
+                    return [_Use(called.signature.name, called.ret[name], served=False)]
         found.computed = True
         return []
 
-    def _constant(self, node: NodeDef, found: Origins) -> list[tuple[str, str]]:
+    def _constant(self, node: NodeDef, found: Origins) -> None:
         tensor = node.attr["value"].tensor if "value" in node.attr else None
         if tensor is None or tensor.tensor_content or len(tensor.string_val) > _CONSTANTS:
             found.computed = True
         else:
             found.constants.update(tensor.string_val)
-        return []
 
-    def _argument(self, frame: str, position: int, found: Origins) -> list[tuple[str, str]]:
+    def _argument(self, frame: str, position: int, found: Origins) -> list[_Use]:
         """What callers inside the model give, and the objects that the function captures."""
         if self._calls is None:
             self._calls = {}
@@ -276,16 +296,17 @@ class Graphs:
                         # Loops and branches hand on other inputs than they take: those are not followed.
                         is_plain = name == _callee(node)
                         inputs = tuple(ref for ref in node.input if not ref.startswith("^")) if is_plain else ()
-                        self._calls.setdefault(name, []).append(_Call(where, inputs))
+                        self._calls.setdefault(name, []).append(_Call(where, node.name, inputs))
         objects = self._meta_graph.object_graph_def
-        before: list[tuple[str, str]] = []
+        before: list[_Use] = []
         calls = self._calls.get(frame, ())
         if len(calls) > _STEPS:
             found.computed = True
             return []
         for made in calls:
             if position < len(made.inputs):
-                before.append((made.frame, made.inputs[position]))
+                served = self._is_served(made.frame, made.node)
+                before.append(_Use(made.frame, made.inputs[position], served))
             else:
                 found.computed = True
         if frame in objects.concrete_functions:
@@ -298,14 +319,14 @@ class Graphs:
             elif objects.nodes[bound[at]].WhichOneof("kind") == "asset":
                 found.assets = True
             elif objects.nodes[bound[at]].WhichOneof("kind") == "constant":
-                before.append((MAIN, objects.nodes[bound[at]].constant.operation))
+                before.append(_Use(MAIN, objects.nodes[bound[at]].constant.operation, served=False))
             else:
                 found.computed = True
         elif not before:
             found.computed = True
         return before
 
-    def _assigned(self, handle: str, found: Origins) -> list[tuple[str, str]]:
+    def _assigned(self, handle: str, found: Origins) -> list[_Use]:
         """What a variable of the main graph is assigned there, provided that nothing else can get at it."""
         if self._handles is None:
             self._handles = {}
@@ -315,7 +336,7 @@ class Graphs:
         before = []
         for user in self._handles.get(handle, ()):
             if user.op == "AssignVariableOp" and len(user.input) > 1 and _base(user.input[0]) == handle:
-                before.append((MAIN, user.input[1]))
+                before.append(_Use(MAIN, user.input[1], self._is_served(MAIN, user.name)))
             elif user.op not in _LOOKING:
                 found.computed = True
         if not before:

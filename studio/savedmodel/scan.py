@@ -57,7 +57,6 @@ class _Scan:
         self._graphs = graphs
         self._known: dict[str, Capability | None] = {}
         self._reached: tuple[set[str], set[str]] | None = None
-        self._served: set[str] | None = None
         self._found: dict[tuple[str, str, str], Finding] = {}
 
     def run(self) -> Iterable[Finding]:
@@ -93,7 +92,7 @@ class _Scan:
 
     def _add(self, frame: str, node: NodeDef, capability: Capability) -> None:
         named = self._named(frame, node, capability)
-        if named and all(origins.is_given and (origins.assets or capability.saver) for origins in named):
+        if named and all(_is_expected(origins, capability) for origins in named):
             return
         if capability.harmless is not None and named and all(_is_harmless(each, capability) for each in named):
             if capability.otherwise is not None:
@@ -101,7 +100,7 @@ class _Scan:
             return
         what = capability.what
         if "{name}" in what:
-            named = [origins for origins in named if not origins.is_given] or named
+            named = [origins for origins in named if not _is_expected(origins, capability)] or named
             what = what.replace("{name}", " and ".join(dict.fromkeys(origins.text() for origins in named)))
         self._note(frame, node, capability.severity, capability.kind, what)
 
@@ -122,12 +121,6 @@ class _Scan:
         nodes, functions = self._reached
         return node.name in nodes if frame == MAIN else frame in functions
 
-    def _is_initialising(self, frame: str, node: NodeDef) -> bool:
-        """Whether the node runs only when loaders have put the paths of assets in their places."""
-        if self._served is None:
-            self._served = self._graphs.served()
-        return frame == MAIN and node.name not in self._served
-
     def _named(self, frame: str, node: NodeDef, capability: Capability) -> list[Origins]:
         """What each name that the operation takes is made of."""
         inputs = [name for name in node.input if not name.startswith("^")]
@@ -138,10 +131,7 @@ class _Scan:
                 if texts is not None:
                     found.append(Origins(constants=texts))
             elif name < len(inputs):
-                origins = self._graphs.origins(frame, inputs[name])
-                if origins.stand_ins and not self._is_initialising(frame, node):
-                    origins.constants |= origins.stand_ins
-                found.append(origins)
+                found.append(self._graphs.origins(frame, node.name, inputs[name]))
             else:
                 found.append(Origins(computed=True))
         return found
@@ -163,6 +153,13 @@ class _Scan:
         elif stored >= _STORED:
             what = f"Holds {stored / 1e6:,.0f} MB in the graph itself, which every loading copies."
             self._note(frame, node, Severity.LOW, Kind.CONSTANT, what)
+
+
+def _is_expected(origins: Origins, capability: Capability) -> bool:
+    """Whether it reads a file of the model, or is a loader's or saver's own work."""
+    if not origins.is_given:
+        return False
+    return not (origins.assets and capability.kind is not Kind.READS) and (origins.assets or capability.saver)
 
 
 def _is_harmless(origins: Origins, capability: Capability) -> bool:

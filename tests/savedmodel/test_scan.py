@@ -145,6 +145,63 @@ def test_a_session_that_gives_another_file_for_an_asset(models: Models, tmp_path
     assert any("/etc/shadow" in finding.what for finding in findings)
 
 
+def _serve(graph: Any, op: str, *inputs: str) -> None:
+    """Has a signature run an operation."""
+    graph.graph_def.node.add(name="bad", op=op, input=inputs)
+    graph.graph_def.node.add(name="done", op="NoOp", input=["^bad"])
+    graph.signature_def["serving_default"].outputs["done"].name = "done"
+
+
+def _served_asset(graph: Any) -> None:
+    graph.graph_def.node.add(name="path", op="Const").attr["value"].tensor.string_val.append(b"/etc/shadow")
+    graph.graph_def.node.add(name="given", op="PlaceholderWithDefault", input=["path"])
+    graph.asset_file_def.add(filename="vocabulary.txt").tensor_info.name = "given:0"
+    _serve(graph, "ReadFile", "given")
+
+
+def _served_saver(graph: Any) -> None:
+    _serve(graph, "SaveV2", graph.saver_def.filename_tensor_name.partition(":")[0])
+
+
+def _written_asset(graph: Any) -> None:
+    graph.graph_def.node.add(name="content", op="Const").attr["value"].tensor.string_val.append(b"new")
+    asset = graph.asset_file_def[0].tensor_info.name
+    graph.graph_def.node.add(name="written", op="WriteFile", input=[asset.partition(":")[0], "content"])
+    init = graph.signature_def["__saved_model_init_op"].outputs["__saved_model_init_op"].name
+    next(node for node in graph.graph_def.node if node.name == init.partition(":")[0]).input.append("^written")
+
+
+@pytest.mark.parametrize(
+    "edit, says",
+    [
+        (_served_asset, "Reads whatever a caller names;"),
+        (_served_saver, "Writes whatever a caller names."),
+        (_written_asset, "Writes a file of the model."),
+    ],
+)
+def test_what_loaders_name_is_theirs_alone(
+    models: Models, tmp_path: Path, edit: Callable[[Any], None], says: str
+) -> None:
+    """A signature that runs with an asset's or the saver's file name gets what stands in its place."""
+    (finding,) = found(change(models["vocabulary"], tmp_path / "m", edit))
+    assert (finding.severity, finding.what.partition(says)[1]) == (Severity.HIGH, says)
+
+
+def test_a_function_that_the_runtime_may_put_in_the_place_of_another(models: Models, tmp_path: Path) -> None:
+    def hide(graph: Any) -> None:
+        library = graph.graph_def.library.function
+        called = set(graph.object_graph_def.concrete_functions)
+        shown = next(function for function in library if function.signature.name in called)
+        shown.attr["api_implements"].s = b"same"
+        other = library.add()
+        other.signature.name = "other"
+        other.attr["api_implements"].s = b"same"
+        other.node_def.add(name="bad", op="Abort")
+
+    (finding,) = found(change(models["encoder"], tmp_path / "m", hide))
+    assert (finding.severity, finding.function) == (Severity.MEDIUM, "other")
+
+
 def test_a_saver_that_is_led_elsewhere(models: Models, tmp_path: Path) -> None:
     def lead(graph: Any) -> None:
         for function in graph.graph_def.library.function:
