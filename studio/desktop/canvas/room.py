@@ -129,11 +129,16 @@ def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
     width = lay_out(NodeFace("", name, kind, kind.value, collapsed=True), scene.measure).width
     x = at.x() - BESIDE_PORT - width if is_input else at.x() + BESIDE_PORT
     body = QRectF(x, at.y() - TITLE_ROW / 2, width, TITLE_ROW)
-    around = (-AROUND_END, -AROUND_END, AROUND_END, AROUND_END)
-    bodies = [rect for item in scene.nodes.values() if (rect := item.rect().adjusted(*around)).right() > x]
-    while (below := max((one.bottom() for one in bodies if one.intersects(body)), default=None)) is not None:
-        body.moveTop(below)
-    return round(body.x()), round(body.y())
+    return below_nodes(scene, body, AROUND_END)
+
+
+def below_nodes(scene: CanvasScene, body: QRectF, gap: float) -> Place:
+    """Where something new lies over no node, and none is closer than a gap: at its place, or below what is there."""
+    around, place = (-gap, -gap, gap, gap), QRectF(body)
+    bodies = [rect for item in scene.nodes.values() if (rect := item.rect().adjusted(*around)).right() > place.x()]
+    while (below := max((one.bottom() for one in bodies if one.intersects(place)), default=None)) is not None:
+        place.moveTop(below)
+    return round(place.x()), round(place.y())
 
 
 def _clear_of_nodes(scene: CanvasScene, body: QRectF) -> float:

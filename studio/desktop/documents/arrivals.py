@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, Signal
 
-from studio.desktop.canvas import adding
-from studio.desktop.canvas.scene import Place
+from studio.desktop.canvas import adding, room
+from studio.desktop.canvas.scene import USUAL, Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.documents.filing import SUFFIX
@@ -29,7 +29,7 @@ from studio.pipeline.sequence import sequence
 from studio.savedmodel.info import SavedModelInfo
 from studio.worker.keras_source import is_keras_file
 
-ROW_GAP: Final = 40.0
+GAP: Final = 40.0
 COLUMN: Final = 400.0  # as wide as nodes get, and a gap
 
 
@@ -212,11 +212,11 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         except PipelineError as error:
             faults.append(str(error))
     found = [found[index] for index in sequence([reference for _, _, reference in found])]
-    sizes = [(COLUMN, 84.0 + 24 * (len(to.inputs) + len(to.outputs)) + ROW_GAP) for _, _, to in found]
+    sizes = [(COLUMN, 84.0 + 24 * (len(to.inputs) + len(to.outputs)) + GAP) for _, _, to in found]
     corners = rows(sizes)
-    middle = max((left for left, _ in corners), default=0.0) / 2  # one stands at the place, a row around it
+    beginning = place if wire and len(found) == 1 else _beginning(page, place, corners, sizes)
     for (reading, info, reference), (left, top) in zip(found, corners):
-        name, at = free(default_name(info), taken), (round(place[0] + left - middle), round(place[1] + top))
+        name, at = free(default_name(info), taken), (round(beginning[0] + left), round(beginning[1] + top))
         edit = page.editor.here(recipes.add_model(document.pipeline.graph, reference, name, position=at))
         taken.append(edit.nodes[0].name)
         edits.append(edit)
@@ -232,9 +232,19 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         new = [edit.nodes[0].id for edit in edits]
         seen = [id for id in new if id in page.scene.nodes]  # one may wait for a yes to adapters
         page.scene.selection.set(seen)
-        if len(seen) > 1 and not page.view.visible_rect().contains(page.scene.bounds(seen)):
+        if (len(seen) > 1 or beginning != place) and not page.view.visible_rect().contains(page.scene.bounds(seen)):
             page.fit(seen, READABLE)
     return Arrived(tuple(paths), tuple(faults))
+
+
+def _beginning(page: CanvasPage, place: Place, corners: Sequence[Place], sizes: Sequence[Place]) -> Place:
+    """Where the first of them stands: one at the place, a row around it, and below what is there already."""
+    if not corners:
+        return place
+    last = max(left for left, _ in corners)
+    height = max(top + size[1] for (_, top), size in zip(corners, sizes)) - GAP
+    body = QRectF(place[0] - last / 2, place[1], last + USUAL[0], height)
+    return room.below_nodes(page.scene, body, room.AROUND_END)
 
 
 def free(wanted: str, taken: Iterable[str]) -> str:

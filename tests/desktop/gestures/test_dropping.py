@@ -279,6 +279,16 @@ def test_all_of_what_is_dropped_together_is_seen(window: MainWindow, qtbot: QtBo
     assert canvas.view.visible_rect().contains(canvas.scene.bounds())
 
 
+def test_models_that_come_one_after_the_other_do_not_lie_over_one_another(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    for name in ("classify", "denoise", "label"):
+        person.drop([SAMPLES / name], 500, 300)
+    canvas = person.canvas
+    rects = [item.rect() for item in canvas.scene.nodes.values()]
+    assert not any(one.intersects(two) for one, two in itertools.combinations(rects, 2))
+    assert canvas.view.visible_rect().contains(rects[-1])
+
+
 def test_of_a_folder_of_models_one_chooses_which(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("denoise", "classify", "label"):
         shutil.copytree(SAMPLES / name, tmp_path / "project" / name)
