@@ -65,20 +65,20 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.jobs.logged.connect(window.log.tell_worker)
     window.log.told.connect(window.status.tell)
     yield
-    window.library = LibraryPanel(window.skin, window.settings)
+    window.library = LibraryPanel(window.skin, window.settings, window)
     yield
     window.library_dock.fill(window.library, window.library.menu)
     yield
-    window.inspector = InspectorPanel(window.skin)
+    window.inspector = InspectorPanel(window.skin, window)
     yield
     window.inspector_dock.fill(window.inspector)
     yield
     window.guide = Guide(window, window.inspector)
-    window.problems = ProblemsPanel(window.skin)
+    window.problems = ProblemsPanel(window.skin, window)
     window.desk = ModelDesk(window)
     yield
     window.runs = Runs(window)
-    window.run_panel = RunPanel(window.runs, window.skin)
+    window.run_panel = RunPanel(window.runs, window.skin, window)
     yield
     window.train_page = Later(lambda: _train_panel(window))
     window.add_pages()
@@ -90,7 +90,7 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.workspace.sample_opened.connect(window.runs.feed_sample)
     window.run_panel.opened.connect(window.show_value)
     yield
-    window.minimap = Minimap(window.skin)
+    window.minimap = Minimap(window.skin, window)
     window.minimap_dock.fill(window.minimap)
     yield
     window.tabs.current_changed.connect(window.show_page)

@@ -99,6 +99,12 @@ class CanvasPage(QStackedWidget):
         seen = self.empty if self.is_empty else self.view
         seen.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def finish_typing(self) -> None:
+        """Takes over what is being typed on the canvas, as the name of a node."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.view.viewport().isAncestorOf(focus):
+            self.view.setFocus()
+
     def when_whole(self, then: Callable[[], object]) -> None:
         """Calls back once all of the level is shown: now, where it is."""
         if self.editor.presenter.is_whole:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.page import CanvasPage
+from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, replay
@@ -347,3 +349,22 @@ def test_what_is_recovered_is_not_saved_over_a_file_that_changed_since_the_crash
     )
     assert [one.name for one in Pipeline.load(file).graph.nodes.values()] == ["theirs"]
     assert journal.file.exists()
+
+
+@pytest.mark.parametrize("way", ["shortcut", "title bar"])
+def test_a_name_that_is_being_typed_is_asked_about_before_its_tab_goes(
+    window: MainWindow, file: Path, qtbot: QtBot, way: str
+) -> None:
+    page = opened(window, file)
+    window.actions_table.run("edit.select_all")
+    window.actions_table.run("edit.rename")
+    field = QApplication.focusWidget()
+    assert isinstance(field, RenameField)
+    QTest.keyClicks(field, "another")
+    if way == "shortcut":
+        QTest.keyClick(field, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    else:
+        window.close()
+    assert answer(window, qtbot, "").startswith("Save the changes")
+    assert [node.name for node in page.document.pipeline.graph.nodes.values()] == ["another"]
+    page.document.undo_stack.setClean()

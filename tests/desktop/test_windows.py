@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.drops import operator_data
+from studio.desktop.furnishing import parts_of
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
@@ -204,3 +205,14 @@ def test_weights_that_another_window_has_stay(windows: Windows, file: Path, qtbo
     first.trainings._sweep.finish()
     assert weights.exists()
     there.undo_stack.setClean()
+
+
+@pytest.mark.parametrize("parts", [2, 4, 6, 7])
+def test_a_window_may_close_before_it_is_furnished(windows: Windows, parts: int) -> None:
+    window = windows.make()
+    bring_up(window)
+    furnishing = parts_of(window)
+    for _ in range(parts):
+        next(furnishing)
+    window.close()  # what of it is left behind fails any test
+    assert len(windows) == 1

@@ -92,12 +92,15 @@ class Closing(QObject):
         self._sheet: Sheet | None = None
 
     def needs_to_ask(self, pages: Sequence[CanvasPage]) -> bool:
-        """Whether anything of these pages would be lost."""
+        """Whether anything of these pages would be lost, a name that is being typed included."""
+        for page in pages:
+            page.finish_typing()
         return any(page.document.is_dirty or self._trains(page) or self._offers(page) for page in pages)
 
     def ask(self, pages: Sequence[CanvasPage], then: Then) -> None:
         """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
         for page in pages:
+            page.finish_typing()
             self._filing_of(page).finish()
         self._ask_running(pages, lambda: self.ask_unkept(pages, lambda: self._ask_unsaved(pages, then)))
 
