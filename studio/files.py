@@ -96,6 +96,39 @@ class Content:
         return self._hash
 
 
+_MOST_LISTED: Final = 1 << 24
+_ZIP_END, _ZIP64_END, _ZIP64_PLACE = b"PK\5\6", b"PK\6\6", b"PK\6\7"
+_END_SIZE, _END64_SIZE, _PLACE_SIZE = 22, 56, 20
+_COMMENT: Final = 1 << 16
+
+
+def check_archive(file: BinaryIO) -> None:
+    """Looks at the end of a zip file, which says how long the list of what it holds is; ``zipfile`` reads it whole.
+
+    Raises:
+        ValueError: it has more than 16 MB, of which ten times that would be made.
+    """
+    size = file.seek(0, os.SEEK_END)
+    start = max(0, size - _COMMENT - _END_SIZE - _PLACE_SIZE - _END64_SIZE)
+    file.seek(start)
+    tail = file.read(size - start)
+    # Where nothing is behind the record, and where a comment is: readers take either.
+    for at in {len(tail) - _END_SIZE, tail.rfind(_ZIP_END)}:
+        if at < 0 or tail[at : at + 4] != _ZIP_END:
+            continue
+        listed = [int.from_bytes(tail[at + 12 : at + 16], "little")]
+        place = tail[max(0, at - _PLACE_SIZE) : at]
+        if place[:4] == _ZIP64_PLACE:
+            for told in (start + at - _PLACE_SIZE - _END64_SIZE, int.from_bytes(place[8:16], "little")):
+                file.seek(max(0, min(told, size)))
+                end = file.read(_END64_SIZE)
+                if end[:4] == _ZIP64_END:
+                    listed = [*listed[1:], int.from_bytes(end[40:48], "little")]
+        if max(listed) > _MOST_LISTED:
+            raise ValueError("it lists more files than any archive")
+    file.seek(0)
+
+
 def is_file(path: str | os.PathLike[str]) -> bool:
     """Whether there is such a file; a name that no file system takes (Path.is_file raises then) is none."""
     return os.path.isfile(path)  # noqa: PTH113

@@ -17,13 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.beside import written_beside
-from studio.files import open_regular
+from studio.files import check_archive, open_regular
 from studio.npy import Header, read_header
 
 Array = npt.NDArray[Any]
 
 _LOCAL: Final = struct.Struct("<4s22xHH")  # of a member: magic, …, lengths of name and extra field
-_MOST_MEMBERS: Final = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Archive:
         """
         member = self.members[name]
         if member.offset is None or 0 in member.shape:
-            with zipfile.ZipFile(self.path) as archive, archive.open(f"{name}.npy") as file:
+            with open_regular(self.path) as whole, _opened(whole) as archive, archive.open(f"{name}.npy") as file:
                 return np.asarray(np.lib.format.read_array(file, allow_pickle=False))
         order: Literal["F", "C"] = "F" if member.header.fortran else "C"
         return np.memmap(self.path, member.dtype, "r", member.offset, member.shape, order)
@@ -78,11 +77,8 @@ def open_npz(path: Path) -> Archive:
     members: dict[str, Member] = {}
     content = hashlib.sha256()
     try:
-        with open_regular(path) as file, zipfile.ZipFile(file) as archive:
-            infos = archive.infolist()
-            if len(infos) > _MOST_MEMBERS:
-                raise ValueError("it holds too many arrays")
-            for info in sorted(infos, key=lambda info: info.filename):
+        with open_regular(path) as file, _opened(file) as archive:
+            for info in sorted(archive.infolist(), key=lambda info: info.filename):
                 if not info.filename.endswith(".npy"):
                     raise ValueError(f"{info.filename!r} in it is no array")
                 content.update(f"{info.filename}\0{info.file_size}\0{info.CRC:08x}\0".encode())
@@ -104,6 +100,11 @@ def write_npz(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
             info = zipfile.ZipInfo(f"{key}.npy")  # with the oldest date that there is, not today's
             with archive.open(info, "w", force_zip64=True) as member:
                 np.lib.format.write_array(member, _plain(array), allow_pickle=False)
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
+    check_archive(file)
+    return zipfile.ZipFile(file)
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BinaryIO) -> Member:

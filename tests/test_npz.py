@@ -11,6 +11,7 @@ import ml_dtypes
 import numpy as np
 import pytest
 
+from studio.files import check_archive
 from studio.npz import open_npz, write_npz
 
 ARRAYS: dict[str, Any] = {
@@ -103,3 +104,32 @@ def test_what_is_no_archive_of_arrays(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "w.npz").write_bytes(data)
     with pytest.raises(ValueError):  # noqa: PT011 - whatever the words
         open_npz(tmp_path / "w.npz")
+
+
+@pytest.mark.parametrize("zip64", [False, True])
+@pytest.mark.parametrize("comment", [b"", b"said of it"])
+def test_a_list_without_end_is_not_read(zip64: bool, comment: bytes, tmp_path: Path) -> None:
+    listed = 1 << 30
+    plain = (0xFFFFFFFF if zip64 else listed).to_bytes(4, "little")
+    end = b"PK\5\6" + bytes(8) + plain + bytes(4) + len(comment).to_bytes(2, "little") + comment
+    if zip64:
+        end = b"PK\6\7" + bytes(4) + listed.to_bytes(8, "little") + bytes(4) + end
+        end = b"PK\6\6" + bytes(36) + listed.to_bytes(8, "little") + bytes(8) + end
+    with (tmp_path / "a.npz").open("wb") as file:
+        file.seek(listed)
+        file.write(end)
+    with pytest.raises(ValueError, match="more files than any archive"):
+        open_npz(tmp_path / "a.npz")
+
+
+def test_an_archive_with_a_comment_and_one_of_very_many_members_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.npz"
+    write_npz(path, ((f"w{at}", np.zeros(1)) for at in range(100)))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"said of it"
+    assert len(open_npz(path).members) == 100
+    with zipfile.ZipFile(path, "w") as archive:
+        for at in range(70_000):  # from 65,536 on the list's end is another
+            archive.writestr(f"{at}.npy", b"")
+    with path.open("rb") as file:
+        check_archive(file)

@@ -3497,10 +3497,6 @@
         <translation>Eine Reihenfolge nennt jeden ihrer Knoten einmal.</translation>
     </message>
     <message>
-        <source>An output has no name.</source>
-        <translation>Ein Ausgang hat keinen Namen.</translation>
-    </message>
-    <message>
         <source>Another node has this name.</source>
         <translation>Ein anderer Knoten hat diesen Namen.</translation>
     </message>
@@ -6959,10 +6955,6 @@
     <message>
         <source>The file has an unknown format version: {}.</source>
         <translation>Die Datei hat eine unbekannte Formatversion: {}.</translation>
-    </message>
-    <message>
-        <source>The file has more chunks than any graph</source>
-        <translation>Die Datei hat mehr Chunks als jeder Graph</translation>
     </message>
     <message>
         <source>The file has no array {}.</source>

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from studio.errors import DocumentError, PipelineError
+from studio.files import read_bytes
 from studio.pipeline import edit_text
 from studio.pipeline.document import dumps, loads
 from studio.pipeline.edits import Edit
@@ -26,6 +27,7 @@ from studio.pipeline.stamps import Stamp
 FORMAT: Final = "savedmodel-studio journal"
 VERSION: Final = 1
 ENDING: Final = ".journal"
+_LARGEST: Final = 1 << 28  # bytes, four times the largest document
 _LOCKED_BYTE: Final = (1 << 31) - 2  # far behind the content, which others may read meanwhile
 
 
@@ -157,7 +159,7 @@ def left_behind(folder: Path) -> list[Leftover]:
         try:
             with file.open("r+b", buffering=0) as stream:
                 _lock(stream.fileno())
-                leftover = _describe(file, stream.read(), os.fstat(stream.fileno()).st_mtime)
+                leftover = _describe(file, stream.read(_LARGEST + 1), os.fstat(stream.fileno()).st_mtime)
             if not leftover.edits and not leftover.fault:
                 file.unlink(missing_ok=True)
                 continue
@@ -174,7 +176,7 @@ def replay(file: Path) -> Recovered:
         DocumentError: it cannot be read, or what it started from cannot.
     """
     try:
-        data = file.read_bytes()
+        data = read_bytes(file, _LARGEST)
     except OSError as error:
         raise DocumentError(f"The journal cannot be read: {error.strerror}.", str(file)) from error
     head, lines = _head(data, file), _lines(data)
@@ -201,6 +203,8 @@ def _base(graph: Graph, path: Path | None, stamp: Stamp | None) -> tuple[str, Pa
 
 def _describe(file: Path, data: bytes, changed: float) -> Leftover:
     try:
+        if len(data) > _LARGEST:
+            raise DocumentError("The journal is damaged.", str(file))
         head, lines = _head(data, file), _lines(data)
     except DocumentError as error:
         sentence = f"{error.what} {error.remedy}".strip()

@@ -99,7 +99,7 @@ def keep_original(path: Path) -> Path | None:
                 file.write(data)
             return kept
         except FileExistsError:
-            if kept.is_file() and kept.read_bytes() == data:
+            if kept.is_file() and kept.stat().st_size == len(data) and kept.read_bytes() == data:
                 return kept
             kept, number = path.with_name(f"{path.stem}.{label}-{number}{path.suffix}"), number + 1
         except OSError as error:

@@ -118,7 +118,8 @@ class ComposedFunction:
             default: what it is when nobody feeds it, for an input that is one tensor.
 
         Raises:
-            PipelineError: it has one of that name, or the type says too little.
+            PipelineError: it has one of that name, the name is empty (tf.saved_model.load fails then), or the type says
+                too little.
         """
         if not name or name in self.inputs:
             raise PipelineError(f"The export has two inputs named {name!r}." if name else "An input has no name.", name)
@@ -136,9 +137,8 @@ class ComposedFunction:
         Raises:
             PipelineError: it has one of that name.
         """
-        if not name or name in self.outputs:
-            what = f"The export has two outputs named {name!r}." if name else "An output has no name."
-            raise PipelineError(what, name)
+        if name in self.outputs:
+            raise PipelineError(f"The export has two outputs named {name!r}.", name)
         self.outputs[name] = value
 
     def operator(self, name: str, where: str = "", weights: Weights | None = None) -> Body:

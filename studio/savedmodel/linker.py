@@ -100,7 +100,7 @@ class Composer:
         Raises:
             PipelineError: there is one of that name, or the name is one that loaders run by themselves.
         """
-        if not key or key in self._functions or key.startswith("__saved_model"):
+        if key in self._functions or key.startswith("__saved_model"):
             raise PipelineError(f"The export cannot have another signature named {key!r}.", key)
         function = self._functions[key] = ComposedFunction(key, method, self._additions, self._scopes, training)
         return function

@@ -120,7 +120,7 @@ class Records:
             elif kind not in _EMPTY:
                 raise _damaged(f"A chunk of the graph is of the unknown kind {kind!r}", where)
             at = _end(at, chunk.size, chunk.count)
-        raise _damaged("The file has more chunks than any graph", where)
+        raise _damaged("The chunks of the graph would take more memory than the file is worth", where)
 
     def _check_end(self, chunk: int, size: int) -> None:
         """Raises ModelError: so many bytes of a chunk, headers that interrupt them not counted, are not there."""

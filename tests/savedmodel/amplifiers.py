@@ -251,13 +251,18 @@ def main() -> None:
     parser.add_argument("--hollow", action="store_true")
     parser.add_argument("--only", nargs="+", default=(), help="those of these names")
     given = parser.parse_args()
-    results = {}
+    results: dict[str, dict[str, Any]] = {}
+
+    def note(name: str, end: dict[str, Any]) -> None:
+        results[name] = end
+        print(f"{name}: {end}", file=sys.stderr, flush=True)  # the whole family takes an hour
+
     with tempfile.TemporaryDirectory() as room:
         for name, *file in hollow() if given.hollow else ():
-            results[name] = look_at_hollow(*file, Path(room))
+            note(name, look_at_hollow(*file, Path(room)))
         for at, (name, make) in enumerate(() if given.hollow else family(given.bytes)):
             if at % given.every == 0 and (not given.only or name in given.only):
-                results[name] = look(make(), Path(room))
+                note(name, look(make(), Path(room)))
     json.dump(results, sys.stdout, indent=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from studio.errors import ModelError
+from studio.errors import ModelError, PipelineError
 from studio.savedmodel import reader
+from studio.savedmodel.messages import SavedModel
 from tests import models as fixtures
 from tests.loaders import PythonModel, native_model, session_model
 from tests.models import Models
@@ -121,3 +123,54 @@ def test_a_model_without_its_weights_is_refused(models: Models, tmp_path: Path) 
     with pytest.raises(ModelError, match="weights hold nothing"):
         alone(broken, tmp_path / "export")
     assert not (tmp_path / "export").exists()
+
+
+def renamed(source: Path, folder: Path, what: str) -> Path:
+    """A copy of a model whose signature ``serving_default``, or an input or output of it, has an empty key."""
+    shutil.copytree(source, folder)
+    (folder / "fingerprint.pb").unlink(missing_ok=True)
+    message = SavedModel.FromString((folder / "saved_model.pb").read_bytes())
+    graph = message.meta_graphs[0]
+    signature = graph.signature_def["serving_default"]
+    if what == "signature":
+        graph.signature_def[""].CopyFrom(signature)
+        del graph.signature_def["serving_default"]
+    else:
+        ports = signature.inputs if what == "input" else signature.outputs
+        old = sorted(ports)[0]
+        ports[""].CopyFrom(ports[old])
+        del ports[old]
+        for function in graph.object_graph_def.concrete_functions.values():
+            fields = function.output_signature.dict_value.fields
+            if what == "output" and old in fields:
+                fields[""].CopyFrom(fields[old])
+                del fields[old]
+        for node in graph.object_graph_def.nodes:
+            keywords = node.bare_concrete_function.argument_keywords
+            if what == "input" and old in keywords:
+                keywords[:] = ["" if keyword == old else keyword for keyword in keywords]
+    for node in graph.object_graph_def.nodes:
+        for child in node.children:
+            if what == "signature" and child.local_name == "serving_default":
+                child.local_name = ""
+    (folder / "saved_model.pb").write_bytes(message.SerializeToString())
+    return folder
+
+
+@pytest.mark.parametrize("what", ["signature", "output"])
+@pytest.mark.parametrize("name", ["encoder", "tf1_table"])
+def test_an_empty_key_is_a_key(name: str, what: str, models: Models, tmp_path: Path) -> None:
+    folder = renamed(models[name], tmp_path / "model", what)
+    key = "" if what == "signature" else "serving_default"
+    assert check(folder, tmp_path / "export", ("serve",), {}) >= 1
+    export = reader.inspect(tmp_path / "export")
+    assert key in export.signatures
+    assert what == "signature" or "" in export.signatures[key].outputs
+
+
+def test_an_input_without_a_name_is_refused_as_tensorflow_refuses_it(models: Models, tmp_path: Path) -> None:
+    folder = renamed(models["tf1_table"], tmp_path / "model", "input")
+    with pytest.raises(IndexError):
+        PythonModel(folder)
+    with pytest.raises(PipelineError, match="An input has no name"):
+        alone(folder, tmp_path / "export")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,9 @@ from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from tests.models import Models
 from tests.savedmodel.damage import change_bytes
 from tests.savedmodel.mutations import mutate
+from tests.savedmodel.work import counted
 
+CALLS = 60_000  # of functions, for one look: there is more to do nowhere, however the files lead
 SOURCES = ("encoder", "vocabulary", "mutable_table", "ragged_input", "sparse_ports", "tf1_partitioned", "tf1_table")
 
 
@@ -75,13 +76,13 @@ def trial(source: Path, folder: Path, rng: random.Random) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source, folder)
     rng.choice((change_bytes, change_graph, change_graph, change_index, change_objects))(folder, rng)
-    start = time.process_time()
     refusal: ModelError | None = None
-    try:
-        look(folder)
-    except ModelError as error:
-        refusal = error
-    assert time.process_time() - start < 2
+    with counted() as work:
+        try:
+            look(folder)
+        except ModelError as error:
+            refusal = error
+    assert work.calls < CALLS
     assert refusal is None or (refusal.where and len(str(refusal)) < 1_500)
 
 

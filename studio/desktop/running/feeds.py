@@ -14,12 +14,14 @@ from PySide6.QtGui import QImage, QImageReader
 
 from studio.desktop.language.phrases import phrase
 from studio.errors import UsageError
+from studio.files import read_bytes
 from studio.tensors import DType, Family, TensorType
 from studio.worker import literal
 from studio.worker.arrays import Array, accepted_parts, dense, numpy_dtype, part_names
 
 MOST_TYPED: Final = 4096  # elements of a type that can still be typed in
 NPY: Final = ".npy"
+_LARGEST_PICTURE: Final = 1 << 28  # bytes
 
 
 class Source(enum.Enum):
@@ -189,7 +191,7 @@ def _pictures(feed: Feed, kind: TensorType, name: str, check: Callable[[], objec
 def _encoded(paths: tuple[Path, ...], kind: TensorType, name: str) -> Array:
     items = np.empty(len(paths), dtype=object)
     try:
-        items[:] = [path.read_bytes() for path in paths]
+        items[:] = [read_bytes(path, _LARGEST_PICTURE) for path in paths]
     except OSError as error:
         raise UsageError(f"The picture cannot be read: {error.strerror}.", name) from error
     if kind.shape == ():

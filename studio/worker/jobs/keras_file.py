@@ -15,12 +15,12 @@ from typing import Any, Final, Literal
 import h5py
 
 from studio.errors import ModelError, UnsupportedModel
-from studio.files import open_regular
+from studio.files import check_archive, open_regular
 from studio.savedmodel import lfs
 
 Format = Literal["keras", "h5"]
 
-LARGEST_CONFIG: Final = 1 << 28  # bytes
+LARGEST_CONFIG: Final = 1 << 24  # bytes; it may take thirty times that once it is read
 _LARGEST_RATIO: Final = 200  # of a member of the archive to what it takes in it
 _SMALL: Final = 1 << 24
 _DEEPEST: Final = 100
@@ -64,7 +64,7 @@ def check(path: Path) -> Format:
     found = format_of(path)
     try:
         text = _archived_config(path) if found == "keras" else _hdf5_config(path)
-    except (OSError, EOFError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, EOFError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
         raise ModelError("The Keras file is damaged or cut short.", str(path), _AGAIN) from error
     if len(text) > LARGEST_CONFIG:
         raise ModelError("The model's configuration is larger than any model's.", str(path), _AGAIN)
@@ -79,6 +79,8 @@ def check(path: Path) -> Format:
 
 
 def _archived_config(path: Path) -> str | bytes:
+    with open_regular(path) as opened:
+        check_archive(opened)
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
         for member in members:
