@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PillFace, PortKey, WireStyle
 from studio.desktop.canvas.look import Fits, Mark
-from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.scene import CanvasScene, Hit
 from studio.pipeline.graph import Side
 
 translate: Final = QCoreApplication.translate
@@ -102,9 +102,11 @@ def targets(editor: CanvasEditor, start: PortKey) -> list[Target]:
 
 
 def connect(editor: CanvasEditor, start: PortKey, target: Target, at: QPoint) -> None:
-    """What releasing a wire on the target does; the wire is seen while plans are."""
-    editor.draft.begin(start)
+    """What releasing a wire on the target does; the wire is seen while plans are. Nothing where an end has gone."""
     scene = editor.scene
+    if not all(scene.has(Hit(key.face, key)) for key in (start, target.key)):
+        return
+    editor.draft.begin(start)
     editor.draft.draw(start, scene.port_position(target.key), scene.stage.ink.adaptable, snapped=True)
     editor.join(start, target.key, target.mark, at)
 

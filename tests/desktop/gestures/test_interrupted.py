@@ -253,3 +253,16 @@ def test_a_wire_that_is_drawn_is_still_there_when_a_model_comes(person: Person) 
     canvas.release(late)
     assert at != late
     assert len(canvas.pipeline.graph.incoming(canvas.pipeline.node("late").id)) == 1
+
+
+def test_a_target_that_has_gone_since_it_was_listed_is_not_connected(person: Person) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    document.apply(recipes.add_output(person.pipeline.graph, "extra"))
+    canvas.click(canvas.title("denoise"))
+    person.window.actions_table.run("pipeline.connect")
+    person.type("extra")
+    document.undo_stack.undo()
+    count = document.undo_stack.index()
+    person.keys("Return")
+    assert not canvas.scene.overlays
+    assert document.undo_stack.index() == count
