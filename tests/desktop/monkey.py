@@ -17,7 +17,11 @@ from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.page import CanvasPage
 from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
-from studio.pipeline import document
+from studio.operators.numeric import SoftmaxParams
+from studio.pipeline import document, recipes
+from studio.pipeline.graph import ModelNode
+from studio.pipeline.models import look
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.records import Side
 
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
@@ -122,8 +126,10 @@ class Monkey:
         start, end = self._somewhere(), self._somewhere()
         button, modifier = self._one(BUTTONS), self._one(MODIFIERS)
         QTest.mousePress(self._viewport, button, modifier, start)
-        steps = self._random.randint(1, 4)
+        steps, arrived = self._random.randint(1, 4), []
         for step in range(1, steps + 1):
+            if self._random.random() < 0.05:
+                arrived.append(self._arrive())
             self._move(start + (end - start) * step / steps, button, modifier)
         ending = self._random.random()
         if ending < 0.1:
@@ -132,7 +138,27 @@ class Monkey:
             QTest.keyClick(self.page.view, self._one(KEYS))
         if ending > 0.04:  # now and then the button is let go somewhere else
             QTest.mouseRelease(self._viewport, button, modifier, end)
-        return f"drag {start.toTuple()} {end.toTuple()} {button.name} {modifier} {ending:.2f}"
+        return f"drag {start.toTuple()} {end.toTuple()} {button.name} {modifier} {ending:.2f} {arrived}"
+
+    def _arrive(self) -> str:
+        """Something comes from elsewhere while a button is held, as of a model that has been read."""
+        document = self.page.document
+        graph = document.pipeline.graph
+        nodes = sorted(graph.nodes.values(), key=lambda node: (node.position, node.name))
+        what, node = self._random.randrange(5), self._one(nodes) if nodes else None
+        if what == 0 or node is None:
+            place = self._random.randrange(-400, 400), self._random.randrange(-400, 400)
+            document.apply(recipes.add_operator(graph, "softmax", SoftmaxParams(), "late", place))
+        elif what == 1:
+            document.apply(Rename(node.id, f"{node.name}_"))
+        elif what == 2:
+            document.apply(recipes.remove(graph, [node.id]))
+        elif what == 3:
+            document.undo_stack.undo()
+        elif isinstance(node, ModelNode):
+            reference = node.reference
+            document.pipeline.take_looks([look(reference.path, reference.tags)])
+        return f"arrived {what}"
 
     def _click(self) -> str:
         at, button, modifier = self._somewhere(), self._one(BUTTONS), self._one(MODIFIERS)
