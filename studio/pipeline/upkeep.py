@@ -99,8 +99,9 @@ class Upkeep:
                 touched.update(self._graph.predecessors(key))
                 touched.update(self._graph.successors(key))  # whose problems name what feeds them
         # Problems hold connections: a bend makes them other records.
-        for connection in (*delta.connected.values(), *delta.disconnected.values(), *delta.bent.values()):
-            touched.update((connection.source.node, connection.target.node))
+        ends = (*delta.connected.values(), *delta.disconnected.values(), *delta.bent.values())
+        touched.update([one.source.node for one in ends])
+        touched.update([one.target.node for one in ends])
         if touched or delta.reordered or delta.renamed:
             self.naming.update(touched)
             self._unchecked.update(dict.fromkeys(touched))

@@ -207,8 +207,9 @@ class Presenter(Standing):
                 groups.add(id)
             else:
                 groups.add(id)
-        for connection in (*delta.connected.values(), *delta.disconnected.values()):
-            touched.update((connection.source.node, connection.target.node))
+        ends = (*delta.connected.values(), *delta.disconnected.values())
+        rewired = {one.source.node for one in ends} | {one.target.node for one in ends}
+        touched |= rewired
         if moved:
             self._scene.move_faces(moved)
         for id in delta.frames:
@@ -221,8 +222,6 @@ class Presenter(Standing):
         if touched or groups or not delta or (moved and self._border.crossing):
             if change.settled:
                 touched |= self._ills.note()
-            ends = (*delta.connected.values(), *delta.disconnected.values())
-            rewired = {port.node for one in ends for port in (one.source, one.target)}
             self._put_off(touched)
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
             self._refresh(now, delta.disconnected, groups)
@@ -247,13 +246,14 @@ class Presenter(Standing):
             nodes = {id for id in nodes - waiting.keys() if not self._waits(id)}
             groups -= waiting.keys()
         for id in tuple(nodes):
-            face = self._face_of.get(id, "")
-            if self.is_group(face):
+            face = self._face_of.get(id)
+            if face is None:
+                continue
+            if face in self._doors:
                 groups.add(face)
-            else:
-                nodes.update(self._members.get(face, ()))
+            elif len(row := self._members[face]) > 1:
+                nodes.update(row)
         old_faces = {face for face in groups if face in self._members}
-        old_faces.update(self._face_of[id] for id in nodes if id in self._face_of)
         units: dict[str, tuple[str, ...]] = {}
         for id in tuple(nodes):
             node = graph.nodes.get(id)
