@@ -16,7 +16,7 @@ from studio.files import read_bytes
 from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
 from studio.pipeline.migrations import FORMAT, LARGEST, VERSION, holds_too_much, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
-from studio.pipeline.structure import TOP
+from studio.pipeline.structure import TOP, Structure
 from studio.pipeline.to_json import connection_to_json, frame_to_json, group_to_json, node_to_json
 
 _LINE = 100
@@ -94,19 +94,22 @@ def dumps(graph: Graph, folder: Path | None = None, only: Collection[str] | None
 
 
 def part(graph: Graph, only: Collection[str]) -> Graph:
-    """Some nodes, groups and frames as a document of their own, with the connections between them.
+    """Some nodes, groups and frames as a document of their own, with the connections between them (see ``Graph.of``).
 
     What lies in a group that is not taken lies at the top.
     """
-    taken, structure = Graph(graph.name), graph.structure
-    taken.structure.add_groups([_lifted_group(group, only) for key, group in structure.groups.items() if key in only])
-    taken.structure.add_frames([_lifted(frame, only) for key, frame in structure.frames.items() if key in only])
-    taken.add_nodes([_lifted(node, only) for node in graph.nodes.values() if node.id in only])
-    for connection in graph.connections_of(taken.nodes).values():
-        if connection.source.node in taken.nodes and connection.target.node in taken.nodes:
-            taken.connect(connection)
-    taken.take_delta()
-    return taken
+    structure, taken = graph.structure, Structure(graph.name)
+    taken.add_groups([_lifted_group(group, only) for key, group in structure.groups.items() if key in only])
+    taken.add_frames([_lifted(frame, only) for key, frame in structure.frames.items() if key in only])
+    nodes = {key: _lifted(node, only) for key, node in graph.nodes.items() if key in only}
+    for key, node in nodes.items():
+        taken.enter(key, node.group)
+    connections = {
+        key: one
+        for key, one in graph.connections_of(nodes).items()
+        if one.source.node in nodes and one.target.node in nodes
+    }
+    return Graph.of(graph.name, taken, nodes, connections)
 
 
 def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Graph:

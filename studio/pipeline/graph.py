@@ -206,12 +206,16 @@ class Graph:
         """The document as it stands, in time that grows with the number of records alone."""
         return twin(self, structure=twin(self.structure), _delta=Delta())
 
-    def still(self) -> Graph:
-        """The document as it stands, to be written down elsewhere. The indices, most of a copy, are left out."""
-        made = Graph(self._name)
-        made.structure = twin(self.structure)
-        made._nodes, made._connections = self._nodes.copy(), self._connections.copy()
+    @classmethod
+    def of(cls, name: str, structure: Structure, nodes: dict[str, Node], connections: dict[str, Connection]) -> Graph:
+        """A document to write down or to copy from as a whole: without the indices, which are most of the work."""
+        made = cls(name)
+        made.structure, made._nodes, made._connections = structure, nodes, connections
         return made
+
+    def still(self) -> Graph:
+        """The document as it stands, to be written down elsewhere (see ``of``)."""
+        return Graph.of(self._name, twin(self.structure), self._nodes.copy(), self._connections.copy())
 
     # Changing: for edits only
 
