@@ -166,27 +166,30 @@ def make_pipeline() -> None:
     """``digits.studio``: pictures, cast and rescaled, through the three models."""
     from studio.pipeline import Pipeline
     from studio.pipeline.edits import Move
+    from studio.pipeline.structure_edits import Bend
 
     pipeline = Pipeline("digits")
-    # Where connected ports lie on one line.
+    # In two lines, as text stands, so that a small screen shows all of it at 100 %; connected ports at one height.
     image = pipeline.add_input("image", "uint8[?,28,28,1]", position=(0, 68))
     rescale = pipeline.add_operator("rescale", preset="0..255 to 0..1", position=(152, 30))
     denoise = pipeline.add_model(HERE / "denoise", name="denoise", position=(358, 30))
-    classify = pipeline.add_model(HERE / "classify", name="classify", position=(784, 0))
-    softmax = pipeline.add_operator("softmax", position=(1006, 48))
-    label = pipeline.add_model(HERE / "label", name="label", position=(1178, 48))
+    classify = pipeline.add_model(HERE / "classify", name="classify", position=(24, 226))
+    softmax = pipeline.add_operator("softmax", position=(246, 274))
+    label = pipeline.add_model(HERE / "label", name="label", position=(418, 274))
     pipeline.connect(image, rescale.inputs["x"])
     pipeline.connect(rescale.outputs["y"], denoise.inputs["noisy"])
     pipeline.connect(denoise.outputs["clean"], classify.inputs["image"], adapt=True)
     pipeline.connect(classify.outputs["logits"], softmax.inputs["x"])
     pipeline.connect(softmax.outputs["y"], label.inputs["probabilities"])
     for port, name, place in (
-        (label.outputs["label"], "label", (1416, 172)),
-        (label.outputs["confidence"], "confidence", (1416, 120)),
-        (denoise.outputs["clean"], "clean", (588, 116)),
+        (label.outputs["label"], "label", (656, 398)),
+        (label.outputs["confidence"], "confidence", (656, 346)),
+        (denoise.outputs["clean"], "clean", (588, 54)),
     ):
         pipeline.connect(port, pipeline.add_output(name, position=place))
-    pipeline.apply(Move(((pipeline.node("squeeze").id, (588.0, 60.0)),)))
+    pipeline.apply(Move(((pipeline.node("squeeze").id, (588.0, 114.0)),)))
+    around = pipeline.graph.incoming(classify.id)["image"]
+    pipeline.apply(Bend(((around.id, ((732.0, 190.0), (36.0, 190.0))),)))
     pipeline.save(HERE / "digits.studio")
 
 

@@ -2,7 +2,8 @@
 
 After Sugiyama, Tagawa and Toda (1981): layers by longest path, long links through dummies, order within a layer by
 the barycentres of neighbours. Heights after Brandes and Köpf (2001): boxes joined by a straight link are one block;
-blocks are pushed together and then drawn to where their other links are short.
+blocks are pushed together and then drawn to where their other links are short. A link that would pass beneath boxes
+is bent where its dummies are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from studio.pipeline.packing import Position, columns
+from studio.pipeline.ways import Column, lead
 
 COLUMN_GAP: Final = 56.0
 ROW_GAP: Final = 32.0
@@ -42,18 +44,27 @@ class Link:
     end: float
 
 
+@dataclass(frozen=True)
+class Layout:
+    """The upper left corners of boxes, and for each link the points through which it is led around others."""
+
+    places: list[Position]
+    ways: list[tuple[Position, ...]]
+
+
 def place(
     boxes: Sequence[Box], links: Sequence[Link], tell: Callable[[float], None] = lambda done: None
-) -> list[Position]:
-    """Upper left corners of boxes, the first layer at 0, the highest box at 0; what does not hang together is packed.
+) -> Layout:
+    """Draws boxes, the first layer at 0, the highest box at 0; what does not hang together is packed.
 
     Args:
         tell: is told now and then how much is done, from 0 to 1; what it raises ends the work.
     """
     places: list[Position] = [(0.0, 0.0)] * len(boxes)
+    ways: list[tuple[Position, ...]] = [()] * len(links)
     done, sizes = 0, []
     components = _components(boxes, links)
-    for members, own in components:
+    for members, numbers, own in components:
         drawing = _Drawing([boxes[index] for index in members], own)
         begun, share = done / len(boxes), len(members) / len(boxes)
         drawing.draw(lambda part, begun=begun, share=share: tell(begun + part * share))  # type: ignore[misc]
@@ -62,17 +73,23 @@ def place(
         highest = min(tops)
         for index, x, y in zip(members, drawing.lefts, tops):
             places[index] = (x, y - highest)
+        for number, link in zip(numbers, own):
+            ways[number] = tuple((x, y - highest) for x, y in drawing.way(link))
         width = max(places[index][0] + boxes[index].width for index in members)
         height = max(places[index][1] + boxes[index].height for index in members)
         sizes.append((width + 2 * COLUMN_GAP, height + 2 * ROW_GAP))
-    for (members, _), (left, top) in zip(components, columns(sizes)):
+    for (members, numbers, _), (left, top) in zip(components, columns(sizes)):
         for index in members:
             places[index] = (places[index][0] + left, places[index][1] + top)
-    return places
+        for number in numbers:
+            ways[number] = tuple((x + left, y + top) for x, y in ways[number])
+    return Layout(places, ways)
 
 
-def _components(boxes: Sequence[Box], links: Sequence[Link]) -> list[tuple[list[int], list[Link]]]:
-    """Boxes that hang together, by their indices, with their links, which count within them; from top to bottom."""
+def _components(boxes: Sequence[Box], links: Sequence[Link]) -> list[tuple[list[int], list[int], list[Link]]]:
+    """Boxes that hang together and their links, by their indices, and the links as they count within them; from top
+    to bottom.
+    """
     parent = list(range(len(boxes)))
 
     def root(index: int) -> int:
@@ -87,12 +104,12 @@ def _components(boxes: Sequence[Box], links: Sequence[Link]) -> list[tuple[list[
     for index in range(len(boxes)):
         found.setdefault(root(index), []).append(index)
     number = {index: own for members in found.values() for own, index in enumerate(members)}
-    held: dict[int, list[Link]] = {key: [] for key in found}
-    for link in links:
-        own = Link(number[link.source], number[link.target], link.start, link.end)
-        held[root(link.source)].append(own)
+    held: dict[int, list[int]] = {key: [] for key in found}
+    for place_of, link in enumerate(links):
+        held[root(link.source)].append(place_of)
+    own = [Link(number[link.source], number[link.target], link.start, link.end) for link in links]
     order = sorted(found, key=lambda key: min(boxes[index].rank for index in found[key]))
-    return [(found[key], held[key]) for key in order]
+    return [(found[key], held[key], [own[index] for index in held[key]]) for key in order]
 
 
 @dataclass
@@ -119,6 +136,8 @@ class _Drawing:
     after: list[list[_Edge]] = field(default_factory=list)
     tops: list[float] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    dummies: dict[Link, list[int]] = field(default_factory=dict)
 
     def draw(self, tell: Callable[[float], None]) -> None:
         tell(0.0)
@@ -136,7 +155,20 @@ class _Drawing:
                 # What begins a line stands close to what it feeds.
                 slack = 0.0 if self.before[index] else width - self.boxes[index].width
                 self.lefts[index] = left + slack
+            spans = [(self.tops[index], self.tops[index] + self.boxes[index].height) for index in own]
+            rights = [self.lefts[index] + self.boxes[index].width for index in own]
+            self.columns.append(Column(left, left + width, spans, rights))
             left += width + COLUMN_GAP if own else 0.0
+
+    def way(self, link: Link) -> list[Position]:
+        """The points through which a link is led; none where nothing is in its way."""
+        first, last = self.layer[link.source], self.layer[link.target]
+        if first >= last:
+            return []
+        start, end = self.tops[link.source] + link.start, self.tops[link.target] + link.end
+        heights = [start, *(self.tops[index] for index in self.dummies.get(link, ())), end]
+        begin = self.lefts[link.source] + self.boxes[link.source].width
+        return lead(begin, self.columns[first:last], heights) if len(heights) == last - first + 1 else []
 
     # layers
 
@@ -204,6 +236,7 @@ class _Drawing:
                 self.heights.append(0.0)
                 self.layer.append(self.layer[link.source] + step)
                 dummy = len(self.heights) - 1
+                self.dummies.setdefault(link, []).append(dummy)
                 pieces.append(_Edge(at, dummy, height, 0.0, inner=step > 1))
                 at, height = dummy, 0.0
             pieces.append(_Edge(at, link.target, height, link.end))

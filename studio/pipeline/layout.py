@@ -38,7 +38,7 @@ def arrange(
     ]
     left = min(graph.nodes[key].position[0] for key in chosen)
     top = min(graph.nodes[key].position[1] for key in chosen)
-    return {key: (round(left + x), round(top + y)) for key, (x, y) in zip(chosen, place(boxes, links))}
+    return {key: (round(left + x), round(top + y)) for key, (x, y) in zip(chosen, place(boxes, links).places)}
 
 
 def estimate(node: Node) -> Size:

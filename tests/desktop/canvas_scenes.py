@@ -153,8 +153,20 @@ def picture(stage: Stage) -> None:
 
 
 def arranged(stage: Stage) -> None:
-    """Nodes that lay about, laid out."""
+    """Nodes that lay about, laid out; wires that pass others are led around them."""
     stage.open_sample()
+    pipeline = stage.page.document.pipeline
+    for name, ports in (
+        ("noise", (("rescale", "y"), ("denoise", "clean"))),
+        ("blend", (("classify", "logits"), ("softmax", "y"))),
+        ("residue", (("rescale", "y"), ("noise", "y"))),
+        ("doubt", (("denoise", "clean"), ("residue", "y"))),
+    ):
+        average = pipeline.add_operator("average", name=name)
+        for number, (node, port) in enumerate(ports, 1):
+            pipeline.connect(pipeline.node(node).outputs[port], average.inputs[f"x{number}"])
+    for name in ("blend", "residue", "doubt"):
+        pipeline.connect(pipeline.node(name).outputs["y"], pipeline.add_output(name))
     for number, face in enumerate(sorted(stage.page.scene.nodes)):
         stage.page.editor.move({face: (number * 137 % 500, number * 211 % 400)})
     stage.window.actions_table.run("pipeline.arrange")

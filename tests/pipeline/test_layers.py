@@ -30,7 +30,7 @@ def drawings(draw: st.DrawFn) -> tuple[list[Box], list[Link]]:
 @settings(max_examples=200, deadline=None)
 def test_no_two_boxes_overlap_and_links_go_to_the_right(drawing: tuple[list[Box], list[Link]]) -> None:
     boxes, links = drawing
-    places = place(boxes, links)
+    places = place(boxes, links).places
     assert len(places) == len(boxes)
     for (one, (x1, y1)), (two, (x2, y2)) in itertools.combinations(zip(boxes, places), 2):
         apart = x1 + one.width <= x2 or x2 + two.width <= x1 or y1 + one.height <= y2 or y2 + two.height <= y1
@@ -41,10 +41,41 @@ def test_no_two_boxes_overlap_and_links_go_to_the_right(drawing: tuple[list[Box]
             assert places[link.source][0] + boxes[link.source].width < places[link.target][0]
 
 
+@given(drawings())
+@settings(max_examples=200, deadline=None)
+def test_no_link_that_goes_to_the_right_passes_beneath_a_box(drawing: tuple[list[Box], list[Link]]) -> None:
+    boxes, links = drawing
+    layout = place(boxes, links)
+    for link, way in zip(links, layout.ways):
+        (x0, y0), (x1, y1) = layout.places[link.source], layout.places[link.target]
+        start, end = (x0 + boxes[link.source].width, y0 + link.start), (x1, y1 + link.end)
+        if start[0] >= end[0]:
+            assert not way
+            continue
+        points = [start, *way, end]
+        assert [x for x, _ in points] == sorted(x for x, _ in points)
+        for (left, one), (right, two) in itertools.pairwise(points):
+            for index, (box, (x, y)) in enumerate(zip(boxes, layout.places)):
+                beside = x >= right or x + box.width <= left
+                apart = y >= max(one, two) or y + box.height <= min(one, two)
+                assert beside or apart or index in (link.source, link.target)
+
+
+def test_a_link_past_a_box_is_level_beside_it_and_one_that_is_free_has_no_bend() -> None:
+    boxes = [Box(100, 80), Box(160, 80), Box(100, 80)]
+    layout = place(boxes, [Link(0, 1, 40, 40), Link(1, 2, 40, 20), Link(0, 2, 40, 60)])
+    assert layout.ways[:2] == [(), ()]
+    (x0, y0), (x1, y1) = layout.ways[2]
+    left, top = layout.places[1]
+    assert (x0, x1) == (left, left + 160)
+    assert y0 == y1
+    assert y0 < top or y0 > top + 80
+
+
 def test_a_chain_with_ports_at_different_heights_has_straight_links() -> None:
     boxes = [Box(100, 40), Box(100, 200), Box(100, 90)]
     links = [Link(0, 1, 20, 150), Link(1, 2, 60, 30)]
-    places = place(boxes, links)
+    places = place(boxes, links).places
     for link in links:
         assert places[link.source][1] + link.start == places[link.target][1] + link.end
 
@@ -52,7 +83,7 @@ def test_a_chain_with_ports_at_different_heights_has_straight_links() -> None:
 def test_crossed_links_are_uncrossed() -> None:
     boxes = [Box(100, 50, rank) for rank in range(6)]
     links = [Link(one, two, 25, 25) for one, two in ((0, 5), (1, 4), (2, 3), (0, 4))]
-    places = place(boxes, links)
+    places = place(boxes, links).places
     for one, two in itertools.combinations(links, 2):
         up = (places[one.source][1] - places[two.source][1]) * (places[one.target][1] - places[two.target][1])
         assert up >= 0
@@ -60,13 +91,13 @@ def test_crossed_links_are_uncrossed() -> None:
 
 def test_parts_that_do_not_hang_together_stand_one_below_the_other_in_their_order() -> None:
     boxes = [Box(100, 50, 3), Box(100, 50, 1), Box(100, 50, 2), Box(100, 50, 0)]
-    places = place(boxes, [Link(0, 2, 25, 25), Link(3, 1, 25, 25)])
+    places = place(boxes, [Link(0, 2, 25, 25), Link(3, 1, 25, 25)]).places
     assert places[3][1] < places[0][1]
     assert places[3][0] == places[0][0] == 0
 
 
 def test_many_parts_fill_a_screen_instead_of_one_column() -> None:
-    places = place([Box(200, 120, rank) for rank in range(40)], [])
+    places = place([Box(200, 120, rank) for rank in range(40)], []).places
     width, height = max(x for x, _ in places) + 200, max(y for _, y in places) + 120
     assert 1 < width / height < 2.5
     assert len(set(places)) == 40

@@ -12,7 +12,7 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.canvas.scene import Place
 from studio.errors import StudioError
-from studio.pipeline.layers import Box, Link, place
+from studio.pipeline.layers import Box, Layout, Link, place
 from studio.pipeline.upkeep import Change
 
 AT_ONCE: Final = 60  # faces that are laid out while one waits
@@ -51,7 +51,7 @@ class Arranging(QObject):
             self._apply(sketch, place(*sketch.measured()))
             return
 
-        def work(token: Token) -> list[Place]:
+        def work(token: Token) -> Layout:
             def tell(done: float) -> None:
                 token.check()
                 self._told.emit(done)
@@ -59,7 +59,7 @@ class Arranging(QObject):
             return place(*sketch.measured(), tell)
 
         self.progressed.emit(0.0)
-        self._token = self._background.start(work, lambda places: self._take(sketch, places))
+        self._token = self._background.start(work, lambda layout: self._take(sketch, layout))
 
     def cancel(self) -> bool:
         """Gives up; nothing has moved. Answers whether there was anything to give up."""
@@ -83,19 +83,24 @@ class Arranging(QObject):
         if self._token is not None:
             self.progressed.emit(done)
 
-    def _take(self, sketch: _Sketch, places: list[Place] | StudioError) -> None:
+    def _take(self, sketch: _Sketch, layout: Layout | StudioError) -> None:
         self._token = None
         self.progressed.emit(None)
-        if not isinstance(places, StudioError):
-            self._apply(sketch, places)
+        if not isinstance(layout, StudioError):
+            self._apply(sketch, layout)
 
-    def _apply(self, sketch: _Sketch, places: list[Place]) -> None:
-        """Puts the faces there, beginning where they begin now."""
+    def _apply(self, sketch: _Sketch, layout: Layout) -> None:
+        """Puts the faces there, beginning where they begin now, and leads their wires around others."""
         before = sketch.corners
         left, top = min(x for x, _ in before.values()), min(y for _, y in before.values())
-        after: dict[str, Place] = {id: (round(left + x), round(top + y)) for id, (x, y) in zip(before, places)}
+
+        def at(point: Place) -> Place:
+            return (round(left + point[0]), round(top + point[1]))
+
+        after = {id: at(place) for id, place in zip(before, layout.places)}
+        bends = {wire: tuple(map(at, way)) for wire, way in zip(sketch.linked, layout.ways)}
         moved = {id: place for id, place in before.items() if after[id] != place}
-        if moved and self._editor.arrange(after):
+        if self._editor.arrange(after, bends):
             self._editor.motion.glide(moved)
 
 
@@ -106,7 +111,12 @@ class _Sketch:
         scene, presenter = editor.scene, editor.presenter
         self.corners: Final[dict[str, Place]] = {id: presenter.place(id) for id in chosen}
         self._layouts = [scene.nodes[id].layout for id in chosen]
-        self._wires = list(scene.wires.faces.values())
+        self._wires = [
+            wire
+            for wire in scene.wires.faces.values()
+            if wire.source.face in self.corners and wire.target.face in self.corners
+        ]
+        self.linked: Final[list[str]] = [wire.id for wire in self._wires]
 
     def measured(self) -> tuple[list[Box], list[Link]]:
         index = {id: number for number, id in enumerate(self.corners)}
@@ -115,9 +125,8 @@ class _Sketch:
         boxes = [Box(layout.width, layout.height, ranks[id]) for id, layout in zip(index, layouts)]
         links = []
         for wire in self._wires:
-            source, target = index.get(wire.source.face), index.get(wire.target.face)
-            if source is not None and target is not None:
-                start = layouts[source].offset(wire.source.side, wire.source.name)[1]
-                end = layouts[target].offset(wire.target.side, wire.target.name)[1]
-                links.append(Link(source, target, start, end))
+            source, target = index[wire.source.face], index[wire.target.face]
+            start = layouts[source].offset(wire.source.side, wire.source.name)[1]
+            end = layouts[target].offset(wire.target.side, wire.target.name)[1]
+            links.append(Link(source, target, start, end))
         return boxes, links

@@ -84,15 +84,24 @@ def through(points: Floats) -> Floats:
         (wires, n - 1, 4, 2).
     """
     starts, stops = points[:, :-1], points[:, 1:]
-    lengths = _SMOOTH * np.hypot(*np.moveaxis(stops - starts, 2, 0))
-    across = points[:, 2:] - points[:, :-2]
+    steps = stops - starts
+    before, after = steps[:, :-1], steps[:, 1:]
+    # The harmonic mean of both ways, none where they turn: a level stretch stays level, and no curve swings beyond.
+    across = np.where(before * after > 0, 2 * before * after / np.where(before + after, before + after, 1), 0)
+    across = np.where(across.any(axis=2, keepdims=True), across, before + after)
     across /= np.maximum(np.hypot(across[..., 0], across[..., 1]), 1e-9)[..., None]
     sideways = np.broadcast_to([1.0, 0.0], (len(points), 1, 2))
-    leaving = np.concatenate([sideways, across], axis=1) * lengths[..., None]
-    arriving = np.concatenate([across, sideways], axis=1) * lengths[..., None]
-    for tangents, number in ((leaving, 0), (arriving, -1)):
-        # Out of a port a wire goes sideways, however near the first bend is.
-        tangents[:, number, 0] = np.clip(1.5 * lengths[:, number], *_TANGENT)
+    leaving = np.concatenate([sideways, across], axis=1)
+    arriving = np.concatenate([across, sideways], axis=1)
+    # Where both ends go along, each has half the way across.
+    along = (leaving[..., 0] * steps[..., 0] > 0) & (arriving[..., 0] * steps[..., 0] > 0)
+    room = np.where(along, np.maximum(np.abs(steps[..., 0]) / 2, _TANGENT[0]), np.inf)
+    lengths = _SMOOTH * np.hypot(steps[..., 0], steps[..., 1])
+    outwards = np.clip(1.5 * lengths, *_TANGENT)
+    for ways, port in ((leaving, 0), (arriving, -1)):
+        wanted = lengths.copy()
+        wanted[:, port] = outwards[:, port]  # out of a port a wire goes sideways, however near the first bend is
+        ways *= np.minimum(wanted, room / np.maximum(np.abs(ways[..., 0]), 1e-9))[..., None]
     return np.stack([starts, starts + leaving, stops - arriving, stops], axis=2)
 
 

@@ -22,7 +22,7 @@ from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWa
 from studio.desktop.documents.document import Document
 from studio.errors import PipelineError
 from studio.operators.planner import Plan
-from studio.pipeline import recipes
+from studio.pipeline import groups, recipes
 from studio.pipeline.bends import Bends
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
@@ -169,22 +169,19 @@ class CanvasEditor(QObject):
             edits = tuple(SetCollapsed(node.id, collapsed) for node in nodes)
             self.apply(edits[0] if len(edits) == 1 else Group("Collapse" if collapsed else "Expand", edits))
 
-    def arrange(self, places: Mapping[str, Place]) -> bool:
-        """Puts faces where a layout has them, as one step; answers whether any moved."""
-        graph, wires = self.document.pipeline.graph, self.scene.wires
-        # Bends led around nodes that stand elsewhere now.
+    def arrange(self, places: Mapping[str, Place], bends: Mapping[str, tuple[Place, ...]]) -> bool:
+        """Puts faces and the bends of wires where a layout has them, as one step; answers whether faces moved."""
+        graph, level = self.document.pipeline.graph, self.presenter.level
+        connections = ((graph.connections[id], way) for id, way in bends.items())
         bent = tuple(
-            (id, ())
-            for id in wires.bends.wires
-            if wires.faces[id].source.face in places
-            and wires.faces[id].target.face in places
-            and graph.connections[id].bends
+            (connection.id, way)
+            for connection, way in connections
+            if connection.bends != way and groups.level_of_wire(graph, connection) == level
         )
         moved = self.moved(places)
         edits = [edit for edit in (moved, Bend(bent) if bent else None) if edit is not None]
-        if not edits:
-            return False
-        self.apply(Group("Arrange", tuple(edits)))
+        if edits:
+            self.apply(Group("Arrange", tuple(edits)))
         return moved is not None
 
     # levels
