@@ -2828,12 +2828,16 @@
         <translation>Nichts passt zu „{0}“.</translation>
     </message>
     <message>
-        <source>The library is empty.</source>
-        <translation>Die Bibliothek ist leer.</translation>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
-        <source>No models yet. Drop one on the canvas, or add a folder of models with the dots above.</source>
-        <translation>Noch keine Modelle. Legen Sie eines auf der Arbeitsfläche ab, oder fügen Sie über die Punkte oben einen Ordner hinzu.</translation>
+        <source>No models yet. Drop one on the canvas, or add a folder that holds some.</source>
+        <translation>Noch keine Modelle. Legen Sie eines auf der Arbeitsfläche ab, oder fügen Sie einen Ordner hinzu, in dem welche liegen.</translation>
+    </message>
+    <message>
+        <source>The library is empty.</source>
+        <translation>Die Bibliothek ist leer.</translation>
     </message>
 </context>
 <context>

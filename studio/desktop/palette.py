@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -25,6 +24,7 @@ from shiboken6 import isValid
 from studio.desktop.chrome.floating import Floating
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
+from studio.desktop.panels.search_field import SearchField
 
 WIDTH: Final = 400
 ROW: Final = 30
@@ -62,10 +62,7 @@ class Palette(Floating):
         self.setAccessibleName(placeholder)
         self._entries = entries
         self._before = QApplication.focusWidget()
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(placeholder)
-        self._search.setAccessibleName(placeholder)
-        self._search.addAction(skin.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search = SearchField(skin, placeholder)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Matches"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -52,9 +52,7 @@ class Layout:
     ways: list[tuple[Position, ...]]
 
 
-def place(
-    boxes: Sequence[Box], links: Sequence[Link], tell: Callable[[float], None] = lambda done: None
-) -> Layout:
+def place(boxes: Sequence[Box], links: Sequence[Link], tell: Callable[[float], None] = lambda done: None) -> Layout:
     """Draws boxes, the first layer at 0, the highest box at 0; what does not hang together is packed.
 
     Args:

@@ -26,7 +26,7 @@ def open_close(stage: Stage) -> None:
     """The sample at 100 %, its middle in view."""
     stage.open_sample()
     stage.page.view.set_zoom(1.0)
-    stage.page.view.center_at(QPointF(560, 180))
+    stage.page.view.center_at(QPointF(392, 240))
     QTest.qWait(300)
 
 
@@ -65,11 +65,11 @@ def cutting(stage: Stage) -> None:
 def snapping(stage: Stage) -> None:
     open_close(stage)
     pipeline = stage.page.document.pipeline
-    pipeline.add_operator("softmax", name="second", position=(400, 330))
+    pipeline.add_operator("softmax", name="second", position=(400, 480))
     QTest.qWait(50)
     item = stage.page.scene.nodes[stage.face("denoise")].rect()
-    grip = point(stage, 460, 348)
-    target = point(stage, 460 + item.left() - 400 + 2, 348 + 20)
+    grip = point(stage, 460, 498)
+    target = point(stage, 460 + item.left() - 400 + 2, 498 + 20)
     hold(stage, grip, target, NONE, LEFT)
 
 
@@ -84,10 +84,10 @@ def inserting_adapted(stage: Stage) -> None:
     open_close(stage)
     page, pipeline = stage.page, stage.page.document.pipeline
     reference = pipeline.node("denoise").record.reference
-    page.editor.document.apply(recipes.add_model(pipeline.graph, reference, "again", position=(500, 330)))
+    page.editor.document.apply(recipes.add_model(pipeline.graph, reference, "again", position=(440, 480)))
     wire = page.scene.wire_at_port(stage.key("classify", IN, "image"))
     middle = page.scene.wires.middle(wire)
-    hold(stage, point(stage, 560, 348), point(stage, middle.x(), middle.y()), NONE, LEFT)
+    hold(stage, point(stage, 500, 498), point(stage, middle.x(), middle.y()), NONE, LEFT)
     QTest.mouseRelease(stage.viewport, LEFT, NONE, point(stage, middle.x(), middle.y()))
     QTest.qWait(200)
 
@@ -96,10 +96,11 @@ def matching(stage: Stage) -> None:
     """Two nodes whose ports are matched."""
     open_close(stage)
     pipeline = stage.page.document.pipeline
-    pipeline.add_input("picture", "uint8[?,28,28]", position=(200, 330))
+    pipeline.add_input("picture", "uint8[?,28,28]", position=(-60, 480))
     stage.page.editor.document.apply(
-        recipes.add_model(pipeline.graph, pipeline.node("label").record.reference, "names", position=(760, 330))
+        recipes.add_model(pipeline.graph, pipeline.node("label").record.reference, "names", position=(320, 480))
     )
+    stage.page.fit()
     stage.page.scene.selection.set([stage.face("classify"), stage.face("names")])
     stage.window.actions_table.run("pipeline.match")
     QTest.qWait(200)
@@ -112,9 +113,9 @@ def released(stage: Stage) -> None:
     stage.window.library.add_folder(resource("samples"))
     open_close(stage)
     QTest.qWait(400)
-    start = stage.at(stage.key("denoise", OUT, "clean"))
-    hold(stage, start, start + QPoint(60, 140), NONE, LEFT)
-    QTest.mouseRelease(stage.viewport, LEFT, NONE, start + QPoint(60, 140))
+    start = stage.at(stage.key("classify", OUT, "logits"))
+    hold(stage, start, start + QPoint(24, 150), NONE, LEFT)
+    QTest.mouseRelease(stage.viewport, LEFT, NONE, start + QPoint(24, 150))
     QTest.qWait(500)
 
 

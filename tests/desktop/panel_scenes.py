@@ -34,8 +34,8 @@ def run_before(stage: Stage) -> None:
     """Two inputs, one typed wrong."""
     stage.open_sample()
     pipeline = stage.page.document.pipeline
-    pipeline.add_input("words", "string[?]", position=(560, 300))
-    pipeline.add_input("threshold", "float32[]", position=(560, 360))
+    pipeline.add_input("words", "string[?]", position=(0, 480))
+    pipeline.add_input("threshold", "float32[]", position=(0, 532))
     stage.page.fit()
     window = stage.window
     window.bottom.show_page("run")
@@ -220,7 +220,7 @@ def long_names(stage: Stage) -> None:
     """What does not fit is shortened in the middle; the words beside it stay whole."""
     stage.open_sample()
     pipeline, page = stage.page.document.pipeline, stage.page
-    pipeline.add_input(LONG, "float32[?,?,224,224,3,1,1,1]", position=(560, 300))
+    pipeline.add_input(LONG, "float32[?,?,224,224,3,1,1,1]", position=(0, 480))
     key = stage.key(LONG, OUT, "value")
     page.fit()
     page.scene.selection.set([key.face], port=key)

@@ -108,12 +108,12 @@ def sample(stage: Stage) -> None:
 def dragging(stage: Stage) -> None:
     stage.open_sample()
     pipeline, page = stage.page.document.pipeline, stage.page
-    pipeline.add_input("picture", "uint8[?,28,28]", position=(560, 240))
-    pipeline.add_input("words", "ragged string[?,?]", position=(560, 300))
-    pipeline.add_operator("concat", name="concat", position=(820, 320))
+    pipeline.add_input("picture", "uint8[?,28,28]", position=(-240, 440))
+    pipeline.add_input("words", "ragged string[?,?]", position=(-240, 500))
+    pipeline.add_operator("concat", name="concat", position=(120, 440))
     page.scene.selection.set([stage.face("softmax")])
     page.view.set_zoom(1.0)
-    page.view.center_at(QPointF(800, 180))
+    page.view.center_at(QPointF(240, 240))
     settle(300)
     stage.drag(stage.key("picture", OUT, "value"), stage.key("classify", IN, "image"))
 
@@ -128,8 +128,9 @@ def problem(stage: Stage) -> None:
     pipeline = stage.page.document.pipeline
     pipeline.disconnect(pipeline.node("classify").inputs["image"])
     pipeline.disconnect(pipeline.node("softmax").inputs["x"])
-    pipeline.add_operator("average", name="average", position=(560, 240))
-    source, target = pipeline.node("image").outputs["value"], pipeline.node("classify").inputs["image"]
+    pipeline.add_operator("average", name="average", position=(24, 480))
+    photo = pipeline.add_input("photo", "uint8[?,28,28,1]", position=(-460, 288))
+    source, target = photo, pipeline.node("classify").inputs["image"]
     stage.page.editor.connect_ports(source, target, pipeline.judge(source, target).plans[-1])
     stage.page.scene.selection.set([stage.face("softmax")])
     stage.page.fit()
@@ -174,11 +175,12 @@ def inspector_connection(stage: Stage) -> None:
 def inspector_input(stage: Stage) -> None:
     stage.open_sample()
     pipeline = stage.page.document.pipeline
-    bias = pipeline.add_input("bias", "float32[?]", default=[0.5, 1, 2], position=(900, 260))
-    average = pipeline.add_operator("add", name="add", position=(1180, 260))
+    bias = pipeline.add_input("bias", "float32[?]", default=[0.5, 1, 2], position=(246, 480))
+    average = pipeline.add_operator("add", name="add", position=(418, 460))
     pipeline.connect(bias, average.inputs["x1"])
     pipeline.connect(pipeline.node("softmax").outputs["y"], average.inputs["x2"])
     stage.page.scene.selection.set([stage.face("bias")])
+    stage.page.fit()
 
 
 def inspector_pill(stage: Stage) -> None:
@@ -410,8 +412,9 @@ def frames(stage: Stage) -> None:
         page.scene.port_position(stage.key("denoise", OUT, "clean")),
         page.scene.port_position(stage.key("clean", IN, "value")),
     )
-    page.editor.move({stage.face("clean"): (end.x() + 460, end.y() + 40)})
-    for x, y in ((start.x() + 40, end.y() + 30), (end.x() + 200, end.y() + 80)):
+    above = page.scene.nodes[stage.face("denoise")].rect().top()
+    page.editor.move({stage.face("clean"): (end.x() + 420, above + 12)})
+    for x, y in ((start.x() + 70, above), (end.x() + 300, above)):
         organizing.add_bend(page.editor, wire, (x, y))
     page.scene.selection.set(frames=[frame])
     page.fit()

@@ -196,7 +196,7 @@ def many_problems(stage: Stage) -> None:
     stage.open_sample()
     pipeline = stage.page.document.pipeline
     for number in range(30):
-        pipeline.add_operator("add", name=f"add_{number}", position=(number % 6 * 180, 320 + number // 6 * 180))
+        pipeline.add_operator("add", name=f"add_{number}", position=(number % 6 * 180, 480 + number // 6 * 180))
     settle(200)
     stage.page.fit()
     stage.window.bottom.show_page("problems")

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.panels.search_field import SearchField
 
 HEIGHT: Final = 41
 FIELD: Final = 320
@@ -28,12 +29,9 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self, "tab-row")
         self.setAccessibleName(self.tr("Find in the pipeline"))
-        self.field: Final = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find nodes, ports, types, models"))
-        self.field.setAccessibleName(self.tr("Find in the pipeline"))
+        hint, name = self.tr("Find nodes, ports, types, models"), self.tr("Find in the pipeline")
+        self.field: Final = SearchField(skin, hint, name)
         self.field.setFixedWidth(FIELD)
-        self._lens = self.field.addAction(skin.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        skin.theme.changed.connect(lambda: self._lens.setIcon(skin.icon("search", "muted")))
         self.field.textChanged.connect(self.sought)
         self.count: Final = QLabel()
         role(self.count, "muted")

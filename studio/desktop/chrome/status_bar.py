@@ -46,6 +46,7 @@ class StatusBar(QWidget):
         self._errors = self._counter("error", "error")
         self._warnings = self._counter("warning", "assumption")
         self._worker, self._worker_dot = self._label(), QLabel("●")
+        self._worker.hide()
         self._worker_dot.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 1, 12, 0)
@@ -94,7 +95,8 @@ class StatusBar(QWidget):
             mood: of ``jobs.Mood``: the dot's colour.
         """
         self._worker.setText(text)
-        self._worker_dot.setVisible(bool(text))
+        for label in (self._worker_dot, self._worker):
+            label.setVisible(bool(text))
         role(self._worker_dot, f"dot-{mood}")
         self._worker_dot.style().polish(self._worker_dot)
 

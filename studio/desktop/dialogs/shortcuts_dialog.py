@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QKeySequence, QPageSize, QPdfWriter, QTextDocu
 from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -26,6 +25,7 @@ from studio.desktop.look.ring import ItemTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.parts import Elided, hairline, row, wrapped
+from studio.desktop.panels.search_field import SearchField
 from studio.desktop.settings import Settings
 
 SIZE: Final = QSize(620, 640)
@@ -41,9 +41,7 @@ class ShortcutsDialog(FramedDialog):
         super().__init__(title, "", parent)
         self.resize(within(SIZE, parent))
         self._actions, self._settings, self._skin = actions, settings, skin
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search by name or keys"))
-        self.search.setAccessibleName(self.tr("Search the shortcuts"))
+        self.search = SearchField(skin, self.tr("Search by name or keys"), self.tr("Search the shortcuts"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
         self.tree = self._tree()

@@ -27,6 +27,7 @@ from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryModel, Pa
 from studio.desktop.panels.library_scan import Found, measure, scan, title_of
 from studio.desktop.panels.library_view import LibraryTree, NothingFound
 from studio.desktop.panels.library_watch import FolderWatch
+from studio.desktop.panels.search_field import SearchField
 from studio.desktop.panels.segments import Segments
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
@@ -66,10 +67,7 @@ class LibraryPanel(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search library"))
-        self.search.setAccessibleName(self.tr("Search library"))
-        self._lens = self.search.addAction(self._skin.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchField(self._skin, self.tr("Search library"))
         self._clear = self.search.addAction(self._skin.icon("close"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip(self.tr("Clear the search"))
         self._clear.triggered.connect(self.search.clear)
@@ -95,6 +93,7 @@ class LibraryPanel(QWidget):
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self._nothing = NothingFound()
         self._nothing.all_wanted.connect(self._show_everything)
+        self._nothing.folder_wanted.connect(self.ask_folder)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._nothing)
@@ -233,7 +232,6 @@ class LibraryPanel(QWidget):
     # searching and folding
 
     def _take_look(self) -> None:
-        self._lens.setIcon(self._skin.icon("search", "muted"))
         self._clear.setIcon(self._skin.icon("close"))
         self.tree.viewport().update()
 

@@ -71,21 +71,25 @@ class NothingFound(QWidget):
     """What stands there when nothing is found."""
 
     all_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._line = QLabel()
         self._line.setWordWrap(True)
         role(self._line, "muted")
-        self._button = QPushButton(self.tr("Show everything"))
-        role(self._button, "flush-link")
-        self._button.clicked.connect(self.all_wanted)
+        self._everything = QPushButton(self.tr("Show everything"))
+        self._everything.clicked.connect(self.all_wanted)
+        self._folder = QPushButton(self.tr("Add a folder…"))
+        self._folder.clicked.connect(self.folder_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Size.PADDING, 8, Size.PADDING, 8)
         layout.addWidget(self._line)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._button)
+        for button in (self._everything, self._folder):
+            role(button, "flush-link")
+            row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
         layout.addStretch(1)
@@ -97,6 +101,7 @@ class NothingFound(QWidget):
         elif everywhere:
             line = self.tr("The library is empty.")
         else:
-            line = self.tr("No models yet. Drop one on the canvas, or add a folder of models with the dots above.")
+            line = self.tr("No models yet. Drop one on the canvas, or add a folder that holds some.")
         self._line.setText(line)
-        self._button.setVisible(bool(text) or not everywhere)
+        self._everything.setVisible(bool(text))
+        self._folder.setVisible(not text)

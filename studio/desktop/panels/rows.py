@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.lines import draw_line
-from studio.desktop.look.ring import draw_ring
+from studio.desktop.look.ring import WIDTH
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
@@ -47,7 +47,6 @@ BAR: Final = 56
 BAR_HEIGHT: Final = 3
 GLYPH: Final = 18
 GAP: Final = 10
-RING_ROOM: Final = 5
 WEIGHT_ROW: Final = 37
 PLAIN_ROW: Final = 22
 BATCH: Final = 1000  # rows that are laid out in one turn of the loop
@@ -220,8 +219,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(option.rect)
-        if self._light(painter, option):
-            rect.adjust(RING_ROOM, 0, -RING_ROOM, 0)
+        self._light(painter, option)
         if self._height == WEIGHT_ROW:
             self._paint_weight(painter, rect, row)
         else:
@@ -230,8 +228,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(self._skin.tokens.border))
         painter.restore()
 
-    def _light(self, painter: QPainter, option: QStyleOptionViewItem) -> bool:
-        """Draws the ground; answers whether a ring stands around the row, of which its texts keep clear."""
+    def _light(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Draws the ground; with the focus between two lines, as texts begin and end at its edges."""
         tokens, state = self._skin.tokens, option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
         selected = current and self._view.hasFocus()
@@ -241,8 +239,8 @@ class RowDelegate(QStyledItemDelegate):
             lit = QRectF(option.rect).adjusted(0, 0, 0, -1)
             painter.drawRoundedRect(lit, Size.RADIUS_CHIP, Size.RADIUS_CHIP)
             if selected:
-                draw_ring(painter, lit, tokens, Size.RADIUS_CHIP)
-        return selected
+                for top in (lit.top(), lit.bottom() - WIDTH):
+                    painter.fillRect(QRectF(lit.left(), top, lit.width(), WIDTH), QColor(tokens.accent))
 
     def _paint_port(self, painter: QPainter, rect: QRect, row: Row) -> None:
         tokens = self._skin.tokens

@@ -33,7 +33,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -50,6 +49,7 @@ from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.rows import Index
+from studio.desktop.panels.search_field import SearchField
 
 SLICE: Final = 0.01  # seconds of making texts for a search between two turns of the loop
 BETWEEN_LOOKS_AT_THE_CLOCK: Final = 256
@@ -249,9 +249,7 @@ class Searched(QWidget):
 
     def __init__(self, columns: Sequence[Column], skin: Skin, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.search.setAccessibleName(self.tr("Search {0}").format(name))
+        self.search = SearchField(skin, self.tr("Search"), self.tr("Search {0}").format(name))
         self.search.setClearButtonEnabled(True)
         self._count = QLabel()
         role(self._count, "muted")

@@ -73,13 +73,13 @@ def test_a_click_on_a_wire_selects_it(canvas: Canvas) -> None:
 
 def test_a_marquee_selects_what_it_touches_and_escape_restores(canvas: Canvas) -> None:
     bounds = canvas.scene.bounds([canvas.face("rescale"), canvas.face("denoise")])
-    start, end = canvas.at(bounds.bottomLeft() + QPointF(10, 30)), canvas.at(bounds.topRight() + QPointF(-20, 20))
+    start, end = canvas.at(bounds.bottomLeft() + QPointF(10, 14)), canvas.at(bounds.topRight() + QPointF(-20, 20))
     canvas.drag(start, end)
     assert canvas.scene.selection.faces == {canvas.face("rescale"), canvas.face("denoise")}
     assert canvas.scene.overlays == []
     canvas.press(start)
-    canvas.move(start + QPoint(-120, 40))
-    canvas.move(start + QPoint(-140, 60))
+    canvas.move(start + QPoint(-100, 20))
+    canvas.move(start + QPoint(-120, 30))
     assert canvas.scene.selection.faces == set()
     QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
     assert canvas.scene.selection.faces == {canvas.face("rescale"), canvas.face("denoise")}
@@ -246,8 +246,8 @@ def test_a_port_that_does_not_fit_says_why(two: Canvas) -> None:
 
 def test_a_port_that_must_be_adapted_asks_for_a_plan(canvas: Canvas) -> None:
     pipeline = canvas.pipeline
-    image = pipeline.add_input("picture", "uint8[?,28,28]", position=(520, 300))
-    del image
+    pipeline.add_input("picture", "uint8[?,28,28]", position=(-360, 300))
+    canvas.view.center_at(QPointF(0, 200))
     wanted: list[PlansWanted] = []
     canvas.editor.plans_wanted.connect(wanted.append)
     start, end = canvas.port("picture", OUT, "value"), canvas.port("classify", IN, "image")
@@ -360,14 +360,14 @@ def test_the_chip_asks_for_the_signatures(canvas: Canvas) -> None:
 
 
 def test_arrows_go_from_node_to_node(canvas: Canvas) -> None:
-    canvas.click(canvas.title("denoise"))
+    canvas.click(canvas.title("rescale"))
     QTest.keyClick(canvas.view, Qt.Key.Key_Right)
-    assert canvas.scene.selection.faces == {canvas.face("squeeze")}
-    assert canvas.scene.nodes[canvas.face("squeeze")].look.focused
-    QTest.keyClick(canvas.view, Qt.Key.Key_Right)
-    QTest.keyClick(canvas.view, Qt.Key.Key_Left)
-    QTest.keyClick(canvas.view, Qt.Key.Key_Left)
     assert canvas.scene.selection.faces == {canvas.face("denoise")}
+    assert canvas.scene.nodes[canvas.face("denoise")].look.focused
+    QTest.keyClick(canvas.view, Qt.Key.Key_Right)
+    QTest.keyClick(canvas.view, Qt.Key.Key_Left)
+    QTest.keyClick(canvas.view, Qt.Key.Key_Left)
+    assert canvas.scene.selection.faces == {canvas.face("rescale")}
     canvas.click(canvas.free())
     assert not any(item.look.focused for item in canvas.scene.nodes.values())
 
