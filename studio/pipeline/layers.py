@@ -135,7 +135,7 @@ class _Drawing:
     tops: list[float] = field(default_factory=list)
     lefts: list[float] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
-    dummies: dict[Link, list[int]] = field(default_factory=dict)
+    dummies: dict[int, list[int]] = field(default_factory=dict)  # by the identity of their link
 
     def draw(self, tell: Callable[[float], None]) -> None:
         tell(0.0)
@@ -164,7 +164,7 @@ class _Drawing:
         if first >= last:
             return []
         start, end = self.tops[link.source] + link.start, self.tops[link.target] + link.end
-        heights = [start, *(self.tops[index] for index in self.dummies.get(link, ())), end]
+        heights = [start, *(self.tops[index] for index in self.dummies.get(id(link), ())), end]
         begin = self.lefts[link.source] + self.boxes[link.source].width
         return lead(begin, self.columns[first:last], heights) if len(heights) == last - first + 1 else []
 
@@ -234,7 +234,7 @@ class _Drawing:
                 self.heights.append(0.0)
                 self.layer.append(self.layer[link.source] + step)
                 dummy = len(self.heights) - 1
-                self.dummies.setdefault(link, []).append(dummy)
+                self.dummies.setdefault(id(link), []).append(dummy)
                 pieces.append(_Edge(at, dummy, height, 0.0, inner=step > 1))
                 at, height = dummy, 0.0
             pieces.append(_Edge(at, link.target, height, link.end))
