@@ -173,23 +173,23 @@ def make_pipeline() -> None:
     image = pipeline.add_input("image", "uint8[?,28,28,1]", position=(0, 68))
     rescale = pipeline.add_operator("rescale", preset="0..255 to 0..1", position=(152, 30))
     denoise = pipeline.add_model(HERE / "denoise", name="denoise", position=(358, 30))
-    classify = pipeline.add_model(HERE / "classify", name="classify", position=(24, 226))
-    softmax = pipeline.add_operator("softmax", position=(246, 274))
-    label = pipeline.add_model(HERE / "label", name="label", position=(418, 274))
+    classify = pipeline.add_model(HERE / "classify", name="classify", position=(24, 242))
+    softmax = pipeline.add_operator("softmax", position=(246, 290))
+    label = pipeline.add_model(HERE / "label", name="label", position=(418, 290))
     pipeline.connect(image, rescale.inputs["x"])
     pipeline.connect(rescale.outputs["y"], denoise.inputs["noisy"])
     pipeline.connect(denoise.outputs["clean"], classify.inputs["image"], adapt=True)
     pipeline.connect(classify.outputs["logits"], softmax.inputs["x"])
     pipeline.connect(softmax.outputs["y"], label.inputs["probabilities"])
     for port, name, place in (
-        (label.outputs["label"], "label", (656, 398)),
-        (label.outputs["confidence"], "confidence", (656, 346)),
+        (label.outputs["label"], "label", (656, 414)),
+        (label.outputs["confidence"], "confidence", (656, 362)),
         (denoise.outputs["clean"], "clean", (588, 54)),
     ):
         pipeline.connect(port, pipeline.add_output(name, position=place))
     pipeline.apply(Move(((pipeline.node("squeeze").id, (588.0, 114.0)),)))
     around = pipeline.graph.incoming(classify.id)["image"]
-    pipeline.apply(Bend(((around.id, ((732.0, 190.0), (36.0, 190.0))),)))
+    pipeline.apply(Bend(((around.id, ((732.0, 204.0), (36.0, 204.0))),)))
     pipeline.save(HERE / "digits.studio")
 
 

@@ -35,7 +35,7 @@ def run_before(stage: Stage) -> None:
     stage.open_sample()
     pipeline = stage.page.document.pipeline
     pipeline.add_input("words", "string[?]", position=(0, 480))
-    pipeline.add_input("threshold", "float32[]", position=(0, 532))
+    pipeline.add_input("threshold", "float32[]", position=(160, 480))
     stage.page.fit()
     window = stage.window
     window.bottom.show_page("run")

@@ -129,8 +129,8 @@ def problem(stage: Stage) -> None:
     pipeline.disconnect(pipeline.node("classify").inputs["image"])
     pipeline.disconnect(pipeline.node("softmax").inputs["x"])
     pipeline.add_operator("average", name="average", position=(24, 480))
-    photo = pipeline.add_input("photo", "uint8[?,28,28,1]", position=(-460, 288))
-    source, target = photo, pipeline.node("classify").inputs["image"]
+    pipeline.add_input("photo", "uint8[?,28,28,1]", position=(-460, 304))
+    source, target = pipeline.node("photo").outputs["value"], pipeline.node("classify").inputs["image"]
     stage.page.editor.connect_ports(source, target, pipeline.judge(source, target).plans[-1])
     stage.page.scene.selection.set([stage.face("softmax")])
     stage.page.fit()

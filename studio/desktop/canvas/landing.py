@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.editor import CanvasEditor
@@ -87,9 +87,7 @@ class Ghost(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         ink = self._scene.stage.ink
-        line = QPen(ink.accent, 1.5, Qt.PenStyle.DashLine)
-        line.setCosmetic(True)
-        painter.setPen(line)
+        painter.setPen(self._scene.stage.overlay_pen(ink.accent, 1.5, Qt.PenStyle.DashLine))
         for ground in (faded(ink.surface, OPACITY), faded(ink.accent, FILL)):
             painter.setBrush(ground)
             painter.drawRoundedRect(self._rect, Size.RADIUS_NODE, Size.RADIUS_NODE)

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.face import Face
@@ -63,6 +63,12 @@ class Stage:
             self.zoom, self.ratio = zoom, ratio
             self.sprites.set_scale(zoom, ratio)
             self.clear()
+
+    def overlay_pen(self, color: QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """A pen as wide on the screen at every zoom, for what lies over the canvas while something is dragged."""
+        pen = QPen(color, width * self.ratio, style)
+        pen.setCosmetic(True)
+        return pen
 
     def clear(self) -> None:
         """Drops every pixmap."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPen
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.wire_pens import WireMark
@@ -31,8 +30,8 @@ class CutWires(Gesture):
 
     def __init__(self, editor: CanvasEditor) -> None:
         self._editor = editor
-        line = QPen(editor.scene.stage.ink.error, STROKE, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap)
-        line.setCosmetic(True)
+        stage = editor.scene.stage
+        line = stage.overlay_pen(stage.ink.error, STROKE, Qt.PenStyle.DashLine)
         self._stroke = Overlay(editor.scene, line)
         self._last = QPointF()
         self._crossed: dict[str, WireMark] = {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from studio.desktop.canvas.ink import Ink, faded
+from studio.desktop.canvas.ink import faded
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.stage import Stage
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
 from studio.pipeline.delta import Delta
@@ -27,7 +28,7 @@ class Marquee(Gesture):
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
-        self._item = _Rectangle(scene.stage.ink)
+        self._item = _Rectangle(scene.stage)
         self._start = QPointF()
         selection = scene.selection
         self._before = (selection.faces, selection.wires, None, selection.frames, selection.bends)
@@ -72,11 +73,11 @@ class Marquee(Gesture):
 
 
 class _Rectangle(QGraphicsItem):
-    def __init__(self, ink: Ink) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__()
         self.setZValue(1e9)
-        self._line = QPen(ink.accent, 0)
-        self._fill = faded(ink.accent, 0.12)
+        self._line = stage.overlay_pen(stage.ink.accent)
+        self._fill = faded(stage.ink.accent, 0.12)
         self._rect = QRectF()
         self._bounds = QRectF()
 

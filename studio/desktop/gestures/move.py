@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
 
 from studio.desktop.canvas import organizing
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
@@ -73,8 +72,8 @@ class MoveNodes(Gesture):
         self._snapping: Snapping | None = None
         self._luggage: Luggage | None = None
         self._seen = QRectF()
-        line = QPen(editor.scene.stage.ink.accent, 0)
-        self._guides = Overlay(editor.scene, line)
+        stage = editor.scene.stage
+        self._guides = Overlay(editor.scene, stage.overlay_pen(stage.ink.accent))
 
     def start(self, pointer: Pointer) -> None:
         editor, scene = self._editor, self._editor.scene
