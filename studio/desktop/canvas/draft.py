@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.curves import control_points
 from studio.desktop.canvas.face import PortKey
-from studio.desktop.canvas.ink import Ink
 from studio.desktop.canvas.look import Mark
 from studio.desktop.canvas.paths import cubics
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.stage import Stage
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Side
 
@@ -42,7 +42,7 @@ class Draft:
     def begin(self, origin: PortKey) -> None:
         """Shows a wire from a port to the pointer, and how every port takes it."""
         self.clear()
-        self._wire = DraftWire(self._scene.stage.ink)
+        self._wire = DraftWire(self._scene.stage)
         self._scene.lay_over(self._wire)
         around = self._scene.port_position(origin)
         self.answers = Answers(self._pipeline, self._presenter, self._scene, origin, around)
@@ -83,11 +83,11 @@ class Draft:
 class DraftWire(QGraphicsItem):
     """The wire from a port to the pointer, above everything."""
 
-    def __init__(self, ink: Ink) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__()
         self.setZValue(1e9)
-        self._ink = ink
-        self._color = ink.accent
+        self._stage = stage
+        self._color = stage.ink.accent
         self._path = QPainterPath()
         self._bounds = QRectF()
 
@@ -113,8 +113,9 @@ class DraftWire(QGraphicsItem):
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        line = QPen(self._color, DRAFT_WIDTH, c=Qt.PenCapStyle.RoundCap)
-        line.setCosmetic(painter.worldTransform().m11() < 1)
+        stage = self._stage
+        line = stage.overlay_pen(self._color, DRAFT_WIDTH) if stage.zoom < 1 else QPen(self._color, DRAFT_WIDTH)
+        line.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(line)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
