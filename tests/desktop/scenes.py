@@ -113,7 +113,7 @@ def dragging(stage: Stage) -> None:
     pipeline.add_operator("concat", name="concat", position=(120, 440))
     page.scene.selection.set([stage.face("softmax")])
     page.view.set_zoom(1.0)
-    page.view.center_at(QPointF(240, 240))
+    page.view.center_at(QPointF(130, 240))
     settle(300)
     stage.drag(stage.key("picture", OUT, "value"), stage.key("classify", IN, "image"))
 

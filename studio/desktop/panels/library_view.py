@@ -89,6 +89,7 @@ class NothingFound(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for button in (self._everything, self._folder):
             role(button, "flush-link")
+            button.hide()
             row.addWidget(button)
         row.addStretch(1)
         layout.addLayout(row)
