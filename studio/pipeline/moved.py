@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -89,7 +90,7 @@ def search(
     moves: Iterable[Move] = (),
     check: Callable[[], object] = bool,
 ) -> list[Found]:
-    """Looks for models nearby. May run on any thread.
+    """Looks for models nearby, where moves lead first, and then the nearest place first. May run on any thread.
 
     Args:
         document: the pipeline's file.
@@ -100,7 +101,8 @@ def search(
     found: dict[Key, Found] = {}
     proposed: dict[Key, Found] = {}
 
-    def consider(one: Missing, places: Iterable[Path]) -> None:
+    def consider(one: Missing, places: Iterable[Path], name: tuple[str, ...] | None = None) -> None:
+        """Takes the first place with the same content; proposes the first other one, of that name if one is given."""
         for place in places:
             check()
             candidate = examine(one, place) if is_folder(place) else None
@@ -108,28 +110,30 @@ def search(
                 found[one.key] = candidate
                 known.append((one.path, str(candidate.info.path)))
                 return
-            if candidate is not None:
+            if candidate is not None and name in (None, _name(place)):
                 proposed.setdefault(one.key, candidate)
 
-    for nearby in (False, True):
+    def follow() -> list[Missing]:
+        """Looks where the moves lead, as long as what is found shows the way to others. Answers the rest."""
         before = -1
-        while before != len(found):  # what is found shows the way to the others
+        while before != len(found):
             before = len(found)
             for one in missing:
                 if one.key not in found:
-                    consider(one, _beside(one.path, document) if nearby else _moved(one.path, known))
-    rest = [one for one in missing if one.key not in found]
-    if rest:
-        models = list(_models_below(_bases(rest, document), check))
-        for one in rest:
-            consider(one, (model for model in models if _name(model) == _name(Path(one.path))))
-        for model in models[:_MOST_MODELS]:
-            for one in rest:
-                if one.key not in found:
-                    check()
-                    candidate = examine(one, model)
-                    if candidate is not None and candidate.is_same:
-                        found[one.key] = candidate
+                    consider(one, _moved(one.path, known))
+        return [one for one in missing if one.key not in found]
+
+    rest = follow()
+    models = list(_models_below(_bases(rest, document), check)) if rest else []
+    while rest:
+        one, *rest = rest
+        name = _name(Path(one.path))
+        alike = [model for model in models if _name(model) == name]
+        places = dict.fromkeys((*_beside(one.path, document), *alike, *models[:_MOST_MODELS]))
+        consider(one, sorted(places, key=lambda place: _distance(Path(one.path), place)), name)
+        if one.key in found:
+            left = follow()
+            rest = [other for other in rest if other in left]
     return [outcome for one in missing if (outcome := found.get(one.key) or proposed.get(one.key)) is not None]
 
 
@@ -167,6 +171,13 @@ def _moved(path: str, moves: Iterable[Move]) -> Iterator[Path]:
 
 def _above(path: Path) -> list[Path]:
     return [path, *path.parents][: _LEVELS + 1]
+
+
+def _distance(old: Path, new: Path) -> tuple[int, bool]:
+    """How far a model would have moved: the folders renamed, left out or put in; then, whether its name is another."""
+    changes = SequenceMatcher(None, old.parts, new.parts, autojunk=False).get_opcodes()
+    changed = sum(max(b - a, d - c) for kind, a, b, c, d in changes if kind != "equal")
+    return changed, _name(old) != _name(new)
 
 
 def _beside(path: str, document: Path | None) -> Iterator[Path]:

@@ -90,6 +90,24 @@ def test_one_of_the_same_name_with_other_content_is_only_proposed(project: Path,
     assert found_in(pipeline) == {"label": (project.parent / "label copy", True)}
 
 
+def test_of_identical_copies_the_nearest_is_found(project: Path, home: Path) -> None:
+    """The fewest folders have changed on the way to it, whatever lies around the document."""
+    models = project.parent / "models"
+    (models / "a" / "b").mkdir(parents=True)
+    for name in SAMPLES:
+        (models / name).rename(models / "a" / "b" / name)
+    pipeline = Pipeline("deep")
+    pipeline.add_model(models / "a" / "b" / "label")
+    pipeline.save(project.parent / "deep.studio")
+    shutil.copytree(models / "a" / "b" / "label", home / "label")
+    (models / "a" / "b" / "label").rename(models / "a" / "renamed")
+    assert found_in(Pipeline.load(pipeline.path)) == {"label": (models / "a" / "renamed", True)}
+    (models / "a" / "c").mkdir()
+    (models / "a" / "renamed").rename(models / "a" / "c" / "label")
+    shutil.copytree(models / "a" / "c" / "label", models / "label")
+    assert found_in(Pipeline.load(pipeline.path)) == {"label": (models / "a" / "c" / "label", True)}
+
+
 def test_all_are_relinked_in_one_step_that_can_be_undone(project: Path) -> None:
     (project.parent / "models").rename(project.parent / "networks")
     pipeline = Pipeline.load(project)
