@@ -29,6 +29,11 @@ CROSSENTROPIES: Final[frozenset[LossName]] = frozenset(
 """Losses of classes; the others are of numbers."""
 
 
+def is_share(figure: str) -> bool:
+    """Whether a figure, such as ``scores accuracy``, is a share: between 0 and 1."""
+    return figure.endswith("accuracy")
+
+
 @dataclass(frozen=True)
 class Objective:
     """What one output is trained for.

@@ -16,6 +16,7 @@ from studio.desktop.panels import plotting
 from studio.desktop.panels.parts import wrapped
 from studio.desktop.panels.train_objective import metric_text
 from studio.worker.reports import EpochFigures
+from studio.worker.training import is_share
 
 if TYPE_CHECKING:
     from studio.desktop.panels.train_plot import EpochPlot, Legend
@@ -94,7 +95,7 @@ class TrainCurves(QWidget):
                 QTimer.singleShot(0, self, self._draw)  # the other one in a turn of its own
             for name, plot in zip(names, self.plots):
                 curves = self._drawing.curves_of(history, name, self.tr("training"), self.tr("validation"))
-                plot.show_curves(metric_text(name), curves, self._best, self._epochs)
+                plot.show_curves(metric_text(name), curves, self._best, self._epochs, is_share=is_share(name))
                 self._legend.show_curves(curves)
         self._share_room()
 

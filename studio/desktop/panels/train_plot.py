@@ -26,6 +26,8 @@ LINE: Final = 1.75
 DASHES: Final = (3.5, 2.5)
 PIECE: Final = QSize(18, 12)
 BESIDE: Final = 5
+INSET: Final = 0.05  # of what an axis shows, at its ends: so that no dot is cut off
+LEAST_SHARE: Final = 0.1
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class EpochPlot(QWidget):
         # Put together by hand: pyqtgraph's own plot comes with menus of forms that take 40 ms to make.
         self.plot = pg.GraphicsView(background=None)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.05)
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=INSET)
         self._axes = {side: pg.AxisItem(side) for side in ("left", "bottom")}
         self._set_up()
         head = QHBoxLayout()
@@ -119,12 +121,15 @@ class EpochPlot(QWidget):
     def curves(self) -> tuple[Curve, ...]:
         return self._curves
 
-    def show_curves(self, title: str, curves: Sequence[Curve], best: int, epochs: int) -> None:
+    def show_curves(
+        self, title: str, curves: Sequence[Curve], best: int, epochs: int, *, is_share: bool = False
+    ) -> None:
         """Shows these.
 
         Args:
             best: the epoch whose weights are the result; 0 for none.
             epochs: how many there will be at most.
+            is_share: the values are between 0 and 1.
         """
         self._title.setText(title)
         self._curves, self._best = tuple(curves), best
@@ -140,7 +145,10 @@ class EpochPlot(QWidget):
             symbol = "o" if len(points) <= MARKED_EPOCHS else None
             line.setData(xs, ys, symbol=symbol, symbolSize=4, symbolPen=None, symbolBrush=self._colour(key.deciding))
         last = max((max(curve.values, default=0) for curve in curves), default=0)
-        self._box.enableAutoRange(x=False, y=True)
+        values = [value for curve in curves for value in curve.values.values() if math.isfinite(value)]
+        self._box.enableAutoRange(x=False, y=not (is_share and values))
+        if is_share and values:
+            self._box.setYRange(*_share_range(min(values), max(values)), padding=INSET)
         self._box.setXRange(1, max(last, min(epochs, last + 1), 2), padding=0.03)
         value = self._value(best)
         self._mark.setVisible(value is not None)
@@ -336,6 +344,12 @@ def number_text(value: float) -> str:
 
 def _has(figures: EpochFigures, figure: str) -> bool:
     return figure == LOSS or figure in figures.metrics
+
+
+def _share_range(low: float, high: float) -> tuple[float, float]:
+    """What the axis of a share shows: not less than ``LEAST_SHARE``, and within 0 and 1."""
+    low = max(0.0, min(low, (low + high - LEAST_SHARE) / 2, 1 - LEAST_SHARE))
+    return low, min(1.0, max(high, low + LEAST_SHARE))
 
 
 def _whole_spacing(low: float, high: float, size: float) -> list[tuple[Any, int]]:

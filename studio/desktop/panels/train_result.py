@@ -14,6 +14,7 @@ from studio.desktop.panels.parts import Elided, empty, mono, wrapped
 from studio.desktop.panels.rows import WEIGHT_ROW, Row, RowList
 from studio.desktop.panels.train_objective import metric_text
 from studio.worker.reports import TrainReport
+from studio.worker.training import is_share
 
 MOST: Final = 100
 
@@ -110,4 +111,4 @@ def percent(share: float) -> str:
 def _figure(name: str, value: float | None) -> str:
     if value is None:
         return "–"
-    return percent(value) if name.endswith("accuracy") else f"{value:.3g}"
+    return percent(value) if is_share(name) else f"{value:.3g}"
