@@ -23,6 +23,8 @@ from studio.desktop.look.tokens import Size
 from studio.desktop.models.shelf import ModelShelf
 from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
+from studio.desktop.panels.library_entries import model_entry, told_apart
+from studio.desktop.panels.library_scan import title_of
 from studio.operators import catalogue
 from studio.pipeline import neighbours, recipes
 from studio.pipeline.groups import port_of, show_port
@@ -197,16 +199,19 @@ class Menus(QObject):
         ]
 
     def _recent_models(self, wanted: PaletteWanted) -> list[Entry]:
+        paths = self._window.settings.recent_models
+        models = told_apart(model_entry(path, title_of(path)) for path in paths)
         return [
             Entry(
-                path.parent.name if path.name.isdecimal() else path.name,
+                model.title,
                 partial(self._window.workspace.arrivals.take_paths, [path], wanted.place),
                 self.tr("Model"),
-                "model",
-                str(path),
-                "model",
+                model.icon,
+                model.help,
+                model.token,
+                place=model.place,
             )
-            for path in self._window.settings.recent_models
+            for path, model in zip(paths, models)
         ]
 
     def signatures(self, node: str, at: QPoint) -> None:

@@ -22,7 +22,7 @@ from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.language.numbers import size_text
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
-from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections
+from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections, told_apart
 from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryModel, Part, Wanted
 from studio.desktop.panels.library_scan import Found, measure, scan, title_of
 from studio.desktop.panels.library_view import LibraryTree, NothingFound
@@ -215,7 +215,7 @@ class LibraryPanel(QWidget):
             missing = found is not None and found.bytes is None
             detail = self.tr("missing") if missing else "" if found is None else size_text(found.bytes or 0)
             entries.append(model_entry(path, title_of(path), detail, missing=missing))
-        return Section(RECENT, self.tr("Recent models"), tuple(entries), models=True)
+        return Section(RECENT, self.tr("Recent models"), told_apart(entries), models=True)
 
     def _folder(self, folder: Path) -> Section:
         found = self._found.get(folder)
@@ -225,7 +225,7 @@ class LibraryPanel(QWidget):
             note = self.tr("No models in it") if folder.is_dir() else self.tr("The folder is missing")
         listed, entries = self._listed.get(folder, ((), ()))
         if listed is not found:
-            entries = tuple(model_entry(one.path, one.title, size_text(one.bytes or 0)) for one in found or ())
+            entries = told_apart(model_entry(one.path, one.title, size_text(one.bytes or 0)) for one in found or ())
             self._listed[folder] = found or (), entries
         return Section(f"folder/{folder}", folder.name or str(folder), entries, note, folder, models=True)
 

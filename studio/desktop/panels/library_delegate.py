@@ -96,7 +96,11 @@ class LibraryDelegate(QStyledItemDelegate):
         if entry.detail and (entry.is_model or QFontMetrics(self._body).horizontalAdvance(entry.title) <= left):
             painter.drawText(rect.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, entry.detail)
             room = left
+        place = metrics.elidedText(entry.place, Qt.TextElideMode.ElideMiddle, room // 2)
+        left = room - (metrics.horizontalAdvance(place) + GAP if place else 0)
+        body = QFontMetrics(self._body)
+        title = body.elidedText(entry.title, Qt.TextElideMode.ElideMiddle, left)
+        painter.drawText(rect.adjusted(TEXT_LEFT + body.horizontalAdvance(title) + GAP, 0, 0, 0), _LEFT, place)
         painter.setFont(self._body)
         painter.setPen(QColor(tokens.muted if entry.missing else tokens.text))
-        title = QFontMetrics(self._body).elidedText(entry.title, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(rect.adjusted(TEXT_LEFT, 0, 0, 0), _LEFT, title)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from studio.desktop.language.phrases import phrase
+from studio.desktop.language.places import apart
 from studio.operators import catalogue
 from studio.operators.base import Category, Operator
 
@@ -17,6 +18,7 @@ class Entry:
     """One line that can be added to the canvas.
 
     Attributes:
+        place: behind the title: the folder of a model, where others have its title.
         detail: at the right: a size, an effect.
         help: for the tooltip.
         words: what finds it, in small letters.
@@ -34,6 +36,7 @@ class Entry:
     path: Path | None = None
     operator: str = ""
     missing: bool = False
+    place: str = ""
 
     @property
     def is_model(self) -> bool:
@@ -62,6 +65,22 @@ def model_entry(path: Path, title: str, detail: str = "", *, missing: bool = Fal
     """A model by its folder."""
     words = f"{title} {path.name}".lower()
     return Entry(title, detail, str(path), words, "model", "model", path=path, missing=missing)
+
+
+def told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Models; those of one title with what differs of their folders."""
+    entries = tuple(entries)
+    named: dict[str, list[Path]] = {}
+    for entry in entries:
+        if entry.path is not None:
+            named.setdefault(entry.title, []).append(entry.path)
+    places = {path: place for paths in named.values() if len(paths) > 1 for path, place in zip(paths, apart(paths))}
+    return tuple(
+        replace(entry, place=places[entry.path], words=f"{entry.words} {places[entry.path].lower()}")
+        if entry.path in places
+        else entry
+        for entry in entries
+    )
 
 
 def operator_sections(icons: Mapping[Category, str]) -> tuple[Section, ...]:

@@ -167,7 +167,7 @@ class LibraryModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.help
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (entry.title, entry.detail) if part)
+            return ", ".join(part for part in (entry.title, entry.place, entry.detail) if part)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return entry.help
         return entry if role == ENTRY else None

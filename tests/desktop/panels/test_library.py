@@ -69,6 +69,26 @@ def test_recent_models_show_their_sizes_and_what_is_gone(
     assert not index_of(library, "gone").flags() & Qt.ItemFlag.ItemIsDragEnabled
 
 
+def test_models_of_one_name_are_told_apart_by_their_folders(
+    library: LibraryPanel, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for folder in ("first", "second"):
+        settings.remember_model(make_model(tmp_path / folder / "encoder", 98_000))
+    settings.remember_model(make_model(tmp_path / "first" / "decoder", 98_000))
+    library.refresh()
+    qtbot.waitUntil(lambda: not library.is_busy)
+    model = library.tree.model()
+    rows = [model.index(row, 0, model.index(0, 0)) for row in range(3)]
+    assert [(row.data(), row.data(ENTRY).place) for row in rows] == [
+        ("decoder", ""),
+        ("encoder", "second"),
+        ("encoder", "first"),
+    ]
+    assert "second" in rows[1].data(Qt.ItemDataRole.AccessibleTextRole)
+    QTest.keyClicks(library.search, "encoder first")
+    assert library.tree.currentIndex().data(ENTRY).path == tmp_path / "first" / "encoder"
+
+
 def test_a_folder_is_looked_through_and_remembered(
     qtbot: QtBot, library: LibraryPanel, settings: Settings, tmp_path: Path
 ) -> None:
