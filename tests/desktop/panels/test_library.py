@@ -133,7 +133,7 @@ def test_nothing_found_is_said_and_can_be_taken_back(library: LibraryPanel) -> N
     shown = library._pages.currentWidget()
     assert shown is library._nothing
     assert "zzz" in shown._line.text()
-    QTest.mouseClick(shown._button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shown._everything, Qt.MouseButton.LeftButton)
     assert "Shape" in heads(library)
 
 
