@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Final
 
 from studio.body import Body, Tensor, Value, dense
 from studio.operators import conversion
@@ -30,6 +31,9 @@ MOVABLE = NUMBERS | {DType.BOOL, DType.STRING}
 WHOLE = frozenset(dtype for dtype in conversion.CASTABLE if dtype.family is Family.INT)
 """The integers that it converts."""
 
+_USUAL: Final = (DType.FLOAT32, DType.INT64, DType.INT32, DType.UINT8, DType.STRING, DType.BOOL)
+"""What is asked for where several dtypes would do, the first of them first."""
+
 
 def values(value: Value) -> Tensor:
     """The component that holds the elements."""
@@ -47,13 +51,17 @@ def expect(kind: TensorType, dtypes: Collection[DType], what: str, *, port: str 
     """Raises unless the elements are of one of these dtypes, which are ``what``: ``Floats``."""
     if kind.dtype not in dtypes:
         remedy = remedy or ("Cast to float32." if kind.dtype in conversion.CASTABLE else "")
-        raise invalid(f"{what} are expected, not {kind.dtype.value}.", port=port, remedy=remedy)
+        usual = next((dtype for dtype in _USUAL if dtype in dtypes), None)
+        expected = None if usual is None else replace(kind, dtype=usual)
+        what = f"{what} are expected, not {kind.dtype.value}."
+        raise invalid(what, port=port, remedy=remedy, expected=expected)
 
 
 def expect_dense(kind: TensorType, *, port: str = "x") -> None:
     """Raises unless the tensor is dense."""
     if not kind.is_dense:
-        raise invalid(f"A {kind.encoding.value} tensor cannot be taken.", port=port)
+        what, expected = f"A {kind.encoding.value} tensor cannot be taken.", TensorType(kind.dtype, kind.shape)
+        raise invalid(what, port=port, expected=expected)
 
 
 class Elementwise(Adapter[P]):

@@ -208,6 +208,23 @@ def possible_type(port: str = "x") -> Iterator[None]:
         raise invalid(error.what, port=port, remedy=error.remedy) from error
 
 
-def invalid(what: str, *, port: str = "", parameter: str = "", remedy: str = "") -> OperatorError:
-    """The error that ``infer`` raises, and that ``Params`` raise which make no sense together."""
-    return OperatorError(what, where=port or parameter, remedy=remedy, port=port, parameter=parameter)
+def invalid(
+    what: str, *, port: str = "", parameter: str = "", remedy: str = "", expected: TensorType | None = None
+) -> OperatorError:
+    """The error that ``infer`` raises, and that ``Params`` raise which make no sense together.
+
+    Args:
+        expected: a type that would do at the port, as far as this fault goes.
+    """
+    place = port or parameter
+    if expected is not None:
+        return TypeRefused(what, place, remedy, port=port, expected=expected)
+    return OperatorError(what, place, remedy, port=port, parameter=parameter)
+
+
+class TypeRefused(OperatorError):
+    """An operator that cannot take a type and names one that would do in its place: ``expected``."""
+
+    def __init__(self, what: str, where: str, remedy: str, *, port: str, expected: TensorType) -> None:
+        super().__init__(what, where, remedy, port=port)
+        self.expected = expected

@@ -50,7 +50,9 @@ def layer_input(inputs: Types, least: int) -> TensorType | None:
     expect(x, REAL_FLOATS, "Floats")
     shape = dims(x)
     if len(shape) < least:
-        raise invalid(f"The rank is {len(shape)}, at least {least} is expected.", port="x", remedy="Expand dims.")
+        what = f"The rank is {len(shape)}, at least {least} is expected."
+        expected = x.with_shape((*(None,) * (least - len(shape)), *shape))
+        raise invalid(what, port="x", remedy="Expand dims.", expected=expected)
     if not shape[-1]:
         what = "unknown" if shape[-1] is None else "0"
         remedy = "The weights' size follows from it: put Set shape before it."

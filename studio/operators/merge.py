@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import Any, ClassVar, Final, TypeVar
 
@@ -91,7 +91,8 @@ def alike(
         common = common or (port, x.dtype)
         if x.dtype is not common[1]:
             difference = f"It is {x.dtype.value}, {common[0]} is {common[1].value}."
-            raise invalid(difference, port=port, remedy="Cast one of them.")
+            expected = replace(x, dtype=common[1])
+            raise invalid(difference, port=port, remedy="Cast one of them.", expected=expected)
     return common and common[1], shapes
 
 

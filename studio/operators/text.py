@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from studio.body import Body, Tensor
 from studio.operators import regex
 from studio.operators.adapters import INTS, REALS, Elementwise, expect
-from studio.operators.base import Aspect, Category, Effect, NoParams, Operator, P, invalid, parameter
+from studio.operators.base import Aspect, Category, Effect, NoParams, Operator, P, parameter
 from studio.operators.emission import one
 from studio.tensors import DType, TensorType
 
@@ -16,8 +16,7 @@ from studio.tensors import DType, TensorType
 def expect_text(kind: TensorType, *, port: str = "x") -> None:
     """Raises unless the elements are texts."""
     remedy = "Put Number to string before it." if kind.dtype in REALS else ""
-    if kind.dtype is not DType.STRING:
-        raise invalid(f"Texts are expected, not {kind.dtype.value}.", port=port, remedy=remedy)
+    expect(kind, {DType.STRING}, "Texts", port=port, remedy=remedy)
 
 
 class OnText(Elementwise[P]):

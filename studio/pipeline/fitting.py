@@ -13,7 +13,7 @@ from studio.operators.params import with_value
 from studio.operators.planner import Plan
 from studio.pipeline.graph import Graph, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.inference import Inference
-from studio.pipeline.ports import hints, input_names, is_variadic, label, operator_of, output_names, required
+from studio.pipeline.ports import asked, hints, input_names, is_variadic, label, operator_of, output_names, required
 from studio.pipeline.problems import plans
 from studio.tensors import Fit, TensorType, compatibility
 
@@ -29,7 +29,7 @@ class Verdict:
         fits: the types fit as they are.
         reason: a sentence when one of them is False.
         hints: what the names of both ports tell the planner.
-        expected: what the target asks for; None when it takes what it is given or says so only by refusing.
+        expected: what the target asks for; None when it takes what it is given, or refuses it and names nothing else.
     """
 
     possible: bool
@@ -70,7 +70,7 @@ def judge_type(graph: Graph, types: Inference, kind: TensorType, target: Port) -
         return Verdict(True, True, actual=kind)
     if isinstance(node, OperatorNode):
         refusal = _refusal(types, node, target.name, kind, growing)
-        return Verdict(True, refusal is None, refusal.what if refusal else "", kind)
+        return refusal or Verdict(True, True, actual=kind)
     expected = required(node, target.name)
     assert expected is not None
     fit = compatibility(kind, expected)
@@ -135,7 +135,7 @@ def follow(plan: Plan, kind: TensorType) -> TensorType:
     return kind
 
 
-def _refusal(types: Inference, node: OperatorNode, port: str, kind: TensorType, growing: bool) -> OperatorError | None:
+def _refusal(types: Inference, node: OperatorNode, port: str, kind: TensorType, growing: bool) -> Verdict | None:
     """What an operator has against a type at a port, unless it is at odds with itself already."""
     if node.id in types.refusals and types.refusals[node.id].port != port:
         return None
@@ -144,5 +144,5 @@ def _refusal(types: Inference, node: OperatorNode, port: str, kind: TensorType, 
     try:
         operator_of(node).infer(params, inputs)
     except OperatorError as refusal:
-        return refusal
+        return Verdict(True, False, refusal.what, kind, asked(node, params, inputs, refusal))
     return None

@@ -13,6 +13,7 @@ from studio.pipeline.graph import Connection, Graph, InputNode, ModelNode, Node,
 from studio.pipeline.inference import Inference
 from studio.pipeline.models import Look, State, compare
 from studio.pipeline.ports import (
+    asked,
     assumptions,
     has_default,
     hints,
@@ -188,6 +189,7 @@ class NodeChecks:
                 refusal.remedy,
                 port=Port(node.id, Side.INPUT, refusal.port) if refusal.port else None,
                 connection=connection,
+                expected=asked(node, node.params, self.types.arriving_at(node), refusal) if connection else None,
                 actual=self.types.output(connection.source) if connection else None,
                 fixes=(*_unbypassed(self.graph.nodes[connection.source.node]), fixes.RemoveConnection(connection.id))
                 if connection

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+from studio.errors import OperatorError
 from studio.operators import catalogue
-from studio.operators.base import Operator
+from studio.operators.base import Operator, TypeRefused, Types
 from studio.operators.names import Hints
 from studio.pipeline.graph import VALUE, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.tensors import TensorType
+
+_RESPECTS: Final = 3  # in which a type may be refused, one after the other: encoding, dtype, rank
 
 
 def operator_of(node: OperatorNode) -> Operator[Any]:
@@ -54,6 +57,21 @@ def ports(node: Node) -> Iterator[Port]:
 def required(node: Node, name: str) -> TensorType | None:
     """The type that an input port asks for; None at operators and outputs, which have none of their own."""
     return node.reference.inputs.get(name) if isinstance(node, ModelNode) else None
+
+
+def asked(node: OperatorNode, params: Any, inputs: Types, refusal: OperatorError) -> TensorType | None:
+    """The type that an operator asks for in place of one that it refuses; None where it names none that will do."""
+    for _ in range(_RESPECTS):
+        if not isinstance(refusal, TypeRefused):
+            return None
+        try:
+            operator_of(node).infer(params, {**inputs, refusal.port: refusal.expected})
+        except OperatorError as other:
+            if other.port == refusal.port:
+                refusal = other
+                continue
+        return refusal.expected
+    return None
 
 
 def has_default(node: Node, name: str) -> bool:

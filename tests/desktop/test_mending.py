@@ -22,6 +22,7 @@ from studio.pipeline.node_edits import SetWeights
 from studio.pipeline.problems import Problem
 from studio.pipeline.structure_edits import Bend
 from studio.savedmodel.trained import write_weights
+from studio.tensors import parse_type
 from tests.desktop.sheets import choose_file
 from tests.desktop.stories.person import Person
 from tests.pipeline.build import model, wire
@@ -64,6 +65,17 @@ def test_an_adapter_between_two_close_nodes_makes_room_in_the_same_step(person: 
     person.canvas.page.setFocus()
     person.keys("Ctrl+Z")
     assert dumps(person.pipeline.graph) == before
+
+
+def test_what_an_operator_refuses_is_adapted_to_what_it_takes(person: Person) -> None:
+    pipeline = person.pipeline
+    start, dense = pipeline.add_input("n", "int32[?,4]"), pipeline.add_operator("dense", position=(400.0, 0.0))
+    pipeline.connect(dense.outputs["y"], pipeline.add_output("out", position=(700.0, 0.0)))
+    pipeline.apply(Connect((wire(start.outputs["value"], dense.inputs["x"]),)))
+    person.wait(lambda: bool(person.window.problems.problems))
+    person.mend("Insert Cast to float32")
+    assert pipeline.problems() == ()
+    assert pipeline.type(dense.inputs["x"]) == parse_type("float32[?,4]")
 
 
 def test_an_adapter_in_a_bent_wire_stands_in_its_middle_and_moves_nothing(person: Person) -> None:

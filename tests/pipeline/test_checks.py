@@ -15,6 +15,7 @@ from studio.pipeline.node_edits import Rename, SetFrozen, SetParameters
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.records import OperatorNode, Port, Side
+from studio.tensors import parse_type
 from tests.models import Models
 from tests.pipeline.build import model, reference, wire
 
@@ -126,7 +127,35 @@ def test_what_an_operator_cannot_take() -> None:
     problem = only(pipeline, Kind.REFUSED)
     assert (problem.port, str(problem.actual)) == (average.inputs["x2"], "int64[?]")
     assert pipeline.types.refusals.keys() == {average.id}
+    assert [fix.title for fix in problem.fixes][:1] == ["Insert Cast to float32"]
     mended(pipeline, problem, fixes.RemoveConnection)
+
+
+@pytest.mark.parametrize(
+    ("operator", "given", "asked", "first"),
+    [
+        ("dense", "int32[?,4]", "float32[?,4]", "Insert Cast to float32"),
+        ("dense", "string[?,4]", "float32[?,4]", "Insert String to float32"),
+        ("dense", "float32[4]", "float32[?,4]", "Insert Expand dims at 0"),
+        ("dense", "int32[4]", "float32[?,4]", "Insert Expand dims at 0, Cast to float32"),
+        ("lower", "int64[?]", "string[?]", "Insert Number to string"),
+        ("embedding", "float32[?,7]", "int64[?,7]", "Insert Saturate to int64"),
+        ("slice", "ragged float32[?,?]", "float32[?,?]", "Insert Pad to the longest"),
+        ("dense", "float32[?,?]", None, "Remove the connection"),
+    ],
+)
+def test_adapters_help_where_an_operator_says_what_it_takes(
+    operator: str, given: str, asked: str | None, first: str
+) -> None:
+    pipeline = Pipeline()
+    node, start = pipeline.add_operator(operator), pipeline.add_input("a", given)
+    (port,) = node.inputs.values()
+    pipeline.apply(Connect((wire(start.outputs["value"], port),)))
+    problem = only(pipeline, Kind.REFUSED)
+    assert problem.expected == (None if asked is None else parse_type(asked))
+    assert problem.fixes[0].title == first
+    assert pipeline.judge(start.outputs["value"], port).plans == problem.plans
+    mended(pipeline, problem, type(problem.fixes[0]))
 
 
 def test_a_parameter_that_does_not_suit_what_arrives() -> None:
