@@ -88,6 +88,7 @@ SESSIONS = (
 # What hardly any model has, and sessions serve all the same.
 RARE = (
     "rare_temporary",
+    "rare_gradients",
     "rare_references",
     "rare_shapes",
     "rare_narrow",

@@ -7,6 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 from tensorflow.core.protobuf import saved_model_pb2
+from tensorflow.python.framework import function
 from tensorflow.python.ops import gen_array_ops, gen_data_flow_ops, gen_sdca_ops, gen_state_ops
 
 from tests.models.tf1 import SERVING, definitions, save, session, variable
@@ -31,6 +32,56 @@ def rare_temporary(path: Path) -> None:
         y = total("once", [x, x * 2.0, x]) + tf.raw_ops.AccumulateNV2(inputs=[x, x * 3.0], shape=[3])
         _, z = tf.while_loop(lambda i, _: i < 3, lambda i, value: (i + 1, total("turn", [value, x])), (0, x))
         save(path, running, {"serving_default": ({"x": x}, {"y": y, "z": z})})
+
+
+def rare_gradients(path: Path) -> None:
+    """Gradients of functions that have their own, and of functions that call such, beside a Switch and Merge.
+
+    ``looped`` calls one in a loop.
+    """
+    single = (tf.float32,)
+
+    @function.Defun(*single, *single)
+    def thrice(x: Any, gradient: Any) -> Any:
+        return gradient * 3.0 + 0.0 * x
+
+    @function.Defun(*single, grad_func=thrice)
+    def own(x: Any) -> Any:
+        return v1.Print(x * 2.0, [x], summarize=0)
+
+    @function.Defun(*single)
+    def plain(x: Any) -> Any:
+        return x * x
+
+    @function.Defun(*single, *single, *single)
+    def calling(x: Any, unused: Any, size: Any) -> Any:
+        # The size and the sign flow nowhere, nor does what is not used.
+        left, right = tf.split(own(x) + own(plain(x)), 2)
+        scale = tf.cast(tf.size(size), tf.float32) * tf.floor(x[0])
+        return left + own(right) * scale * tf.cast(x[0] > 0.0, tf.float32), x[:1]
+
+    @function.Defun(*single)
+    def deep(x: Any) -> Any:
+        both, first = calling(tf.nn.relu(x), x, x)
+        return tf.reduce_sum(both) * first
+
+    @function.Defun(*single)
+    def inner(x: Any) -> Any:
+        return v1.gradients(deep(x), x)[0] * 2.0
+
+    @function.Defun(*single)
+    def loop(x: Any) -> Any:
+        return tf.while_loop(lambda i, _: i < 2, lambda i, value: (i + 1, own(value)), (0, x))[1]
+
+    with old_control_flow(), session() as running:
+        x = vector()
+        with tf.control_dependencies([v1.Assert(tf.reduce_all(x > -100.0), [x])]):
+            fed = x * 1.0
+        gradient = {call: v1.gradients(call(fed), x)[0] for call in (own, deep, loop)}
+        plainly = v1.gradients(deep(x), x)[0]
+        outputs = {"own": gradient[own], "deep": gradient[deep], "plainly": plainly, "inner": inner(x)}
+        signatures = {key: ({"x": x}, {"y": value}) for key, value in outputs.items()}
+        save(path, running, {**signatures, "looped": ({"x": x}, {"y": gradient[loop]})})
 
 
 def rare_references(path: Path) -> None:

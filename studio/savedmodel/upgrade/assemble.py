@@ -19,6 +19,7 @@ from studio.savedmodel.signatures import SignaturePorts
 from studio.savedmodel.strip import CREATE, INITIALIZE
 from studio.savedmodel.structures import keyword_function, named
 from studio.savedmodel.upgrade.function import FULL, Parameter, done, room, run_to_end, write_function
+from studio.savedmodel.upgrade.gradients import Gradients
 from studio.savedmodel.upgrade.graph import Graph, Tensor, data_inputs
 from studio.savedmodel.upgrade.initializers import asset_tensors, init_ops
 from studio.savedmodel.upgrade.iterators import ONE_SHOT, iterator
@@ -65,6 +66,7 @@ class _Upgrade:
         self._library = FunctionDefLibrary()
         self._library.CopyFrom(model.meta_graph.graph_def.library)
         self._names = Names(tuple(function.signature.name for function in self._library.function))
+        self._gradients = Gradients(self._library, self._weights.graph, self._names)
         self._objects = ObjectTree()
         self._keys: dict[int, Mapping[str, bytes]] = {}
         self._assets = model.assets
@@ -124,7 +126,7 @@ class _Upgrade:
 
     def _start(self, name: str, targets: Sequence[str], assets: Mapping[Tensor, int]) -> None:
         """Writes a resource whose initialisation runs some nodes of the graph."""
-        body = modern(dereference(self._weights.graph, (), targets, assets))
+        body = self._gradients.explicit(modern(dereference(self._weights.graph, (), targets, assets)))
         self._started |= {variable_id(node) for node in body.nodes if node.op == HANDLE}
         nodes, parameters, bound = self._captures(body)
         needed = {given for node in nodes for given in data_inputs(node)}
@@ -157,6 +159,7 @@ class _Upgrade:
         plan = interface(self._weights.graph, ports)
         fed = {parameter.tensor for parameter in plan.parameters if parameter.tensor is not None}
         body = modern(dereference(plan.graph, [result for _, result in plan.results], (), fed))
+        body = self._gradients.explicit(body)
         self._room -= len(body.nodes)
         return _Slice(ports.method, plan, in_order(body), races(body))
 

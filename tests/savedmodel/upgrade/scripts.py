@@ -190,6 +190,10 @@ SCRIPTS = (
         [default(x=(matrix(6, 3, 6)[0].reshape(1, 2, 3, 3),), mean=floats(0.5, 1, 2), rows=matrix(2, 4, 7))],
     ),
     Script("rare_temporary", [default(x=floats(1, 2, 3)), default(x=floats(4, 5, 6))]),
+    Script(
+        "rare_gradients",
+        [Step(key, {"x": floats(*x)}) for key in ("own", "deep", "plainly", "inner") for x in ((2, 3, 5, 1), (-1, 4))],
+    ),
     Script("rare_references", [default(x=floats(1, 2))]),
     Script("rare_shapes", [default(x=matrix(2, 3, 8), y=floats(1, 2))]),
     Script("rare_narrow", [default(x=matrix(2, 3, 8)), default(x=matrix(2, 5, 8))]),

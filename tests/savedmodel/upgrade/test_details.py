@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,16 @@ def test_a_signature_that_cannot_be_converted_is_a_fault_of_its_own(models: Mode
     upgraded = linkable(load(models["state_unsupported"]))
     assert set(upgraded.entries) == {"plain"}
     assert upgraded.faults == {"added": "AssignAdd ('added') assigns to 'total', which is no variable."}
+
+
+def test_a_gradient_that_cannot_be_written_is_a_fault_of_its_signature(models: Models) -> None:
+    upgraded = linkable(load(models["rare_gradients"]))
+    assert set(upgraded.entries) == {"own", "deep", "plainly", "inner"}
+    (fault,) = upgraded.faults.values()
+    assert re.sub(r"'loop_\w+'", "LOOP", fault) == (
+        "The function LOOP, whose gradient is asked for, calls another that has a gradient of its own, "
+        "and its body has a loop."
+    )
 
 
 def test_a_variable_that_nothing_ever_sets_is_a_fault_of_the_signatures_that_look_at_it(models: Models) -> None:
