@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
+from collections.abc import Callable
+from functools import wraps
 from types import TracebackType
-from typing import Final
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from studio.errors import for_person
+
+_Watcher = TypeVar("_Watcher", bound=QObject)
 
 
 class Faults(QObject):
@@ -49,3 +53,21 @@ class Faults(QObject):
         if details != self._last:  # what comes up with every picture is said once
             self._last = details
             self.told.emit(sentence, details)
+
+
+def guarded(override: Callable[[_Watcher, QObject, QEvent], bool]) -> Callable[[_Watcher, QObject, QEvent], bool]:
+    """For every ``eventFilter``: what it raises is told as any fault, and the event goes on.
+
+    Otherwise the exception stays pending until the call from Python ends in which the event came up. Qt asks event
+    filters in Python all the same, unlike other overrides: these run with it pending, which crashes the process.
+    """
+
+    @wraps(override)
+    def answer(self: _Watcher, watched: QObject, event: QEvent) -> bool:
+        try:
+            return override(self, watched, event)
+        except Exception as error:  # noqa: BLE001 - whatever it is: Faults has it
+            sys.excepthook(type(error), error, error.__traceback__)
+            return False
+
+    return answer

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.accessible import announce
@@ -35,6 +35,7 @@ class CanvasPage(QStackedWidget):
 
     paths_dropped = Signal(object, object, str)  # list of paths, place in the scene, wire below
     operator_dropped = Signal(str, object, str)  # id in the catalogue, place in the scene, wire below
+    left = Signal()  # what was seen is no longer: it closes, another page is shown, or another level of this one
     path_entered = Signal(object)  # path that is dragged over the canvas: whoever reads it answers with ``know``
 
     def __init__(self, document: Document, skin: Skin, measure: TextMeasure, parent: QWidget | None = None) -> None:
@@ -69,6 +70,7 @@ class CanvasPage(QStackedWidget):
         self._views: dict[str, tuple[float, QPointF]] = {}
         self.breadcrumbs.chosen.connect(self.editor.enter)
         self.editor.level_leaving.connect(self.hand.cancel)
+        self.editor.level_leaving.connect(self.left)
         self.editor.level_changed.connect(self._show_level)
         self.editor.faces_wanted.connect(self._bring_into_sight)
         self.setAcceptDrops(True)
@@ -112,6 +114,11 @@ class CanvasPage(QStackedWidget):
         else:
             self.editor.building.whole.connect(then, Qt.ConnectionType.SingleShotConnection)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # that is a minimised window
+            self.left.emit()
+
     def close_document(self) -> None:
         self.hand.cancel()
         self.arranging.stop()
@@ -130,6 +137,7 @@ class CanvasPage(QStackedWidget):
             focus = QApplication.focusWidget()
             had_focus = focus is not None and self.isAncestorOf(focus)
             self.hand.cancel()
+            self.left.emit()
             self.setCurrentWidget(wanted)
             if had_focus:
                 self.take_focus()

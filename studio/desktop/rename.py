@@ -30,6 +30,7 @@ class RenameField(QLineEdit):
         self.setGeometry(self._place())
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.left.connect(self._finish)
 
     def _place(self) -> QRect:
         scene, view = self._page.scene, self._page.view
@@ -47,13 +48,15 @@ class RenameField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take_over()
-            self._leave()
+            self._finish()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._finish()
+
+    def _finish(self) -> None:
         self._take_over()
         self._leave()
 

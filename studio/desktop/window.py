@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.chrome.dock import Dock, TabbedDock
+from studio.desktop.chrome.floating import close_popups
 from studio.desktop.chrome.status_bar import StatusBar, StatusLine
 from studio.desktop.chrome.top_bar import TopBar
 from studio.desktop.commands.actions import Actions
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
         editor.context_menu_wanted.connect(self.menus.context)
         editor.frame_opened.connect(lambda frame: self.name_frame(page, frame))
         editor.level_changed.connect(self._show_selection)
+        page.left.connect(lambda: close_popups(self))
         editor.opened.connect(lambda _: self.actions_table.run("edit.rename"))
         # Each slot looks at the page that is seen: what a hidden page says changes nothing.
         document.changed.connect(self.show_document)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.faults import guarded
 from studio.desktop.imports import FURNISHING, in_parts
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
@@ -177,6 +178,7 @@ class _FirstPaint(QObject):
         self._then = then
         widget.installEventFilter(self)
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)

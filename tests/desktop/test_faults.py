@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.desktop import faults
 from studio.desktop.dialogs.compare_dialog import CompareDialog
 from studio.desktop.faults import Faults
 from studio.desktop.models import desk
+from studio.desktop.palette import Entry, Palette
 from studio.desktop.training.state import Stage
 from studio.desktop.window import MainWindow
 from studio.pipeline.graph import ModelNode
@@ -186,3 +189,20 @@ def test_an_inspected_model_is_not_waited_for_any_more(
 def test_a_slot_that_fails_is_told(faulty: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     faulty.status.problems_clicked.connect(fail)
     faulty.status.problems_clicked.emit()
+
+
+def test_a_fault_in_what_a_palette_runs_is_told_while_events_go_on(faulty: MainWindow) -> None:
+    """An exception that leaves an event filter stays pending; the next filter that Qt asks crashes the process."""
+    for _ in range(20):
+        palette = Palette([Entry("Boom", fail)], "Choose", faulty.skin, faulty)
+        palette.open_at(QPoint(200, 200))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert not palette.isVisible()
+
+
+def test_every_event_filter_is_guarded() -> None:
+    for path in Path(faults.__file__).parent.rglob("*.py"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for above, line in pairwise(lines):
+            if line.strip().startswith("def eventFilter("):
+                assert above.strip() == "@guarded", path

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from studio.desktop.faults import guarded
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
@@ -65,6 +66,7 @@ class Floating(QWidget):
         self.closed.emit()
         return True
 
+    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watches the whole program while the box is open."""
         beside = isinstance(event, (QMouseEvent, QWheelEvent)) and event.type() in _PRESSES and self._is_beside(event)
@@ -95,3 +97,13 @@ class Floating(QWidget):
     def _is_beside(self, event: QMouseEvent | QWheelEvent) -> bool:
         place = QRect(self.box.mapToGlobal(QPoint(0, 0)), self.box.size())
         return not place.contains(event.globalPosition().toPoint())
+
+
+def close_popups(window: QWidget) -> None:
+    """Takes away whatever has popped up over a window, boxes and menus: what it was opened for is seen no longer."""
+    for floating in window.findChildren(Floating):
+        floating.dismiss()
+    menu = QApplication.activePopupWidget()
+    parent = menu.parentWidget() if menu is not None else None
+    if menu is not None and parent is not None and parent.window() is window:
+        menu.close()
