@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.desktop.background import Token
 from studio.desktop.dialogs.proof import ProofSection
 from studio.desktop.jobs import Jobs, Task
 from studio.desktop.running.trust import Trust
@@ -24,6 +25,7 @@ class Verification(QObject):
         self._jobs = jobs
         self._trust = trust
         self._task: Task | None = None
+        self._looking: Token | None = None
         self._proof: ProofSection | None = None
 
     def start(self, pipeline: Pipeline, target: Path, signature: str, proof: ProofSection) -> None:
@@ -50,17 +52,24 @@ class Verification(QObject):
             if self._proof is proof:
                 proof.show_none(str(error), is_fault=True)
 
-        self._trust.ask(pipeline, allowed, refused, failed)
+        self._looking = self._trust.ask(pipeline, allowed, refused, failed)
 
     def cancel(self) -> None:
         """Asks the comparison to end, which is then said."""
-        if self._task is not None and self._proof is not None:
+        if self._proof is None:
+            return
+        if self._task is not None:
             self._proof.show_progress(self.tr("Cancelling…"), None)
             self._task.cancel()
+        elif self._looking is not None:
+            self._looking.cancel()
+            self._not_verified(Cancelled())
 
     def end(self) -> None:
         """Gives up a comparison whose result nobody will see."""
         task, self._task, self._proof = self._task, None, None
+        if self._looking is not None:
+            self._looking.cancel()
         if task is not None:
             task.progressed.disconnect()
             task.done.disconnect(self._verified)
@@ -68,6 +77,7 @@ class Verification(QObject):
             task.cancel()
 
     def _begin(self, pipeline: Pipeline, target: Path, signature: str, proof: ProofSection) -> None:
+        self._looking = None
         proof.show_progress(self.tr("Waiting for the worker"), None)
         task = self._jobs.verify(pipeline, target, signature)
         self._task = task

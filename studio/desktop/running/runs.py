@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,6 +42,7 @@ class RunState:
     Attributes:
         feeds: by input. ``seed``: of what is made up.
         text, fraction: how far the run is; empty while none is.
+        give_up: ends what is done for the run beside the window, before and after the worker's job.
         sentence: what became of the last run; ``is_fault``: it failed.
     """
 
@@ -57,6 +58,7 @@ class RunState:
     result: Result | None = None
     folder: Path | None = None
     task: Task | None = None
+    give_up: Callable[[], object] | None = None
 
     @property
     def is_running(self) -> bool:
@@ -128,12 +130,12 @@ class Runs(QObject):
         copy = pipeline.copy()
         state.text, state.fraction, state.sentence = self.tr("Looking at the models"), None, ""
         self.changed.emit(document)
-        self.trust.ask(
+        state.give_up = self.trust.ask(
             copy,
             lambda: self._begin(document, copy, given),
             lambda: self._end(document, self.tr("Not run.")),
             lambda error: self._fail(document, error),
-        )
+        ).cancel
 
     def cancel(self, document: Document) -> None:
         """Ends the run; the state says so within a second or so."""
@@ -142,6 +144,9 @@ class Runs(QObject):
             state.text, state.fraction = self.tr("Cancelling…"), None
             self.changed.emit(document)
             state.task.cancel()
+        elif state.give_up is not None:
+            state.give_up()
+            self._end(document, self.tr("Cancelled."))
 
     def stop(self) -> None:
         """Before the window goes."""
@@ -229,7 +234,13 @@ class Runs(QObject):
             if state.node_values or state.timed:
                 document.values.take(result)
 
-        self._background.start(work, take)
+        token = self._background.start(work, take)
+
+        def give_up() -> None:
+            token.cancel()
+            shutil.rmtree(output, ignore_errors=True)
+
+        self._states[document].give_up = give_up
 
     def _progress_after(self, document: Document) -> None:
         state = self._states[document]
@@ -240,7 +251,7 @@ class Runs(QObject):
         state = self._states.get(document)
         if state is None:  # the document was closed meanwhile
             return
-        state.task, state.text, state.fraction = None, "", None
+        state.task, state.give_up, state.text, state.fraction = None, None, "", None
         state.sentence, state.is_fault = sentence, is_fault
         self.changed.emit(document)
 
@@ -249,6 +260,8 @@ class Runs(QObject):
         if state is not None:
             if state.task is not None:
                 state.task.cancel()
+            elif state.give_up is not None:
+                state.give_up()
             self._drop(state)
 
     @staticmethod

@@ -61,8 +61,10 @@ class Trust(QObject):
         allowed: Callable[[], object],
         refused: Callable[[], object],
         failed: Callable[[StudioError], object],
-    ) -> None:
+    ) -> Token:
         """Calls one of the three, later: as the person answers, or when the models cannot be looked at.
+
+        None of them if the token is cancelled before anything is asked.
 
         Args:
             pipeline: a copy, that nobody edits any more.
@@ -77,7 +79,7 @@ class Trust(QObject):
                 allowed()
 
         trusted = self._settings.trusted_models
-        self._background.start(lambda token: suspects(pipeline, trusted, token), answer)
+        return self._background.start(lambda token: suspects(pipeline, trusted, token), answer)
 
     def stop(self) -> None:
         self._background.stop()

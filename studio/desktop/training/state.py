@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from studio.desktop.background import Token
 from studio.desktop.jobs import Task
 from studio.pipeline import Pipeline
 from studio.worker.data.reports import DataReport, PortData
@@ -86,6 +87,7 @@ class TrainState:
         objectives: what they changed of those that the data suggests.
         looked: what a look at the data found; None until then. ``is_looking``: another look is under way.
         text, fraction: what the job is doing.
+        beside: what is done for it beside the window, before there is a ``task``.
         history: the epochs that are over. ``figures``: of the present one.
         sentence: what became of the last training; ``remedy``: of a fault.
     """
@@ -106,6 +108,7 @@ class TrainState:
     is_fault: bool = False
     outcome: Outcome | None = None
     task: Task | None = None
+    beside: Token | None = None
 
     @property
     def is_running(self) -> bool:

@@ -110,8 +110,6 @@ class Trainings(QObject):
             self._end(document, phrase(error.what), phrase(error.remedy), is_fault=True)
 
         def take(found: DataReport | StudioError) -> None:
-            if document not in self._states or state.stage is not Stage.PREPARING:
-                return
             if isinstance(found, StudioError):
                 fail(found)
                 return
@@ -122,14 +120,14 @@ class Trainings(QObject):
                 self._end(document, ": ".join(filter(None, places)), phrase(wrong.remedy), is_fault=True)
             else:
                 order = TrainOrder(found, state.wanted(found), state.options)
-                self._window.runs.trust.ask(
+                state.beside = self._window.runs.trust.ask(
                     pipeline,
                     lambda: self._begin(document, pipeline, order),
                     lambda: self._end(document, self.tr("Not trained.")),
                     fail,
                 )
 
-        self._background.start(lambda _: describe.describe(pipeline, data, validation), take)
+        state.beside = self._background.start(lambda _: describe.describe(pipeline, data, validation), take)
 
     def stop_training(self, document: Document) -> None:
         """Ends the job with what it has so far; called once more, or before it has anything, gives it up."""
@@ -148,7 +146,8 @@ class Trainings(QObject):
             state.stage, state.text, state.fraction = Stage.CANCELLING, self.tr("Cancelling…"), None
             state.task.cancel()
             self.changed.emit(document)
-        elif state.is_running:  # nothing was handed to the worker yet
+        elif state.beside is not None:  # nothing was handed to the worker yet
+            state.beside.cancel()
             self._end(document, self.tr("Cancelled."))
 
     def toggle(self, document: Document) -> None:
@@ -246,7 +245,7 @@ class Trainings(QObject):
         state = self._states.get(document)
         if state is None:  # the document was closed meanwhile
             return
-        state.task, state.stage, state.text, state.fraction = None, Stage.NONE, "", None
+        state.task, state.beside, state.stage, state.text, state.fraction = None, None, Stage.NONE, "", None
         state.sentence, state.remedy, state.is_fault = sentence, remedy, is_fault
         self.changed.emit(document)
 
@@ -343,6 +342,8 @@ class Trainings(QObject):
         if state is not None:
             if state.task is not None:
                 state.task.cancel()
+            elif state.beside is not None:
+                state.beside.cancel()
             self._drop(state.outcome)
 
     def _delete_unused(self, document: Document) -> None:

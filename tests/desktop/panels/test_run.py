@@ -238,6 +238,17 @@ def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runn
     assert "keep this pipeline from running" in runner.state.sentence
 
 
+def test_a_run_is_cancelled_while_its_models_are_looked_at(runner: Runner) -> None:
+    runner.press()
+    assert runner.state.text == "Looking at the models"
+    QTest.mouseClick(runner.panel.cancel_button, LEFT)
+    assert runner.state.sentence == "Cancelled."
+    assert not runner.state.is_running
+    QTest.qWait(100)
+    assert not runner.state.is_running
+    assert runner.state.task is None
+
+
 def test_a_run_is_cancelled_and_a_dead_worker_is_a_sentence(runner: Runner, qtbot: QtBot) -> None:
     runner.press()
     qtbot.waitUntil(lambda: runner.state.task is not None, timeout=JOB_MS)
