@@ -118,6 +118,7 @@ class Pictures(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._page: CanvasPage | None = None  # that is being drawn
         self._drawing: Iterator[QImage | bytes] | None = None
         self._last: QImage | bytes = b""
         self._target: Path | None = None
@@ -133,20 +134,23 @@ class Pictures(QObject):
         """Opens the sheet."""
         sheet = PictureSheet(self._window.skin, self._window, page)
         sheet.answered.connect(lambda answer: self._answered(page, sheet, answer))
+        page.document.closed.connect(sheet.reject)
         sheet.open()
         return sheet
 
     def stop(self) -> None:
         """Gives up what is being drawn; no file has been touched."""
         self._timer.stop()
-        self._drawing = None
+        self._page = self._drawing = None
 
     def _answered(self, page: CanvasPage, sheet: PictureSheet, answer: str) -> None:
+        if not answer:
+            return
         picture, is_vector, scale = sheet.picture(), sheet.format.current == "svg", sheet.factor
         if answer == COPY:
             # Other programs take pixels; few take vectors.
-            self._begin(picture.image(scale), None)
-        elif answer == SAVE:
+            self._begin(page, picture.image(scale), None)
+        else:
             suffix = ".svg" if is_vector else ".png"
             title, names = page.document.title, (self.tr("Pictures (*{})").format(suffix),)
             ask_target(
@@ -154,17 +158,21 @@ class Pictures(QObject):
                 self.tr("Save picture"),
                 Path(self._window.workspace.filing.folder(), title + suffix),
                 names,
-                lambda path: self._begin(picture.svg(title) if is_vector else picture.image(scale), path),
+                lambda path: self._begin(page, picture.svg(title) if is_vector else picture.image(scale), path),
             )
 
-    def _begin(self, drawing: Iterator[QImage | bytes], target: Path | None) -> None:
+    def _begin(self, page: CanvasPage, drawing: Iterator[QImage | bytes], target: Path | None) -> None:
         """Draws into a file, or onto the clipboard."""
-        self._drawing, self._target = drawing, target
+        self._page, self._drawing, self._target = page, drawing, target
         self._window.status.tell(self.tr("Drawing the picture…"))
         self._timer.start()
 
     def _go_on(self) -> None:
         if self._drawing is None:
+            return
+        if self._page not in tuple(self._window.tabs):
+            self.stop()
+            self._window.status.tell("")
             return
         drawing, self._drawing = self._drawing, None  # what raises ends it
         deadline = time.perf_counter() + SLICE

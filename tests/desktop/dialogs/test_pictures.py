@@ -118,3 +118,20 @@ def test_the_picture_looks_as_the_canvas_does(person: Person) -> None:
             )
             different += abs(seen.lightness() - drawn.lightness()) > 60
     assert different < 40
+
+
+def test_it_goes_with_its_page(person: Person, tmp_path: Path) -> None:
+    window, page = person.window, person.canvas.page
+    asked = sheet(person)
+    person.answer_file_dialog(tmp_path / "digits.svg")
+    person.click(asked.button(SAVE))
+    person.wait(lambda: window.pictures.is_busy)
+    page.document.undo_stack.setClean()
+    window.workspace.close(page)
+    person.wait(lambda: not window.pictures.is_busy)
+    assert not (tmp_path / "digits.svg").exists()
+    window.workspace.open_sample()
+    asked, page = sheet(person), person.canvas.page
+    page.document.undo_stack.setClean()
+    window.workspace.close(page)
+    assert not asked.isVisible()
