@@ -6681,10 +6681,6 @@
         <translation>Aus Text wird nicht {}.</translation>
     </message>
     <message>
-        <source>Texts are expected, not {}.</source>
-        <translation>Texte werden erwartet, nicht {}.</translation>
-    </message>
-    <message>
         <source>Texts or whole numbers</source>
         <translation>Texte oder ganze Zahlen</translation>
     </message>
@@ -7123,6 +7119,10 @@
     <message>
         <source>The function {} takes {} arguments; {} are known.</source>
         <translation>Die Funktion {} nimmt {} Argumente; {} sind bekannt.</translation>
+    </message>
+    <message>
+        <source>The function {}, whose gradient is asked for, calls another that has a gradient of its own, and {}.</source>
+        <translation>Die Funktion {}, deren Gradient gebraucht wird, ruft eine andere auf, die einen eigenen Gradienten hat, und {}.</translation>
     </message>
     <message>
         <source>The graph has no node {}.</source>
@@ -8553,6 +8553,14 @@
     <message>
         <source>a file of the model</source>
         <translation>eine Datei des Modells</translation>
+    </message>
+    <message>
+        <source>its body cannot be followed</source>
+        <translation>ihrem Rumpf lässt sich nicht folgen</translation>
+    </message>
+    <message>
+        <source>its body has a loop</source>
+        <translation>ihr Rumpf hat eine Schleife</translation>
     </message>
     <message>
         <source>made up</source>
