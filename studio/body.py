@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import numpy.typing as npt
 
+from studio.npy import AnyArray
 from studio.tensors import DType, TensorType
 
 
@@ -85,7 +86,7 @@ class Body(Protocol):
         """A Const of that dtype and of the value's own shape."""
         ...
 
-    def variable(self, name: str, initial: Array, *, trainable: bool = True) -> Tensor:
+    def variable(self, name: str, initial: AnyArray, *, trainable: bool = True) -> Tensor:
         """A new variable that starts as ``initial`` and is stored with the export; answers its value, read once.
 
         Twice the same name within one operator is the same variable.

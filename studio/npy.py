@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import errno
+import functools
 import math
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +19,11 @@ from studio.files import open_regular
 
 # Elements that take no bytes: nothing in the file vouches for how many there are.
 _MOST_OF_NOTHING: Final = 1_000_000
+_KEPT: Final = 64 << 20  # bytes of an array that is kept once rows of it were asked for
+_PIECE: Final = 8 << 20
+
+State: TypeAlias = tuple[int, int, int]
+"""By which a file is told from another that took its place: inode, size, time of the last change."""
 
 
 @dataclass(frozen=True)
@@ -27,31 +36,154 @@ class Header:
     bytes: int
 
 
+class Changed(OSError):
+    """A file is not what it was when it was looked into."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EIO, "It changed while it was read", str(path))
+
+
+class FileArray:
+    """An array in a file, whose elements are read when they are asked for. (A map would end the process were it cut.)
+
+    Reading raises OSError: the file cannot be read any more; ``Changed``: it is not what it was.
+
+    Args:
+        state: of the file, when its header was read. ``offset``: of the elements in it.
+    """
+
+    def __init__(self, path: Path, state: State, header: Header, offset: int) -> None:
+        self.path = path
+        self.shape = header.shape
+        self.dtype = header.dtype
+        self._state = state
+        self._order: Literal["F", "C"] = "F" if header.fortran else "C"
+        self._offset = offset
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> npt.NDArray[Any]:
+        """For NumPy's functions."""
+        return np.asarray(self.read(), dtype)
+
+    @property
+    def ndim(self) -> int:
+        return len(self.shape)
+
+    @property
+    def nbytes(self) -> int:
+        return math.prod(self.shape) * self.dtype.itemsize
+
+    def view(self, dtype: np.dtype[Any]) -> FileArray:
+        """The same bytes as elements of another dtype of that size."""
+        made = copy.copy(self)
+        made.dtype = dtype
+        made.__dict__.pop("_kept", None)
+        return made
+
+    def take(self, places: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Rows, at some places of the first dimension, in that order.
+
+        What is small, or cannot be read row by row, is read once and kept.
+        """
+        if not self._has_rows or self.nbytes <= _KEPT:
+            return np.asarray(self._kept[places])
+        rows, back = np.unique(places, return_inverse=True)
+        made = np.empty((len(rows), *self.shape[1:]), self.dtype)
+        size = self.nbytes // max(1, len(self))
+        ends = [*(np.flatnonzero(np.diff(rows) != 1) + 1).tolist(), len(rows)]
+        with self._opened() as file:
+            start = 0
+            for end in ends if made.nbytes else ():
+                file.seek(self._offset + int(rows[start]) * size)
+                self._fill(file, made[start:end])
+                start = end
+        return np.asarray(made[back])
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes of its elements in row-major order, a few MB at a time."""
+        if not self._has_rows:
+            yield np.ascontiguousarray(self.read()).tobytes()
+            return
+        with self._opened() as file:
+            file.seek(self._offset)
+            for start in range(0, self.nbytes, _PIECE):
+                wanted = min(_PIECE, self.nbytes - start)
+                piece = file.read(wanted)
+                if len(piece) != wanted:
+                    raise Changed(self.path)
+                yield piece
+
+    def read(self) -> npt.NDArray[Any]:
+        """All of it, in memory."""
+        made = np.empty(self.shape, self.dtype, self._order)
+        with self._opened() as file:
+            file.seek(self._offset)
+            self._fill(file, made)
+        return made
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether its rows stand one after the other in the file."""
+        return self._order == "C" or self.ndim < 2
+
+    @functools.cached_property
+    def _kept(self) -> npt.NDArray[Any]:
+        return self.read()
+
+    def _opened(self) -> BinaryIO:
+        file = open_regular(self.path)
+        if state_of(file) != self._state:
+            file.close()
+            raise Changed(self.path)
+        return file
+
+    def _fill(self, file: IO[bytes], array: npt.NDArray[Any]) -> None:
+        """Reads what a contiguous array takes."""
+        rest = array.ravel("K").view(np.uint8).data if array.nbytes else memoryview(b"")
+        while rest:
+            piece = file.read(min(_PIECE, len(rest)))
+            if not piece:
+                raise Changed(self.path)
+            rest[: len(piece)] = piece
+            rest = rest[len(piece) :]
+
+
+AnyArray: TypeAlias = npt.NDArray[Any] | FileArray
+"""An array in memory, or one in a file."""
+
+
+def state_of(file: BinaryIO) -> State:
+    """What an open file is now."""
+    found = os.fstat(file.fileno())
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def read_npy(path: Path) -> npt.NDArray[Any]:
-    """The array in a file.
+    """The array in a file, in memory.
 
     Raises:
         OSError: the file cannot be read. ValueError: it holds no array of numbers or texts.
     """
-    with open_regular(path) as file:
-        _check_header(file)
-        array: npt.NDArray[Any] = np.lib.format.read_array(file, allow_pickle=False)
-    return array
+    return np.asarray(open_npy(path))
 
 
-def map_npy(path: Path) -> npt.NDArray[Any]:
-    """The same, its elements read when they are asked for, where that can be.
+def open_npy(path: Path) -> FileArray:
+    """The array in a file, not read yet.
 
     Raises:
         OSError, ValueError: as ``read_npy``.
     """
     with open_regular(path) as file:
-        _check_header(file)
-    try:
-        array: npt.NDArray[Any] = np.lib.format.open_memmap(path, mode="r")
-    except (OSError, ValueError):  # one without elements cannot be mapped
-        return read_npy(path)
-    return array
+        state = state_of(file)
+        header = read_header(file, state[1])
+    if header is None:
+        # Version 3 is for fields with names beyond Latin 1: no tensor has fields, and nothing was looked at.
+        raise ValueError("it is of a form that arrays of numbers and texts do not need")
+    if header.dtype.hasobject:
+        raise ValueError("Object arrays are code, which is not loaded")
+    return FileArray(path, state, header, header.bytes)
 
 
 def read_header(file: IO[bytes], size: int) -> Header | None:
@@ -73,11 +205,3 @@ def read_header(file: IO[bytes], size: int) -> Header | None:
     if count * header.dtype.itemsize > size - header.bytes or (not header.dtype.itemsize and count > _MOST_OF_NOTHING):
         raise ValueError(f"its {count:,} elements are not in the file")
     return header
-
-
-def _check_header(file: BinaryIO) -> None:
-    """Raises ValueError when the array cannot be in the file; leaves the file at its start."""
-    if read_header(file, os.fstat(file.fileno()).st_size) is None:
-        # Version 3 is for fields with names beyond Latin 1: no tensor has fields, and nothing was looked at.
-        raise ValueError("it is of a form that arrays of numbers and texts do not need")
-    file.seek(0)

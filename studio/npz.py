@@ -5,33 +5,41 @@ Types that NumPy lacks (bfloat16 and its kin) stand in such files as raw bytes o
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from studio.beside import written_beside
 from studio.files import check_archive, open_regular
-from studio.npy import Header, read_header
+from studio.npy import FileArray, Header, State, read_header, state_of
 
 Array = npt.NDArray[Any]
 
 _LOCAL: Final = struct.Struct("<4s22xHH")  # of a member: magic, …, lengths of name and extra field
+# What a compressed array may take once it is unpacked: bytes in all, bytes whatever it was, times its size in the file.
+_MOST_UNPACKED: Final = 1 << 34
+_SMALL: Final = 1 << 28
+_LARGEST_RATIO: Final = 200
+_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, struct.error)
 
 
 @dataclass(frozen=True)
 class Member:
-    """An array in a file. ``offset``: of its elements in the file, where they are not compressed."""
+    """An array in a file. ``packed``: bytes there, where compressed, else 0; ``offset``: else of its elements."""
 
     name: str
     header: Header
-    offset: int | None
+    packed: int
+    offset: int
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -53,19 +61,44 @@ class Archive:
     path: Path
     members: Mapping[str, Member]
     digest: str
+    state: State
 
-    def array(self, name: str) -> Array:
-        """An array, its elements read when they are asked for where it is not compressed.
+    def array(self, name: str) -> FileArray:
+        """An array, not read yet; one that is compressed is read whole.
 
         Raises:
-            KeyError: there is none of that name. OSError, ValueError: the file is not what it was, or damaged.
+            KeyError: there is none of that name. ValueError: it would take too much memory unpacked.
         """
         member = self.members[name]
-        if member.offset is None or 0 in member.shape:
-            with open_regular(self.path) as whole, _opened(whole) as archive, archive.open(f"{name}.npy") as file:
-                return np.asarray(np.lib.format.read_array(file, allow_pickle=False))
-        order: Literal["F", "C"] = "F" if member.header.fortran else "C"
-        return np.memmap(self.path, member.dtype, "r", member.offset, member.shape, order)
+        if not member.packed:
+            return FileArray(self.path, self.state, member.header, member.offset)
+        found = _PackedArray(self.path, self.state, member)
+        if found.nbytes > min(_MOST_UNPACKED, max(_SMALL, member.packed * _LARGEST_RATIO)):
+            what = f"it unpacks from {member.packed:,} to {found.nbytes:,} bytes; write it with numpy.savez"
+            raise ValueError(what)
+        return found
+
+
+class _PackedArray(FileArray):
+    """A compressed array."""
+
+    def __init__(self, path: Path, state: State, member: Member) -> None:
+        super().__init__(path, state, member.header, member.header.bytes)
+        self._name = member.name
+
+    @property
+    def _has_rows(self) -> bool:
+        return False
+
+    def read(self) -> Array:
+        made = np.empty(self.shape, self.dtype, self._order)
+        try:
+            with self._opened() as file, _opened(file) as archive, archive.open(f"{self._name}.npy") as member:
+                member.read(self._offset)
+                self._fill(member, made)
+        except (*_DAMAGED, ValueError) as error:
+            raise OSError(errno.EIO, "It is damaged", str(self.path)) from error
+        return made
 
 
 def open_npz(path: Path) -> Archive:
@@ -84,9 +117,10 @@ def open_npz(path: Path) -> Archive:
                 content.update(f"{info.filename}\0{info.file_size}\0{info.CRC:08x}\0".encode())
                 member = _member(archive, info, file)
                 members[member.name] = member
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, struct.error) as error:
+            state = state_of(file)
+    except _DAMAGED as error:
         raise ValueError("it is no .npz file") from error
-    return Archive(path, members, content.hexdigest())
+    return Archive(path, members, content.hexdigest(), state)
 
 
 def write_npz(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
@@ -112,14 +146,16 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BinaryIO) -> 
         header = read_header(inner, info.file_size)
     if header is None or header.dtype.hasobject:
         raise ValueError(f"{info.filename!r} in it is no array of numbers or texts")
-    offset = None
-    if info.compress_type == zipfile.ZIP_STORED:
-        file.seek(info.header_offset)
-        magic, name, extra = _LOCAL.unpack(file.read(_LOCAL.size))
-        if magic != b"PK\3\4" or info.compress_size != info.file_size:
-            raise ValueError("it is no .npz file")
-        offset = info.header_offset + _LOCAL.size + name + extra + header.bytes
-    return Member(info.filename.removesuffix(".npy"), header, offset)
+    called = info.filename.removesuffix(".npy")
+    if info.compress_type == zipfile.ZIP_DEFLATED:
+        return Member(called, header, max(1, info.compress_size), 0)
+    if info.compress_type != zipfile.ZIP_STORED:
+        raise ValueError(f"{info.filename!r} in it is compressed in a way that NumPy does not know")
+    file.seek(info.header_offset)
+    magic, name, extra = _LOCAL.unpack(file.read(_LOCAL.size))
+    if magic != b"PK\3\4" or info.compress_size != info.file_size:
+        raise ValueError("it is no .npz file")
+    return Member(called, header, 0, info.header_offset + _LOCAL.size + name + extra + header.bytes)
 
 
 def _plain(array: Array) -> Array:

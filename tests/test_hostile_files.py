@@ -14,15 +14,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from studio.body import dense
 from studio.errors import DocumentError, ExportError, ModelError, OperatorError, StudioError, UsageError
 from studio.exporter import export
 from studio.files import Content, open_regular, read_bytes
-from studio.npy import map_npy, read_npy
+from studio.npy import open_npy, read_npy
 from studio.operators.constant import ArrayFile, ArrayFileParams
 from studio.pipeline import Pipeline
 from studio.savedmodel import graph_file, links, reader, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, write_index
+from studio.savedmodel.linker import Composer
 from studio.savedmodel.messages import NodeDef, SavedModel
+from studio.savedmodel.publish import publish
 from studio.savedmodel.transfer import Span
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import parse_type
@@ -298,7 +301,7 @@ def test_texts_that_would_take_forever(tmp_path: Path, text: str, says: str) -> 
 def test_an_array_of_a_form_that_vouches_for_nothing(tmp_path: Path) -> None:
     text = repr({"descr": "<f4", "fortran_order": False, "shape": (1 << 40,)}).encode()
     (tmp_path / "x.npy").write_bytes(b"\x93NUMPY\x03\x00" + len(text).to_bytes(4, "little") + text)
-    for read in (read_npy, map_npy):
+    for read in (read_npy, open_npy):
         with pytest.raises(ValueError, match="a form that arrays"):
             read(tmp_path / "x.npy")
 
@@ -312,7 +315,7 @@ def header(path: Path, shape: tuple[int, ...], descr: str) -> Path:
 @pytest.mark.parametrize(
     "shape, descr", [((1 << 40,), "<f4"), ((10**9, 10**9), "|S0"), ((1 << 62, 4), "<f8"), ((3,), "|O")]
 )
-@pytest.mark.parametrize("read", [read_npy, map_npy])
+@pytest.mark.parametrize("read", [read_npy, open_npy])
 def test_arrays_that_are_not_in_their_file(
     tmp_path: Path, shape: tuple[int, ...], descr: str, read: Callable[[Path], Any]
 ) -> None:
@@ -339,8 +342,22 @@ def test_arrays_of_all_kinds_are_still_read(tmp_path: Path) -> None:
         (np.arange(6).reshape(2, 3), np.float32(3), np.zeros((0, 4)), np.array([b"a", b""]))
     ):
         np.save(tmp_path / f"{number}.npy", array)
-        for read in (read_npy, map_npy):
+        for read in (read_npy, open_npy):
             assert np.array_equal(read(tmp_path / f"{number}.npy"), array)
+
+
+def test_an_array_that_is_cut_between_linking_and_writing(tmp_path: Path) -> None:
+    np.save(tmp_path / "x.npy", np.zeros(100_000))
+    composer = Composer()
+    function = composer.function()
+    value = function.operator("array").variable("value", open_npy(tmp_path / "x.npy"), trainable=False)
+    function.output("y", dense(parse_type("float64[100000]"), value))
+    linked = composer.finish()
+    os.truncate(tmp_path / "x.npy", 1000)
+    with pytest.raises(ExportError, match="changed while it was exported") as caught:
+        publish(linked, tmp_path / "export")
+    assert caught.value.where == str(tmp_path / "x.npy")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.npy"]
 
 
 def test_the_shell_ends_by_itself_on_a_pipe(tmp_path: Path) -> None:

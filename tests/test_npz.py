@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import ml_dtypes
 import numpy as np
 import pytest
 
+from studio import npy
 from studio.files import check_archive
+from studio.npy import Changed, FileArray, open_npy
 from studio.npz import open_npz, write_npz
 
 ARRAYS: dict[str, Any] = {
@@ -33,7 +36,7 @@ def test_what_is_written_is_read_by_numpy_and_in_place(tmp_path: Path) -> None:
             np.testing.assert_array_equal(found, array)
             np.testing.assert_array_equal(loaded[name], array)
             assert found.dtype == array.dtype
-    assert isinstance(archive.array("a/kernel"), np.memmap)
+    assert isinstance(archive.array("a/kernel"), FileArray)
     assert [path.name for path in tmp_path.iterdir()] == ["w.npz"]
 
 
@@ -47,7 +50,7 @@ def test_types_that_numpy_lacks_keep_their_bytes(tmp_path: Path) -> None:
     write_npz(tmp_path / "w.npz", values.items())
     archive = open_npz(tmp_path / "w.npz")
     for name, array in values.items():
-        assert archive.array(name).view(array.dtype).tolist() == array.tolist()
+        assert np.asarray(archive.array(name).view(array.dtype)).tolist() == array.tolist()
 
 
 def test_equal_content_has_one_digest_and_other_content_another(tmp_path: Path) -> None:
@@ -133,3 +136,103 @@ def test_an_archive_with_a_comment_and_one_of_very_many_members_are_read(tmp_pat
             archive.writestr(f"{at}.npy", b"")
     with path.open("rb") as file:
         check_archive(file)
+
+
+STORED = {
+    "rows": np.arange(40_000, dtype=np.int32).reshape(2000, 4, 5),
+    "columns": np.asfortranarray(np.arange(6000.0).reshape(2000, 3)),
+    "big-endian": np.arange(2000, dtype=">f4"),
+    "texts": np.array([f"text {at}" for at in range(2000)]),
+    "bytes": np.array([b"a", b"", b"ab"] * 500),
+    "times": np.arange(2000).astype("datetime64[s]"),
+    "no columns": np.zeros((2000, 0)),
+}
+
+
+@pytest.mark.parametrize("kept", [0, 1 << 30], ids=["in the file", "in memory"])
+@pytest.mark.parametrize("way", ["npy", "stored", "compressed"])
+@pytest.mark.parametrize("name", STORED)
+def test_rows_and_pieces_of_an_array_in_a_file(
+    name: str, way: str, kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(npy, "_KEPT", kept)
+    monkeypatch.setattr(npy, "_PIECE", 1000)
+    array = STORED[name]
+    found = _stored(tmp_path, array, way)
+    assert (found.dtype, found.shape, found.nbytes) == (array.dtype, array.shape, array.nbytes)
+    chosen = np.random.default_rng(0).integers(0, len(array), 300)
+    for places in (chosen, np.sort(chosen), np.arange(100, 900), np.array([7]), np.arange(0), np.array([5, 5, 4])):
+        np.testing.assert_array_equal(found.take(places), array[places])
+        assert found.take(places).dtype == array.dtype
+    np.testing.assert_array_equal(np.asarray(found), array)
+    assert b"".join(found.pieces()) == array.tobytes()
+
+
+@pytest.mark.parametrize("way", ["npy", "stored", "compressed"])
+@pytest.mark.parametrize("cut", [True, False], ids=["cut short", "another in its place"])
+@pytest.mark.parametrize("read", ["read", "rows", "pieces"])
+def test_a_file_that_changes_before_it_is_read(
+    read: str, cut: bool, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(npy, "_KEPT", 0)
+    found = _stored(tmp_path, np.random.default_rng(0).random((1000, 100)), way)
+    if cut:
+        os.truncate(found.path, 5000)
+    else:
+        (tmp_path / "other").write_bytes(found.path.read_bytes())
+        (tmp_path / "other").replace(found.path)
+    with pytest.raises(Changed, match="changed while it was read"):
+        {"read": found.read, "rows": lambda: found.take(np.arange(500, 900)), "pieces": lambda: [*found.pieces()]}[
+            read
+        ]()
+
+
+def test_a_file_that_is_cut_between_two_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(npy, "_PIECE", 1 << 16)
+    found = _stored(tmp_path, np.random.default_rng(0).random((1000, 100)), "npy")
+    pieces = found.pieces()
+    assert next(pieces)
+    os.truncate(found.path, 200_000)
+    with pytest.raises(Changed):
+        list(pieces)
+
+
+def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_is(tmp_path: Path) -> None:
+    zeros = np.zeros(1 << 20)
+    with zipfile.ZipFile(tmp_path / "w.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, count in (("much", 33), ("less", 1)):
+            with archive.open(f"{name}.npy", "w") as member:
+                shape = (count << 20,)
+                np.lib.format.write_array_header_1_0(member, {"descr": "<f8", "fortran_order": False, "shape": shape})
+                for _ in range(count):
+                    member.write(zeros.data)
+    assert (tmp_path / "w.npz").stat().st_size < 1 << 20
+    found = open_npz(tmp_path / "w.npz")
+    with pytest.raises(ValueError, match=r"it unpacks from \d+,\d+ to 276,824,064 bytes; write it with numpy.savez"):
+        found.array("much")
+    assert found.array("less").take(np.array([5])).tolist() == [0]
+
+
+def test_a_compressed_array_that_is_damaged(tmp_path: Path) -> None:
+    found = _stored(tmp_path, np.random.default_rng(0).random(10_000), "compressed")
+    data = bytearray(found.path.read_bytes())
+    data[len(data) // 2] ^= 255
+    found.path.write_bytes(data)
+    with pytest.raises(OSError, match="It is damaged"):
+        open_npz(found.path).array("x").read()
+
+
+def test_a_compression_that_numpy_does_not_write(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "w.npz", "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("x.npy", _npy(np.zeros(3)))
+    with pytest.raises(ValueError, match="compressed in a way that NumPy does not know"):
+        open_npz(tmp_path / "w.npz")
+
+
+def _stored(folder: Path, array: Any, way: str) -> FileArray:
+    """An array in a file, not read yet."""
+    if way == "npy":
+        np.save(folder / "x.npy", array)
+        return open_npy(folder / "x.npy")
+    {"stored": np.savez, "compressed": np.savez_compressed}[way](folder / "x.npz", x=array)
+    return open_npz(folder / "x.npz").array("x")

@@ -5065,6 +5065,10 @@
         <translation>Ein- oder Ausgänge einer Signatur</translation>
     </message>
     <message>
+        <source>it unpacks from {} to {} bytes; write it with numpy.savez</source>
+        <translation>es entpackt sich von {} zu {} Byte; schreiben Sie es mit numpy.savez</translation>
+    </message>
+    <message>
         <source>values of a collection</source>
         <translation>Werte einer Sammlung</translation>
     </message>
@@ -5237,8 +5241,16 @@
         <translation>Geben Sie {} oder mehr an.</translation>
     </message>
     <message>
+        <source>It changed while it was read</source>
+        <translation>Sie hat sich geändert, während sie gelesen wurde</translation>
+    </message>
+    <message>
         <source>It has: {}.</source>
         <translation>Sie hat: {}.</translation>
+    </message>
+    <message>
+        <source>It is damaged</source>
+        <translation>Sie ist beschädigt</translation>
     </message>
     <message>
         <source>It is no Keras file, or it is damaged.</source>
@@ -7025,10 +7037,6 @@
         <translation>Die Datei ist schreibgeschützt.</translation>
     </message>
     <message>
-        <source>The file of trained weights changed.</source>
-        <translation>Die Datei der trainierten Gewichte änderte sich.</translation>
-    </message>
-    <message>
         <source>The file of trained weights has changed.</source>
         <translation>Die Datei der trainierten Gewichte hat sich geändert.</translation>
     </message>
@@ -7717,6 +7725,10 @@
         <translation>Die Beispiele sind {}, erwartet wird {}.</translation>
     </message>
     <message>
+        <source>The samples cannot be read: {}.</source>
+        <translation>Die Beispiele lassen sich nicht lesen: {}.</translation>
+    </message>
+    <message>
         <source>The samples hold values that are no finite numbers.</source>
         <translation>Die Beispiele enthalten Werte, die keine endlichen Zahlen sind.</translation>
     </message>
@@ -7879,6 +7891,10 @@
     <message>
         <source>The threshold itself is not enough.</source>
         <translation>Der Schwellenwert selbst genügt nicht.</translation>
+    </message>
+    <message>
+        <source>The trained value of {} cannot be read: {}.</source>
+        <translation>Der trainierte Wert von {} lässt sich nicht lesen: {}.</translation>
     </message>
     <message>
         <source>The trained value of {} is {}, the variable {}.</source>

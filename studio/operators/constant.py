@@ -13,7 +13,7 @@ import numpy as np
 
 from studio.body import Array, Body, Value, dense
 from studio.errors import OperatorError
-from studio.npy import map_npy
+from studio.npy import FileArray, open_npy
 from studio.operators import conversion
 from studio.operators.adapters import MOVABLE, REAL_FLOATS, REALS
 from studio.operators.base import Category, Operator, Types, invalid, parameter
@@ -172,10 +172,11 @@ class ArrayFile(Operator[ArrayFileParams]):
         return {"y": TensorType(_dtype(array), array.shape)}
 
     def emit(self, body: Body, params: ArrayFileParams, inputs: Mapping[str, Value]) -> dict[str, Value]:
-        dtype, array = array_of(existing(params.file))
-        kind = TensorType(dtype, array.shape)
-        if dtype is DType.STRING or array.nbytes <= _LARGEST_INLINE:
-            return {"y": dense(kind, body.constant(array, kind.dtype))}
+        file = existing(params.file)
+        array = _array(file)
+        kind = TensorType(_dtype(array), array.shape)
+        if kind.dtype is DType.STRING or array.nbytes <= _LARGEST_INLINE:
+            return {"y": dense(kind, body.constant(array_of(file)[1], kind.dtype))}
         return {"y": dense(kind, body.variable("value", array, trainable=False))}
 
 
@@ -185,23 +186,31 @@ def array_of(file: Path) -> tuple[DType, Array]:
     Raises:
         OperatorError: it cannot be read, or TensorFlow has no such elements.
     """
-    array = _array(file)
-    dtype = _dtype(array)
+    stored = _array(file)
+    dtype = _dtype(stored)
+    try:
+        array = stored.read()
+    except OSError as error:
+        raise _unread(file, error) from error
     if dtype is DType.STRING:
         return dtype, array.astype(object)
     return dtype, np.ascontiguousarray(array, array.dtype.newbyteorder("=")).reshape(array.shape)
 
 
-def _array(file: Path) -> Array:
+def _array(file: Path) -> FileArray:
     """The array of a .npy file, whose elements are read when they are asked for."""
     try:
-        return map_npy(file)
+        return open_npy(file)
     except (OSError, ValueError, EOFError) as error:
-        what = f"{file.name} cannot be read as an array: {error}."
-        raise invalid(what, parameter="file", remedy="Write it with numpy.save.") from error
+        raise _unread(file, error) from error
 
 
-def _dtype(array: Array) -> DType:
+def _unread(file: Path, error: Exception) -> OperatorError:
+    what = f"{file.name} cannot be read as an array: {error}."
+    return invalid(what, parameter="file", remedy="Write it with numpy.save.")
+
+
+def _dtype(array: FileArray) -> DType:
     if array.dtype.kind in "US":
         return DType.STRING
     dtype = next((dtype for dtype in MOVABLE if dtype.value == array.dtype.name), None)

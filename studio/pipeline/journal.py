@@ -159,7 +159,9 @@ def left_behind(folder: Path) -> list[Leftover]:
         try:
             with file.open("r+b", buffering=0) as stream:
                 _lock(stream.fileno())
-                leftover = _describe(file, stream.read(_LARGEST + 1), os.fstat(stream.fileno()).st_mtime)
+                status = os.fstat(stream.fileno())
+                data = stream.read(status.st_size) if status.st_size <= _LARGEST else None
+                leftover = _describe(file, data, status.st_mtime)
             if not leftover.edits and not leftover.fault:
                 file.unlink(missing_ok=True)
                 continue
@@ -201,9 +203,10 @@ def _base(graph: Graph, path: Path | None, stamp: Stamp | None) -> tuple[str, Pa
     return dumps(graph), None
 
 
-def _describe(file: Path, data: bytes, changed: float) -> Leftover:
+def _describe(file: Path, data: bytes | None, changed: float) -> Leftover:
+    """``data``: None where that is more than any journal has."""
     try:
-        if len(data) > _LARGEST:
+        if data is None:
             raise DocumentError("The journal is damaged.", str(file))
         head, lines = _head(data, file), _lines(data)
     except DocumentError as error:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from studio.body import Array, Body, Tensor
+from studio.body import Body, Tensor
 from studio.errors import OperatorError, PipelineError
+from studio.npy import AnyArray
 from studio.operators import catalogue
 from studio.operators.base import Category
 from studio.operators.params import with_value
@@ -168,7 +169,7 @@ class _Noting:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         return getattr(self._body, name)  # type: ignore[no-any-return]
 
-    def variable(self, name: str, initial: Array, *, trainable: bool = True) -> Tensor:
+    def variable(self, name: str, initial: AnyArray, *, trainable: bool = True) -> Tensor:
         if trainable:
             self.shapes[name] = initial.shape
         return self._body.variable(name, initial, trainable=trainable)

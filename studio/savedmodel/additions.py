@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from studio.body import Array, Tensor
+from studio.body import Tensor
 from studio.errors import OperatorError
 from studio.files import is_file
+from studio.npy import AnyArray
 from studio.savedmodel.function_writer import Callee, FunctionWriter
 from studio.savedmodel.library import Library
 from studio.savedmodel.messages import (
@@ -77,7 +78,7 @@ class Additions:
 
     objects: SavedObjectGraph = field(default_factory=lambda: SavedObjectGraph(nodes=[user_object()]))
     library: FunctionDefLibrary = field(default_factory=FunctionDefLibrary)
-    arrays: dict[int, Array] = field(default_factory=dict)
+    arrays: dict[int, AnyArray] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
     operations: set[str] = field(default_factory=set)
     trained: dict[str, Weights] = field(default_factory=dict)
@@ -97,7 +98,7 @@ class Additions:
         """Whether there are objects besides the root."""
         return len(self.objects.nodes) > 1
 
-    def variable(self, scope: str, name: str, initial: Array, trainable: bool) -> int:
+    def variable(self, scope: str, name: str, initial: AnyArray, trainable: bool) -> int:
         """The object of an operator's variable; the same for the same name within one operator.
 
         Raises:

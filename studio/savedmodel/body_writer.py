@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from studio.body import Array, Attr, Tensor
+from studio.npy import AnyArray
 from studio.savedmodel.additions import Additions, TextFile, handle_argument
 from studio.savedmodel.function_writer import FunctionWriter
 from studio.savedmodel.nodes import array_dtype
@@ -60,7 +61,7 @@ class OperatorBody:
     def constant(self, value: Array | float | int | bool | str | bytes | Sequence[Any], dtype: DType) -> Tensor:
         return self._writer.constant(f"{self._scope}/Const", value, dtype)
 
-    def variable(self, name: str, initial: Array, *, trainable: bool = True) -> Tensor:
+    def variable(self, name: str, initial: AnyArray, *, trainable: bool = True) -> Tensor:
         node = self._additions.variable(self._scope, name, initial, trainable)
         if node not in self._values:
             handle = self._capture(node, name)

@@ -15,7 +15,7 @@ from studio.savedmodel.tensor_bytes import join_strings, numpy_dtype
 from studio.tensors import DType
 
 if TYPE_CHECKING:
-    import numpy as np
+    from studio.npy import AnyArray
 
 HEADER_KEY: Final = b""
 VERSION: Final = 1  # of the bundle format; the only one there is
@@ -60,7 +60,7 @@ class ShardWriter:
             self._offset += len(part)
         return start
 
-    def add(self, array: np.ndarray[Any, Any], dtype: DType | None = None) -> Any:
+    def add(self, array: AnyArray, dtype: DType | None = None) -> Any:
         """Appends an array and returns its BundleEntry.
 
         Args:
@@ -68,11 +68,14 @@ class ShardWriter:
         """
         import numpy as np
 
+        from studio.npy import FileArray
+
         kind = dtype or DType(array.dtype.name)
         stored = numpy_dtype(kind)
-        shape = array.shape
+        if isinstance(array, FileArray) and array.dtype == stored:
+            return self._append(kind, array.shape, array.pieces())
         plain = np.ascontiguousarray(array, stored).reshape(-1).view(np.uint8)
-        return self._append(kind, shape, (plain.data,))
+        return self._append(kind, array.shape, (plain.data,))
 
     def add_strings(self, values: Iterable[bytes], shape: tuple[int, ...]) -> Any:
         """Appends a string tensor, given in row-major order, and returns its BundleEntry.
@@ -87,18 +90,21 @@ class ShardWriter:
         return self._append(DType.STRING, shape, parts, crc)
 
     def _append(
-        self, dtype: DType, shape: tuple[int, ...], parts: tuple[bytes | memoryview, ...], crc: int | None = None
+        self, dtype: DType, shape: tuple[int, ...], parts: Iterable[bytes | memoryview], crc: int | None = None
     ) -> Any:
         entry = BundleEntry(
             dtype=dtype_to_proto(dtype),
             shape=shape_to_proto(shape),
             shard_id=self._shard_id,
             offset=self._offset,
-            crc32c=checksum.masked(parts) if crc is None else crc,
         )
+        found = 0
         for part in parts:
+            if crc is None:
+                found = checksum.extend(found, part)
             self._file.write(part)
             entry.size += len(part)
+        entry.crc32c = checksum.mask(found) if crc is None else crc
         self._offset += entry.size
         return entry
 

@@ -7,8 +7,9 @@ import keyword
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from studio.body import Array, Body, Tensor, Value
+from studio.body import Body, Tensor, Value
 from studio.errors import PipelineError
+from studio.npy import FileArray
 from studio.savedmodel.additions import Additions, handle_argument
 from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
@@ -59,7 +60,7 @@ class Source:
         self.used.add(signature)
         return entry
 
-    def arrays(self) -> dict[int, Array]:
+    def arrays(self) -> dict[int, FileArray]:
         """The values that stand in the place of the model's own, by object id.
 
         Raises:
@@ -67,7 +68,7 @@ class Source:
         """
         if self.weights is None:
             return {}
-        found: dict[int, Array] = {}
+        found: dict[int, FileArray] = {}
         missing = set(self.weights.shapes)
         for node, keys in self.model.keys.items():
             variable = self.model.objects.nodes[node].variable

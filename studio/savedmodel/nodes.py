@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from studio.body import Array, Attr, ShapeAttr, Tensor
+from studio.npy import AnyArray
 from studio.savedmodel.messages import (
     AttrValue,
     NodeDef,
@@ -185,6 +186,6 @@ def to_array(value: Any, dtype: DType) -> Array:
     return np.asarray(value).astype(numpy_dtype(dtype))
 
 
-def array_dtype(array: Array) -> DType:
+def array_dtype(array: AnyArray) -> DType:
     """The dtype of an array; objects are strings."""
     return DType.STRING if array.dtype.kind in "OSU" else DType(array.dtype.name)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from studio.body import Array, Tensor
+from studio.body import Tensor
+from studio.npy import AnyArray
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.fingerprint import Subject
 from studio.savedmodel.function_writer import Callee
@@ -78,7 +79,7 @@ class Unit:
     files: Sequence[Path]
     keys: Mapping[int, Mapping[str, bytes]]
     bundle: Bundle | None
-    arrays: Mapping[int, Array]
+    arrays: Mapping[int, AnyArray]
     signatures: Mapping[str, SavedObject]
 
 
@@ -90,7 +91,7 @@ class Stored:
     key: bytes
 
 
-Weight = Stored | Array
+Weight = Stored | AnyArray
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ import numpy as np
 
 from studio.body import Array
 from studio.errors import ExportError, ModelError, PipelineError, refusal
+from studio.npy import FileArray
 from studio.npz import Archive, open_npz, write_npz
 from studio.savedmodel.tensor_bytes import numpy_dtype
 from studio.tensors import DType, Shape, TensorType, compatibility
@@ -57,19 +58,20 @@ class Weights:
             return f"The trained value of {name!r} is {TensorType(dtype, member.shape)}, the variable {wanted}."
         return ""
 
-    def value(self, name: str, dtype: DType, shape: Shape) -> Array:
+    def value(self, name: str, dtype: DType, shape: Shape) -> FileArray:
         """The value of a variable, its elements read when they are asked for.
 
         Raises:
-            PipelineError: it cannot be that of such a variable. ModelError: the file is not what it was.
+            PipelineError: it cannot be that of such a variable. ModelError: it is compressed beyond what is read.
         """
         misfit = self.misfit(name, dtype, shape)
         if misfit:
             raise PipelineError(misfit, f"{self.key}/{name}", _TRAIN)
         try:
             array = self.archive.array(f"{_escaped(self.key)}/{name}")
-        except (OSError, ValueError) as error:
-            raise ModelError("The file of trained weights changed.", str(self.archive.path), _TRAIN) from error
+        except ValueError as error:
+            what = f"The trained value of {name!r} cannot be read: {error}."
+            raise ModelError(what, str(self.archive.path), _TRAIN) from error
         return array.view(numpy_dtype(dtype))
 
 

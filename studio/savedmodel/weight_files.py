@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from studio.body import Array
+import numpy as np
+
 from studio.errors import ExportError
+from studio.npy import AnyArray, Changed
 from studio.savedmodel import links, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, slice_extents
 from studio.savedmodel.bundle_writer import ShardWriter, new_header, write_index
@@ -94,7 +96,7 @@ class WeightFiles:
     """
 
     def __init__(self, weights: Mapping[bytes, Weight], object_graph: bytes) -> None:
-        self._arrays: dict[bytes, Array] = {}
+        self._arrays: dict[bytes, AnyArray] = {}
         self._object_graph = object_graph
         self._headless: list[tuple[bytes, Any]] = []  # entries without data: of empty tensors, of those in slices
         self._shards: dict[Path, Shard] = {}
@@ -216,12 +218,15 @@ class WeightFiles:
                 raise _changed(bundle.index)
 
 
-def _add(writer: ShardWriter, array: Array, dtype: DType) -> Any:
+def _add(writer: ShardWriter, array: AnyArray, dtype: DType) -> Any:
     """Writes what no file has as it is to be; answers its entry."""
     if dtype is DType.STRING:
-        strings = [item.encode() if isinstance(item, str) else bytes(item) for item in array.reshape(-1)]
+        strings = [item.encode() if isinstance(item, str) else bytes(item) for item in np.asarray(array).reshape(-1)]
         return writer.add_strings(strings, array.shape)
-    return writer.add(array, dtype)
+    try:
+        return writer.add(array, dtype)
+    except Changed as error:
+        raise _changed(Path(error.filename)) from error
 
 
 def _moved(source: Any, shard: int, offset: int) -> Any:

@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.errors import UsageError
-from studio.npy import read_npy
+from studio.npy import AnyArray, read_npy
 from studio.tensors import DType, Encoding, Fit, TensorType, compatibility
 
 Array = npt.NDArray[Any]
@@ -122,7 +122,7 @@ def numpy_dtype(dtype: DType) -> np.dtype[Any]:
     return known
 
 
-def dtype_of(array: Array) -> DType:
+def dtype_of(array: AnyArray) -> DType:
     """The dtype of the tensor that the array stands for."""
     if array.dtype.kind in "OSU":
         return DType.STRING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,22 @@ def test_files_that_are_no_journals(folder: Path, content: bytes) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_journal_that_is_larger_than_any_is_not_read(folder: Path) -> None:
+    begun(folder).journal.close()
+    (file,) = folder.iterdir()
+    with file.open("r+b") as stream:
+        stream.truncate((1 << 28) + 1)
+    tracemalloc.start()
+    try:
+        with pytest.raises(DocumentError, match="cannot be read: It is larger than"):
+            replay(file)
+        (leftover,) = left_behind(folder)
+        assert leftover.fault == "The journal is damaged."
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_full_disk_and_a_folder_that_cannot_be_are_told(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
         Journal(tmp_path / "j", full).write(Rename("1", "a"))

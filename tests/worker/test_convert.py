@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tracemalloc
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -218,6 +219,19 @@ def test_members_of_an_archive_that_would_lie_elsewhere_are_refused(name: str, t
 def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="unpacks to too much"):
         keras_file.check(archive(tmp_path / "model.keras", layer(), {"assets/zeros": bytes(1 << 25)}))
+
+
+def test_a_configuration_that_is_larger_than_any_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "model.keras"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("config.json", bytes(keras_file.LARGEST_CONFIG + 1))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ModelError, match="larger than any"):
+            keras_file.check(path)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("way", ["external link", "soft link", "external storage", "virtual"])

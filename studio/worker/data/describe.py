@@ -19,7 +19,7 @@ from studio.worker.data import folders, tables
 from studio.worker.data.outputs import Form, form_of
 from studio.worker.data.ports import Role, look_at_input, look_at_target
 from studio.worker.data.reports import DataReport, FileContent
-from studio.worker.data.samples import map_array, open_archive
+from studio.worker.data.samples import open_archive, open_array
 from studio.worker.data.sources import (
     ArchiveArray,
     ArrayFile,
@@ -49,7 +49,7 @@ def look_into(path: Path) -> FileContent:
         found = folders.classes(where)
         return FileContent("images", where, len(found.files), classes=found.names)
     if suffix == ".npy":
-        array = map_array(where)
+        array = open_array(where)
         return FileContent("npy", where, len(array) if array.ndim else None, {"": _text(dtype_of(array), array.shape)})
     if suffix == ".npz":
         members = open_archive(where).members.values()

@@ -100,18 +100,14 @@ def look_at_target(pipeline: Pipeline, exposed: Exposed, source: Source | None) 
         return PortData(exposed.name, "target", wanted, source, what=what, remedy="Give them as a .npy file.")
     try:
         samples = open_samples(source, kind)
+        assert isinstance(samples, ArraySamples)
+        count = len(samples)
+        some = samples.take(np.unique(np.linspace(0, count - 1, min(count, _LOOKED_AT)).astype(int)))
     except UsageError as error:
         return _unread(exposed, "target", source, error)
-    assert isinstance(samples, ArraySamples)
     classes = source.classes if isinstance(source, (TableColumns, FolderClasses)) else ()
     if isinstance(source, FolderClasses) and not classes:
         classes = folders.classes(source.path).names
-    count = len(samples)
-    some = (
-        samples.take(np.unique(np.linspace(0, count - 1, min(count, _LOOKED_AT)).astype(int)))
-        if count
-        else samples.array
-    )
     values = look_at(some)
     form, why = form_of(pipeline, exposed.port)
     suggestion = suggest(kind, samples.type, values, form, why)
@@ -133,7 +129,10 @@ def _class_fault(samples: ArraySamples, kind: TensorType) -> tuple[str, str]:
     classes = kind.shape[-1] if kind.shape else None
     if classes is None:
         return "", ""
-    numbers = np.asarray(samples.array if samples.array.size <= _READ_WHOLE else samples.array[:_READ_WHOLE])
+    try:
+        numbers = samples.take(np.arange(min(len(samples), _READ_WHOLE)))
+    except UsageError as error:
+        return error.what, error.remedy
     bad = [int(number) for number in (numbers.min(), numbers.max()) if not 0 <= number < classes]
     if not bad:
         return "", ""

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 import numpy as np
 
 from studio.errors import UsageError
-from studio.npy import map_npy
+from studio.npy import AnyArray, FileArray, open_npy
 from studio.npz import Archive, open_npz
 from studio.tensors import DType, TensorType
 from studio.worker.arrays import Array, dtype_of, numpy_dtype
@@ -38,7 +38,11 @@ class Samples(Protocol):
     def __len__(self) -> int: ...
 
     def take(self, places: Array) -> Array:
-        """The samples at some places, in that order; strings as objects (bytes)."""
+        """The samples at some places, in that order; strings as objects (bytes).
+
+        Raises:
+            UsageError: the file cannot be read any more, or has changed.
+        """
         ...
 
 
@@ -46,7 +50,7 @@ class Samples(Protocol):
 class ArraySamples:
     """Rows of an array, in memory or in a file."""
 
-    array: Array
+    array: AnyArray
     dtype: DType
 
     @property
@@ -57,7 +61,12 @@ class ArraySamples:
         return len(self.array)
 
     def take(self, places: Array) -> Array:
-        return np.asarray(self.array[places])
+        if not isinstance(self.array, FileArray):
+            return np.asarray(self.array[places])
+        try:
+            return self.array.take(places)
+        except OSError as error:
+            raise UsageError(f"The samples cannot be read: {error.strerror}.", str(self.array.path)) from error
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def open_samples(source: Source, wanted: TensorType) -> ArraySamples | PictureSa
         UsageError: there are none, or they cannot be read; names the file.
     """
     if isinstance(source, ArrayFile):
-        return _array(source.path, map_array(source.path), wanted)
+        return _array(source.path, open_array(source.path), wanted)
     if isinstance(source, ArchiveArray):
         archive = open_archive(source.path)
         if source.name not in archive.members:
@@ -96,7 +105,7 @@ def open_samples(source: Source, wanted: TensorType) -> ArraySamples | PictureSa
             raise UsageError(f"The file has no array {source.name!r}.", source.path, f"It has: {names}.")
         try:
             return _array(source.path, archive.array(source.name), wanted)
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             raise UsageError(f"The array {source.name!r} cannot be read: {error}.", source.path) from error
     if isinstance(source, TableColumns):
         array = tables.read_columns(source, wanted.dtype)
@@ -106,14 +115,14 @@ def open_samples(source: Source, wanted: TensorType) -> ArraySamples | PictureSa
     return ArraySamples(np.asarray(folders.labels(source), np.int64), DType.INT64)
 
 
-def map_array(path: str) -> Array:
+def open_array(path: str) -> FileArray:
     """The array of a ``.npy`` file, not read yet.
 
     Raises:
         UsageError: there is none.
     """
     try:
-        return map_npy(Path(path))
+        return open_npy(Path(path))
     except OSError as error:
         raise UsageError(f"The file cannot be read: {error.strerror}.", path) from error
     except ValueError as error:
@@ -163,7 +172,7 @@ def converted(array: Array, want: DType, port: str) -> Array:
     return array.astype(kind)
 
 
-def _array(path: str, array: Array, wanted: TensorType) -> ArraySamples:
+def _array(path: str, array: FileArray, wanted: TensorType) -> ArraySamples:
     if not array.ndim:
         raise UsageError("The file holds one number; the first dimension is that of the samples.", path)
     dtype = dtype_of(array)
@@ -175,6 +184,6 @@ def _array(path: str, array: Array, wanted: TensorType) -> ArraySamples:
 
 
 __all__ = [
-    "ArraySamples", "FolderClasses", "PictureSamples", "Samples", "converted", "converts", "map_array", "open_archive",
+    "ArraySamples", "FolderClasses", "PictureSamples", "Samples", "converted", "converts", "open_archive", "open_array",
     "open_samples",
 ]  # fmt: skip

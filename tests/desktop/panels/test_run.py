@@ -334,6 +334,14 @@ def test_the_files_themselves_go_to_strings(qapp: object, tmp_path: Path) -> Non
     assert value.array.tolist() == [path.read_bytes()]
 
 
+def test_a_picture_that_is_larger_than_any_is_not_read(qapp: object, tmp_path: Path) -> None:
+    path = tmp_path / "large.png"
+    with path.open("wb") as file:
+        file.truncate((1 << 28) + 1)
+    with pytest.raises(UsageError, match="The picture cannot be read: It is larger than"):
+        values(Feed(Source.PICTURES, paths=(path,)), parse_type("string[?]"), "x", lambda: None)
+
+
 def test_what_a_type_can_be_given_as() -> None:
     assert sources(parse_type("float32[?,10]")) == (Source.MADE_UP, Source.TYPED, Source.FILE)
     assert Source.TEXT in sources(parse_type("string[?]"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import tensorflow as tf
 
 import studio
 from studio.errors import UsageError
+from studio.npy import FileArray
 from studio.pipeline import recipes
 from studio.pipeline.pipeline import Pipeline
 from studio.tensors import parse_type
@@ -267,7 +269,15 @@ class TestFiles:
 
     def test_arrays_stay_in_their_files(self, tmp_path: Path) -> None:
         samples = open_samples(ArrayFile(str(saved(tmp_path, "x", np.zeros((N, 4))))), parse_type("float32[?,4]"))
-        assert isinstance(samples.array, np.memmap)  # type: ignore[union-attr]
+        assert isinstance(samples.array, FileArray)  # type: ignore[union-attr]
+
+    def test_a_file_that_is_cut_while_samples_are_taken(self, tmp_path: Path) -> None:
+        file = saved(tmp_path, "x", np.zeros((N, 4)))
+        samples = open_samples(ArrayFile(str(file)), parse_type("float32[?,4]"))
+        os.truncate(file, 200)
+        with pytest.raises(UsageError, match="The samples cannot be read: It changed while it was read") as caught:
+            samples.take(np.arange(2))
+        assert caught.value.where == str(file)
 
     @pytest.mark.parametrize("name", ["gone.npy", "notes.txt"])
     def test_what_is_no_data(self, tmp_path: Path, name: str) -> None:
