@@ -369,6 +369,22 @@ def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tm
     assert trainer.state.options.epochs == 100000  # what was chosen is still there
 
 
+def test_what_was_given_up_before_its_job_began_does_not_begin_with_the_next(trainer: Trainer, tmp_path: Path) -> None:
+    panel = trainer.panel
+    trainer.feed(tmp_path)
+    trainer.click(panel.parts.choices.button("new"))
+    trainer.click(panel.button)
+    trainer.click(panel.button)
+    assert trainer.state.sentence == "Cancelled."
+    trainer.click(panel.button)
+    trainer.wait(lambda: trainer.state.task is not None)
+    task = trainer.state.task
+    QTest.qWait(200)
+    assert trainer.state.task is task
+    trainer.click(panel.button)
+    assert trainer.finish().sentence.startswith("Cancelled.")
+
+
 def test_a_dead_worker_and_a_loss_that_is_no_number_are_a_sentence(trainer: Trainer, tmp_path: Path) -> None:
     panel = trainer.panel
     trainer.feed(tmp_path)
