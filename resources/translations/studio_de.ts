@@ -2301,6 +2301,10 @@
         <translation>{0} wird gelesen… {1} %  Esc bricht ab</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
         <source>Show the log</source>
         <translation>Protokoll zeigen</translation>
     </message>

@@ -102,6 +102,8 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.workspace.refused.connect(window.refuse)
     window.workspace.asked.connect(window.notice.dismiss)
     window.tabs.current_changed.connect(window.leave_refusals)
+    window.workspace.filing.vanished.connect(window.warn)
+    window.workspace.filing.saved.connect(window.leave_warning)
     window.notice.left.connect(window.take_focus)
     window.reader.progressed.connect(window.show_reading)
     window.workspace.arrivals.models_found.connect(lambda found: choose_models(window, found))

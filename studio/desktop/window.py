@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._may_go = False
         self._refused: list[str] = []  # that the notice above the canvas says
         self._refused_beside: WeakSet[CanvasPage] = WeakSet()  # the pages that there were then
+        self._warned: CanvasPage | None = None  # of which the notice speaks, if of one
         self._build()
 
     @property
@@ -288,20 +289,38 @@ class MainWindow(QMainWindow):
         for sentence in said:
             self.log.tell(sentence)
         self._refused = said if self.notice.isHidden() else [*self._refused, *said]
-        self._refused_beside = WeakSet(self.tabs)
+        self._refused_beside, self._warned = WeakSet(self.tabs), None
         lines = self._refused[:MOST_REFUSALS]
         if len(self._refused) > MOST_REFUSALS:
             lines.append(self.tr("And {0} more.").format(whole(len(self._refused) - MOST_REFUSALS)))
         text = "\n".join(lines)
         self.notice.say(text, "error", self.tr("Show the log"), lambda: self.bottom.show_page("log"))
+        self._announce_notice()
+
+    def warn(self, page: CanvasPage, sentence: str) -> None:
+        """Says above the canvas, and in the log, what happened to a page's file; saving mends it."""
+        self.log.tell(phrase(sentence))
+        self._refused, self._warned = [], page
+        self.notice.say(sentence, "warning", self.tr("Save"), lambda: self.workspace.save(page))
+        self._announce_notice()
+
+    def _announce_notice(self) -> None:
         if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self.notice, text)
+            event = QAccessibleAnnouncementEvent(self.notice, self.notice.accessibleName())
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
 
+    def leave_warning(self, page: CanvasPage) -> None:
+        """A page is saved: nothing is to be done about its file any more."""
+        if page is self._warned:
+            self._warned = None
+            self.notice.dismiss()
+
     def leave_refusals(self) -> None:
         """Another page is seen: what was refused is of no interest there, unless it came with the same files."""
-        if self.page in self._refused_beside:
+        if self._warned is not None:
+            self.leave_warning(self._warned)
+        elif self.page in self._refused_beside:
             self.notice.dismiss()
 
     def take_focus(self) -> None:

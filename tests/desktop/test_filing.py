@@ -148,11 +148,56 @@ class TestChangesOnDisk:
         file.unlink()
         qtbot.waitUntil(lambda: page.document.is_dirty)
         assert "no longer there" in window.log.toPlainText()
+        qtbot.waitUntil(window.notice.isVisible)
+        assert str(file) in window.notice.sentence.text()
         (journal,) = window.workspace.journals.folder.iterdir()  # the only copy that a crash would leave
         assert [node.name for node in replay(journal).graph.nodes.values()] == ["first"]
-        window.actions_table.run("file.save")
+        QTest.mouseClick(window.notice.action, Qt.MouseButton.LeftButton)
         assert file.exists()
         assert not page.document.is_dirty
+        assert not window.notice.isVisible()
+
+    @pytest.mark.parametrize("way", ["folder renamed", "folder above renamed", "folder removed", "file renamed"])
+    def test_a_file_that_goes_with_its_folders_is_noticed_and_nothing_is_lost(
+        self, window: MainWindow, tmp_path: Path, qtbot: QtBot, way: str
+    ) -> None:
+        file = tmp_path / "a" / "b" / "work.studio"
+        file.parent.mkdir(parents=True)
+        change(file, "first")
+        page = opened(window, file)
+        looked(window, qtbot)
+        match way:
+            case "folder renamed":
+                file.parent.rename(file.parent.with_name("c"))
+            case "folder above renamed":
+                (tmp_path / "a").rename(tmp_path / "c")
+            case "folder removed":
+                shutil.rmtree(file.parent)
+            case _:
+                file.rename(file.with_name("other.studio"))
+        qtbot.waitUntil(window.notice.isVisible)
+        assert page.document.is_dirty
+        QTest.mouseClick(window.notice.action, Qt.MouseButton.LeftButton)
+        if not file.parent.is_dir():
+            assert answer(window, qtbot, "as") == "work is not saved"
+            choose_file(qtbot, tmp_path / "kept.studio")
+            file = tmp_path / "kept.studio"
+        qtbot.waitUntil(lambda: not page.document.is_dirty)
+        assert [node.name for node in Pipeline.load(file).graph.nodes.values()] == ["first"]
+        assert not window.notice.isVisible()
+
+    def test_of_a_file_that_vanishes_behind_a_hidden_tab_it_is_said_when_that_is_shown(
+        self, window: MainWindow, file: Path, qtbot: QtBot
+    ) -> None:
+        page = opened(window, file)
+        window.actions_table.run("file.new")
+        file.unlink()
+        qtbot.waitUntil(lambda: page.document.is_dirty)
+        assert not window.notice.isVisible()
+        window.tabs.show_page(page)
+        qtbot.waitUntil(window.notice.isVisible)
+        window.actions_table.run("file.new")
+        assert not window.notice.isVisible()
 
 
 class TestSaving:

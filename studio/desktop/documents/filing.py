@@ -47,6 +47,7 @@ class _Held:
     lock: FileLock | None = None
     seen: Seen | None = None
     is_gone: bool = False
+    is_told: bool = False  # that it is gone
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Filing(QObject):
     """The files of one window's documents."""
 
     told = Signal(str)
+    vanished = Signal(object, str)  # CanvasPage, once it is seen
     saved = Signal(object)  # CanvasPage
     reload_wanted = Signal(object)  # CanvasPage
 
@@ -85,7 +87,7 @@ class Filing(QObject):
         self.before_save: BeforeSave = lambda _document, _path, then: then()
         """What has to be done before a document is written to a path, and then goes on."""
         self._watcher.fileChanged.connect(self._stir)
-        self._watcher.directoryChanged.connect(self._stir)
+        self._watcher.directoryChanged.connect(self._take_change_of_folder)
         tabs.current_changed.connect(self.look)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -291,7 +293,7 @@ class Filing(QObject):
 
         def work(_: Token) -> tuple[list[_Sight], set[str]]:
             sights = [_Sight(page, path, stamp, _seen(path), stamp.is_of(path)) for page, path, stamp in wanted]
-            near = {near for _, path, _ in wanted for near in (path, path.parent) if near.exists()}
+            near = {near for _, path, _ in wanted for near in (path, *path.parents[:-1]) if near.exists()}
             return sights, {str(path) for path in near}
 
         self._background.start(work, self._take)
@@ -311,10 +313,15 @@ class Filing(QObject):
                 if not held.is_gone:
                     held.is_gone = True
                     page.document.set_unsaved()
-                    self.told.emit(self.tr("{0} is no longer there. Saving writes it again.").format(sight.path))
-            elif sight.is_same:
-                held.is_gone = False
-            elif sight.seen != held.seen and page is self._tabs.current and not self._is_asking:
+                if not held.is_told and page is self._tabs.current:
+                    held.is_told = True
+                    what = self.tr("{0} is no longer there. Saving writes it again.").format(sight.path)
+                    self.vanished.emit(page, what)
+                continue
+            held.is_gone = held.is_told = False
+            if sight.is_same:
+                continue
+            if sight.seen != held.seen and page is self._tabs.current and not self._is_asking:
                 held.seen = sight.seen
                 self._ask_reload(page, sight.path)
 
@@ -361,13 +368,19 @@ class Filing(QObject):
     def _stir(self) -> None:
         self._settling.start()
 
+    def _take_change_of_folder(self, folder: str) -> None:
+        """Far above a file, much happens that is not about it: that doesn't put off a look that is due."""
+        paths = [page.document.pipeline.path for page in self._held]
+        if not self._settling.isActive() or any(path is not None and path.parent == Path(folder) for path in paths):
+            self._stir()
+
     def _wake(self, state: Qt.ApplicationState) -> None:
         """Not every file system tells of changes: looked at whenever the person comes back."""
         if state == Qt.ApplicationState.ApplicationActive:
             self._stir()
 
     def _watch(self, wanted: set[str]) -> None:
-        """Files and their folders: a file that is replaced by renaming is another one."""
+        """Files and all folders above them: one that is replaced by renaming is another one."""
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := sorted(watched - wanted):
             self._watcher.removePaths(gone)
