@@ -93,11 +93,12 @@ class FileArray:
         made = np.empty((len(rows), *self.shape[1:]), self.dtype)
         size = self.nbytes // max(1, len(self))
         ends = [*(np.flatnonzero(np.diff(rows) != 1) + 1).tolist(), len(rows)]
+        data = bytes_of(made)
         with self._opened() as file:
             start = 0
             for end in ends if made.nbytes else ():
                 file.seek(self._offset + int(rows[start]) * size)
-                self._fill(file, made[start:end])
+                self._fill(file, data[start * size : end * size])
                 start = end
         return np.asarray(made[back])
 
@@ -108,11 +109,12 @@ class FileArray:
             return
         with self._opened() as file:
             file.seek(self._offset)
-            for start in range(0, self.nbytes, _PIECE):
-                wanted = min(_PIECE, self.nbytes - start)
-                piece = file.read(wanted)
-                if len(piece) != wanted:
+            left = self.nbytes
+            while left:
+                piece = file.read(min(_PIECE, left))
+                if not piece:
                     raise Changed(self.path)
+                left -= len(piece)
                 yield piece
 
     def read(self) -> npt.NDArray[Any]:
@@ -120,7 +122,7 @@ class FileArray:
         made = np.empty(self.shape, self.dtype, self._order)
         with self._opened() as file:
             file.seek(self._offset)
-            self._fill(file, made)
+            self._fill(file, bytes_of(made))
         return made
 
     @property
@@ -133,25 +135,28 @@ class FileArray:
         return self.read()
 
     def _opened(self) -> BinaryIO:
-        file = open_regular(self.path)
+        file = open_regular(self.path, buffering=0)
         if state_of(file) != self._state:
             file.close()
             raise Changed(self.path)
         return file
 
-    def _fill(self, file: IO[bytes], array: npt.NDArray[Any]) -> None:
-        """Reads what a contiguous array takes."""
-        rest = array.ravel("K").view(np.uint8).data if array.nbytes else memoryview(b"")
+    def _fill(self, file: BinaryIO, rest: memoryview) -> None:
+        """Reads as many bytes as there is room for."""
         while rest:
-            piece = file.read(min(_PIECE, len(rest)))
-            if not piece:
+            count = file.readinto(rest[:_PIECE])  # type: ignore[attr-defined]
+            if not count:
                 raise Changed(self.path)
-            rest[: len(piece)] = piece
-            rest = rest[len(piece) :]
+            rest = rest[count:]
 
 
 AnyArray: TypeAlias = npt.NDArray[Any] | FileArray
 """An array in memory, or one in a file."""
+
+
+def bytes_of(array: npt.NDArray[Any]) -> memoryview:
+    """The bytes of an array without gaps, as they lie in memory."""
+    return array.ravel("K").view(np.uint8).data if array.nbytes else memoryview(b"")
 
 
 def state_of(file: BinaryIO) -> State:

@@ -13,14 +13,14 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from studio.beside import written_beside
 from studio.files import check_archive, open_regular
-from studio.npy import FileArray, Header, State, read_header, state_of
+from studio.npy import FileArray, Header, State, bytes_of, read_header, state_of
 
 Array = npt.NDArray[Any]
 
@@ -95,7 +95,7 @@ class _PackedArray(FileArray):
         try:
             with self._opened() as file, _opened(file) as archive, archive.open(f"{self._name}.npy") as member:
                 member.read(self._offset)
-                self._fill(member, made)
+                self._fill(cast("BinaryIO", member), bytes_of(made))
         except (*_DAMAGED, ValueError) as error:
             raise OSError(errno.EIO, "It is damaged", str(self.path)) from error
         return made

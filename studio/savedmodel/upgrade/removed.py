@@ -304,6 +304,8 @@ def _draw(writer: _Writer) -> list[NodeDef]:
 def _exponential(writer: _Writer) -> list[NodeDef]:
     """The exponential of matrices: of each over a power of two a quotient of polynomials, squared as many times.
 
+    Wrong where a matrix's 1-norm is above 2 to the 34th, 1.7e10: there nearly all are zero or not finite.
+
     (Source: Higham, The scaling and squaring method for the matrix exponential revisited, 2005.)
     """
     kind = AttrValue(type=writer.attr("T").type)
