@@ -39,7 +39,6 @@ def run_before(stage: Stage) -> None:
     stage.page.fit()
     window = stage.window
     window.bottom.show_page("run")
-    window._require_bottom(260)
     row = window.run_panel.inputs.rows["threshold"]
     row.box.setCurrentIndex(row.box.findData(Source.TYPED))
     row.box.activated.emit(row.box.currentIndex())
@@ -225,7 +224,6 @@ def long_names(stage: Stage) -> None:
     page.fit()
     page.scene.selection.set([key.face], port=key)
     stage.window.bottom.show_page("run")
-    stage.window._require_bottom(220)
 
 
 def long_model(stage: Stage) -> None:

@@ -200,7 +200,6 @@ def many_problems(stage: Stage) -> None:
     settle(200)
     stage.page.fit()
     stage.window.bottom.show_page("problems")
-    stage.window._require_bottom(260)
     panel = stage.window.problems
     panel.list.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(panel.list, Qt.Key.Key_Down)

@@ -60,12 +60,11 @@ class Sheet(QDialog):
         self._answer = CANCEL
         self._between: list[tuple[QWidget, int]] = []
         self._buttons: dict[str, QPushButton] = {}
-        sign, head = QLabel(), QLabel(title)
+        sign = QLabel()
         skin.dress(sign, icon, {"warning": "assumption", "error": "error"}.get(icon, "accent"), 20)
-        role(head, "title")
         texts = QVBoxLayout()
         texts.setSpacing(6)
-        texts.addWidget(head)
+        texts.addWidget(wrapped(title, "title"))
         if text:
             texts.addWidget(wrapped(text, "secondary"))
         texts.addStretch(1)
@@ -97,7 +96,8 @@ class Sheet(QDialog):
         self._between.append((rows, most))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Just as high as the texts need at this width, which is known once the style sheet has its fonts."""
+        """As wide as the answers need, and just as high as the texts need then: fonts are those of the style sheet."""
+        self.setFixedWidth(max(self.width(), self._foot.minimumSize().width() + 2))
         while self._between:
             rows, most = self._between.pop()
             if _height(rows, self.width() - 2) > most:

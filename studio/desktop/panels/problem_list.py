@@ -150,7 +150,7 @@ class ProblemDelegate(QStyledItemDelegate):
         links = self.links(problem, rect)
         end = links[0].rect.left() - LINK_GAP if links else rect.right() - SIGN_LEFT
         place = problem.where.replace(".", " › ", 1)
-        place_width = self._metrics.horizontalAdvance(place)
+        place_width = self._metrics.horizontalAdvance(place) + 1  # which is rounded
         place_left = max(rect.left() + TEXT_LEFT + 120, min(round(rect.width() * PLACE_AT), end - place_width))
         self._text(painter, tokens.text, rect, rect.left() + TEXT_LEFT, place_left - LINK_GAP, phrase(problem.what))
         self._text(painter, tokens.muted, rect, place_left, end, place)
