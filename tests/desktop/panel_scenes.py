@@ -38,7 +38,7 @@ def run_before(stage: Stage) -> None:
     pipeline.add_input("threshold", "float32[]", position=(160, 480))
     stage.page.fit()
     window = stage.window
-    window.bottom.show_page("run")
+    window.toggle_dock("run")
     row = window.run_panel.inputs.rows["threshold"]
     row.box.setCurrentIndex(row.box.findData(Source.TYPED))
     row.box.activated.emit(row.box.currentIndex())
@@ -223,7 +223,7 @@ def long_names(stage: Stage) -> None:
     key = stage.key(LONG, OUT, "value")
     page.fit()
     page.scene.selection.set([key.face], port=key)
-    stage.window.bottom.show_page("run")
+    stage.window.toggle_dock("run")
 
 
 def long_model(stage: Stage) -> None:

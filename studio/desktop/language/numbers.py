@@ -10,13 +10,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+_MOST: Final = 2**63  # from which Qt does not take a number
 _UNITS: Final = ("B", "KB", "MB", "GB", "TB")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+")
 
 
 def whole(value: int) -> str:
     """``1,284``, ``1.284``."""
-    return QLocale().toString(value)
+    if abs(value) < _MOST:
+        return QLocale().toString(value)
+    return f"{value:,}".replace(",", QLocale().groupSeparator())
 
 
 def decimal(value: float, digits: int) -> str:

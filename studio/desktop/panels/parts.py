@@ -33,7 +33,7 @@ Fact = str | TensorType
 FACT_LABEL: Final = 96
 SWITCH: Final = QSize(30, 16)
 _LONG_WORD: Final = re.compile(r"\S{25,}")
-_PIECES: Final = re.compile(r".{1,8}")
+_PIECES: Final = re.compile(r"[^,/]{0,8}[,/]|.{1,8}")
 
 
 def hairline() -> QFrame:
@@ -128,11 +128,12 @@ def empty(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
 
 
 class Elided(QLabel):
-    """A line of text that is shortened in the middle to its room; in full as a tooltip, and to be copied."""
+    """A line of text, shortened to its room, in the middle unless told; in full as a tooltip, and to be copied."""
 
-    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "", kind: str = "", where: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
+        super().__init__()
         self._full = ""
+        self._where = where
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
@@ -159,7 +160,7 @@ class Elided(QLabel):
 
     def _shorten(self) -> None:
         whole = one_line(self._full)
-        text = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
+        text = self.fontMetrics().elidedText(whole, self._where, self.width())
         self.setText(text)
         self.setToolTip(as_tip(whole) if text != whole else "")
 
@@ -204,7 +205,7 @@ class Section(QWidget):
 
 
 class Facts(QWidget):
-    """Labels with values, one a line; types in mono."""
+    """Labels with values, one a line; types in mono, and whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,11 +231,9 @@ class Facts(QWidget):
             label = QLabel(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             role(label, "muted")
-            text = Elided(str(value))
+            text = mono(wrapped(str(value))) if isinstance(value, TensorType) else Elided(str(value))
             text.setAccessibleName(f"{name}: {value}")
-            if isinstance(value, TensorType):
-                mono(text)
-            self._grid.addWidget(label, number, 0)
+            self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, number, 1)
 
 

@@ -251,14 +251,18 @@ class RowDelegate(QStyledItemDelegate):
             left += GLYPH + 4
         right, font = (str(row.type), self._mono) if row.type is not None else (row.number, self._body)
         room = rect.right() - left
-        type_room = min(self._width(font, right), round(room * 0.62))
+        title_width = self._width(self._body, row.title)
+        type_room = min(self._width(font, right), max(round(room * 0.62), room - GAP - title_width))
         self._text(painter, font, tokens.text2, rect, right, type_room, at_right=True)
         title_room = room - type_room - GAP
-        title_width = min(self._width(self._body, row.title), title_room)
-        title = QRect(left, rect.top(), title_room, rect.height())
-        self._text(painter, self._body, tokens.muted if row.muted else tokens.text, title, row.title, title_room)
-        if row.note and title_room - title_width > 40:
-            note = title.adjusted(title_width + 8, 0, 0, 0)
+        note_room = self._width(self._body, row.note) + GAP if row.note else 0
+        if note_room > title_room / 2 and note_room > title_room - title_width:
+            note_room = 0  # a note stays whole, or away where it would leave too little of the title
+        title_width = min(title_width, title_room - note_room)
+        title = QRect(left, rect.top(), title_width, rect.height())
+        self._text(painter, self._body, tokens.muted if row.muted else tokens.text, title, row.title, title_width)
+        if note_room:
+            note = QRect(title.right() + 1 + GAP, rect.top(), note_room - GAP, rect.height())
             self._text(painter, self._body, tokens.muted, note, row.note, note.width())
 
     def _paint_weight(self, painter: QPainter, rect: QRect, row: Row) -> None:

@@ -121,7 +121,7 @@ class InputRow(QWidget):
         self.reseed = QPushButton(self.tr("New values"))
         role(self.reseed, "flush-link")
         self.reseed.clicked.connect(self.reseed_wanted)
-        self.path = Elided(kind="secondary")
+        self.path = Elided(kind="secondary", where=Qt.TextElideMode.ElideLeft)  # files are told apart by their names
         self.browse = QPushButton(self.tr("Choose…"))
         self.browse.setAccessibleName(self.tr("Choose the file for {0}").format(name))
         self.browse.clicked.connect(self._ask)

@@ -149,12 +149,13 @@ class _Rows(QStyledItemDelegate):
         lower = upper.translated(0, 18)
         color = QColor(tokens.family(summary.type.dtype.family))
         draw_glyph(painter, rect.left() + LEFT + 7, upper.center().y() + 0.5, summary.type.encoding, color, None, True)
-        picture = QRectF(rect.right() - LEFT - PICTURE.width(), rect.top() + 6, PICTURE.width(), PICTURE.height())
+        width = max(PICTURE.height(), min(PICTURE.width(), rect.width() // 4))
+        picture = QRectF(rect.right() - LEFT - width, rect.top() + 6, width, PICTURE.height())
         shows = row.image is not None or bool(summary.counts)
         if shows:
             draw(painter, picture, summary, row.image, self._skin)
         room = round(picture.left() if shows else rect.right() - LEFT) - upper.left() - 12
-        used = self._text(painter, self._body, tokens.text, upper, 0, room // 2, row.name)
+        used = self._text(painter, self._body, tokens.text, upper, 0, round(room * 0.62), row.name)
         used = self._text(painter, self._mono, tokens.muted, upper, used + 10, room - used - 10, str(summary.type))
         if row.note:
             self._text(painter, self._body, tokens.muted, upper, used + 10, room - used - 10, row.note)

@@ -26,6 +26,7 @@ def region(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_numbers_are_written_as_the_region_does(region: str) -> None:
     said = (
         numbers.whole(1284),
+        numbers.whole(2**64),
         numbers.decimal(1234.56, 1),
         numbers.significant(0.123, 2),
         numbers.size_text(97_800_000),
@@ -37,8 +38,28 @@ def test_numbers_are_written_as_the_region_does(region: str) -> None:
     assert (
         said
         == {
-            "en": ("1,284", "1,234.6", "0.12", "97.8 MB", "21 KB", "1.3 s", "0.4 ms", "1,284 nodes"),
-            "de": ("1.284", "1.234,6", "0,12", "97,8 MB", "21 KB", "1,3 s", "0,4 ms", "1.284 nodes"),
+            "en": (
+                "1,284",
+                "18,446,744,073,709,551,616",
+                "1,234.6",
+                "0.12",
+                "97.8 MB",
+                "21 KB",
+                "1.3 s",
+                "0.4 ms",
+                "1,284 nodes",
+            ),
+            "de": (
+                "1.284",
+                "18.446.744.073.709.551.616",
+                "1.234,6",
+                "0,12",
+                "97,8 MB",
+                "21 KB",
+                "1,3 s",
+                "0,4 ms",
+                "1.284 nodes",
+            ),
         }[region]
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.panels.inspected import Subject
@@ -30,6 +31,16 @@ def test_a_port_shows_its_type_and_can_be_kept_out(inspect) -> None:
     QTest.mouseClick(page.exposed.switch, LEFT)
     assert node.record.hidden == {(Side.OUTPUT, "y")}
     assert pipeline.interface().outputs == ()
+
+
+def test_a_long_type_is_shown_whole(inspect) -> None:
+    long = f"float32[{','.join(['1024'] * 16)}]"
+    pipeline = Pipeline("ports")
+    inspected = inspect(pipeline)
+    inspected.look_at_subject(Subject(port=pipeline.add_input("x", long).outputs["value"]))
+    (label,) = (one for one in inspected.panel.port.facts.findChildren(QLabel) if one.text() == long)
+    QApplication.processEvents()
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()
 
 
 def test_what_feeds_a_port_can_be_gone_to(qtbot: QtBot, inspected: Inspected) -> None:
