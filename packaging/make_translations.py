@@ -39,7 +39,8 @@ INTERNAL = (
     "NotImplementedError",
 )
 NOT_SAID = ("compile", "parse_type", "Thread", "getLogger", "split", "print", "add_argument", "match", "search", "sub")
-TITLED = ("title", "verb", "label", "help", "why", "what", "remedy", "effect", "note")
+TITLED = ("title", "verb", "label", "help", "why", "what", "remedy", "effect", "note", "FREE")
+SAID = ("parameter", "Proposal", "tell", "_tell")  # with titles, or with how far something is
 WORDED = ("Category", "Severity", "Fit")  # enums whose values people read
 NAMED = ("Effect",)  # enums whose names people read
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z{(]|\d (to|and) -?\d")
@@ -122,7 +123,7 @@ def _is_phrase(text: str, ancestors: tuple[ast.AST, ...]) -> bool:
         return False
     for above in ancestors:
         if isinstance(above, ast.Call):
-            return _name(above.func) in ("parameter", "Proposal") and isinstance(ancestors[0], ast.Call | ast.keyword)
+            return _name(above.func) in SAID and isinstance(ancestors[0], ast.Call | ast.keyword)
         if isinstance(above, ast.keyword):
             return above.arg in TITLED
         if isinstance(above, ast.Assign | ast.AnnAssign):

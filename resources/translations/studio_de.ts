@@ -5313,6 +5313,10 @@
         <translation>Lassen Sie einen davon trainieren.</translation>
     </message>
     <message>
+        <source>Linking</source>
+        <translation>Wird gelinkt</translation>
+    </message>
+    <message>
         <source>Load it in the program that made it and call model.export(folder) there.</source>
         <translation>In dem Programm laden, das es gemacht hat, und dort model.export(folder) aufrufen.</translation>
     </message>
@@ -5339,6 +5343,10 @@
     <message>
         <source>Mean</source>
         <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Wird gemessen</translation>
     </message>
     <message>
         <source>Measuring after training</source>
@@ -8571,8 +8579,16 @@
         <translation>Was seine entfernten Operationen ersetzt, ist zu viel.</translation>
     </message>
     <message>
+        <source>Writing</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
         <source>a file of the model</source>
         <translation>eine Datei des Modells</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
     </message>
     <message>
         <source>its body cannot be followed</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -352,18 +352,19 @@ def test_an_edit_from_elsewhere_ends_a_drag(line: Canvas) -> None:
 # from far away
 
 
-def on_screen(canvas: Canvas) -> QImage:
-    """What the window system shows of the canvas now."""
+def painted(canvas: Canvas) -> QImage:
+    """What was painted last of the canvas; a picture of the screen would have windows that lie over it, too."""
     for _ in range(3):  # what changed becomes what is dirty, which becomes a request to paint, which is answered
         QApplication.processEvents()
-    corner, size = canvas.viewport.mapTo(canvas.page, QPoint()), canvas.viewport.size()
-    shown = canvas.page.screen().grabWindow(canvas.page.winId(), corner.x(), corner.y(), size.width(), size.height())
-    return shown.toImage()
+    pixels = canvas.page.backingStore().paintDevice()
+    assert isinstance(pixels, QImage)
+    corner = canvas.viewport.mapTo(canvas.page, QPoint())
+    return pixels.copy(QRect(corner * pixels.devicePixelRatio(), canvas.viewport.size() * pixels.devicePixelRatio()))
 
 
 def painted_anew(canvas: Canvas) -> QImage:
     canvas.viewport.repaint()
-    return on_screen(canvas)
+    return painted(canvas)
 
 
 @pytest.fixture
@@ -381,14 +382,14 @@ def test_from_far_away_nothing_stays_where_a_drag_has_been(far: Canvas, leaving:
     far.press(start)
     for step in range(1, 9):
         far.move(start + QPoint(-9 * step, 5 * step))
-    assert on_screen(far) == painted_anew(far)
+    assert painted(far) == painted_anew(far)
     if leaving == "cancelled":
         QTest.keyClick(far.view, Qt.Key.Key_Escape)
     far.release(start + QPoint(-72, 40))
-    assert on_screen(far) == painted_anew(far)
+    assert painted(far) == painted_anew(far)
     if leaving == "deleted":
         far.editor.delete(far.scene.selection.faces, ())
-        assert on_screen(far) == painted_anew(far)
+        assert painted(far) == painted_anew(far)
 
 
 def test_from_far_away_nothing_stays_of_a_rectangle_or_a_wire(far: Canvas) -> None:
@@ -396,14 +397,14 @@ def test_from_far_away_nothing_stays_of_a_rectangle_or_a_wire(far: Canvas) -> No
         far.press(start)
         for way in (QPoint(90, 60), QPoint(120, 90), QPoint(30, 40)):
             far.move(start + way)
-            assert on_screen(far) == painted_anew(far)
+            assert painted(far) == painted_anew(far)
         QTest.keyClick(far.view, Qt.Key.Key_Escape)
         far.release(start)
-        assert on_screen(far) == painted_anew(far)
+        assert painted(far) == painted_anew(far)
 
 
 def test_from_far_away_another_look_is_shown_with_what_follows(far: Canvas, skin: Skin) -> None:
     skin.theme.set_look(Look.LIGHT)
-    assert on_screen(far) == painted_anew(far)
+    assert painted(far) == painted_anew(far)
     far.editor.delete([far.face("lower")], ())
-    assert on_screen(far) == painted_anew(far)
+    assert painted(far) == painted_anew(far)
