@@ -116,17 +116,22 @@ def check_archive(file: BinaryIO) -> None:
     for at in {len(tail) - _END_SIZE, tail.rfind(_ZIP_END)}:
         if at < 0 or tail[at : at + 4] != _ZIP_END:
             continue
-        listed = [int.from_bytes(tail[at + 12 : at + 16], "little")]
+        plain = int.from_bytes(tail[at + 12 : at + 16], "little")
         place = tail[max(0, at - _PLACE_SIZE) : at]
-        if place[:4] == _ZIP64_PLACE:
-            for told in (start + at - _PLACE_SIZE - _END64_SIZE, int.from_bytes(place[8:16], "little")):
-                file.seek(max(0, min(told, size)))
-                end = file.read(_END64_SIZE)
-                if end[:4] == _ZIP64_END:
-                    listed = [*listed[1:], int.from_bytes(end[40:48], "little")]
-        if max(listed) > _MOST_LISTED:
+        before = named = None
+        if place[:4] == _ZIP64_PLACE:  # some readers take the record before it, others the one that it names
+            before = _listed64(file, start + at - _PLACE_SIZE - _END64_SIZE)
+            named = _listed64(file, min(size, int.from_bytes(place[8:16], "little")))
+        if max(plain if before is None else before, named or 0) > _MOST_LISTED:
             raise ValueError("it lists more files than any archive")
     file.seek(0)
+
+
+def _listed64(file: BinaryIO, at: int) -> int | None:
+    """How long the list is by a Zip64 record; None where none is."""
+    file.seek(max(0, at))
+    end = file.read(_END64_SIZE)
+    return int.from_bytes(end[40:48], "little") if end[:4] == _ZIP64_END else None
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:

@@ -125,6 +125,26 @@ def test_a_list_without_end_is_not_read(zip64: bool, comment: bytes, tmp_path: P
         open_npz(tmp_path / "a.npz")
 
 
+@pytest.mark.parametrize("read", ["before the locator", "named by it"])
+def test_of_two_records_of_an_archive_neither_hides_the_other(read: str) -> None:
+    def record(listed: int) -> bytes:
+        return b"PK\6\6" + bytes(36) + listed.to_bytes(8, "little") + bytes(8)
+
+    sizes = (100, 1 << 30) if read == "before the locator" else (1 << 30, 100)
+    named, before = map(record, sizes)
+    locator = b"PK\6\7" + bytes(16)  # what it names is at the file's begin
+    file = io.BytesIO(named + before + locator + b"PK\5\6" + bytes(8) + b"\xff" * 4 + bytes(6))
+    with pytest.raises(ValueError, match="more files than any archive"):
+        check_archive(file)
+
+
+def test_a_list_that_readers_look_for_in_the_record_that_is_not_there() -> None:
+    named = b"PK\6\6" + bytes(36) + (100).to_bytes(8, "little") + bytes(8)
+    file = io.BytesIO(named + bytes(56) + b"PK\6\7" + bytes(16) + b"PK\5\6" + bytes(8) + b"\xff" * 4 + bytes(6))
+    with pytest.raises(ValueError, match="more files than any archive"):
+        check_archive(file)
+
+
 def test_an_archive_with_a_comment_and_one_of_very_many_members_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.npz"
     write_npz(path, ((f"w{at}", np.zeros(1)) for at in range(100)))

@@ -221,6 +221,20 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
         keras_file.check(archive(tmp_path / "model.keras", layer(), {"assets/zeros": bytes(1 << 25)}))
 
 
+def test_an_archive_that_is_exchanged_once_it_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = archive(tmp_path / "model.keras", layer()), tmp_path / "other"
+    other.write_bytes(b"no archive")
+    look = keras_file.check_archive
+
+    def swap(file: Any) -> None:
+        look(file)
+        other.replace(path)
+
+    monkeypatch.setattr(keras_file, "check_archive", swap)
+    assert keras_file.check(path) == "keras"  # of the file that was looked at
+    assert path.read_bytes() == b"no archive"
+
+
 def test_a_configuration_that_is_larger_than_any_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "model.keras"
     with zipfile.ZipFile(path, "w") as made:

@@ -81,7 +81,7 @@ def check(path: Path) -> Format:
 def _archived_config(path: Path) -> str | bytes:
     with open_regular(path) as opened:
         check_archive(opened)
-    with zipfile.ZipFile(path) as archive:
+        archive = zipfile.ZipFile(opened)
         members = archive.infolist()
         for member in members:
             name = PurePosixPath(member.filename.replace("\\", "/"))
