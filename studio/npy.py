@@ -136,7 +136,7 @@ class FileArray:
 
     def _opened(self) -> BinaryIO:
         file = open_regular(self.path, buffering=0)
-        if state_of(file) != self._state:
+        if state_of(file.fileno()) != self._state:
             file.close()
             raise Changed(self.path)
         return file
@@ -159,9 +159,13 @@ def bytes_of(array: npt.NDArray[Any]) -> memoryview:
     return array.ravel("K").view(np.uint8).data if array.nbytes else memoryview(b"")
 
 
-def state_of(file: BinaryIO) -> State:
-    """What an open file is now."""
-    found = os.fstat(file.fileno())
+def state_of(file: Path | int) -> State:
+    """What a file, by its path or an open one's descriptor, is now.
+
+    Raises:
+        OSError: it is not there.
+    """
+    found = os.stat(file)  # noqa: PTH116 - of either
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -181,7 +185,7 @@ def open_npy(path: Path) -> FileArray:
         OSError, ValueError: as ``read_npy``.
     """
     with open_regular(path) as file:
-        state = state_of(file)
+        state = state_of(file.fileno())
         header = read_header(file, state[1])
     if header is None:
         # Version 3 is for fields with names beyond Latin 1: no tensor has fields, and nothing was looked at.

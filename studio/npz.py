@@ -117,7 +117,7 @@ def open_npz(path: Path) -> Archive:
                 content.update(f"{info.filename}\0{info.file_size}\0{info.CRC:08x}\0".encode())
                 member = _member(archive, info, file)
                 members[member.name] = member
-            state = state_of(file)
+            state = state_of(file.fileno())
     except _DAMAGED as error:
         raise ValueError("it is no .npz file") from error
     return Archive(path, members, content.hexdigest(), state)

@@ -17,6 +17,7 @@ from studio.pipeline.records import ModelNode, OperatorNode, TrainedWeights
 from studio.tensors import DType, Shape, TensorType
 
 if TYPE_CHECKING:
+    from studio.npy import State
     from studio.npz import Archive
     from studio.savedmodel.info import SavedModelInfo
     from studio.savedmodel.trained import Weights
@@ -48,15 +49,17 @@ def look_into(path: str) -> Archive:
     Raises:
         ModelError: it is missing, or no such file.
     """
+    from studio.npy import state_of
+
     try:
-        status = Path(path).stat()
+        state = state_of(Path(path))
     except OSError:
-        return _opened(path, 0, 0)  # says what is the matter
-    return _opened(path, status.st_mtime_ns, status.st_size)
+        state = None
+    return _opened(path, state)  # where there is none, it says what is the matter
 
 
 @functools.lru_cache(maxsize=64)
-def _opened(path: str, _time: int, _size: int) -> Archive:
+def _opened(path: str, _state: State | None) -> Archive:
     from studio.savedmodel.trained import open_weights
 
     return open_weights(Path(path))

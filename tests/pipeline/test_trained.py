@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from studio.pipeline.migrations import VERSION
 from studio.pipeline.node_edits import SetParameters, SetWeights
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind
+from studio.pipeline.trained import look_into
 from studio.savedmodel.trained import write_weights
 from tests.models import Models
 from tests.pipeline.build import model, reference
@@ -198,6 +200,14 @@ class TestProblems:
         assert isinstance(fix, TakeOverWeights)
         trained.mend(fix)
         assert problems_of(trained) == []
+
+    def test_a_copy_with_the_same_time_in_its_place_is_read(self, tmp_path: Path) -> None:
+        path, copy = tmp_path / "w.npz", tmp_path / "copy"
+        write_weights(path, {"head": {"kernel": np.ones((4, 3), np.float32)}})
+        assert look_into(str(path)).array("head/kernel").read().shape == (4, 3)
+        shutil.copy2(path, copy)
+        copy.replace(path)
+        assert look_into(str(path)).array("head/kernel").read().shape == (4, 3)
 
     def test_what_does_not_fit_is_named(self, trained: Pipeline) -> None:
         head = trained.node("head").record
