@@ -138,11 +138,13 @@ def _flush_folder(folder: Path) -> None:
     """Makes the rename itself last; Windows has no such thing."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    # The file is in its place by now: who was told that writing failed would delete it. Some file systems refuse this.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _beginning(path: Path) -> str:

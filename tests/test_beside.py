@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from studio.beside import written_beside
+from studio.beside import write_whole, written_beside
 
 WRITER = """
 import sys
@@ -49,6 +51,26 @@ def test_an_exception_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="stop"):
         write_and_fail(place)
     assert (names(tmp_path), place.read_bytes()) == (["w.npz"], b"old")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not flushed there")
+def test_where_folders_cannot_be_flushed_a_file_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush, refused = os.fsync, []
+
+    def refuse_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            refused.append(descriptor)
+            raise OSError(errno.EINVAL, "Invalid argument")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    place = tmp_path / "p.studio"
+    place.write_bytes(b"old")
+    assert write_whole(place, b"newer").st_size == 5
+    assert refused
+    assert (names(tmp_path), place.read_bytes()) == (["p.studio"], b"newer")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
