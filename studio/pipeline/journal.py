@@ -10,12 +10,13 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 from studio.errors import DocumentError, PipelineError
-from studio.files import read_bytes
+from studio.files import open_regular
 from studio.pipeline import edit_text
 from studio.pipeline.document import dumps, loads
 from studio.pipeline.edits import Edit
@@ -27,7 +28,7 @@ from studio.pipeline.stamps import Stamp
 FORMAT: Final = "savedmodel-studio journal"
 VERSION: Final = 1
 ENDING: Final = ".journal"
-_LARGEST: Final = 1 << 28  # bytes, four times the largest document
+_LONGEST: Final = 1 << 28  # bytes of a line, four times the largest document; a journal has as many as there were edits
 _LOCKED_BYTE: Final = (1 << 31) - 2  # far behind the content, which others may read meanwhile
 
 
@@ -54,13 +55,18 @@ class Leftover:
 
 @dataclass(frozen=True)
 class Recovered:
-    """What a journal gave back: the document, of whose edits those after the first that is unreadable are lost."""
+    """What a journal gave back: the document, of whose edits those after the first that is unreadable are lost.
+
+    Attributes:
+        length: of what was taken of the journal, in bytes.
+    """
 
     graph: Graph
     path: Path | None
     stamp: Stamp | None
     applied: int
     lost: int
+    length: int
 
 
 class Journal:
@@ -104,8 +110,8 @@ class Journal:
         return journal
 
     @classmethod
-    def resume(cls, file: Path) -> Journal:
-        """Goes on with a journal that was left behind, after the last line that ``replay`` takes.
+    def resume(cls, file: Path, length: int) -> Journal:
+        """Goes on with a journal that was left behind, behind what ``replay`` took of it.
 
         Raises:
             OSError: it cannot be written, is held by another process, or is gone.
@@ -113,7 +119,7 @@ class Journal:
         stream = file.open("r+b", buffering=0)
         try:
             _lock(stream.fileno())
-            stream.truncate(_sound_length(stream.read()))
+            stream.truncate(length)
             stream.seek(0, os.SEEK_END)
         except BaseException:
             stream.close()
@@ -157,11 +163,9 @@ def left_behind(folder: Path) -> list[Leftover]:
     found = []
     for file in sorted(folder.glob(f"*{ENDING}")) if folder.is_dir() else ():
         try:
-            with file.open("r+b", buffering=0) as stream:
+            with file.open("r+b") as stream:
                 _lock(stream.fileno())
-                status = os.fstat(stream.fileno())
-                data = stream.read(status.st_size) if status.st_size <= _LARGEST else None
-                leftover = _describe(file, data, status.st_mtime)
+                leftover = _describe(file, stream)
             if not leftover.edits and not leftover.fault:
                 file.unlink(missing_ok=True)
                 continue
@@ -178,21 +182,29 @@ def replay(file: Path) -> Recovered:
         DocumentError: it cannot be read, or what it started from cannot.
     """
     try:
-        data = read_bytes(file, _LARGEST)
+        with open_regular(file) as stream:
+            return _replayed(file, stream)
     except OSError as error:
         raise DocumentError(f"The journal cannot be read: {error.strerror}.", str(file)) from error
-    head, lines = _head(data, file), _lines(data)
-    graph = loads(_base_text(lines, file), Path(head["folder"]) if head["folder"] else None, str(file))
-    applied = 0
-    for line in lines[2:]:
+
+
+def _replayed(file: Path, stream: IO[bytes]) -> Recovered:
+    lines = _lines(stream)
+    first, second = next(lines, b""), next(lines, b"")
+    head = _head(first, file)
+    graph = loads(_base_text(second, file), Path(head["folder"]) if head["folder"] else None, str(file))
+    length, applied, lost = len(first) + len(second), 0, 0
+    for line in lines:
         try:
             edit_text.loads(line.decode()).apply(graph)
         except (DocumentError, PipelineError, UnicodeDecodeError):
+            lost = 1 + sum(1 for _ in lines)
             break
         applied += 1
+        length += len(line)
     graph.take_delta()
     path = Path(head["path"]) if head["path"] else None
-    return Recovered(graph, path, _stamp(head), applied, len(lines) - 2 - applied)
+    return Recovered(graph, path, _stamp(head), applied, lost, length)
 
 
 def _base(graph: Graph, path: Path | None, stamp: Stamp | None) -> tuple[str, Path | None]:
@@ -203,24 +215,22 @@ def _base(graph: Graph, path: Path | None, stamp: Stamp | None) -> tuple[str, Pa
     return dumps(graph), None
 
 
-def _describe(file: Path, data: bytes | None, changed: float) -> Leftover:
-    """``data``: None where that is more than any journal has."""
+def _describe(file: Path, stream: IO[bytes]) -> Leftover:
+    changed, lines = os.fstat(stream.fileno()).st_mtime, _lines(stream)
     try:
-        if data is None:
-            raise DocumentError("The journal is damaged.", str(file))
-        head, lines = _head(data, file), _lines(data)
+        head = _head(next(lines, b""), file)
     except DocumentError as error:
         sentence = f"{error.what} {error.remedy}".strip()
         return Leftover(file, file.stem, None, changed, 0, sentence)
     path = Path(head["path"]) if head["path"] else None
-    return Leftover(file, head["title"], path, changed, max(0, len(lines) - 2))
+    return Leftover(file, head["title"], path, changed, max(0, sum(1 for _ in lines) - 1))
 
 
-def _head(data: bytes, file: Path) -> dict[str, Any]:
-    """The first line. Raises DocumentError when it is no journal, or one of another version."""
+def _head(line: bytes, file: Path) -> dict[str, Any]:
+    """What the first line says. Raises DocumentError when it is no journal, or one of another version."""
     what = "The journal is damaged."
     try:
-        head = json.loads(data.partition(b"\n")[0])
+        head = json.loads(line)
         if head["format"] != FORMAT:
             raise DocumentError(what, str(file))
         version, document = head["version"], head["document"]
@@ -242,30 +252,19 @@ def _stamp(head: dict[str, Any]) -> Stamp | None:
         return None
 
 
-def _lines(data: bytes) -> list[bytes]:
-    """Whole lines only."""
-    return data.split(b"\n")[:-1]
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Its whole lines, with their ends, one at a time. What is longer than any comes in pieces, which say nothing."""
+    while line := stream.readline(_LONGEST):
+        if line.endswith(b"\n") or len(line) == _LONGEST:
+            yield line
 
 
-def _base_text(lines: list[bytes], file: Path) -> str:
+def _base_text(line: bytes, file: Path) -> str:
     try:
-        text = json.loads(lines[1])
-    except (IndexError, ValueError) as error:
+        text = json.loads(line)
+    except ValueError as error:
         raise DocumentError("The journal is damaged.", str(file)) from error
     return str(text)
-
-
-def _sound_length(data: bytes) -> int:
-    """How many bytes hold head, base and the edits that can be read."""
-    lines = _lines(data)
-    length = sum(len(line) + 1 for line in lines[:2])
-    for line in lines[2:]:
-        try:
-            edit_text.loads(line.decode())
-        except (DocumentError, UnicodeDecodeError):
-            break
-        length += len(line) + 1
-    return length
 
 
 def _lock(descriptor: int) -> None:

@@ -384,7 +384,7 @@ def test_what_is_recovered_is_not_saved_over_a_file_that_changed_since_the_crash
     journal.close()  # the crash
     change(file)
     recovered = replay(journal.file)
-    page = window.workspace.add_recovered(recovered, Journal.resume(journal.file))
+    page = window.workspace.add_recovered(recovered, Journal.resume(journal.file, recovered.length))
     assert names(window) == ["mine"]
     assert page.document.is_dirty
     window.actions_table.run("file.save")

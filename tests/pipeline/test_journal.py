@@ -102,7 +102,7 @@ def test_a_journal_that_is_held_is_not_offered(folder: Path) -> None:
     session = begun(folder)
     assert left_behind(folder) == []
     with pytest.raises(BlockingIOError):
-        Journal.resume(session.journal.file)
+        Journal.resume(session.journal.file, 0)
     session.journal.close()
     assert len(left_behind(folder)) == 1
 
@@ -125,7 +125,7 @@ def test_what_a_crash_leaves_of_the_last_line_is_no_obstacle_and_is_gone_on_afte
     recovered = replay(session.journal.file)
     assert dumps(recovered.graph) == session.text
     assert recovered.applied == 2
-    session.journal = Journal.resume(session.journal.file)
+    session.journal = Journal.resume(session.journal.file, recovered.length)
     session.do(Rename(next(iter(session.pipeline.graph.nodes)), "later"))
     session.journal.close()
     assert dumps(replay(session.journal.file).graph) == session.text
@@ -178,23 +178,60 @@ def test_files_that_are_no_journals(folder: Path, content: bytes) -> None:
         replay(file)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_journal_that_is_larger_than_any_is_not_read(folder: Path) -> None:
-    begun(folder).journal.close()
-    (file,) = folder.iterdir()
-    with file.open("r+b") as stream:
-        stream.truncate((1 << 28) + 1)
+def test_a_journal_may_be_far_longer_than_any_line_and_is_read_line_by_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begun(folder)
+    node = next(iter(session.pipeline.graph.nodes))
+    for number in range(80):
+        session.do(Rename(node, f"{number} {'x' * 100_000}"))
+    session.journal.close()
+    monkeypatch.setattr(journals, "_LONGEST", 200_000)
     tracemalloc.start()
     try:
-        with pytest.raises(DocumentError, match="cannot be read: It is larger than"):
-            replay(file)
         (leftover,) = left_behind(folder)
-        assert leftover.fault == "The journal is damaged."
+        recovered = replay(leftover.file)
+        assert tracemalloc.get_traced_memory()[1] < 4 << 20
+    finally:
+        tracemalloc.stop()
+    assert (leftover.fault, leftover.edits) == ("", 82)
+    assert (recovered.applied, recovered.lost) == (82, 0)
+    assert recovered.length == leftover.file.stat().st_size > 8_000_000
+    assert dumps(recovered.graph) == session.text
+
+
+def test_a_line_that_is_longer_than_any_is_not_read_and_what_was_before_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begun(folder)
+    session.journal.close()
+    with session.journal.file.open("r+b") as stream:
+        stream.truncate(1 << 24)  # no line ends in what is added
+    monkeypatch.setattr(journals, "_LONGEST", 20_000)
+    tracemalloc.start()
+    try:
+        assert left_behind(folder)[0].fault == ""
+        recovered = replay(session.journal.file)
         assert tracemalloc.get_traced_memory()[1] < 1 << 20
     finally:
         tracemalloc.stop()
+    assert recovered.applied == 2
+    assert dumps(recovered.graph) == session.text
 
 
+def test_an_edit_that_can_be_read_but_not_applied_is_not_gone_on_after(folder: Path) -> None:
+    session = begun(folder)
+    session.journal.write(Rename("nowhere", "x"))
+    session.journal.close()
+    recovered = replay(session.journal.file)
+    assert (recovered.applied, recovered.lost) == (2, 1)
+    session.journal = Journal.resume(session.journal.file, recovered.length)
+    session.do(Rename(next(iter(session.pipeline.graph.nodes)), "later"))
+    session.journal.close()
+    assert dumps(replay(session.journal.file).graph) == session.text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_and_a_folder_that_cannot_be_are_told(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left"):
         Journal(tmp_path / "j", full).write(Rename("1", "a"))

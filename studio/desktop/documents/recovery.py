@@ -63,7 +63,7 @@ class Recovery(QObject):
                 lost.append(str(outcome))
                 continue
             try:
-                journal = Journal.resume(file)
+                journal = Journal.resume(file, outcome.length)
             except OSError as error:  # another window was quicker, or the folder is read-only now
                 lost.append(self.tr("{0} cannot be recovered: {1}.").format(outcome.graph.name, error.strerror))
                 continue
