@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from studio.savedmodel import opdefs
 from studio.savedmodel.library import INTERFACE, names_in
 from studio.savedmodel.messages import AssetFileDef, FunctionDef, MetaGraphDef, NodeDef
-from studio.savedmodel.signatures import INIT_OP, TRAIN_OP
+from studio.savedmodel.signatures import INIT_OP
 
 MAIN: Final = ""
 
@@ -25,7 +25,6 @@ _CONSTANTS: Final = 100
 # Operations that pass on their first input; those that make their result of several, and of which.
 _PASSING: Final = frozenset(("Identity", "StopGradient", "Reshape", "ExpandDims", "Squeeze", "ShardedFilename"))
 _MIXING: Final = {
-    "StringJoin": slice(None),
     "Pack": slice(None),
     "Merge": slice(None),
     "Select": slice(1, None),
@@ -35,7 +34,8 @@ _MIXING: Final = {
 _CALLS: Final = ("PartitionedCall", "StatefulPartitionedCall")
 _LOOKING: Final = ("ReadVariableOp", "VarIsInitializedOp")
 _PLACEHOLDERS: Final = ("Placeholder", "PlaceholderV2", "PlaceholderWithDefault")
-_LEADING_OUT: Final = re.compile(rb"^[/\\]|\.\.|:")
+# In what is put behind a name; what is free of it leads nowhere else however much of it is joined.
+_LEADING_OUT: Final = re.compile(rb"^\.?[/\\]|\.\.|\.\Z|:")
 
 
 @dataclass
@@ -43,30 +43,35 @@ class Origins:
     """What a name is made of.
 
     Attributes:
-        assets: files of the model. ``saver``: the file that a loader or a saving session names. Loaders give the paths
-            of both only while they initialise, restore or save; what is served has what stands in their place.
-        constants: texts of the model. ``callers``: what callers feed. ``computed``: anything else.
+        assets: files of the model. ``saver``: the file that a loader or a saving session names. The paths of assets
+            are fed to what initialises, that of the saver to what restores or saves; whatever else runs has what
+            stands in their place.
+        constants: texts of the model that are the name or its beginning. ``parts``: those joined behind that.
+        callers: what callers feed. ``computed``: anything else.
     """
 
     assets: bool = False
     saver: bool = False
     constants: set[bytes] = field(default_factory=set)
+    parts: set[bytes] = field(default_factory=set)
     callers: bool = False
     computed: bool = False
 
     @property
     def is_given(self) -> bool:
         """Whether it can only be an asset, or a file that the loader names."""
-        stays = not any(_LEADING_OUT.search(constant) for constant in self.constants)
-        return (self.assets or self.saver) and stays and not self.callers and not self.computed
+        if self.constants or self.callers or self.computed:
+            return False
+        return (self.assets or self.saver) and not any(map(_LEADING_OUT.search, self.parts))
 
     def text(self) -> str:
         """For a sentence."""
         if self.callers:
             return "whatever a caller names"
         if self.is_given:
-            return "a file of the model" if self.assets else "the file that it is restored from"
-        told = sorted(constant for constant in self.constants if constant)
+            files = ("a file of the model",) * self.assets + ("the file that it is restored from",) * self.saver
+            return " or ".join(files)
+        told = sorted(constant for constant in self.constants | self.parts if constant)
         if self.computed or not told:
             return "a file or address that is worked out when it runs"
         shown = ", ".join(shown_text(constant) for constant in told[:3])
@@ -89,11 +94,17 @@ class _Call:
 
 
 class _Use(NamedTuple):
-    """A tensor that is taken; ``served`` when a node of the main graph takes it that a signature runs."""
+    """A tensor that is taken.
+
+    Attributes:
+        fed: the tensors of the main graph that are fed when the node of it runs that takes this one.
+        whole: it is the name or its beginning, not joined behind that.
+    """
 
     frame: str
     tensor: str
-    served: bool
+    fed: frozenset[str]
+    whole: bool
 
 
 class Graphs:
@@ -114,9 +125,9 @@ class Graphs:
         self._steps = 0
         self._calls: dict[str, list[_Call]] | None = None
         self._handles: dict[str, list[NodeDef]] | None = None
-        self._served: set[str] | None = None
-        self._assets = {_base(asset.tensor_info.name) for asset in assets if asset.tensor_info.name}
-        self._saver = meta_graph.saver_def.filename_tensor_name.partition(":")[0]
+        self._ways: list[tuple[set[str], frozenset[str]]] | None = None
+        self._assets = _tensors(asset.tensor_info.name for asset in assets)
+        self._saver = _tensors((meta_graph.saver_def.filename_tensor_name,))
 
     def frames(self) -> Iterator[tuple[str, FunctionDef | None]]:
         """The main graph under the name ``MAIN``, then each function."""
@@ -131,7 +142,7 @@ class Graphs:
     def origins(self, frame: str, node: str, tensor: str) -> Origins:
         """What a tensor is made of that a node of one takes."""
         found = Origins()
-        left = [_Use(frame, tensor, self._is_served(frame, node))]
+        left = [_Use(frame, tensor, self._fed(frame, node), whole=True)]
         seen: set[_Use] = set()
         while left:
             use = left.pop()
@@ -139,22 +150,27 @@ class Graphs:
                 continue
             seen.add(use)
             self._steps += 1
-            if len(seen) > _STEPS or self._steps > _ALL_STEPS or len(found.constants) > _CONSTANTS:
+            texts = len(found.constants) + len(found.parts)
+            if len(seen) > _STEPS or self._steps > _ALL_STEPS or texts > _CONSTANTS:
                 found.computed = True
                 return found
             left += self._before(use, found)
         return found
 
-    def _is_served(self, frame: str, node: str) -> bool:
-        """Whether a signature runs a node of the main graph; of a function, what calls it tells."""
-        if self._served is None:
-            self._served = self.served()
-        return frame == MAIN and node in self._served
+    def _fed(self, frame: str, node: str) -> frozenset[str]:
+        """The tensors that are fed whenever a node of the main graph runs; of a function, what calls it tells."""
+        if frame != MAIN:
+            return frozenset()
+        fed = self._assets | self._saver
+        for nodes, given in self._run():
+            if node in nodes:
+                fed &= given
+        return fed
 
     def reached(self) -> tuple[set[str], set[str]]:
         """Names of the nodes of the main graph, and of the functions, that something which is served or loaded runs."""
         nodes = self._by_name(MAIN)
-        reached = self.served() | self._needed(self._loaded())
+        reached = set[str]().union(*(names for names, _ in self._run()))
         functions: list[str] = list(self._meta_graph.object_graph_def.concrete_functions)
         for name in reached:
             functions += self._callees(nodes[name])
@@ -177,10 +193,17 @@ class Graphs:
                 functions += self._callees(node)
         return reached, called
 
-    def served(self) -> set[str]:
-        """Names of the nodes of the main graph that some signature runs."""
-        signatures = self._meta_graph.signature_def
-        return self._needed(self._results([key for key in signatures if key not in (INIT_OP, TRAIN_OP)]))
+    def _run(self) -> list[tuple[set[str], frozenset[str]]]:
+        """The ways to run nodes of the main graph: the names of those, and the tensors that are fed to them."""
+        if self._ways is None:
+            saver = self._meta_graph.saver_def
+            saving = (saver.restore_op_name, saver.save_tensor_name)
+            self._ways = [
+                (self._needed(self._called()), frozenset()),
+                (self._needed(self._initial()), self._assets),
+                (self._needed(map(_base, saving)), self._saver),
+            ]
+        return self._ways
 
     def _needed(self, names: Iterable[str]) -> set[str]:
         """These nodes and all that they depend on."""
@@ -203,15 +226,22 @@ class Graphs:
                 for name in (sparse.indices_tensor_name, sparse.values_tensor_name, sparse.dense_shape_tensor_name):
                     yield _base(name)
 
-    def _loaded(self) -> Iterator[str]:
-        """What loaders and savers run by themselves."""
-        graph = self._meta_graph
-        yield from self._results([key for key in (INIT_OP, TRAIN_OP) if key in graph.signature_def])
-        for name in ("saved_model_main_op", "legacy_init_op", "saved_model_train_op"):
-            if name in graph.collection_def:
-                yield from map(_base, graph.collection_def[name].node_list.value)
-        yield _base(graph.saver_def.restore_op_name)
-        yield _base(graph.saver_def.save_tensor_name)
+    def _called(self) -> Iterator[str]:
+        """What the signatures give, and an operation to train with."""
+        signatures = self._meta_graph.signature_def
+        yield from self._results([key for key in signatures if key != INIT_OP])
+        yield from self._listed("saved_model_train_op")
+
+    def _initial(self) -> Iterator[str]:
+        """What loaders run to initialise; the initialisers of tables are what they fall back on."""
+        yield from self._results([INIT_OP] if INIT_OP in self._meta_graph.signature_def else [])
+        for collection in ("saved_model_main_op", "legacy_init_op", "table_initializer"):
+            yield from self._listed(collection)
+
+    def _listed(self, collection: str) -> Iterator[str]:
+        collections = self._meta_graph.collection_def
+        if collection in collections:
+            yield from map(_base, collections[collection].node_list.value)
 
     def _by_name(self, frame: str) -> dict[str, NodeDef]:
         found = self._nodes.get(frame)
@@ -243,14 +273,15 @@ class Graphs:
         """The tensors that one is made of; what it is itself goes into ``found``."""
         frame = use.frame
         base, _, output = use.tensor.partition(":")
-        if frame == MAIN and not use.served and (base in self._assets or base == self._saver):
-            found.assets |= base in self._assets
-            found.saver |= base == self._saver
+        if frame == MAIN and (tensor := _tensor(use.tensor)) in use.fed:
+            found.assets |= tensor in self._assets
+            found.saver |= tensor in self._saver
+            found.computed |= not use.whole
             return []
         if frame != MAIN:
             position = self._positions(frame).get(base)
             if position is not None:
-                return self._argument(frame, position, found)
+                return self._argument(use, position, found)
         node = self._by_name(frame).get(base)
         if node is None:
             found.computed = True
@@ -260,34 +291,31 @@ class Graphs:
             return inputs[:1]
         if node.op in _MIXING and inputs:
             return inputs[_MIXING[node.op]]
+        if node.op == "StringJoin" and inputs:
+            _separator(node, found)
+            return [inputs[0], *(part._replace(whole=False) for part in inputs[1:])]
         if node.op == "Const":
-            self._constant(node, found)
+            _constant(use, node, found)
             return []
         if node.op in _PLACEHOLDERS:
             found.callers = True
             return inputs[:1]
         if node.op == "ReadVariableOp" and frame == MAIN and inputs:
-            return self._assigned(_base(inputs[0].tensor), found)
+            return self._assigned(use, _base(inputs[0].tensor), found)
         called = self._functions.get(_callee(node))
-        if called is not None:
+        if called is not None and INTERFACE not in called.attr:  # see ``reached``
             index = output.rpartition(":")[2] or "0"
             results = called.signature.output_arg
             if index.isdecimal() and len(index) < 10 and int(index) < len(results):
                 name = results[int(index)].name
                 if name in called.ret:
-                    return [_Use(called.signature.name, called.ret[name], served=False)]
+                    return [use._replace(frame=called.signature.name, tensor=called.ret[name])]
         found.computed = True
         return []
 
-    def _constant(self, node: NodeDef, found: Origins) -> None:
-        tensor = node.attr["value"].tensor if "value" in node.attr else None
-        if tensor is None or tensor.tensor_content or len(tensor.string_val) > _CONSTANTS:
-            found.computed = True
-        else:
-            found.constants.update(tensor.string_val)
-
-    def _argument(self, frame: str, position: int, found: Origins) -> list[_Use]:
+    def _argument(self, use: _Use, position: int, found: Origins) -> list[_Use]:
         """What callers inside the model give, and the objects that the function captures."""
+        frame = use.frame
         if self._calls is None:
             self._calls = {}
             for where, _ in self.frames():
@@ -305,8 +333,8 @@ class Graphs:
             return []
         for made in calls:
             if position < len(made.inputs):
-                served = self._is_served(made.frame, made.node)
-                before.append(_Use(made.frame, made.inputs[position], served))
+                fed = self._fed(made.frame, made.node)
+                before.append(_Use(made.frame, made.inputs[position], fed, use.whole))
             else:
                 found.computed = True
         if frame in objects.concrete_functions:
@@ -318,15 +346,17 @@ class Graphs:
                 found.computed = True
             elif objects.nodes[bound[at]].WhichOneof("kind") == "asset":
                 found.assets = True
+                found.computed |= not use.whole
             elif objects.nodes[bound[at]].WhichOneof("kind") == "constant":
-                before.append(_Use(MAIN, objects.nodes[bound[at]].constant.operation, served=False))
+                # The loader makes it of what the node holds, whatever the node is or is fed.
+                _constant(use, self._by_name(MAIN).get(objects.nodes[bound[at]].constant.operation), found)
             else:
                 found.computed = True
         elif not before:
             found.computed = True
         return before
 
-    def _assigned(self, handle: str, found: Origins) -> list[_Use]:
+    def _assigned(self, use: _Use, handle: str, found: Origins) -> list[_Use]:
         """What a variable of the main graph is assigned there, provided that nothing else can get at it."""
         if self._handles is None:
             self._handles = {}
@@ -336,12 +366,38 @@ class Graphs:
         before = []
         for user in self._handles.get(handle, ()):
             if user.op == "AssignVariableOp" and len(user.input) > 1 and _base(user.input[0]) == handle:
-                before.append(_Use(MAIN, user.input[1], self._is_served(MAIN, user.name)))
+                before.append(use._replace(tensor=user.input[1], fed=self._fed(MAIN, user.name)))
             elif user.op not in _LOOKING:
                 found.computed = True
         if not before:
             found.computed = True
         return before
+
+
+def _constant(use: _Use, node: NodeDef | None, found: Origins) -> None:
+    """The texts that a node holds."""
+    value = node.attr["value"] if node is not None and "value" in node.attr else None
+    tensor = value.tensor if value is not None and value.WhichOneof("value") == "tensor" else None
+    if tensor is None or tensor.tensor_content or len(tensor.string_val) > _CONSTANTS:
+        found.computed = True
+    else:
+        (found.constants if use.whole else found.parts).update(tensor.string_val or (b"",))
+
+
+def _separator(node: NodeDef, found: Origins) -> None:
+    """The text that a node puts between those that it joins."""
+    if "separator" in node.attr:
+        found.parts.add(node.attr["separator"].s)
+        found.computed |= node.attr["separator"].WhichOneof("value") != "s"
+
+
+def _tensors(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(_tensor(name) for name in names if name)
+
+
+def _tensor(name: str) -> str:
+    """A tensor of the main graph, by its full name."""
+    return name if ":" in name else f"{name}:0"
 
 
 def _base(name: str) -> str:

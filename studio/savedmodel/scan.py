@@ -129,7 +129,7 @@ class _Scan:
             if isinstance(name, str):
                 texts = _attribute(node, name)
                 if texts is not None:
-                    found.append(Origins(constants=texts))
+                    found.append(Origins(constants=texts, computed=_is_left_open(node, name)))
             elif name < len(inputs):
                 found.append(self._graphs.origins(frame, node.name, inputs[name]))
             else:
@@ -157,15 +157,20 @@ class _Scan:
 
 def _is_expected(origins: Origins, capability: Capability) -> bool:
     """Whether it reads a file of the model, or is a loader's or saver's own work."""
-    if not origins.is_given:
+    if not origins.is_given or (origins.saver and not capability.saver):
         return False
-    return not (origins.assets and capability.kind is not Kind.READS) and (origins.assets or capability.saver)
+    return not origins.assets or capability.kind is Kind.READS
 
 
 def _is_harmless(origins: Origins, capability: Capability) -> bool:
     if capability.harmless is None or origins.callers or origins.computed or origins.assets or origins.saver:
         return False
-    return all(capability.harmless.fullmatch(text) for text in origins.constants)
+    return not any(origins.parts) and all(capability.harmless.fullmatch(text) for text in origins.constants)
+
+
+def _is_left_open(node: NodeDef, key: str) -> bool:
+    """Whether whoever calls the function of a node gives an attribute."""
+    return key in node.attr and node.attr[key].WhichOneof("value") == "placeholder"
 
 
 def _attribute(node: NodeDef, key: str) -> set[bytes] | None:

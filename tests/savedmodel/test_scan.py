@@ -145,6 +145,20 @@ def test_a_session_that_gives_another_file_for_an_asset(models: Models, tmp_path
     assert any("/etc/shadow" in finding.what for finding in findings)
 
 
+def _text(graph: Any, name: str, text: bytes) -> None:
+    graph.graph_def.node.add(name=name, op="Const").attr["value"].tensor.string_val.append(text)
+
+
+def _asset(graph: Any) -> str:
+    """The node of the model's asset."""
+    return str(graph.asset_file_def[0].tensor_info.name.partition(":")[0])
+
+
+def _saver(graph: Any) -> str:
+    """The node of the saver's file name."""
+    return str(graph.saver_def.filename_tensor_name.partition(":")[0])
+
+
 def _serve(graph: Any, op: str, *inputs: str) -> None:
     """Has a signature run an operation."""
     graph.graph_def.node.add(name="bad", op=op, input=inputs)
@@ -152,23 +166,110 @@ def _serve(graph: Any, op: str, *inputs: str) -> None:
     graph.signature_def["serving_default"].outputs["done"].name = "done"
 
 
+def _initialise(graph: Any, op: str, *inputs: str) -> None:
+    """Has loaders run an operation when they initialise."""
+    graph.graph_def.node.add(name="bad", op=op, input=inputs)
+    init = graph.signature_def["__saved_model_init_op"].outputs["__saved_model_init_op"].name
+    next(node for node in graph.graph_def.node if node.name == init.partition(":")[0]).input.append("^bad")
+
+
+def _restore(graph: Any, op: str, *inputs: str) -> None:
+    """Has loaders run an operation when they restore."""
+    graph.graph_def.node.add(name="restored", op=op, input=inputs)
+    restore = graph.saver_def.restore_op_name
+    next(node for node in graph.graph_def.node if node.name == restore).input.append("^restored")
+
+
 def _served_asset(graph: Any) -> None:
-    graph.graph_def.node.add(name="path", op="Const").attr["value"].tensor.string_val.append(b"/etc/shadow")
+    _text(graph, "path", b"/etc/shadow")
     graph.graph_def.node.add(name="given", op="PlaceholderWithDefault", input=["path"])
     graph.asset_file_def.add(filename="vocabulary.txt").tensor_info.name = "given:0"
     _serve(graph, "ReadFile", "given")
 
 
 def _served_saver(graph: Any) -> None:
-    _serve(graph, "SaveV2", graph.saver_def.filename_tensor_name.partition(":")[0])
+    _serve(graph, "SaveV2", _saver(graph))
 
 
 def _written_asset(graph: Any) -> None:
-    graph.graph_def.node.add(name="content", op="Const").attr["value"].tensor.string_val.append(b"new")
-    asset = graph.asset_file_def[0].tensor_info.name
-    graph.graph_def.node.add(name="written", op="WriteFile", input=[asset.partition(":")[0], "content"])
-    init = graph.signature_def["__saved_model_init_op"].outputs["__saved_model_init_op"].name
-    next(node for node in graph.graph_def.node if node.name == init.partition(":")[0]).input.append("^written")
+    _text(graph, "content", b"new")
+    _initialise(graph, "WriteFile", _asset(graph), "content")
+
+
+def _asset_when_restoring(graph: Any) -> None:
+    _text(graph, "path", b"/etc/shadow")
+    graph.asset_file_def.add(filename="vocabulary.txt").tensor_info.name = "path:0"
+    _restore(graph, "ReadFile", "path")
+
+
+def _other_output_of_an_asset(graph: Any) -> None:
+    _text(graph, "path", b"/etc/shadow")
+    graph.graph_def.node.add(name="two", op="IdentityN", input=["path", "path"])
+    graph.asset_file_def.add(filename="vocabulary.txt").tensor_info.name = "two:1"
+    _initialise(graph, "ReadFile", "two:0")
+
+
+def _saved_when_initialising(graph: Any) -> None:
+    _initialise(graph, "SaveV2", _saver(graph))
+
+
+def _restored_when_initialising(graph: Any) -> None:
+    _initialise(graph, "RestoreV2", _saver(graph))
+
+
+def _saver_read(graph: Any) -> None:
+    _restore(graph, "ReadFile", _saver(graph))
+
+
+def _saver_or_asset(graph: Any) -> None:
+    function = graph.graph_def.library.function.add()
+    function.signature.name = "read"
+    function.signature.input_arg.add(name="file", type=7)
+    function.node_def.add(name="bad", op="ReadFile", input=["file"])
+    _initialise(graph, "read", _asset(graph))
+    _restore(graph, "read", _saver(graph))
+
+
+def _chosen(graph: Any) -> None:
+    _text(graph, "path", b".ssh/id_rsa")
+    graph.graph_def.node.add(name="chosen", op="SelectV2", input=["which", "path", _asset(graph)])
+    _initialise(graph, "ReadFile", "chosen")
+
+
+def _packed(graph: Any) -> None:
+    _text(graph, "path", b".ssh/id_rsa")
+    graph.graph_def.node.add(name="packed", op="Pack", input=[_asset(graph), "path"])
+    _initialise(graph, "TextLineDataset", "packed")
+
+
+def _join(graph: Any, separator: bytes, *texts: bytes) -> None:
+    for at, text in enumerate(texts):
+        _text(graph, f"part_{at}", text)
+    parts = [f"part_{at}" for at in range(len(texts))]
+    node = graph.graph_def.node.add(name="joined", op="StringJoin", input=[_asset(graph), *parts])
+    node.attr["separator"].s = separator
+    _initialise(graph, "ReadFile", "joined")
+
+
+def _separated(graph: Any) -> None:
+    _join(graph, b"/../../../", b"secret.txt")
+
+
+def _joined_to_a_step_up(graph: Any) -> None:
+    _join(graph, b"", b"x/.", b"./secret.txt")
+
+
+def _separated_by_points(graph: Any) -> None:
+    _join(graph, b".", b"x/", b"./secret.txt")
+
+
+def _joined_before(graph: Any) -> None:
+    _text(graph, "path", b"/etc/shadow")
+    graph.graph_def.node.add(name="joined", op="StringJoin", input=["path", _asset(graph)])
+    _initialise(graph, "ReadFile", "joined")
+
+
+_WORKED_OUT = "Reads a file or address that is worked out when it runs;"
 
 
 @pytest.mark.parametrize(
@@ -177,14 +278,78 @@ def _written_asset(graph: Any) -> None:
         (_served_asset, "Reads whatever a caller names;"),
         (_served_saver, "Writes whatever a caller names."),
         (_written_asset, "Writes a file of the model."),
+        (_asset_when_restoring, "Reads '/etc/shadow';"),
+        (_other_output_of_an_asset, _WORKED_OUT),
+        (_saved_when_initialising, "Writes whatever a caller names."),
+        (_restored_when_initialising, "Reads whatever a caller names;"),
+        (_saver_read, "Reads the file that it is restored from;"),
+        (_saver_or_asset, "Reads a file of the model or the file that it is restored from;"),
+        (_chosen, "Reads '.ssh/id_rsa';"),
+        (_packed, "Reads '.ssh/id_rsa';"),
+        (_separated, "Reads '/../../../', 'secret.txt';"),
+        (_joined_to_a_step_up, "Reads './secret.txt', 'x/.';"),
+        (_separated_by_points, "Reads '.', './secret.txt', 'x/';"),
+        (_joined_before, _WORKED_OUT),
     ],
 )
 def test_what_loaders_name_is_theirs_alone(
     models: Models, tmp_path: Path, edit: Callable[[Any], None], says: str
 ) -> None:
-    """A signature that runs with an asset's or the saver's file name gets what stands in its place."""
+    """What runs without being fed an asset's or the saver's file name gets what stands in its place."""
     (finding,) = found(change(models["vocabulary"], tmp_path / "m", edit))
     assert (finding.severity, finding.what.partition(says)[1]) == (Severity.HIGH, says)
+
+
+def test_a_file_beside_an_asset_is_one_of_the_model(models: Models, tmp_path: Path) -> None:
+    assert (
+        found(change(models["vocabulary"], tmp_path / "m", lambda graph: _join(graph, b"-", b"", b".part/of.it"))) == ()
+    )
+
+
+def test_a_captured_constant_is_what_it_holds(models: Models, tmp_path: Path) -> None:
+    """The loader makes it of the node's value, even where a session is fed an asset there."""
+
+    def capture(graph: Any) -> None:
+        _text(graph, "path", b"/etc/shadow")
+        graph.asset_file_def.add(filename="vocabulary.txt").tensor_info.name = "path:0"
+        graph.object_graph_def.nodes.add().constant.operation = "path"
+        function = graph.graph_def.library.function.add()
+        function.signature.name = "read"
+        function.signature.input_arg.add(name="file", type=7)
+        function.node_def.add(name="bad", op="ReadFile", input=["file"])
+        bound = graph.object_graph_def.concrete_functions["read"].bound_inputs
+        bound.append(len(graph.object_graph_def.nodes) - 1)
+
+    (finding,) = found(change(models["vocabulary"], tmp_path / "m", capture))
+    assert (finding.severity, finding.what.partition("'/etc/shadow'")[1]) == (Severity.HIGH, "'/etc/shadow'")
+
+
+@pytest.mark.parametrize("op, key", [("PrintV2", "output_stream"), ("Const", "value"), ("StringJoin", "separator")])
+def test_attributes_that_callers_of_a_function_give(models: Models, tmp_path: Path, op: str, key: str) -> None:
+    def leave_open(graph: Any) -> None:
+        function = graph.graph_def.library.function.add()
+        function.signature.name = "open"
+        function.signature.input_arg.add(name="file", type=7)
+        node = function.node_def.add(name="made", op=op, input=["file"])
+        node.attr[key].placeholder = "given"
+        if op != "PrintV2":
+            beside = function.node_def.add(name="beside", op="StringJoin", input=["file", "made:output:0"])
+            function.node_def.add(name="bad", op="ReadFile", input=[f"{beside.name}:output:0"])
+        _initialise(graph, "open", _asset(graph))
+
+    (finding,) = found(change(models["vocabulary"], tmp_path / "m", leave_open))
+    assert finding.severity is Severity.HIGH
+    assert "worked out when it runs" in finding.what
+
+
+def test_without_an_operation_that_initialises_loaders_run_those_of_tables(models: Models, tmp_path: Path) -> None:
+    def list_it(graph: Any) -> None:
+        _text(graph, "path", b"/etc/shadow")
+        graph.graph_def.node.add(name="bad", op="ReadFile", input=["path"])
+        graph.collection_def["table_initializer"].node_list.value.append("bad")
+
+    (finding,) = found(change(models["encoder"], tmp_path / "m", list_it))
+    assert finding.severity is Severity.HIGH
 
 
 def test_a_function_that_the_runtime_may_put_in_the_place_of_another(models: Models, tmp_path: Path) -> None:
