@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from functools import wraps
@@ -14,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from studio.errors import for_person
 
+AGAIN: Final = 1.0  # seconds of quiet after which a fault is told again
 _Watcher = TypeVar("_Watcher", bound=QObject)
 
 
@@ -25,7 +27,7 @@ class Faults(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._last = ""
+        self._lately: dict[str, float] = {}  # when what was met last came up, by its details
         self._before: Final = sys.excepthook, threading.excepthook
         # It may have come up while something is painted: told in a turn of its own.
         self._met.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -50,8 +52,12 @@ class Faults(QObject):
             self._met.emit(str(for_person(error)), lines.rstrip())
 
     def _tell(self, sentence: str, details: str) -> None:
-        if details != self._last:  # what comes up with every picture is said once
-            self._last = details
+        """What comes up by itself, as with every picture, is said once; what a person causes again, again."""
+        now = time.monotonic()
+        self._lately = {one: at for one, at in self._lately.items() if now - at < AGAIN}
+        is_new = details not in self._lately
+        self._lately[details] = now
+        if is_new:
             self.told.emit(sentence, details)
 
 

@@ -42,8 +42,14 @@ def raising(error: Callable[[], BaseException]) -> Callable[[Token], int]:
     ],
 )
 def test_what_nobody_foresaw_ends_the_job_and_is_told_once(
-    background: Background, qtbot: QtBot, error: Callable[[], BaseException], kind: type[StudioError], said: str
+    background: Background,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Callable[[], BaseException],
+    kind: type[StudioError],
+    said: str,
 ) -> None:
+    monkeypatch.setattr("studio.desktop.faults.AGAIN", float("inf"))
     outcomes: list[int | StudioError] = []
     told: list[tuple[str, str]] = []
     with qtbot.captureExceptions() as caught:

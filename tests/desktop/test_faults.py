@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import faults
@@ -136,13 +136,21 @@ def test_a_save_that_fails_is_offered_again_and_lets_the_window_close(
 ) -> None:
     filing, page, heard = faulty.workspace.filing, canvas.page, []
     monkeypatch.setattr("studio.desktop.documents.filing.AT_ONCE", at_once)
-    monkeypatch.setattr("studio.pipeline.document.write_whole", fail)
-    page.document.pipeline.path = tmp_path / "mine.studio"
-    filing.save(page, heard.append)
-    answer(faulty, qtbot, "")
+    page.document.pipeline.path = path = tmp_path / "mine.studio"
+    canvas.drag(canvas.title("classify"), canvas.title("classify") + QPoint(40, 30))
+    with monkeypatch.context() as failing:
+        failing.setattr("studio.pipeline.document.write_whole", fail)
+        filing.save(page, heard.append)
+        answer(faulty, qtbot, "")
     assert heard == [False]
-    filing.finish()
-    assert page.document.is_dirty or not (tmp_path / "mine.studio").exists()
+    assert page.document.is_dirty
+    assert not path.exists()
+    filing.save(page, heard.append)
+    qtbot.waitUntil(lambda: heard == [False, True])
+    assert not page.document.is_dirty
+    assert path.is_file()
+    faulty.actions_table.run("file.close")
+    qtbot.waitUntil(lambda: page not in faulty.tabs)
 
 
 def test_a_journal_that_cannot_be_written_is_told_once(
@@ -189,6 +197,20 @@ def test_an_inspected_model_is_not_waited_for_any_more(
 def test_a_slot_that_fails_is_told(faulty: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     faulty.status.problems_clicked.connect(fail)
     faulty.status.problems_clicked.emit()
+
+
+@pytest.mark.parametrize(("again", "told"), [(0.0, 3), (float("inf"), 1)])
+def test_a_fault_that_comes_up_again_is_told_again_unless_it_was_just_before(
+    faulty: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, again: float, told: int
+) -> None:
+    monkeypatch.setattr(faults, "AGAIN", again)
+    button = QPushButton("Boom", faulty)
+    button.clicked.connect(fail)
+    button.show()
+    for _ in range(3):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.qWait(1)
+    qtbot.waitUntil(lambda: faulty.log.toPlainText().count("in fail") == told)
 
 
 def test_a_fault_in_what_a_palette_runs_is_told_while_events_go_on(faulty: MainWindow) -> None:
