@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePath
 
 
 def short(text: object) -> str:
@@ -15,15 +15,22 @@ def short(text: object) -> str:
     return _inside(home).sub("~", str(text)) if home.strip("/") else str(text)
 
 
-def apart(paths: Sequence[Path]) -> list[str]:
-    """What tells paths with one name apart: their folders, without those at both ends that all have in common."""
-    from_the_end = zip(*(reversed(path.parts) for path in paths))
-    tail = next((at for at, names in enumerate(from_the_end) if len(set(names)) > 1), 0)
-    folders = [Path(*path.parts[: max(1, len(path.parts) - tail)]) for path in paths]
-    common = Path(os.path.commonpath(folders))
-    if common == Path(common.anchor):
+def apart(paths: Sequence[PurePath]) -> list[str]:
+    """What tells paths with one name apart: their folders, without those at both ends that all have in common.
+
+    Whole folders where only the root is common, or not even that, as on two drives.
+    """
+    tail = _in_common([path.parts[:0:-1] for path in paths])
+    folders = [type(path)(*path.parts[: len(path.parts) - tail]) for path in paths]
+    head = _in_common([folder.parts for folder in folders])
+    if head <= 1:
         return [short(folder) for folder in folders]
-    return [short(folder) if folder == common else str(folder.relative_to(common)) for folder in folders]
+    return [str(type(folder)(*folder.parts[head:])) if folder.parts[head:] else short(folder) for folder in folders]
+
+
+def _in_common(parts: Sequence[tuple[str, ...]]) -> int:
+    """With how many equal parts all begin."""
+    return next((at for at, names in enumerate(zip(*parts)) if len(set(names)) > 1), min(map(len, parts)))
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -47,3 +47,15 @@ def test_without_a_home_paths_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) 
 )
 def test_paths_with_one_name_are_told_apart(paths: tuple[str, ...], places: list[str]) -> None:
     assert apart([Path(path) for path in paths]) == places
+
+
+@pytest.mark.parametrize(
+    ("paths", "places"),
+    [
+        (("C:/data/a/encoder", "D:/data/b/encoder"), ["C:\\data\\a", "D:\\data\\b"]),
+        (("C:/a/encoder", "//server/share/encoder"), ["C:\\a", "\\\\server\\share\\"]),
+        (("C:/data/a/x/encoder", "C:/data/b/encoder"), ["a\\x", "b"]),
+    ],
+)
+def test_paths_on_two_drives_are_told_apart_by_whole_folders(paths: tuple[str, ...], places: list[str]) -> None:
+    assert apart([PureWindowsPath(path) for path in paths]) == places
