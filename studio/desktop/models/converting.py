@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -64,31 +63,47 @@ class Conversions(QObject):
         super().__init__(window)
         self._window = window
         self._background = Background(self)
+        self._drops: deque[KerasFiles] = deque()  # the first is looked at
         self._orders: deque[_Order] = deque()  # the first is under way
 
     def take(self, files: KerasFiles) -> None:
-        """Adds the SavedModels of some Keras files; what has one already needs no work."""
+        """Adds the SavedModels of some Keras files; what has one already, or will have, needs no work."""
+        self._drops.append(files)
+        if len(self._drops) == 1:
+            self._look_at_drop()
+
+    def _look_at_drop(self) -> None:
+        """Looks at the first of the drops: the next is looked at once it is known what is ordered for this one."""
+        files = self._drops[0]
+        ordered = {order.source: order.target for order in self._orders}
 
         def look(_: Token) -> list[_Found | StudioError]:
-            found: list[_Found | StudioError] = []
-            for path in files.paths:
-                found.append(_look(path, {one.target for one in found if isinstance(one, _Found)}))
+            promised, found = set(ordered.values()), []
+            for path in dict.fromkeys(files.paths):
+                if path not in ordered:
+                    found.append(_look(path, promised))
             return found
 
         def looked(found: list[_Found | StudioError] | StudioError) -> None:
-            if isinstance(found, StudioError):
-                found = [found]
-            made = [one for one in found if isinstance(one, _Found)]
-            if faults := [str(one) for one in found if isinstance(one, StudioError)]:
-                self._window.refuse(faults)
-            ready = [one.target for one in made if one.is_made]
-            if ready:
-                self._window.workspace.arrivals.bring(ready, files.place, files.wire)
-            for one in made:
-                if not one.is_made:
-                    self._settle(one, files)
+            try:
+                self._take([found] if isinstance(found, StudioError) else found, files)
+            finally:
+                self._drops.popleft()
+                if self._drops:
+                    self._look_at_drop()
 
         self._background.start(look, looked)
+
+    def _take(self, found: list[_Found | StudioError], files: KerasFiles) -> None:
+        made = [one for one in found if isinstance(one, _Found)]
+        if faults := [str(one) for one in found if isinstance(one, StudioError)]:
+            self._window.refuse(faults)
+        ready = [one.target for one in made if one.is_made]
+        if ready:
+            self._window.workspace.arrivals.bring(ready, files.place, files.wire)
+        for one in made:
+            if not one.is_made:
+                self._settle(one, files)
 
     def ask(self) -> None:
         """Asks for Keras files."""
@@ -175,21 +190,25 @@ class Conversions(QObject):
 
         def failed(error: StudioError) -> None:
             clear(target)
-            if isinstance(
-                error, Cancelled
-            ):  # by the sheet, which is gone with its answer; the others are not wanted then
-                for one in self._orders:
-                    self._window.tell(self.tr("{0} was not converted.").format(one.source.name))
-                self._orders.clear()
-                return
-            sheet.close()
-            title = self.tr("{0} cannot be converted").format(source.name)
-            self._window.refuse([f"{title}: {' '.join(phrase(part) for part in (error.what, error.remedy) if part)}"])
+            if isinstance(error, Cancelled):  # by the sheet, which is gone with its answer
+                self._give_up(order.files)
+            else:
+                sheet.close()
+                title = self.tr("{0} cannot be converted").format(source.name)
+                why = " ".join(phrase(part) for part in (error.what, error.remedy) if part)
+                self._window.refuse([f"{title}: {why}"])
             self._go_on()
 
         task.done.connect(done)
         task.failed.connect(failed)
         sheet.show()
+
+    def _give_up(self, files: KerasFiles) -> None:
+        """What came with a file that is not wanted is not wanted either. The first order stays, until ``_go_on``."""
+        for one in self._orders:
+            if one.files is files:
+                self._window.tell(self.tr("{0} was not converted.").format(one.source.name))
+        self._orders = deque(one for at, one in enumerate(self._orders) if not at or one.files is not files)
 
     def _go_on(self) -> None:
         self._orders.popleft()
@@ -223,8 +242,10 @@ class ConversionSheet(Sheet):
         self.bar.show_fraction(fraction)
 
 
-def _look(source: Path, promised: Collection[Path]) -> _Found | StudioError:
+def _look(source: Path, promised: set[Path]) -> _Found | StudioError:
+    """What there is of a file; its place is promised to it then."""
     target = default_target(source, promised)
+    promised.add(target)
     try:
         made = is_made_of(target, source)
     except StudioError as error:

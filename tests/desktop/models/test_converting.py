@@ -93,9 +93,8 @@ def test_no_is_an_answer_that_changes_nothing(taken: tuple[Sheet, Path], window:
     assert (target / "saved_model.pb").read_bytes() == resource("samples", "denoise", "saved_model.pb").read_bytes()
 
 
-def test_a_conversion_that_is_cancelled_leaves_nothing(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    source = dense_h5(tmp_path / "classifier.h5")
-    paste(window, source)
+def converting(window: MainWindow, qtbot: QtBot) -> ConversionSheet:
+    """The sheet of a conversion, once it is under way."""
     sheets: list[ConversionSheet] = []
 
     def is_there() -> bool:
@@ -103,10 +102,21 @@ def test_a_conversion_that_is_cancelled_leaves_nothing(window: MainWindow, tmp_p
         return bool(sheets) and sheets[0].isVisible()
 
     qtbot.waitUntil(is_there)
-    QTest.mouseClick(sheets[0].button(""), LEFT)
-    qtbot.waitUntil(lambda: "classifier.h5 was not converted." in window.log.toPlainText(), timeout=JOB_MS)
-    assert list(tmp_path.iterdir()) == [source]
-    assert models(window) == []
+    return sheets[0]
+
+
+def test_cancel_leaves_nothing_of_what_came_together_and_gives_up_nothing_else(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second, third = (dense_h5(tmp_path / f"{name}.h5") for name in ("first", "second", "third"))
+    paste(window, first, second)
+    sheet = converting(window, qtbot)
+    paste(window, third)
+    QTest.mouseClick(sheet.button(""), LEFT)
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "third_savedmodel"], timeout=JOB_MS)
+    said = window.log.toPlainText()
+    assert [f"{name}.h5 was not converted." in said for name in ("first", "second", "third")] == [True, True, False]
+    assert {path.name for path in tmp_path.iterdir()} == {"first.h5", "second.h5", "third.h5", "third_savedmodel"}
 
 
 def test_why_files_cannot_be_converted_is_said_above_the_canvas(
@@ -127,9 +137,16 @@ def test_why_files_cannot_be_converted_is_said_above_the_canvas(
     assert {path.name for path in tmp_path.iterdir()} == texts.keys()
 
 
-def test_files_of_one_name_come_to_two_places(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    sources = dense_h5(tmp_path / "classifier.h5"), dense_h5(tmp_path / "classifier.hdf5", units=2)
-    paste(window, *sources)
-    qtbot.waitUntil(lambda: len(models(window)) == 2, timeout=JOB_MS)
-    assert {path.name for path in models(window)} == {"classifier_savedmodel", "classifier_hdf5_savedmodel"}
-    assert sum(sheet.isVisible() for sheet in window.findChildren(ConversionSheet)) == 0
+def test_files_of_one_name_come_to_places_of_their_own_and_one_that_comes_again_is_converted_once(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    a, other_a, b, other_b = (dense_h5(tmp_path / name) for name in ("a.h5", "a.hdf5", "b.h5", "b.hdf5"))
+    paste(window, a, other_a, b, b)
+    paste(window, a)  # while the others are looked at
+    converting(window, qtbot)
+    paste(window, other_b, b)
+    qtbot.waitUntil(lambda: len(models(window)) == 4, timeout=JOB_MS)
+    names = [path.name.removesuffix("_savedmodel") for path in models(window)]
+    assert names == ["a", "a_hdf5", "b", "b_hdf5"]
+    assert not any(sheet.isVisible() for sheet in window.findChildren(Sheet))
+    assert not window.notice.isVisible()
