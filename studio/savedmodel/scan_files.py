@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from studio.errors import ModelError
 from studio.files import open_regular, read_bytes
+from studio.savedmodel import asset_files
 from studio.savedmodel.findings import Finding, Kind, Severity
 from studio.savedmodel.model import Model
 
@@ -44,6 +46,11 @@ _LAMBDA_WHAT: Final = "Holds a Lambda layer: Python code that Keras runs when it
 def scan_files(model: Model) -> Iterator[Finding]:
     """What is found among the files beside the graph."""
     yield from scan_assets({path.relative_to(model.folder).as_posix(): path for path in _files(model.folder)})
+    for name in dict.fromkeys(asset.filename for asset in model.assets):
+        try:
+            asset_files.locate(model.folder, name)
+        except ModelError as error:
+            yield Finding(Severity.HIGH, Kind.READS, "", "", name, error.what)
     if _has_lambda(model):
         yield Finding(Severity.HIGH, Kind.PYTHON, "", "", _KERAS, _LAMBDA_WHAT)
 

@@ -306,6 +306,14 @@ def test_a_file_beside_an_asset_is_one_of_the_model(models: Models, tmp_path: Pa
     )
 
 
+def test_an_asset_that_lies_outside(models: Models, tmp_path: Path) -> None:
+    def lead(graph: Any) -> None:
+        graph.asset_file_def[0].filename = "../../etc/shadow"
+
+    (finding,) = found(change(models["vocabulary"], tmp_path / "m", lead))
+    assert (finding.severity, finding.kind, finding.place) == (Severity.HIGH, Kind.READS, "../../etc/shadow")
+
+
 def test_a_captured_constant_is_what_it_holds(models: Models, tmp_path: Path) -> None:
     """The loader makes it of the node's value, even where a session is fed an asset there."""
 
