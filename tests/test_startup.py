@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from studio.pipeline import Pipeline
 from tests.models import Models
+from tests.savedmodel.chunk_writer import chunk_model
 
 HEAVY = {"tensorflow", "keras", "networkx", "pydantic", "rich", "PySide6"}
 
@@ -74,6 +78,54 @@ print("beside:", *Finder.beside)
 def test_while_the_window_comes_up_nothing_is_imported_beside_it() -> None:
     done = subprocess.run([sys.executable, "-c", _WATCHED], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["beside:"]
+
+
+_READING = """
+import sys, threading
+import studio.desktop.app
+from studio.desktop.imports import FURNISHING, in_parts
+
+for _ in in_parts(FURNISHING):
+    pass
+
+from studio.exporter import export
+from studio.pipeline import Pipeline
+from studio.pipeline.models import read
+from studio.savedmodel.reader import load
+from studio.savedmodel.scan import scan
+
+class Finder:
+    beside = []
+    def find_spec(self, name, path=None, target=None):
+        if threading.current_thread() is not threading.main_thread():
+            self.beside.append(name)
+
+def work(document, target, *models):
+    for model in models:
+        read(model)
+        scan(load(model))
+        load(model).linkable
+    print(export(Pipeline.load(document), target).target.name, end=" ")
+
+sys.meta_path.insert(0, Finder())
+thread = threading.Thread(target=work, args=sys.argv[1:])
+thread.start()
+thread.join()
+print("beside:", *Finder.beside)
+"""
+
+
+def test_models_are_read_and_linked_beside_the_window_without_imports(models: Models, tmp_path: Path) -> None:
+    names = ("encoder", "tf1_partitioned")
+    chunked = tmp_path / "chunked"
+    shutil.copytree(models["encoder"], chunked)
+    chunk_model(chunked)
+    pipeline = Pipeline("lines")
+    pipeline.add_model(models["tf1_partitioned"])
+    pipeline.save(tmp_path / "lines.studio")
+    arguments = [tmp_path / "lines.studio", tmp_path / "export", chunked, *(models[name] for name in names)]
+    done = subprocess.run([sys.executable, "-c", _READING, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["export", "beside:"], done.stderr
 
 
 def test_the_window_is_imported_in_parts() -> None:

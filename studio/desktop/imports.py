@@ -2,6 +2,8 @@
 
 PySide makes its classes when they are asked for, and looks into every module that any thread imports: an import on
 another thread now and then crashes the process while the window works. In one piece here it would hold the window.
+So what threads read, link and save with is listed here too. Left out is what few models or documents need: codecs of
+chunked models (brotli, zstandard), ml_dtypes, networkx. That is still imported on a thread where one needs it.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ FURNISHING: Final = (
     *(f"studio.desktop.panels.{name}" for name in ("inspected", "inspector", "library", "run", "train")),
     *(f"studio.desktop.dialogs.{name}" for name in ("export_dialog", "matches", "model_dialog")),
     *("studio.desktop.page", "studio.desktop.documents.workspace", "studio.desktop.models.desk"),
+    *(f"studio.savedmodel.{name}" for name in ("upgrade", "chunked", "slice_table", "shelf")),
+    *("concurrent.futures.thread", "encodings.utf_8_sig"),
     "studio.desktop.furnishing",
 )
 """The last one, after what it imports: the shares are about as large, but for numpy's, which is one."""

@@ -14,7 +14,7 @@ from studio.errors import ModelError
 from studio.files import Content, open_regular
 from studio.savedmodel import lfs, sliced
 from studio.savedmodel.footprint import Footprint, check_footprint
-from studio.savedmodel.messages import GraphDef, SavedModel
+from studio.savedmodel.messages import NodeDef, SavedModel
 from studio.savedmodel.progress import Tell, silently
 from studio.savedmodel.sizes import check_size
 from studio.savedmodel.text_form import parse_text
@@ -180,12 +180,14 @@ def _from_binary(content: Content, head: bytes, where: str, tell: Tell) -> Any:
 
 
 def _is_frozen(head: bytes, where: str) -> bool:
-    """Whether a file that begins so holds a graph alone: it begins with operations, a SavedModel with a number."""
+    """Whether a file that begins so holds a graph alone: it begins with an operation, a SavedModel with a number."""
     if head[:1] != _OPERATION:
         return False
     try:
-        operations = head[: sliced.whole_fields(head)]
-        check_footprint(operations, GraphDef.DESCRIPTOR, where)
-        return bool(GraphDef.FromString(operations).node)
+        start, size = sliced.field_head(head)
+        operation = head[start : start + size]
+        operation = operation[: sliced.whole_fields(operation)]
+        check_footprint(operation, NodeDef.DESCRIPTOR, where)
+        return bool(NodeDef.FromString(operation).op)
     except DecodeError:
         return False

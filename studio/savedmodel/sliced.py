@@ -58,7 +58,7 @@ class _Slices:
                 self._take(message, data[:whole], at + whole)
                 at += whole
                 continue
-            start, size = _head(data)
+            start, size = field_head(data)
             if at + start + size > end:
                 raise DecodeError
             kind = message.DESCRIPTOR.fields_by_number.get(_varint(data, 0)[0] >> 3)
@@ -109,8 +109,12 @@ def whole_fields(data: bytes) -> int:
     return at if at == end else done
 
 
-def _head(data: bytes) -> tuple[int, int]:
-    """Where the content of a field begins that is longer than the data, and its size."""
+def field_head(data: bytes) -> tuple[int, int]:
+    """Where the content of a field begins with which the data begins, and its size; it may be longer than the data.
+
+    Raises:
+        DecodeError: it has no content of a size of its own.
+    """
     try:
         tag, at = _varint(data, 0)
         size, at = _varint(data, at)

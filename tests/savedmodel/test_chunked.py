@@ -33,7 +33,7 @@ from tests.savedmodel.fuzz import link
 from tests.savedmodel.work import counted
 
 MANY = 1 << 30
-CALLS = 10_000  # of functions, for one small file
+LINES = 8_000  # executed for one small file, 2,100 at most where all is well
 
 
 def content(data: bytes) -> Content:
@@ -213,5 +213,5 @@ def test_chunked_files_changed_at_random(models: Models) -> None:
         with counted() as work, contextlib.suppress(ModelError):
             parse_chunks(content(bytes(data)), "file", MANY)
             read += 1
-        assert work.calls < CALLS
+        assert work.lines < LINES
     assert 10 < read < 190

@@ -13,7 +13,7 @@ import pytest
 from studio.errors import ModelError
 from studio.savedmodel import graph_file
 from studio.savedmodel.bundle import index_path, shard_path
-from studio.savedmodel.messages import AssetFileDef, GraphDef, SavedModel
+from studio.savedmodel.messages import AssetFileDef, GraphDef, NodeDef, SavedModel
 from studio.savedmodel.reader import inspect, load, resolve
 from tests.models import Models
 
@@ -229,6 +229,14 @@ class TestNoModel:
     def test_a_frozen_graph(self, models: Models, tmp_path: Path) -> None:
         graph = load(models["encoder"]).meta_graph.graph_def
         (tmp_path / "frozen.pb").write_bytes(GraphDef(node=graph.node).SerializeToString())
+        self.refused(tmp_path / "frozen.pb", "frozen graph")
+
+    def test_a_frozen_graph_that_begins_with_a_large_constant(self, tmp_path: Path) -> None:
+        constant = NodeDef(name="weights", op="Const")
+        constant.attr["value"].tensor.tensor_content = bytes(600_000)
+        (tmp_path / "frozen.pb").write_bytes(
+            GraphDef(node=[constant, NodeDef(name="y", op="NoOp")]).SerializeToString()
+        )
         self.refused(tmp_path / "frozen.pb", "frozen graph")
 
     def test_a_git_lfs_pointer(self, encoder: Path) -> None:

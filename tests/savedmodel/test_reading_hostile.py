@@ -20,7 +20,7 @@ from tests.savedmodel.damage import change_bytes
 from tests.savedmodel.mutations import mutate
 from tests.savedmodel.work import counted
 
-CALLS = 60_000  # of functions, for one look: there is more to do nowhere, however the files lead
+LINES = 30_000  # executed in one look, 8,000 where they lead the furthest
 SOURCES = ("encoder", "vocabulary", "mutable_table", "ragged_input", "sparse_ports", "tf1_partitioned", "tf1_table")
 
 
@@ -82,12 +82,13 @@ def trial(source: Path, folder: Path, rng: random.Random) -> None:
             look(folder)
         except ModelError as error:
             refusal = error
-    assert work.calls < CALLS
+    assert work.lines < LINES
     assert refusal is None or (refusal.where and len(str(refusal)) < 1_500)
 
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_changed_files(name: str, models: Models, tmp_path: Path) -> None:
+    look(models[name])  # what is made once of the kinds of messages is not counted
     for seed in range(60):
         trial(models[name], tmp_path / "model", random.Random(f"{name} {seed}"))
 
@@ -95,5 +96,6 @@ def test_changed_files(name: str, models: Models, tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("name", SOURCES)
 def test_many_changed_files(name: str, models: Models, tmp_path: Path) -> None:
+    look(models[name])
     for seed in range(60, 3_000):
         trial(models[name], tmp_path / "model", random.Random(f"{name} {seed}"))
