@@ -362,6 +362,8 @@ def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tm
 
     trainer.click(panel.button)
     trainer.wait(lambda: trainer.state.task is not None and trainer.state.task.is_submitted, JOB_MS)
+    trainer.window.activateWindow()  # a screen without a window manager leaves nobody active after a question
+    trainer.wait(trainer.window.isActiveWindow)
     QTest.keyClick(trainer.window, Qt.Key.Key_F6)
     assert trainer.finish().sentence.startswith("Cancelled.")
     assert trainer.state.outcome is None
