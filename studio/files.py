@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _OPENED: Final = "/proc/self/fd"  # Linux tells there what was opened
@@ -55,6 +55,36 @@ def read_bytes(path: Path, limit: int, within: Path | None = None) -> bytes:
     if size > limit or len(data) > limit:
         raise OSError(errno.EFBIG, f"It is larger than {limit:,} bytes", str(path))
     return data
+
+
+class State(NamedTuple):
+    """What tells a file from another in its place, and from what it is once somebody has written to it.
+
+    Attributes:
+        device, inode: where the system has it. ``size``: in bytes.
+        modified, changed: when its content was, in nanoseconds, which who writes may set; when anything was.
+    """
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+    @property
+    def written(self) -> State:
+        """The same without ``changed``, which hard links to a file and its permissions move as well."""
+        return self._replace(changed=0)
+
+
+def state_of(file: str | os.PathLike[str] | int) -> State:
+    """What a file or folder, by its path or an open one's descriptor, is now.
+
+    Raises:
+        OSError: it is not there.
+    """
+    found = os.stat(file)  # noqa: PTH116 (of either, and Path would take longer than all the rest)
+    return State(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 _PIECE: Final = 1 << 20

@@ -6,7 +6,6 @@ import copy
 import errno
 import functools
 import math
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,15 +14,12 @@ from typing import IO, Any, BinaryIO, Final, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from studio.files import open_regular
+from studio.files import State, open_regular, state_of
 
 # Elements that take no bytes: nothing in the file vouches for how many there are.
 _MOST_OF_NOTHING: Final = 1_000_000
 _KEPT: Final = 64 << 20  # bytes of an array that is kept once rows of it were asked for
 _PIECE: Final = 8 << 20
-
-State: TypeAlias = tuple[int, int, int]
-"""By which a file is told from another that took its place: inode, size, time of the last change."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +132,7 @@ class FileArray:
 
     def _opened(self) -> BinaryIO:
         file = open_regular(self.path, buffering=0)
-        if state_of(file.fileno()) != self._state:
+        if state_of(file.fileno()).written != self._state.written:  # a training reads for hours
             file.close()
             raise Changed(self.path)
         return file
@@ -159,16 +155,6 @@ def bytes_of(array: npt.NDArray[Any]) -> memoryview:
     return array.ravel("K").view(np.uint8).data if array.nbytes else memoryview(b"")
 
 
-def state_of(file: Path | int) -> State:
-    """What a file, by its path or an open one's descriptor, is now.
-
-    Raises:
-        OSError: it is not there.
-    """
-    found = os.stat(file)  # noqa: PTH116 - of either
-    return found.st_ino, found.st_size, found.st_mtime_ns
-
-
 def read_npy(path: Path) -> npt.NDArray[Any]:
     """The array in a file, in memory.
 
@@ -186,7 +172,7 @@ def open_npy(path: Path) -> FileArray:
     """
     with open_regular(path) as file:
         state = state_of(file.fileno())
-        header = read_header(file, state[1])
+        header = read_header(file, state.size)
     if header is None:
         # Version 3 is for fields with names beyond Latin 1: no tensor has fields, and nothing was looked at.
         raise ValueError("it is of a form that arrays of numbers and texts do not need")

@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from studio.beside import written_beside
-from studio.files import check_archive, open_regular
-from studio.npy import FileArray, Header, State, bytes_of, read_header, state_of
+from studio.files import State, check_archive, open_regular, state_of
+from studio.npy import FileArray, Header, bytes_of, read_header
 
 Array = npt.NDArray[Any]
 

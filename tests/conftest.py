@@ -14,7 +14,9 @@ from typing import Any
 import hypothesis
 import pytest
 
+from studio.worker import client
 from tests.models import Models
+from tests.warm import Warm
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GRACE = 2.0  # seconds for what is ending when a test ends
@@ -29,6 +31,14 @@ if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+gc.disable()  # until all is collected: of what is imported nothing is garbage, TensorFlow a million objects
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +56,28 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Models:
     return Models(tmp_path_factory.mktemp("models"))
 
 
+@pytest.fixture(scope="session")
+def _warm(own_folders: None) -> Iterator[Warm]:
+    warm = Warm()
+    yield warm
+    warm.close()
+
+
+@pytest.fixture(scope="module")
+def warm_worker(_warm: Warm) -> Iterator[None]:
+    """What starts a worker gets a process that has TensorFlow already, if one test after the other leaves it well."""
+    _warm.heat()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "Process", _warm.process)
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Settings, caches and journals of the tests, and of what they start, go to a folder of the session."""
+    """Settings, caches, journals and what goes home, of tests and of what they start, go to a folder of the session."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
         for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
             (home / kind.lower()).mkdir()
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
@@ -58,7 +85,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_leaks() -> Iterator[None]:
+def no_leaks(_warm: Warm) -> Iterator[None]:
     """Fails the test that leaves a thread, a process, a timer or a window behind."""
     threads = set(threading.enumerate())
     processes = child_processes()
@@ -68,10 +95,13 @@ def no_leaks() -> Iterator[None]:
     for thread in set(threading.enumerate()) - threads:
         if isinstance(thread, threading._DummyThread):  # not Python's own, as those of Qt's pools: looked at below
             continue
+        if _warm.owns(thread):
+            continue
         thread.join(timeout=GRACE)
         if thread.is_alive():
             leaks.append(f"thread {thread.name}")
-    leaks += [f"process {pid}: {command}" for pid, command in child_processes().items() if pid not in processes]
+    new = {pid: command for pid, command in child_processes().items() if pid not in processes}
+    leaks += [f"process {pid}: {command}" for pid, command in new.items() if not _warm.owns(pid)]
     if qt is not None:
         leaks += qt.leaks()
     if leaks:

@@ -18,6 +18,8 @@ from studio.tensors import parse_type
 from tests.loaders import PythonModel, native_model, session_model
 from tests.shell import shell
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 
 def scaled(default: Any, kind: str = "float32[]") -> studio.Pipeline:
     """``y = x * k``, where ``k`` has a default."""

@@ -207,6 +207,14 @@ def test_a_file_that_changes_before_it_is_read(
         ]()
 
 
+def test_a_file_that_is_linked_and_allowed_to_others_is_what_it_was(tmp_path: Path) -> None:
+    values = np.random.default_rng(0).random((10, 10))
+    found = _stored(tmp_path, values, "npy")
+    (tmp_path / "link").hardlink_to(found.path)
+    found.path.chmod(0o600)
+    assert np.array_equal(found.read(), values)
+
+
 def test_a_file_that_is_cut_between_two_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(npy, "_PIECE", 1 << 16)
     found = _stored(tmp_path, np.random.default_rng(0).random((1000, 100)), "npy")

@@ -14,6 +14,8 @@ from studio.pipeline import Pipeline
 from studio.resources import resource
 from tests.shell import Shell, shell
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Shell:

@@ -16,6 +16,8 @@ from studio.pipeline.graph import terms_of
 from studio.resources import resource
 from tests.shell import Shell, heed_interrupts, shell
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Shell:

@@ -912,6 +912,14 @@
         <translation>{0} kann nicht umgewandelt werden</translation>
     </message>
     <message>
+        <source>{0} is being converted already.</source>
+        <translation>{0} wird schon umgewandelt.</translation>
+    </message>
+    <message>
+        <source>{0} is converted; the pipeline that it was for is closed.</source>
+        <translation>{0} ist umgewandelt; die Pipeline, für die es war, ist geschlossen.</translation>
+    </message>
+    <message>
         <source>{0} is there already</source>
         <translation>{0} gibt es schon</translation>
     </message>
@@ -1435,6 +1443,10 @@
         <translation>Funktion</translation>
     </message>
     <message>
+        <source>Signatures</source>
+        <translation>Signaturen</translation>
+    </message>
+    <message>
         <source>disk blocks shared if possible, else copied</source>
         <translation>Blöcke der Platte geteilt, wo das geht, sonst kopiert</translation>
     </message>
@@ -1902,6 +1914,14 @@
         <translation>Datei wählen oder ablegen</translation>
     </message>
     <message>
+        <source>Ctrl+Enter runs the pipeline.</source>
+        <translation>Strg+Eingabe führt die Pipeline aus.</translation>
+    </message>
+    <message>
+        <source>Enter runs the pipeline.</source>
+        <translation>Eingabe führt die Pipeline aus.</translation>
+    </message>
+    <message>
         <source>Generated</source>
         <translation>Erzeugt</translation>
     </message>
@@ -2070,7 +2090,7 @@
     <name>LibraryPanel</name>
     <message>
         <source>Search library</source>
-        <translation>Bibliothek durchsuchen</translation>
+        <translation>Durchsuchen</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -2268,6 +2288,10 @@
     <message>
         <source>Mean squared error</source>
         <translation>Mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -2556,6 +2580,14 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>The scan found nothing.</source>
+        <translation>Der Scan hat nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>Es gibt keine.</translation>
+    </message>
+    <message>
         <source>kind</source>
         <translation>Art</translation>
     </message>
@@ -2602,10 +2634,6 @@
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>None.</source>
-        <translation>Keine.</translation>
     </message>
     <message>
         <source>optimizer</source>
@@ -4069,10 +4097,6 @@
         <translation>Dimension {} ist {}, erwartet wird {}.</translation>
     </message>
     <message>
-        <source>Dimension {} is {}.</source>
-        <translation>Dimension {} ist {}.</translation>
-    </message>
-    <message>
         <source>Dimension {} of a ragged tensor is not uniform.</source>
         <translation>Dimension {} eines ragged Tensors ist nicht gleichmäßig.</translation>
     </message>
@@ -4333,16 +4357,8 @@
         <translation>Spiegeln {}</translation>
     </message>
     <message>
-        <source>Floats</source>
-        <translation>Gleitkommazahlen</translation>
-    </message>
-    <message>
         <source>Floats as short as six digits can be, such as 0.5 or 1e+20.</source>
         <translation>Gleitkommazahlen so kurz, wie sechs Stellen sein können, etwa 0.5 oder 1e+20.</translation>
-    </message>
-    <message>
-        <source>Floats or small whole numbers</source>
-        <translation>Gleitkommazahlen oder kleine ganze Zahlen</translation>
     </message>
     <message>
         <source>Format</source>
@@ -4902,7 +4918,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>Protokoll</translation>
+        <translation>Logarithmus</translation>
     </message>
     <message>
         <source>Longer rows</source>
@@ -5009,8 +5025,40 @@
         <translation>Abbildung von {} auf {}</translation>
     </message>
     <message>
+        <source>No gradient leads to {}: nothing of that has changed.</source>
+        <translation>Zu {} führt kein Gradient: davon hat sich nichts geändert.</translation>
+    </message>
+    <message>
         <source>No model is like that: get it again, or do not trust it.</source>
         <translation>Kein Modell ist so: noch einmal beschaffen, oder ihm nicht trauen.</translation>
+    </message>
+    <message>
+        <source>Numbers are expected, not {}.</source>
+        <translation>Zahlen werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Numbers of int32 or int64 are expected, not {}.</source>
+        <translation>Zahlen in int32 oder int64 werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Numbers of int64 are expected, not {}.</source>
+        <translation>Zahlen in int64 werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Numbers or texts are expected, not {}.</source>
+        <translation>Zahlen oder Texte werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Numbers that float32 or int64 holds, or texts are expected, not {}.</source>
+        <translation>Zahlen, die float32 oder int64 fasst, oder Texte werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Numbers, texts or truth values are expected, not {}.</source>
+        <translation>Zahlen, Texte oder Wahrheitswerte werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Pixels of uint8 are expected, not {}.</source>
+        <translation>Pixel in uint8 werden erwartet, nicht {}.</translation>
     </message>
     <message>
         <source>Put Dense to ragged before it, and give padded samples.</source>
@@ -5037,6 +5085,14 @@
         <translation>Richtet die TPUs ein, die alle Modelle des Prozesses teilen, oder schaltet sie ab.</translation>
     </message>
     <message>
+        <source>Texts are expected, not {}.</source>
+        <translation>Texte werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Texts or whole numbers are expected, not {}.</source>
+        <translation>Texte oder ganze Zahlen werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
         <source>The graph holds {} {}; no model has more than {}.</source>
         <translation>Der Graph enthält {} {}; kein Modell hat mehr als {}.</translation>
     </message>
@@ -5049,8 +5105,16 @@
         <translation>Die Pipeline ist, wie sie war. Wenn der Speicher knapp war, verkleinern Sie den Batch.</translation>
     </message>
     <message>
+        <source>Truth values are expected, not {}.</source>
+        <translation>Wahrheitswerte werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
         <source>Waits, for as long as it is told.</source>
         <translation>Wartet, so lange, wie ihm gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Whole numbers are expected, not {}.</source>
+        <translation>Ganze Zahlen werden erwartet, nicht {}.</translation>
     </message>
     <message>
         <source>Writes summaries to where another operation has opened a writer.</source>
@@ -5075,6 +5139,10 @@
     <message>
         <source>values of a collection</source>
         <translation>Werte einer Sammlung</translation>
+    </message>
+    <message>
+        <source>{} does not go into {}.</source>
+        <translation>{} passt nicht in {}.</translation>
     </message>
     <message>
         <source>{} has {}, {} has {}</source>
@@ -5173,6 +5241,10 @@
         <translation>Dekodiert {}; bei allem anderen hält die Ausführung an.</translation>
     </message>
     <message>
+        <source>Dimension {} has {} elements, not 1.</source>
+        <translation>Dimension {} hat {} Elemente, nicht 1.</translation>
+    </message>
+    <message>
         <source>Drops dimension {}, which is 1.</source>
         <translation>Entfernt Dimension {}, die 1 ist.</translation>
     </message>
@@ -5183,6 +5255,14 @@
     <message>
         <source>Epoch {} of {}, loss {}</source>
         <translation>Epoche {} von {}, Verlust {}</translation>
+    </message>
+    <message>
+        <source>Floats are expected, not {}.</source>
+        <translation>Gleitkommazahlen werden erwartet, nicht {}.</translation>
+    </message>
+    <message>
+        <source>Floats or small whole numbers are expected, not {}.</source>
+        <translation>Gleitkommazahlen oder kleine ganze Zahlen werden erwartet, nicht {}.</translation>
     </message>
     <message>
         <source>Give a .npy file.</source>
@@ -5341,6 +5421,10 @@
         <translation>Machen Sie den Batch kleiner.</translation>
     </message>
     <message>
+        <source>Make {} {}</source>
+        <translation>{} zu {} machen</translation>
+    </message>
+    <message>
         <source>Mean</source>
         <translation>Mittelwert</translation>
     </message>
@@ -5473,10 +5557,6 @@
         <translation>Es ist keine Datei gewählt.</translation>
     </message>
     <message>
-        <source>No gradient leads to {}: they stayed as they were.</source>
-        <translation>Kein Gradient führt zu {}: Sie blieben, wie sie waren.</translation>
-    </message>
-    <message>
         <source>No made-up input works. {}</source>
         <translation>Keine erfundene Eingabe geht. {}</translation>
     </message>
@@ -5559,30 +5639,6 @@
     <message>
         <source>Number to string</source>
         <translation>Zahl zu Text</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>Zahlen</translation>
-    </message>
-    <message>
-        <source>Numbers of int32 or int64</source>
-        <translation>Zahlen in int32 oder int64</translation>
-    </message>
-    <message>
-        <source>Numbers of int64</source>
-        <translation>Zahlen in int64</translation>
-    </message>
-    <message>
-        <source>Numbers or texts</source>
-        <translation>Zahlen oder Texte</translation>
-    </message>
-    <message>
-        <source>Numbers that float32 or int64 holds, or texts</source>
-        <translation>Zahlen, die float32 oder int64 fasst, oder Texte</translation>
-    </message>
-    <message>
-        <source>Numbers, texts or truth values</source>
-        <translation>Zahlen, Texte oder Wahrheitswerte</translation>
     </message>
     <message>
         <source>Numeric</source>
@@ -5811,10 +5867,6 @@
     <message>
         <source>Pictures cannot be targets yet.</source>
         <translation>Bilder können noch keine Ziele sein.</translation>
-    </message>
-    <message>
-        <source>Pixels of uint8</source>
-        <translation>Pixel in uint8</translation>
     </message>
     <message>
         <source>Plus a weight of each channel.</source>
@@ -6703,10 +6755,6 @@
     <message>
         <source>Text does not become {}.</source>
         <translation>Aus Text wird nicht {}.</translation>
-    </message>
-    <message>
-        <source>Texts or whole numbers</source>
-        <translation>Texte oder ganze Zahlen</translation>
     </message>
     <message>
         <source>Texts that are not in the file share so many numbers behind it, by their hash.</source>
@@ -8320,7 +8368,7 @@
     </message>
     <message>
         <source>This input is not connected.</source>
-        <translation>Dieser Eingang ist nicht verbunden.</translation>
+        <translation>Der Eingang ist offen.</translation>
     </message>
     <message>
         <source>This is no file of samples.</source>
@@ -8437,10 +8485,6 @@
     <message>
         <source>True for every number but 0, and for every text that is not empty.</source>
         <translation>Wahr für jede Zahl außer 0 und für jeden Text, der nicht leer ist.</translation>
-    </message>
-    <message>
-        <source>Truth values</source>
-        <translation>Wahrheitswerte</translation>
     </message>
     <message>
         <source>Turns capital letters into small ones.</source>
@@ -8781,10 +8825,6 @@
     <message>
         <source>Whole channels are dropped of [batch,…,channels]; drop each element.</source>
         <translation>Ganze Kanäle fallen nur bei [batch,…,channels] weg; jedes Element fallen lassen.</translation>
-    </message>
-    <message>
-        <source>Whole numbers</source>
-        <translation>Ganze Zahlen</translation>
     </message>
     <message>
         <source>Width</source>
@@ -9567,10 +9607,6 @@
         <translation>{} eine andere Anzahl von Zeilen,</translation>
     </message>
     <message>
-        <source>{} are expected, not {}.</source>
-        <translation>{} werden erwartet, nicht {}.</translation>
-    </message>
-    <message>
         <source>{} behind the adapters</source>
         <translation>{} hinter den Adaptern</translation>
     </message>
@@ -9787,8 +9823,16 @@
         <translation>{} nimmt ein einziges Bild.</translation>
     </message>
     <message>
+        <source>{} → {} through {}</source>
+        <translation>{} → {} über {}</translation>
+    </message>
+    <message>
         <source>{}, when the elements are texts.</source>
         <translation>{}, wenn die Elemente Texte sind.</translation>
+    </message>
+    <message>
+        <source>{}.{} beside {}</source>
+        <translation>{}.{} neben {}</translation>
     </message>
     <message>
         <source>{}: line {}, column {}</source>
@@ -9829,6 +9873,10 @@
 </context>
 <context>
     <name>Phrases</name>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
     <message>
         <source>, and </source>
         <translation>, und </translation>
@@ -10238,6 +10286,10 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Looking for problems…</source>
+        <translation>Probleme werden gesucht…</translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>Warnungen</translation>
     </message>
@@ -10397,25 +10449,6 @@
     <message>
         <source>Connect {0} of {1}</source>
         <translation>{0} von {1} verbinden</translation>
-    </message>
-</context>
-<context>
-    <name>RecentCard</name>
-    <message>
-        <source>Open {0}</source>
-        <translation>{0} öffnen</translation>
-    </message>
-    <message>
-        <source>{0} (not found)</source>
-        <translation>{0} (nicht gefunden)</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>Nicht gefunden</translation>
-    </message>
-    <message>
-        <source>Remove {0} from the list</source>
-        <translation>{0} aus der Liste entfernen</translation>
     </message>
 </context>
 <context>
@@ -10659,6 +10692,10 @@
         <translation>Nicht ausgeführt.</translation>
     </message>
     <message>
+        <source>Ran in {0}.</source>
+        <translation>Lief in {0}.</translation>
+    </message>
+    <message>
         <source>Reading the inputs</source>
         <translation>Eingaben werden gelesen</translation>
     </message>
@@ -10673,10 +10710,6 @@
     <message>
         <source>It ran by the v1 loader.</source>
         <translation>Sie lief mit dem Lader v1.</translation>
-    </message>
-    <message>
-        <source>Ran in {0} s.</source>
-        <translation>Lief in {0} s.</translation>
     </message>
     <message>
         <source>Looking at the values</source>
@@ -10818,6 +10851,10 @@
     <message>
         <source>Choose an action.</source>
         <translation>Bitte eine Aktion wählen.</translation>
+    </message>
+    <message>
+        <source>Without {0}, nobody could work by keyboard: choose other keys.</source>
+        <translation>Ohne {0} könnte niemand mit der Tastatur arbeiten: andere Tasten wählen.</translation>
     </message>
     <message>
         <source>{0} has these keys now, and would lose them.</source>
@@ -11215,16 +11252,12 @@
         <translation>Was trainiert</translation>
     </message>
     <message>
-        <source>loss {0:.3g}</source>
-        <translation>Verlust {0:.3g}</translation>
+        <source>loss {0}</source>
+        <translation>Verlust {0}</translation>
     </message>
     <message>
         <source>step {0} of {1}</source>
         <translation>Schritt {0} von {1}</translation>
-    </message>
-    <message>
-        <source>{0:,.0f} samples/s</source>
-        <translation>{0:,.0f} Beispiele/s</translation>
     </message>
     <message>
         <source>{0} changed since: new weights are kept for the other parts only.</source>
@@ -11237,6 +11270,10 @@
     <message>
         <source>{0} left</source>
         <translation>noch {0}</translation>
+    </message>
+    <message>
+        <source>{0} samples/s</source>
+        <translation>{0} Beispiele/s</translation>
     </message>
     <message>
         <source>{0}. The pipeline is as it was until you keep the new weights.</source>
@@ -11579,6 +11616,25 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>_RecentEntry</name>
+    <message>
+        <source>Not found in {0}</source>
+        <translation>Nicht gefunden in {0}</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>{0} öffnen</translation>
+    </message>
+    <message>
+        <source>Remove {0} from the list</source>
+        <translation>{0} aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>{0} (not found)</source>
+        <translation>{0} (nicht gefunden)</translation>
     </message>
 </context>
 <context>

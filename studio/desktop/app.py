@@ -22,6 +22,9 @@ from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows, after_first_paint
 
 NAME = "SavedModel Studio"
+# Seconds after which a thread is asked for Python's lock. The window gives it away whenever Qt works, hundreds of times
+# in one painting, and by Python's own measure would wait five milliseconds for it each time that a thread took it.
+HAND_OVER = 1e-4
 
 
 def run(paths: Sequence[str] = ()) -> int:
@@ -46,7 +49,8 @@ def run(paths: Sequence[str] = ()) -> int:
 
 
 def make_application() -> QApplication:
-    """The application with its names, at the screen's own scale."""
+    """The application with its names, at the screen's own scale, with threads that let the window go on soon."""
+    sys.setswitchinterval(HAND_OVER)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
@@ -58,6 +62,8 @@ def make_application() -> QApplication:
 
 def make_windows(application: QApplication) -> Windows:
     """What makes windows, with the look and the language that are remembered."""
+    import numpy  # noqa: F401 - all that furnishes a window needs it; in one piece, which would hold one that is there
+
     settings = Settings()
     speak(application, settings.language)
     return Windows(Skin(Theme(application, settings.look), Icons()), settings, application)

@@ -97,10 +97,14 @@ class Background(QObject):
         self._pool.waitForDone()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
-    def stop(self) -> None:
-        """Cancels everything and waits until the threads are idle."""
+    def cancel(self) -> None:
+        """Cancels everything: nobody waits for it any more."""
         for token in self._jobs:
             token.cancel()
+
+    def stop(self) -> None:
+        """The same, and waits until the threads are idle."""
+        self.cancel()
         self._pool.clear()
         self._pool.waitForDone()
         self._jobs.clear()

@@ -9,14 +9,16 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QRectF, QUrl
 from PySide6.QtGui import QGuiApplication
 
+from studio.desktop.background import outcome_of
 from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.canvas.scene import USUAL
+from studio.desktop.documents.reading import AT_ONCE
 from studio.desktop.drops import paths_in
 from studio.desktop.page import CanvasPage
-from studio.errors import DocumentError
+from studio.errors import StudioError
 from studio.pipeline.graph import Graph
 from studio.pipeline.groups import with_contents
-from studio.pipeline.pasting import paste as paste_fragment
+from studio.pipeline.pasting import Pasted, paste_steps
 
 SHIFT: Final = 24.0
 TEXT: Final = "text/plain"
@@ -82,9 +84,7 @@ def paste(page: CanvasPage) -> list[Path]:
         return files
     text = data.text().strip()
     if text.startswith("{"):
-        fragment = _read(page, text)
-        if fragment is not None:
-            _insert(page, fragment, page.paste_place())
+        _read(page, text, page.paste_place())
         return []
     paths = [_path(line.strip().strip("\"'")) for line in text.splitlines() if line.strip()]
     if not paths or not all(path.is_absolute() for path in paths):
@@ -99,30 +99,42 @@ def _path(text: str) -> Path:
     return Path(QUrl(text).toLocalFile()) if text.startswith("file:") else Path(text).expanduser()
 
 
-def _read(page: CanvasPage, text: str) -> Graph | None:
-    """The nodes in a text; None, and a word about it, where they cannot be read."""
+def _read(page: CanvasPage, text: str, place: QPointF | None) -> None:
+    """Adds the nodes in a text, of a long one once it is read; a word about it, where they cannot be read."""
     from studio.pipeline.document import loads
 
-    try:
+    def work() -> Graph:
         return loads(text, where="clipboard")
-    except DocumentError as error:
-        page.editor.refused.emit(str(error))
-        return None
+
+    def take(outcome: Graph | StudioError) -> None:
+        if isinstance(outcome, StudioError):
+            page.editor.refused.emit(str(outcome))
+        else:
+            _insert(page, outcome, place)
+
+    if len(text) > AT_ONCE:
+        page.editor.preparing.begin_beside(work, take)
+    else:
+        take(outcome_of(work))
 
 
 def _insert(page: CanvasPage, fragment: Graph, place: QPointF | None = None) -> None:
     """Adds copies with their upper left corner at a place; else a little beside where they were, if that is seen."""
-    graph, presenter = page.document.pipeline.graph, page.editor.presenter
+    graph = page.document.pipeline.graph
     box = _box(fragment)
     shift, seen = QPointF(SHIFT, SHIFT), page.view.visible_rect()
     if place is not None:
         shift = place - box.topLeft()
     elif not seen.contains(box.center() + shift):
         shift = seen.center() - box.center()
-    pasted = paste_fragment(graph, fragment, (round(shift.x()), round(shift.y())), presenter.level)
-    page.editor.apply(pasted.edit)
-    frames = {item for item in pasted.items if item in page.scene.frames.frames}
-    page.editor.building.select([item for item in pasted.items if item not in frames], frames)
+    by, level = (round(shift.x()), round(shift.y())), page.editor.presenter.level
+
+    def insert(pasted: Pasted) -> None:
+        page.editor.apply(pasted.edit)
+        frames = {item for item in pasted.items if item in page.scene.frames.frames}
+        page.editor.building.select([item for item in pasted.items if item not in frames], frames)
+
+    page.editor.preparing.begin(lambda: paste_steps(graph, fragment, by, level), insert)
 
 
 def _box(fragment: Graph) -> QRectF:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 OPERATOR_MIME: Final = "application/x-savedmodel-studio-operator"
 
@@ -23,6 +24,12 @@ def paths_data(paths: Iterable[Path]) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
+
+
+def accept(event: QDropEvent) -> None:
+    """Takes what is dragged, or would, as a copy: who hears that it was moved may remove it where it was."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def operator_in(data: QMimeData) -> str:

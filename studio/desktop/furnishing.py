@@ -78,17 +78,15 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.desk = ModelDesk(window)
     yield
     window.runs = Runs(window)
-    window.run_panel = RunPanel(window.runs, window.skin, window)
-    yield
+    window.run_page = Later(lambda: _run_panel(window))
     window.train_page = Later(lambda: _train_panel(window))
     window.add_pages()
     window.runs.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
-    window.run_panel.told.connect(window.tell)
     window.trainings.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
     window.trainings.changed.connect(lambda _: window.actions_table.refresh())
     window.workspace.filing.before_save = window.trainings.bring_home
     window.workspace.sample_opened.connect(window.runs.feed_sample)
-    window.run_panel.opened.connect(window.show_value)
+    window.workspace.page_reloaded.connect(lambda old, new: window.runs.inherit(old.document, new.document))
     yield
     window.minimap = Minimap(window.skin, window)
     window.minimap_dock.fill(window.minimap)
@@ -120,6 +118,15 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.workspace.recent.refresh()
     window.is_furnished = window.actions_table.is_ready = True
     window.workspace.new()
+
+
+def _run_panel(window: MainWindow) -> RunPanel:
+    panel = RunPanel(window.runs, window.skin)
+    panel.told.connect(window.tell)
+    panel.opened.connect(window.show_value)
+    if window.page is not None:
+        panel.show_document(window.page.document)
+    return panel
 
 
 def _train_panel(window: MainWindow) -> TrainPanel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +17,9 @@ from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.inspector import InspectorPanel
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import recipes, sharing
+from studio.pipeline.edits import Edit, group
 from studio.pipeline.fixes import ChooseSignature, Fix, Mend, Relink, RelinkWeights, Replace, SetParameter
-from studio.pipeline.graph import Connection, ModelNode, Port
+from studio.pipeline.graph import Connection, ModelNode, ModelReference, Port
 from studio.pipeline.groups import level_of_wire
 from studio.pipeline.models import Look, closest_signature, reference_to
 from studio.pipeline.node_edits import Rename
@@ -163,7 +165,7 @@ class Guide(QObject):
 
         title, filters = self.tr("The trained weights of {0}"), [self.tr("Weights (*.npz)")]
         name = page.document.pipeline.graph.node(fix.node).name
-        ask_file(self._window, title.format(name), nearest(Path(fix.path)), filters, take)
+        ask_file(self._window, title.format(name), nearest(Path(fix.path)), filters, take, page.hold)
 
     def _beside(self, page: CanvasPage, node: str) -> QPoint:
         """Where a menu for a node opens."""
@@ -185,7 +187,11 @@ class Guide(QObject):
         if not isinstance(record, ModelNode):
             return
         title, start = self.tr("The model for {0}").format(record.name), nearest(Path(record.reference.path))
-        ask_folder(self._window, title, start, lambda path: self.take_files(page, node, path, everywhere=everywhere))
+
+        def take(path: Path) -> None:
+            self.take_files(page, node, path, everywhere=everywhere)
+
+        ask_folder(self._window, title, start, take, page.hold)
 
     def take_files(self, page: CanvasPage, node: str, path: Path, *, everywhere: bool) -> None:
         """Reads a model in the background and lets nodes stand for it."""
@@ -194,35 +200,44 @@ class Guide(QObject):
             (reading,) = readings
             if reading.info is None:
                 self._window.refuse((reading.fault,))
-            elif page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
+                return
+            page.document.complete()  # what is replaced is found in all of it
+            if page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
                 self._replace(page, node, reading.info, everywhere)
 
         self._window.reader.read([path], take)
 
     def _replace(self, page: CanvasPage, node: str, info: SavedModelInfo, everywhere: bool) -> None:
-        graph = page.document.pipeline.graph
-        old = graph.node(node)
+        old = page.document.pipeline.graph.node(node)
         assert isinstance(old, ModelNode)
         try:
             if everywhere:
-                edit = recipes.relink(graph, old.reference.path, info)
-            else:
-                # Connections that don't fit the new ports stay, as problems that say so.
-                key = closest_signature(info, old.reference)
-                edit = recipes.set_reference(graph, {node: reference_to(info, key)})
+                page.editor.apply(recipes.relink(page.document.pipeline.graph, old.reference.path, info))
+                page.document.take_looks([Look(str(info.path), info.tags, info)])
+                return
+            key = closest_signature(info, old.reference)
         except PipelineError as error:
             self._window.tell(str(error))
             return
 
         def go() -> None:
             if page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
-                page.editor.apply(edit)
-                page.document.pipeline.take_looks([Look(str(info.path), info.tags, info)])
+                page.editor.apply(_replacing(page, node, reference_to(info, key)))
+                page.document.take_looks([Look(str(info.path), info.tags, info)])
 
-        if everywhere:
-            go()
-        else:
-            self._window.desk.ask_replace(page, old, info, key, edit, go)
+        edit = _replacing(page, node, reference_to(info, key))
+        self._window.desk.ask_replace(page, old, info, key, edit, go)
+
+
+def _replacing(page: CanvasPage, node: str, reference: ModelReference) -> Edit:
+    """What puts another model in a node's place now, under its name. Connections that don't fit stay, as problems."""
+    page.document.complete()
+    pipeline = page.document.pipeline
+    old = pipeline.graph.node(node)
+    assert isinstance(old, ModelNode)
+    edit = recipes.set_reference(pipeline.graph, {node: reference})
+    naming = recipes.named_after(pipeline.graph, pipeline.interface(), old, reference)
+    return edit if naming is None else group(edit.title, edit, room.for_name(page.editor, naming))
 
 
 def subject_of(page: CanvasPage) -> Subject:
@@ -237,7 +252,7 @@ def subject_of(page: CanvasPage) -> Subject:
         return Subject(frame=next(iter(selection.frames)))
     if presenter.level and selection.is_empty:
         return Subject(group=presenter.level, inside=True)
-    chosen = [id for face in selection.faces for id in presenter.members(face)]
+    chosen = tuple(chain.from_iterable(map(presenter.members, selection.faces)))
     if len(selection.faces) > 1:  # a pill keeps the order of the data
-        chosen.sort(key={id: place for place, id in enumerate(nodes)}.__getitem__)
-    return Subject(tuple(chosen), tuple(sorted(selection.wires)))
+        chosen = tuple(filter(set(chosen).__contains__, nodes))
+    return Subject(chosen, tuple(sorted(selection.wires)))

@@ -93,6 +93,11 @@ class Task(QObject):
         return self._is_over
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether it was to be ended; it may have been done by then."""
+        return self._is_cancelled
+
+    @property
     def is_submitted(self) -> bool:
         """Whether the worker has the job; until then it is being prepared here."""
         return self._job is not None

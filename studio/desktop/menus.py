@@ -136,7 +136,7 @@ class Menus(QObject):
         hint = self.tr("fits")
         if plan is not None:
             hint = f"{self.tr('%n step(s)', '', len(plan.steps))}, {phrase(plan.effect.word)}"
-        name = default_name(model.info)
+        name = default_name(model.info.path)
         title = name if len(model.info.signatures) == 1 else f"{name} · {model.signature}"
         add = partial(adding.add_model, page.editor, model, place, port)
         return Entry(title, add, hint, "model", f"{self.tr('Model')} {model.info.path} {model.port}", "model")

@@ -6,16 +6,26 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop import drops
 from studio.desktop.canvas.accessible import announce
 from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.motion import Glide
-from studio.desktop.canvas.scene import CanvasScene, Place
+from studio.desktop.canvas.scene import USUAL, CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
 from studio.desktop.canvas.view import MIN_ZOOM, CanvasView
 from studio.desktop.canvas.visitor import Visitor
@@ -31,18 +41,31 @@ READABLE: Final = 0.6  # the zoom at which a pipeline is opened at least: ports 
 
 
 class CanvasPage(QStackedWidget):
-    """Signals tell the window what was dropped; it knows how models are read."""
+    """Signals tell the window what was dropped; it knows how models are read.
+
+    Args:
+        invite: makes the invitations, once there is nothing on the canvas; most pages are never empty.
+    """
 
     paths_dropped = Signal(object, object, str)  # list of paths, place in the scene, wire below
     operator_dropped = Signal(str, object, str)  # id in the catalogue, place in the scene, wire below
     left = Signal()  # what was seen is no longer: it closes, another page is shown, or another level of this one
+    seen = Signal(bool)  # it is shown, or another page is
     path_entered = Signal(object)  # path that is dragged over the canvas: whoever reads it answers with ``know``
 
-    def __init__(self, document: Document, skin: Skin, measure: TextMeasure, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        skin: Skin,
+        measure: TextMeasure,
+        invite: Callable[[], EmptyCanvas] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._skin = skin
         self._measure = measure
         self.document: Final = document
+        self.successor: CanvasPage | None = None  # what has taken its place
         document.setParent(self)
         self.scene: Final = CanvasScene(Ink(skin.tokens, measure, skin.icons), measure, self)
         self.view: Final = CanvasView(self.scene)
@@ -56,16 +79,17 @@ class CanvasPage(QStackedWidget):
         self.view.hand = self.hand
         self.view.spoken_for = self.editor
         self.view.setAcceptDrops(False)  # drops come to the page, whichever of the two is seen
-        self.empty: Final = EmptyCanvas(skin)
+        self._invite = invite or (lambda: EmptyCanvas(skin))
+        self._empty: EmptyCanvas | None = None
         self.breadcrumbs: Final = Breadcrumbs(skin)
         self.canvas: Final = QWidget()
-        column = QVBoxLayout(self.canvas)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.breadcrumbs)
-        column.addWidget(self.view, 1)
+        self._column: Final = QVBoxLayout(self.canvas)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.breadcrumbs)
+        self._column.addWidget(self.view, 1)
         self.addWidget(self.canvas)
-        self.addWidget(self.empty)
+        self._passing: dict[QDialog, Callable[[], None]] = {}  # with what ends that they are held
         self._level = ""
         self._views: dict[str, tuple[float, QPointF]] = {}
         self.breadcrumbs.chosen.connect(self.editor.enter)
@@ -77,8 +101,8 @@ class CanvasPage(QStackedWidget):
         document.changed.connect(self._show_right_one)
         skin.theme.changed.connect(self._take_look)
         self.scene.selection.changed.connect(self._speak)
-        document.changed.connect(self._speak)
-        document.changed.connect(self._name_way)
+        document.renewed.connect(self._speak)
+        document.renewed.connect(self._name_way)
         self._fits_when_shown = bool(document.pipeline.graph.nodes)
         self._show_right_one()
 
@@ -86,23 +110,36 @@ class CanvasPage(QStackedWidget):
     def is_empty(self) -> bool:
         return not self.document.pipeline.graph.nodes
 
+    @property
+    def empty(self) -> EmptyCanvas:
+        """What is seen as long as there is nothing on the canvas."""
+        if self._empty is None:
+            self._empty = self._invite()
+            self.addWidget(self._empty)
+        return self._empty
+
     def fit(self, faces: Iterable[str] | None = None, smallest: float = MIN_ZOOM) -> None:
         """Brings faces into view, all unless told; at ``smallest``, those that there is room for."""
         self.editor.motion.settle()  # into view comes where they go, not where they are on the way
         self.view.fit(self.scene.bounds(faces), smallest=smallest)
 
-    def center(self) -> Place:
-        """The middle of what is seen, in the scene."""
-        point = self.view.visible_rect().center()
-        return point.x(), point.y()
+    def middle(self) -> Place:
+        """Where a node of the usual size is put to stand in the middle of what is seen, or will be."""
+        seen = self.view.visible_rect()
+        if self.currentWidget() is not self.canvas:  # of a stack, only what is seen is kept in size
+            seen.setSize(QSizeF(self.size()) / self.view.zoom)
+        point = seen.center()
+        return round(point.x() - USUAL[0] / 2), round(point.y() - USUAL[1] / 2)
 
     def take_focus(self) -> None:
         """Gives the keyboard to the canvas, whichever of the two is seen."""
         seen = self.empty if self.is_empty else self.view
         seen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def finish_typing(self) -> None:
-        """Takes over what is being typed on the canvas, as the name of a node."""
+    def finish(self) -> None:
+        """Takes over what is being typed on the canvas, as the name of a node, and what is being put together."""
+        self.editor.preparing.complete()
+        self.document.complete()
         focus = QApplication.focusWidget()
         if focus is not None and self.view.viewport().isAncestorOf(focus):
             self.view.setFocus()
@@ -114,10 +151,41 @@ class CanvasPage(QStackedWidget):
         else:
             self.editor.building.whole.connect(then, Qt.ConnectionType.SingleShotConnection)
 
+    def hold(self, dialog: QDialog, *, passes: bool = False) -> None:
+        """Asks about this page, as long as it is seen: out of sight with it, and unanswered when it closes.
+
+        Args:
+            passes: it is not about what is on the page now: what takes the page's place goes on asking.
+        """
+
+        def let_go() -> None:  # it is over, or another page's: nothing here is to show it again
+            self.seen.disconnect(dialog.setVisible)
+            self.document.closed.disconnect(dialog.reject)
+            dialog.finished.disconnect(let_go)
+            self._passing.pop(dialog, None)
+
+        if passes:
+            self._passing[dialog] = let_go
+
+        self.seen.connect(dialog.setVisible)
+        self.document.closed.connect(dialog.reject)
+        dialog.finished.connect(let_go)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        if self.isVisible():
+            dialog.open()
+
+    def hand_over(self, successor: CanvasPage) -> None:
+        """Another page takes this one's place: what was promised to this one comes there (see ``CanvasTabs.heir``)."""
+        self.successor = successor
+        for dialog, let_go in tuple(self._passing.items()):
+            let_go()
+            successor.hold(dialog, passes=True)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():  # that is a minimised window
             self.left.emit()
+            self.seen.emit(False)
 
     def close_document(self) -> None:
         self.hand.cancel()
@@ -125,8 +193,10 @@ class CanvasPage(QStackedWidget):
         self.editor.stop()
         self.document.close()
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.seen.emit(True)
         if self._fits_when_shown:
             self._fits_when_shown = False
             self.fit(smallest=READABLE)
@@ -149,6 +219,7 @@ class CanvasPage(QStackedWidget):
         self.editor.seen_at[self._level] = (middle.x(), middle.y())
         self._level = self.editor.presenter.level
         self._name_way()
+        self._column.activate()  # the way takes its room, or gives it back, before anything is brought into view
         self.view.canvas.stage.settled = True
         if self._level in self._views:
             zoom, center = self._views[self._level]
@@ -212,8 +283,8 @@ class CanvasPage(QStackedWidget):
         operator, paths = operator_in(event.mimeData()), paths_in(event.mimeData())
         if not operator and not paths:
             return
-        event.acceptProposedAction()
-        self.empty.set_lit(True)
+        drops.accept(event)
+        self._light(True)
         if operator:
             self._visitor.bring_operator(operator)
         else:
@@ -223,14 +294,14 @@ class CanvasPage(QStackedWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._visitor.move(self._scene_point(event.position()))
-        event.acceptProposedAction()
+        drops.accept(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.empty.set_lit(False)
+        self._light(False)
         self._visitor.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.empty.set_lit(False)
+        self._light(False)
         point = self._scene_point(event.position())
         self._visitor.move(point)
         wire = self._visitor.wire
@@ -242,7 +313,11 @@ class CanvasPage(QStackedWidget):
         else:
             self.paths_dropped.emit(paths_in(data), place, wire)
         (self.empty if self.is_empty else self.view).setFocus()  # what one types next is meant for what was dropped
-        event.acceptProposedAction()
+        drops.accept(event)
+
+    def _light(self, lit: bool) -> None:
+        if self._empty is not None:
+            self._empty.set_lit(lit)
 
     def _scene_point(self, at: QPointF) -> QPointF:
         return self.view.to_scene(QPointF(self.view.viewport().mapFrom(self, at.toPoint())))

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QMainWindow
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.chrome.dock import Dock, TabbedDock
 from studio.desktop.chrome.floating import close_popups
+from studio.desktop.chrome.focus_order import move_focus
 from studio.desktop.chrome.status_bar import StatusBar, StatusLine
 from studio.desktop.chrome.top_bar import TopBar
-from studio.desktop.commands.actions import Actions
+from studio.desktop.commands.actions import Action, Actions
 from studio.desktop.commands.table import commands
+from studio.desktop.dialogs.files import withdraw
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
@@ -61,8 +63,8 @@ SIZE: Final = QSize(1600, 1000)
 FILLED: Final = 0.95  # of a screen that is smaller, so that its title bar is seen
 SIDES: Final = (224, 305)  # widths of library and inspector
 NARROW: Final = 1200  # of a window, and the sides of what is narrower
-NARROW_SIDES: Final = (184, 244)
-BOTTOM_HEIGHT: Final = 156
+NARROW_SIDES: Final = (184, 266)
+BOTTOM_HEIGHT: Final = 172  # three problems, and which kinds of them are listed
 HEIGHTS: Final = {"run": 230, "train": 330}  # that pages of the lower dock need at least
 MOST_REFUSALS: Final = 3  # sentences above the canvas; the log has all
 FIRST_TAB: Final = "pipeline"
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
     relinking: Relinking
     conversions: Conversions
     runs: Runs
-    run_panel: RunPanel
+    run_page: Later[RunPanel]
     trainings: Trainings
     train_page: Later[TrainPanel]
     notice: Notice
@@ -125,6 +127,11 @@ class MainWindow(QMainWindow):
     def page(self) -> CanvasPage | None:
         """The page that is seen."""
         return self.tabs.current
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes along the window as it is read."""
+        parts = (self.top_bar, self.library_dock, self.tabs, self.bottom, self.inspector_dock, self.minimap_dock)
+        return move_focus(parts, forward) or super().focusNextPrevChild(forward)
 
     # coming up
 
@@ -171,7 +178,7 @@ class MainWindow(QMainWindow):
     def add_pages(self) -> None:
         """Puts problems, run and training beside the log; the first one first, so that no other comes forward."""
         self.bottom.add_page("problems", self.tr("Problems"), self.problems, before="log")
-        self.bottom.add_page("run", self.tr("Run"), self.run_panel, before="log")
+        self.bottom.add_page("run", self.tr("Run"), self.run_page, before="log")
         self.bottom.add_page("train", self.tr("Train"), self.train_page, before="log")
 
     def restore_layout(self) -> None:
@@ -183,10 +190,13 @@ class MainWindow(QMainWindow):
 
     # the pages
 
-    def complete(self) -> None:
-        """What is to be done is meant for all that is to come into sight."""
+    def complete(self, action: Action) -> None:
+        """What is to be done is meant for what the document will be, and for all that is to come into sight."""
         if self.page is not None:
-            self.page.editor.building.complete()
+            editor = self.page.editor
+            editor.preparing.complete()
+            if not action.queues:
+                editor.complete()
 
     def take_page(self, page: CanvasPage) -> None:
         """Listens to a new page."""
@@ -199,21 +209,27 @@ class MainWindow(QMainWindow):
         editor.match_wanted.connect(lambda wanted: self.matches.offer_match(page, wanted))
         editor.context_menu_wanted.connect(self.menus.context)
         editor.frame_opened.connect(lambda frame: self.name_frame(page, frame))
-        editor.level_changed.connect(self._show_selection)
+        editor.level_changed.connect(self._follow_selection)
         page.left.connect(lambda: close_popups(self))
         editor.opened.connect(lambda _: self.actions_table.run("edit.rename"))
         # Each slot looks at the page that is seen: what a hidden page says changes nothing.
-        document.changed.connect(self.show_document)
+        document.renewed.connect(self.show_document)
+        document.rested.connect(self._show_selection)
         document.undo_stack.indexChanged.connect(self.actions_table.refresh)
         document.title_changed.connect(self._show_title)
-        page.scene.selection.changed.connect(self._show_selection)
+        page.scene.selection.changed.connect(self._follow_selection)
         page.view.zoom_changed.connect(lambda _: self._show_zoom())
         self.show_page()
 
     def show_page(self) -> None:
         """Another page is seen."""
+        for panel in (self.run_page, self.train_page):
+            withdraw(panel)
         if self.page is not None:
-            self.page.document.pipeline.settle()  # what is told of the page before it must not stay
+            self.page.document.settle()
+            if not self.page.document.is_settled:  # it tells once it is; what is told of another page must not stay
+                self._count_problems(0, 0)
+                self.problems.wait()
         self.minimap.show_page(self.page)
         self._show_zoom()
         self.show_document()
@@ -231,16 +247,24 @@ class MainWindow(QMainWindow):
             return
         pipeline = page.document.pipeline
         self.status.set_size(len(pipeline.graph.nodes), len(pipeline.graph.connections))
-        if pipeline.settled:
+        if page.document.is_settled:
             problems, errors = pipeline.problems(), len(pipeline.errors())
-            self.status.set_problems(errors, len(problems) - errors)
-            self.bottom.set_count("problems", len(problems))
+            self._count_problems(errors, len(problems) - errors)
             self.problems.show_problems(problems)
         self.finder.heed()
-        self.run_panel.show_document(page.document)
-        if self.train_page.made is not None:
-            self.train_page.made.show_document(page.document)
+        for panel in (self.run_page.made, self.train_page.made):
+            if panel is not None:
+                panel.show_document(page.document)
         self.actions_table.refresh()
+
+    def _count_problems(self, errors: int, warnings: int) -> None:
+        self.status.set_problems(errors, warnings)
+        self.bottom.set_count("problems", errors + warnings)
+
+    def _follow_selection(self) -> None:
+        if self.page is not None and self.page.document.is_whole:
+            self._show_selection()
+            self.actions_table.refresh()
 
     def _show_selection(self) -> None:
         page = self.page
@@ -248,7 +272,6 @@ class MainWindow(QMainWindow):
             selection = page.scene.selection
             self.status.set_selection(len(selection.faces), len(selection.wires))
             self.guide.look_at_selection()
-            self.actions_table.refresh()
 
     def _show_arranging(self, done: float | None) -> None:
         text = "" if done is None else self.tr("Arranging… {0} %  Esc gives up").format(round(100 * done))

@@ -20,6 +20,7 @@ from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.trained import open_weights, weights_problems
 from studio.savedmodel.findings import Finding
+from studio.savedmodel.large import Large
 from studio.savedmodel.linked import Linked, parse
 from studio.savedmodel.model import Model
 from studio.savedmodel.publish import Published, publish
@@ -167,15 +168,15 @@ def _report(
 
 def _scan(linked: Linked) -> Callable[[], tuple[Finding, ...]]:
     """What looks for findings, when somebody asks for them: files may be gone by then, and graphs take memory."""
-    look = functools.partial(_findings, linked.graph_file, linked.assets)
+    look = functools.partial(_findings, linked.graph_file, linked.assets, linked.large)
     if not linked.assets and len(linked.graph_file) < _LARGE:
         return look
     found = look()
     return lambda: found
 
 
-def _findings(graph_file: bytes, assets: Mapping[str, Path]) -> tuple[Finding, ...]:
-    return scan_export(parse(graph_file), assets)
+def _findings(graph_file: bytes, assets: Mapping[str, Path], large: Large) -> tuple[Finding, ...]:
+    return scan_export(parse(graph_file), assets, large)
 
 
 def _signatures(linked: Linked, composed: Sequence[Signature]) -> dict[str, ExportedSignature]:

@@ -48,13 +48,16 @@ def with_values(value: Value, type: TensorType, tensor: Tensor) -> Value:
 
 
 def expect(kind: TensorType, dtypes: Collection[DType], what: str, *, port: str = "x", remedy: str = "") -> None:
-    """Raises unless the elements are of one of these dtypes, which are ``what``: ``Floats``."""
+    """Raises unless the elements are of one of these dtypes.
+
+    Args:
+        what: says so, with a place for the dtype that they are of: ``Floats are expected, not {}.``
+    """
     if kind.dtype not in dtypes:
         remedy = remedy or ("Cast to float32." if kind.dtype in conversion.CASTABLE else "")
         usual = next((dtype for dtype in _USUAL if dtype in dtypes), None)
         expected = None if usual is None else replace(kind, dtype=usual)
-        what = f"{what} are expected, not {kind.dtype.value}."
-        raise invalid(what, port=port, remedy=remedy, expected=expected)
+        raise invalid(what.format(kind.dtype.value), port=port, remedy=remedy, expected=expected)
 
 
 def expect_dense(kind: TensorType, *, port: str = "x") -> None:

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from studio.body import Body, Value
 from studio.errors import OperatorError, TypeParseError
@@ -17,6 +17,8 @@ from studio.tensors import UNKNOWN, TensorType
 
 P = TypeVar("P")
 Types = Mapping[str, "TensorType | None"]
+
+MOST_PORTS: Final = 2048  # whose number a parameter says: a file may say any
 
 
 class Category(enum.Enum):

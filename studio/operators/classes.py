@@ -34,7 +34,7 @@ class ArgMax(OnDense[ArgMaxParams]):
     effect = Effect.LOSSY
 
     def after(self, params: ArgMaxParams, source: TensorType) -> TensorType:
-        expect(source, REALS | {DType.BOOL}, "Numbers")
+        expect(source, REALS | {DType.BOOL}, "Numbers are expected, not {}.")
         if source.shape is None:
             return source.with_dtype(params.dtype)
         axis = plain_axis(params.axis, len(source.shape))
@@ -82,7 +82,7 @@ class TopK(Operator[TopKParams]):
         if x is None or x.is_unknown:
             return dict.fromkeys(self.outputs(params), UNKNOWN)
         expect_dense(x)
-        expect(x, REALS, "Numbers")
+        expect(x, REALS, "Numbers are expected, not {}.")
         shape = x.shape
         if shape is not None:
             plain_axis(-1, len(shape))
@@ -120,7 +120,7 @@ class OneHot(OnDense[OneHotParams]):
         return f"One-hot {params.depth}"
 
     def after(self, params: OneHotParams, source: TensorType) -> TensorType:
-        expect(source, INTS, "Whole numbers", remedy="Cast to int64.")
+        expect(source, INTS, "Whole numbers are expected, not {}.", remedy="Cast to int64.")
         if source.shape is None:
             return source.with_dtype(params.dtype)
         axis = plain_axis(params.axis, len(source.shape) + 1)

@@ -55,7 +55,7 @@ class Dropout(Adapter[DropoutParams]):
         return params.rate > 0
 
     def result(self, params: DropoutParams, source: TensorType) -> TensorType:
-        expect(source, REAL_FLOATS, "Floats")
+        expect(source, REAL_FLOATS, "Floats are expected, not {}.")
         if params.drop == _CHANNEL:
             expect_dense(source)
             if source.shape is None or len(source.shape) < 3:

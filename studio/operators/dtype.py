@@ -136,7 +136,7 @@ class SaturateCast(Elementwise[SaturateCastParams]):
         return f"Saturate to {params.dtype.value}"
 
     def dtype(self, params: SaturateCastParams, source: TensorType) -> DType:
-        expect(source, REALS, "Numbers")
+        expect(source, REALS, "Numbers are expected, not {}.")
         return params.dtype
 
     def element(self, body: Body, params: SaturateCastParams, x: Tensor) -> Tensor:
@@ -165,7 +165,7 @@ class ToBool(Elementwise[NoParams]):
     effect = Effect.LOSSY
 
     def dtype(self, params: NoParams, source: TensorType) -> DType:
-        expect(source, MOVABLE, "Numbers or texts")
+        expect(source, MOVABLE, "Numbers or texts are expected, not {}.")
         return DType.BOOL
 
     def element(self, body: Body, params: NoParams, x: Tensor) -> Tensor:

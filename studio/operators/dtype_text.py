@@ -36,7 +36,7 @@ class NumberToString(Elementwise[NumberToStringParams]):
     changes = Aspect.DTYPE
 
     def dtype(self, params: NumberToStringParams, source: TensorType) -> DType:
-        expect(source, _WRITTEN, "Numbers")
+        expect(source, _WRITTEN, "Numbers are expected, not {}.")
         if source.encoding is Encoding.SPARSE:
             raise invalid("A sparse tensor of texts would leave out empty texts, not zeros.", port="x")
         return DType.STRING
@@ -73,7 +73,7 @@ class StringToNumber(Elementwise[StringToNumberParams]):
         return f"String to {params.dtype.value}"
 
     def dtype(self, params: StringToNumberParams, source: TensorType) -> DType:
-        expect(source, {DType.STRING}, "Texts")
+        expect(source, {DType.STRING}, "Texts are expected, not {}.")
         return params.dtype
 
     def element(self, body: Body, params: StringToNumberParams, x: Tensor) -> Tensor:

@@ -23,7 +23,7 @@ class Function(Elementwise[P]):
     category = Category.NUMERIC
     changes = Aspect.VALUES
     dtypes = REAL_FLOATS
-    what = "Floats"
+    what = "Floats are expected, not {}."
 
     def dtype(self, params: P, source: TensorType) -> DType:
         expect(source, self.dtypes, self.what)
@@ -54,7 +54,7 @@ class Clip(Function[ClipParams]):
     effect = Effect.LOSSY
     Params = ClipParams
     dtypes = REALS
-    what = "Numbers"
+    what = "Numbers are expected, not {}."
 
     def label(self, params: ClipParams) -> str:
         return f"Clip to {params.low:g}..{params.high:g}"
@@ -158,7 +158,7 @@ class Threshold(Function[ThresholdParams]):
     Params = ThresholdParams
     changes = Aspect.VALUES | Aspect.DTYPE
     dtypes = REALS
-    what = "Numbers"
+    what = "Numbers are expected, not {}."
 
     def label(self, params: ThresholdParams) -> str:
         return f"Threshold {'>' if params.strict else '≥'} {params.value:g}"

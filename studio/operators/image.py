@@ -61,7 +61,7 @@ class Resize(OnDense[ResizeParams]):
         return f"Resize to {params.height}×{params.width}"
 
     def after(self, params: ResizeParams, source: TensorType) -> TensorType:
-        expect(source, PIXELS, "Numbers")
+        expect(source, PIXELS, "Numbers are expected, not {}.")
         shape = dims(source)
         if len(shape) not in (3, 4):
             raise invalid(f"The rank is {len(shape)}.", port="x", remedy="Images are [batch,height,width,channels].")

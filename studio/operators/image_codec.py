@@ -156,7 +156,7 @@ class EncodeImage(OnDense[EncodeImageParams]):
 
     def after(self, params: EncodeImageParams, source: TensorType) -> TensorType:
         dtypes = {DType.UINT8} if params.format == JPEG else {DType.UINT8, DType.UINT16}
-        expect(source, dtypes, "Pixels of uint8", remedy="Rescale to 0..255 and cast to uint8.")
+        expect(source, dtypes, "Pixels of uint8 are expected, not {}.", remedy="Rescale to 0..255 and cast to uint8.")
         shape = image_dims(source)
         allowed = (1, 3) if params.format == JPEG else (1, 2, 3, 4)
         if shape[-1] is None and params.format == JPEG:

@@ -51,7 +51,7 @@ class RgbToGrey(OnDense[NoParams]):
     effect = Effect.LOSSY
 
     def after(self, params: NoParams, source: TensorType) -> TensorType:
-        expect(source, _PIXELS, "Floats or small whole numbers")
+        expect(source, _PIXELS, "Floats or small whole numbers are expected, not {}.")
         return source.with_shape((*_channels(source, 3)[:-1], 1))
 
     def write(self, body: Body, params: NoParams, x: Tensor, source: TensorType, result: TensorType) -> Tensor:

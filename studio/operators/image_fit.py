@@ -64,7 +64,7 @@ class ResizeToFit(OnDense[FitParams]):
         )
 
     def after(self, params: FitParams, source: TensorType) -> TensorType:
-        expect(source, image.PIXELS, "Numbers")
+        expect(source, image.PIXELS, "Numbers are expected, not {}.")
         shape = image_dims(source)
         dtype = source.dtype if params.method == "nearest" else DType.FLOAT32
         return replace(source, dtype=dtype, shape=(*shape[:-3], params.height, params.width, shape[-1]))

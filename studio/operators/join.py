@@ -105,7 +105,7 @@ class Product(Pair[ReduceParams]):
 
     Params = ReduceParams
     dtypes = REAL_FLOATS
-    what = "Floats"
+    what = "Floats are expected, not {}."
 
     def shape(self, params: ReduceParams, shapes: Mapping[str, Shape]) -> Shape:
         shape = super().shape(params, shapes)
@@ -158,7 +158,13 @@ class Select(Operator[NoParams]):
         condition = inputs.get("condition") or UNKNOWN
         if not condition.is_unknown:
             expect_dense(condition, port="condition")
-            expect(condition, {DType.BOOL}, "Truth values", port="condition", remedy="Put To bool before it.")
+            expect(
+                condition,
+                {DType.BOOL},
+                "Truth values are expected, not {}.",
+                port="condition",
+                remedy="Put To bool before it.",
+            )
         dtype, shapes = alike(numbered(2), inputs, MOVABLE, MOVED)
         if dtype is None:
             return {"y": UNKNOWN}

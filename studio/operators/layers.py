@@ -47,7 +47,7 @@ def layer_input(inputs: Types, least: int) -> TensorType | None:
     if x is None or x.is_unknown:
         return None
     expect_dense(x)
-    expect(x, REAL_FLOATS, "Floats")
+    expect(x, REAL_FLOATS, "Floats are expected, not {}.")
     shape = dims(x)
     if len(shape) < least:
         what = f"The rank is {len(shape)}, at least {least} is expected."
@@ -193,7 +193,12 @@ class Embedding(Adapter[EmbeddingParams]):
         return EmbeddingParams(dimension=wanted.shape[-1], dtype=wanted.dtype)
 
     def result(self, params: EmbeddingParams, source: TensorType) -> TensorType:
-        expect(source, {DType.INT32, DType.INT64}, "Numbers of int32 or int64", remedy="Cast to int64.")
+        expect(
+            source,
+            {DType.INT32, DType.INT64},
+            "Numbers of int32 or int64 are expected, not {}.",
+            remedy="Cast to int64.",
+        )
         if source.encoding is Encoding.SPARSE:
             raise invalid("A sparse tensor cannot be taken.", port="x")
         shape = None if source.shape is None else (*source.shape, params.dimension)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final, TypeVar
 
 from studio.body import Body, Tensor, Value, dense
 from studio.operators.adapters import MOVABLE, NUMBERS, REAL_FLOATS, REALS, expect, expect_dense
-from studio.operators.base import Category, NoParams, Operator, Types, invalid, parameter, possible_type
+from studio.operators.base import MOST_PORTS, Category, NoParams, Operator, Types, invalid, parameter, possible_type
 from studio.operators.emission import number, one
 from studio.operators.shapes import broadcast
 from studio.tensors import UNKNOWN, DType, Shape, TensorType, format_shape
@@ -18,12 +18,12 @@ from studio.tensors import UNKNOWN, DType, Shape, TensorType, format_shape
 V = TypeVar("V")
 
 
-MOVED: Final = "Numbers, texts or truth values"
+MOVED: Final = "Numbers, texts or truth values are expected, not {}."
 
 
 def inputs_parameter() -> Any:
     """The field ``inputs`` of an operator whose number of inputs varies."""
-    return parameter(2, "Inputs", "How many; connecting to the free port adds one.", minimum=2)
+    return parameter(2, "Inputs", "How many; connecting to the free port adds one.", minimum=2, maximum=MOST_PORTS)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Merge(Operator[V]):
 
     category = Category.MERGE
     dtypes: ClassVar[frozenset[DType]] = NUMBERS
-    what: ClassVar[str] = "Numbers"
+    what: ClassVar[str] = "Numbers are expected, not {}."
 
     def infer(self, params: V, inputs: Types) -> dict[str, TensorType]:
         dtype, shapes = alike(self.inputs(params), inputs, self.dtypes, self.what)
@@ -77,7 +77,7 @@ def alike(
     """The dtype that dense inputs have in common, and their shapes; None for what is not known.
 
     Raises:
-        OperatorError: one is not dense, not of ``dtypes`` (which are ``what``) or of another than those before it.
+        OperatorError: one is not dense, not of ``dtypes``, as ``what`` says, or of another than those before it.
     """
     common: tuple[str, DType] | None = None
     shapes: dict[str, Shape] = {}
@@ -188,7 +188,7 @@ class Average(Fold):
     help = "The mean of several tensors, element by element."
     keywords = ("mean", "ensemble", "combine", "vote")
     dtypes = REAL_FLOATS
-    what = "Floats"
+    what = "Floats are expected, not {}."
     operation = "AddV2"
 
     def combine(self, body: Body, params: CountParams, tensors: Sequence[Tensor]) -> Tensor:
@@ -216,7 +216,7 @@ class WeightedAverage(Merge[WeightedAverageParams]):
     keywords = ("mean", "ensemble", "blend", "mix")
     Params = WeightedAverageParams
     dtypes = REAL_FLOATS
-    what = "Floats"
+    what = "Floats are expected, not {}."
 
     def inputs(self, params: WeightedAverageParams) -> tuple[str, ...]:
         return numbered(params.inputs)

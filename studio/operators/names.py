@@ -156,6 +156,7 @@ class Hints:
 NO_HINTS: Final = Hints()
 
 
+@functools.lru_cache(maxsize=4096)
 def role(name: str) -> Role | None:
     """What the values at a port of that name are: ``image_bytes`` is a file, ``attention_mask`` a mask."""
     found = [_ROLES[word] for word in words(name) if word in _ROLES]

@@ -63,7 +63,7 @@ class Rescale(Elementwise[RescaleParams]):
                 port="x",
                 remedy="Choose an offset of 0.",
             )
-        expect(source, REAL_FLOATS | WHOLE, "Numbers")
+        expect(source, REAL_FLOATS | WHOLE, "Numbers are expected, not {}.")
         return source.dtype if source.dtype in REAL_FLOATS else DType.FLOAT32
 
     def element(self, body: Body, params: RescaleParams, x: Tensor) -> Tensor:
@@ -114,7 +114,7 @@ class Softmax(Adapter[SoftmaxParams]):
     changes = Aspect.VALUES
 
     def result(self, params: SoftmaxParams, source: TensorType) -> TensorType:
-        expect(source, REAL_FLOATS, "Floats")
+        expect(source, REAL_FLOATS, "Floats are expected, not {}.")
         if source.encoding is Encoding.SPARSE:
             raise invalid("A sparse tensor cannot be taken.", port="x")
         if source.shape is not None:

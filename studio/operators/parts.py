@@ -12,7 +12,7 @@ from typing import Any, Final
 from studio.body import Body, Tensor, Value, dense
 from studio.operators import rows
 from studio.operators.adapters import expect, expect_dense
-from studio.operators.base import Category, NoParams, Operator, Types, invalid, parameter
+from studio.operators.base import MOST_PORTS, Category, NoParams, Operator, Types, invalid, parameter
 from studio.operators.emission import INT64, every, ints, one, part, shape_of
 from studio.operators.ragged import SPLITS
 from studio.tensors import UNKNOWN, Contradiction, Encoding, TensorType, merge_shapes
@@ -23,7 +23,9 @@ ROW_LENGTHS: Final = "row_lengths"
 
 @dataclass(frozen=True)
 class RaggedPartsParams:
-    ragged_rank: int = parameter(1, "Ragged dimensions", "How many; each has row splits of its own.", minimum=1)
+    ragged_rank: int = parameter(
+        1, "Ragged dimensions", "How many; each has row splits of its own.", minimum=1, maximum=MOST_PORTS
+    )
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class RaggedFromParts(Operator[ToRaggedPartsParams]):
                 expect_dense(kind, port=port)
         known = [(port, kind) for port, kind in partitions if not kind.is_unknown]
         for port, kind in known:
-            expect(kind, SPLITS, "Whole numbers", port=port, remedy="Cast to int64.")
+            expect(kind, SPLITS, "Whole numbers are expected, not {}.", port=port, remedy="Cast to int64.")
             if kind.rank not in (None, 1):
                 raise invalid(f"The rank is {kind.rank}, 1 is expected.", port=port)
             if kind.dtype is not known[0][1].dtype:
@@ -157,7 +159,7 @@ class SparseFromParts(Operator[NoParams]):
                 continue
             expect_dense(kind, port=port)
             if port != "values":
-                expect(kind, {INT64}, "Numbers of int64", port=port, remedy="Cast to int64.")
+                expect(kind, {INT64}, "Numbers of int64 are expected, not {}.", port=port, remedy="Cast to int64.")
             if kind.rank not in (None, rank):
                 raise invalid(f"The rank is {kind.rank}, {rank} is expected.", port=port)
         known = (_dims(indices, 2), (*_dims(values, 1), *_dims(dense_shape, 1)))

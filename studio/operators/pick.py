@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from studio.body import Body, Tensor, Value, dense
 from studio.operators.adapters import MOVABLE, OnDense, expect, expect_dense
 from studio.operators.base import (
+    MOST_PORTS,
     Aspect,
     Category,
     Effect,
@@ -221,7 +222,7 @@ class Spread(Operator[P]):
 @dataclass(frozen=True)
 class SplitParams:
     axis: int = parameter(-1, "Axis", AXIS)
-    parts: int = parameter(2, "Parts", "Into how many equal parts.", minimum=1)
+    parts: int = parameter(2, "Parts", "Into how many equal parts.", minimum=1, maximum=MOST_PORTS)
     sizes: tuple[int, ...] = parameter((), "Sizes", "Of each part instead; one may be -1, the rest.", minimum=-1)
 
     def __post_init__(self) -> None:
@@ -266,7 +267,7 @@ class Split(Spread[SplitParams]):
 @dataclass(frozen=True)
 class UnstackParams:
     axis: int = parameter(-1, "Axis", AXIS)
-    count: int = parameter(2, "Count", "How many elements the dimension has.", minimum=1)
+    count: int = parameter(2, "Count", "How many elements the dimension has.", minimum=1, maximum=MOST_PORTS)
 
 
 class Unstack(Spread[UnstackParams]):

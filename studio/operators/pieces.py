@@ -168,7 +168,7 @@ class JoinTexts(Operator[JoinTextsParams]):
             kind = inputs.get(port)
             if kind is not None and not kind.is_unknown:
                 expect_text(kind, port=port)
-        dtype, shapes = alike(self.inputs(params), inputs, {DType.STRING}, "Texts")
+        dtype, shapes = alike(self.inputs(params), inputs, {DType.STRING}, "Texts are expected, not {}.")
         if dtype is None:
             return {"y": UNKNOWN}
         shape = agreed({port: shape for port, shape in shapes.items() if shape != ()})

@@ -272,7 +272,13 @@ def _target(kind: TensorType, port: str) -> DType:
         return kind.dtype
     if kind.dtype in (DType.FLOAT16, DType.BFLOAT16):
         return DType.FLOAT32
-    expect(kind, _INTO_INT64, "Numbers that float32 or int64 holds, or texts", port=port, remedy="Cast them.")
+    expect(
+        kind,
+        _INTO_INT64,
+        "Numbers that float32 or int64 holds, or texts are expected, not {}.",
+        port=port,
+        remedy="Cast them.",
+    )
     return INT64
 
 

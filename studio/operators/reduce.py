@@ -42,7 +42,7 @@ class Reduce(OnDense[ReduceParams]):
         return f"{params.method.capitalize()} along {', '.join(map(str, params.axes))}"
 
     def after(self, params: ReduceParams, source: TensorType) -> TensorType:
-        expect(source, REAL_FLOATS if params.method == _MEAN else REALS, "Numbers")
+        expect(source, REAL_FLOATS if params.method == _MEAN else REALS, "Numbers are expected, not {}.")
         if source.shape is None:
             return source
         rank = len(source.shape)

@@ -63,7 +63,7 @@ class Standardise(OnDense[StandardiseParams]):
     changes = Aspect.DTYPE | Aspect.VALUES
 
     def after(self, params: StandardiseParams, source: TensorType) -> TensorType:
-        expect(source, REAL_FLOATS | WHOLE, "Numbers")
+        expect(source, REAL_FLOATS | WHOLE, "Numbers are expected, not {}.")
         if params.channels > 1:
             shape = dims(source)
             axis = plain_axis(params.axis, len(shape))
@@ -119,7 +119,7 @@ class MinMax(OnDense[MinMaxParams]):
         return ("Each batch holds the least and the greatest number of all data: an example depends on the others.",)
 
     def after(self, params: MinMaxParams, source: TensorType) -> TensorType:
-        expect(source, REAL_FLOATS | WHOLE, "Numbers")
+        expect(source, REAL_FLOATS | WHOLE, "Numbers are expected, not {}.")
         if params.source == EXAMPLE and source.rank == 0:
             raise invalid("A scalar has no examples.", port="x")
         return source if source.dtype in REAL_FLOATS else source.with_dtype(DType.FLOAT32)
@@ -151,7 +151,7 @@ class Normalise(OnDense[NormaliseParams]):
     changes = Aspect.VALUES
 
     def after(self, params: NormaliseParams, source: TensorType) -> TensorType:
-        expect(source, REAL_FLOATS, "Floats")
+        expect(source, REAL_FLOATS, "Floats are expected, not {}.")
         if source.shape is not None:
             plain_axis(params.axis, len(source.shape))
         return source

@@ -123,7 +123,7 @@ class Squeeze(Inner[SqueezeParams]):
         _is_inner(axis, ragged_rank)
         if shape[axis] not in (1, None):
             remedy = "Only a dimension of size 1 can be dropped."
-            raise invalid(f"Dimension {axis} is {shape[axis]}.", port="x", remedy=remedy)
+            raise invalid(f"Dimension {axis} has {shape[axis]} elements, not 1.", port="x", remedy=remedy)
         return (*shape[:axis], *shape[axis + 1 :])
 
     def write(self, body: Body, params: SqueezeParams, x: Tensor, ragged_rank: int, rank: int | None) -> Tensor:

@@ -16,7 +16,7 @@ from studio.tensors import DType, TensorType
 def expect_text(kind: TensorType, *, port: str = "x") -> None:
     """Raises unless the elements are texts."""
     remedy = "Put Number to string before it." if kind.dtype in REALS else ""
-    expect(kind, {DType.STRING}, "Texts", port=port, remedy=remedy)
+    expect(kind, {DType.STRING}, "Texts are expected, not {}.", port=port, remedy=remedy)
 
 
 class OnText(Elementwise[P]):
@@ -126,7 +126,7 @@ class HashBucket(OnText[HashBucketParams]):
         return f"Hash into {params.buckets:,}"
 
     def dtype(self, params: HashBucketParams, source: TensorType) -> DType:
-        expect(source, INTS | {DType.STRING}, "Texts or whole numbers")
+        expect(source, INTS | {DType.STRING}, "Texts or whole numbers are expected, not {}.")
         return self.gives
 
     def element(self, body: Body, params: HashBucketParams, x: Tensor) -> Tensor:

@@ -150,7 +150,9 @@ class RaggedByLengths(Operator[ByLengthsParams]):
         x, lengths = inputs.get("x") or UNKNOWN, inputs.get("lengths") or UNKNOWN
         if not lengths.is_unknown:
             expect_dense(lengths, port="lengths")
-            expect(lengths, {INT32, INT64}, "Whole numbers", port="lengths", remedy="Cast to int64.")
+            expect(
+                lengths, {INT32, INT64}, "Whole numbers are expected, not {}.", port="lengths", remedy="Cast to int64."
+            )
             if lengths.rank not in (None, 1):
                 raise invalid(f"The rank is {lengths.rank}, 1 is expected.", port="lengths")
         if x.is_unknown:

@@ -124,7 +124,7 @@ class LabelLookup(Elementwise[LabelParams]):
 
     def dtype(self, params: LabelParams, source: TensorType) -> DType:
         existing(params.file)
-        expect(source, INTS, "Whole numbers", remedy="Put Argmax before it, or cast to int64.")
+        expect(source, INTS, "Whole numbers are expected, not {}.", remedy="Put Argmax before it, or cast to int64.")
         return DType.STRING
 
     def element(self, body: Body, params: LabelParams, x: Tensor) -> Tensor:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from studio.beside import write_whole
 from studio.errors import DocumentError, PipelineError
 from studio.files import read_bytes
+from studio.pipeline import json_text
 from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
 from studio.pipeline.migrations import FORMAT, LARGEST, VERSION, holds_too_much, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
@@ -101,19 +102,15 @@ def part(graph: Graph, only: Collection[str]) -> Graph:
     structure, taken = graph.structure, Structure(graph.name)
     taken.add_groups([_lifted_group(group, only) for key, group in structure.groups.items() if key in only])
     taken.add_frames([_lifted(frame, only) for key, frame in structure.frames.items() if key in only])
-    nodes = {key: _lifted(node, only) for key, node in graph.nodes.items() if key in only}
+    nodes = {key: _lifted(node, only) if node.group else node for key, node in graph.nodes.items() if key in only}
     for key, node in nodes.items():
-        taken.enter(key, node.group)
-    connections = {
-        key: one
-        for key, one in graph.connections_of(nodes).items()
-        if one.source.node in nodes and one.target.node in nodes
-    }
-    return Graph.of(graph.name, taken, nodes, connections)
+        if node.group:
+            taken.enter(key, node.group)
+    return Graph.of(graph.name, taken, nodes, graph.connections_within(nodes))
 
 
 def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Graph:
-    """The inverse of ``dumps``.
+    """The inverse of ``dumps``. Nodes whose position is not written are given one.
 
     Raises:
         DocumentError: the text is no document of a version that this program knows.
@@ -121,7 +118,7 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
     from studio.pipeline import from_json
 
     try:
-        data = json.loads(text)
+        data = json_text.parse(text)
     except json.JSONDecodeError as error:
         raise DocumentError(
             f"The file is not a pipeline: {error.msg}.", f"{where}: line {error.lineno}, column {error.colno}"
@@ -150,6 +147,14 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
             graph.connect(connection.record())
         except PipelineError as error:
             raise DocumentError(error.what, f"{where}: connections[{number}]") from error
+    homeless = {node.id for node in checked.nodes if "position" not in node.model_fields_set}
+    if homeless:
+        from studio.pipeline.inference import Inference
+        from studio.pipeline.layout import settle
+
+        types = Inference(graph)
+        types.settle()
+        settle(graph, types.at, homeless).apply(graph)
     graph.take_delta()
     return graph
 

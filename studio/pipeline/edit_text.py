@@ -8,10 +8,10 @@ import json
 import typing
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from studio.errors import DocumentError, OperatorError, UsageError
-from studio.pipeline import edits, node_edits, structure_edits
+from studio.pipeline import edits, json_text, node_edits, structure_edits
 from studio.pipeline.edits import Edit
 from studio.pipeline.node_edits import SetParameters
 from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, Position, Side, TrainedWeights
@@ -46,7 +46,16 @@ _WHERE = "edit"
 
 def dumps(edit: Edit) -> str:
     """One line of text. Paths in it are absolute."""
-    return json.dumps(_to_json(edit), ensure_ascii=False, allow_nan=False)
+    if isinstance(edit, edits.Group):
+        parts = ", ".join(map(dumps, edit.edits))
+        return f'{{"edit": "Group", "label": {_encode(edit.label)}, "edits": [{parts}]}}'
+    fields = ", ".join(f'"{name}": {_written(value)}' for name, value in _to_json(edit).items())
+    return f"{{{fields}}}"
+
+
+def _written(value: Any) -> str:
+    """A field, item by item where it has some: the encoder holds all threads for as long as it is at work."""
+    return f"[{', '.join(map(_encode, value))}]" if type(value) is list else _encode(value)
 
 
 def loads(text: str) -> Edit:
@@ -56,9 +65,12 @@ def loads(text: str) -> Edit:
         DocumentError: the text is no edit.
     """
     try:
-        return _from_json(json.loads(text))
+        return _from_json(json_text.parse(text))
     except (KeyError, TypeError, ValueError, RecursionError, UsageError, OperatorError) as error:
         raise DocumentError(f"The line is not an edit: {error}", _WHERE) from error
+
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _to_json(edit: Edit) -> dict[str, Any]:

@@ -48,7 +48,8 @@ class AddNodes(Edit):
 
     @property
     def title(self) -> str:
-        return f"Add {_names([node.name for node in self.nodes])}"
+        nodes = self.nodes
+        return f"Add {nodes[0].name if len(nodes) == 1 else f'{len(nodes)} nodes'}"
 
     def apply(self, graph: Graph) -> Edit:
         ids = tuple(node.id for node in self.nodes)
@@ -136,8 +137,10 @@ class Move(Edit):
         return "Move"
 
     def apply(self, graph: Graph) -> Edit:
+        nodes = graph.nodes
         for key, _ in self.positions:
-            graph.item(key)
+            if key not in nodes:
+                graph.item(key)
         return Move(tuple((key, _moved(graph, key, place)) for key, place in self.positions))
 
     def continues(self, before: Edit) -> bool:
@@ -213,7 +216,3 @@ def _moved(graph: Graph, id: str, position: tuple[float, float]) -> tuple[float,
     if id in graph.nodes:
         return graph.move_node(id, position)
     return graph.replace_item(replace(graph.item(id), position=position)).position
-
-
-def _names(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{len(names)} nodes"

@@ -13,9 +13,19 @@ from studio.operators.params import with_value
 from studio.operators.planner import Plan
 from studio.pipeline.graph import Graph, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.inference import Inference
-from studio.pipeline.ports import asked, hints, input_names, is_variadic, label, operator_of, output_names, required
+from studio.pipeline.ports import (
+    against,
+    asked,
+    hints,
+    input_names,
+    is_variadic,
+    label,
+    operator_of,
+    output_names,
+    required,
+)
 from studio.pipeline.problems import plans
-from studio.tensors import Fit, TensorType, compatibility
+from studio.tensors import UNKNOWN, Fit, TensorType, compatibility
 
 Adapt: TypeAlias = bool | Literal["any"] | Plan
 
@@ -29,6 +39,8 @@ class Verdict:
         fits: the types fit as they are.
         reason: a sentence when one of them is False.
         hints: what the names of both ports tell the planner.
+        told: the reason for who sees none of the types, where an operator refuses one: it names all of them.
+        remedy: what helps then.
         expected: what the target asks for; None when it takes what it is given, or refuses it and names nothing else.
     """
 
@@ -38,6 +50,8 @@ class Verdict:
     actual: TensorType | None = None
     expected: TensorType | None = None
     hints: Hints = NO_HINTS
+    told: str = ""
+    remedy: str = ""
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -75,6 +89,18 @@ def judge_type(graph: Graph, types: Inference, kind: TensorType, target: Port) -
     assert expected is not None
     fit = compatibility(kind, expected)
     return Verdict(True, fit.fit is Fit.YES, fit.reason, kind, expected)
+
+
+def suitable(graph: Graph, types: Inference, target: Port, likely: TensorType) -> TensorType:
+    """A type for what is to feed an input: the likely one, or what the input asks for in its place.
+
+    UNKNOWN where it refuses the likely one and names none that will do.
+    """
+    verdict = judge_type(graph, types, likely, target)
+    if verdict.fits:
+        return likely
+    other = verdict.expected
+    return UNKNOWN if other is None or not judge_type(graph, types, other, target).fits else other
 
 
 def choose_plan(graph: Graph, types: Inference, source: Port, target: Port, adapt: Adapt) -> Plan | None:
@@ -144,5 +170,7 @@ def _refusal(types: Inference, node: OperatorNode, port: str, kind: TensorType, 
     try:
         operator_of(node).infer(params, inputs)
     except OperatorError as refusal:
-        return Verdict(True, False, refusal.what, kind, asked(node, params, inputs, refusal))
+        expected = asked(node, params, inputs, refusal)
+        told = against(node, inputs, refusal)
+        return Verdict(True, False, refusal.what, kind, expected, told=told, remedy=refusal.remedy)
     return None

@@ -9,7 +9,7 @@ from studio.operators.planner import Plan
 from studio.pipeline import recipes, sharing
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph, Node, Port, TrainedWeights, space_of
-from studio.pipeline.node_edits import Rename, SetBypassed, SetDefault
+from studio.pipeline.node_edits import Rename, SetBypassed, SetDefault, SetType
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
 
@@ -74,18 +74,22 @@ class RemoveConnection(Mend):
 
 @dataclass(frozen=True)
 class Reconnect(Mend):
-    """Moves a broken connection to a port that is there and takes what it brings."""
+    """Moves a broken connection to a port that takes what it brings, as it is or through a plan's adapters."""
 
     connection: str
     source: Port
     target: Port
+    plan: Plan | None = None
 
     @property
     def title(self) -> str:
-        return f"Connect {self.source.name} to {self.target.name}"
+        if self.plan is None:
+            return f"Connect {self.source.name} to {self.target.name}"
+        steps = ", ".join(step.label for step in self.plan.steps)
+        return f"{self.source.name} → {self.target.name} through {steps}"
 
     def edit(self, graph: Graph) -> Edit:
-        return recipes.reconnect(graph, self.connection, self.source, self.target)
+        return recipes.reconnect(graph, self.connection, self.source, self.target, self.plan)
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,22 @@ class RemoveNode(Mend):
 
     def edit(self, graph: Graph) -> Edit:
         return recipes.remove(graph, (self.node,))
+
+
+@dataclass(frozen=True)
+class TakeType(Mend):
+    """Makes an input of the export what the port that it feeds asks for."""
+
+    node: str
+    name: str
+    type: TensorType
+
+    @property
+    def title(self) -> str:
+        return f"Make {self.name} {self.type}"
+
+    def edit(self, graph: Graph) -> Edit:
+        return SetType(self.node, self.type)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from studio.pipeline.to_json import Rebase
 T = TypeVar("T")
 
 _LONGEST_PLACE = 300
+_AT_A_TIME = 100  # records
 _DOCUMENT = TypeAdapter(DocumentSchema)
 _NODES: TypeAdapter[list[Any]] = TypeAdapter(list[AnyNode])
 _CONNECTIONS = TypeAdapter(list[ConnectionSchema])
@@ -43,17 +44,43 @@ def document(data: Any, where: str) -> DocumentSchema:
     Raises:
         DocumentError: names the first place that is wrong.
     """
-    return _checked(_DOCUMENT, data, where)
+    try:
+        return _in_parts(data)
+    except (ValidationError, TypeError, KeyError):  # what is wrong, and where, is told of the whole
+        return _checked(_DOCUMENT, data, where)
+
+
+def _in_parts(data: Any) -> DocumentSchema:
+    """Checks a document some records at a time: the checks hold all threads for as long as they are at work."""
+    checked = _DOCUMENT.validate_python({**data, "nodes": [], "connections": []})
+    checked.nodes = _each(_NODES, data["nodes"])
+    checked.connections = _each(_CONNECTIONS, data["connections"])
+    return checked
+
+
+def _some_checked(schema: TypeAdapter[list[T]], data: Any, where: str) -> list[T]:
+    """The same for records by themselves."""
+    try:
+        return _each(schema, data)
+    except (ValidationError, TypeError):
+        return _checked(schema, data, where)
+
+
+def _each(schema: TypeAdapter[list[T]], items: list[Any]) -> list[T]:
+    found: list[T] = []
+    for start in range(0, len(items), _AT_A_TIME) if type(items) is list else (0,):
+        found += schema.validate_python(items[start : start + _AT_A_TIME])
+    return found
 
 
 def nodes(data: Any, resolve: Rebase, where: str) -> tuple[Node, ...]:
     """Nodes by themselves, as an edit holds them. Raises DocumentError."""
-    return records(_checked(_NODES, data, where), resolve, where)
+    return records(_some_checked(_NODES, data, where), resolve, where)
 
 
 def connections(data: Any, where: str) -> tuple[Connection, ...]:
     """Connections by themselves, as an edit holds them. Raises DocumentError."""
-    return tuple(schema.record() for schema in _checked(_CONNECTIONS, data, where))
+    return tuple(schema.record() for schema in _some_checked(_CONNECTIONS, data, where))
 
 
 def groups(data: Any, where: str) -> tuple[NodeGroup, ...]:

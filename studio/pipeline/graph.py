@@ -46,6 +46,9 @@ __all__ = [
     "Weights", "new_id", "space_of", "terms_of", "weights_of",
 ]  # fmt: skip
 
+_FEW = 4  # a part of all nodes
+_SHOWN = ("position", "group", "collapsed")  # what bears on nothing but how a node is shown
+
 
 class Graph:
     """All nodes and connections, with the indices that keep a step small in large graphs.
@@ -161,13 +164,25 @@ class Graph:
 
     def connections_of(self, nodes: Iterable[str]) -> dict[str, Connection]:
         """Every connection with an end at one of the nodes, by id."""
+        wanted = dict.fromkeys(nodes)
+        if len(wanted) > len(self._nodes) // _FEW:  # one look at each is less than a look from both its ends
+            return {
+                id: one
+                for id, one in self._connections.items()
+                if one.source.node in wanted or one.target.node in wanted
+            }
         found: dict[str, Connection] = {}
-        for node in nodes:
+        for node in wanted:
             for connection in self._incoming[node].values():
                 found[connection.id] = connection
             for connections in self._outgoing[node].values():
                 found.update(connections)
         return found
+
+    def connections_within(self, nodes: Collection[str]) -> dict[str, Connection]:
+        """Every connection with both ends at some of the nodes, by id."""
+        incoming = self._incoming
+        return {one.id: one for node in nodes for one in incoming[node].values() if one.source.node in nodes}
 
     def predecessors(self, node: str) -> Iterator[str]:
         """Nodes that feed a node, one entry a connection."""
@@ -267,6 +282,7 @@ class Graph:
             self._unindex(node)
             before = self._delta.changed.pop(key, node)
             self._delta.moved.discard(key)
+            self._delta.shown.discard(key)
             if self._delta.added.pop(key, None) is None:
                 self._delta.removed[key] = before
         return places
@@ -279,14 +295,13 @@ class Graph:
         if node.group != old.group:
             self.structure.leave(node.id, old.group)
             self.structure.enter(node.id, node.group)
-        if not is_same_but(old, node, "position", "group", "collapsed", "bypassed"):
+        is_shown = is_same_but(old, node, *_SHOWN)
+        if not is_shown and not is_same_but(old, node, *_SHOWN, "bypassed"):
             self._unindex(old)
             self._index(node)
-        if node.id in self._delta.added:
-            self._delta.added[node.id] = node
-        else:
-            self._delta.changed.setdefault(node.id, old)
-            self._delta.moved.discard(node.id)
+        self._note(old, node)
+        if not is_shown:
+            self._delta.shown.discard(node.id)
         return old
 
     def replace_item(self, item: Node | NodeGroup | Frame) -> Node | NodeGroup | Frame:
@@ -306,7 +321,30 @@ class Graph:
         elif id not in self._delta.changed:
             self._delta.changed[id] = old
             self._delta.moved.add(id)
+            self._delta.shown.add(id)
         return old.position
+
+    def put_node(self, id: str, group: str) -> str:
+        """Puts a node into a group; returns the one before."""
+        old = self.node(id)
+        if group != old.group:
+            self.structure.require(group)
+            self.structure.leave(id, old.group)
+            self.structure.enter(id, group)
+        self._nodes[id] = put = with_fields(old, group=group)
+        self._note(old, put)
+        return old.group
+
+    def _note(self, old: Node, new: Node) -> None:
+        """A node is another one: in the way it is shown, if nobody says more."""
+        id, delta = old.id, self._delta
+        if id in delta.added:
+            delta.added[id] = new
+        elif id not in delta.changed:
+            delta.changed[id] = old
+            delta.shown.add(id)
+        else:
+            delta.moved.discard(id)
 
     def connect(self, connection: Connection) -> None:
         """Adds a connection. Whether it fits, or its ports exist, is not asked.

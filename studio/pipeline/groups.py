@@ -5,7 +5,7 @@ What a group shows follows from the flat graph, which stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
@@ -13,9 +13,11 @@ from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Move, group
 from studio.pipeline.graph import Connection, Graph, Node, NodeGroup, Port, Position, Side, new_id
 from studio.pipeline.ports import label, names, spoken_name
+from studio.pipeline.steps import Steps, done
 from studio.pipeline.structure_edits import AddGroups, Bend, PutInto, RemoveFrames, RemoveGroups, SetGroup
 
 NAME = "group"
+NODES_A_STEP = 200
 
 
 class GroupPort(NamedTuple):
@@ -34,9 +36,13 @@ class GroupPort(NamedTuple):
     shown: bool
 
 
-def ports_of(graph: Graph, id: str, side: Side) -> Iterator[GroupPort]:
-    """Every port of a side within a group, from top to bottom as the nodes stand, as long as the graph stays."""
-    return (GroupPort(Port(node, side, name), *how) for node, name, how in _ports_of(graph, id, side))
+def ports_of(graph: Graph, id: str, side: Side) -> Iterator[list[GroupPort]]:
+    """Every port of a side within a group, from top to bottom as the nodes stand, as long as the graph stays.
+
+    They come some at a time, or none: a group may have thousands of nodes.
+    """
+    for found in _ports_of(graph, id, side):
+        yield [GroupPort(Port(node, side, name), *how) for node, name, how in found]
 
 
 def port_of(graph: Graph, id: str, port: Port) -> GroupPort:
@@ -49,7 +55,16 @@ def port_of(graph: Graph, id: str, port: Port) -> GroupPort:
 
 def shown_ports(graph: Graph, id: str, side: Side) -> dict[str, Port]:
     """The ports on a group's face by the names that they have there, from top to bottom."""
-    return named(graph, (Port(node, side, name) for node, name, (_, _, shown) in _ports_of(graph, id, side) if shown))
+    return done(shown_ports_steps(graph, id, side))
+
+
+def shown_ports_steps(graph: Graph, id: str, side: Side) -> Steps[dict[str, Port]]:
+    """The same in steps: a group may have thousands of nodes."""
+    shown: list[Port] = []
+    for found in _ports_of(graph, id, side, only_shown=True):
+        shown += [Port(node, side, name) for node, name, _ in found]
+        yield
+    return named(graph, shown)
 
 
 def named(graph: Graph, ports: Iterable[Port]) -> dict[str, Port]:
@@ -90,7 +105,7 @@ def enclose(graph: Graph, items: Collection[str], name: str = NAME, position: Po
     Raises:
         PipelineError: there are none, or they lie in several.
     """
-    levels = {level_of(graph, key) for key in items}
+    levels = levels_of(graph, items)
     if len(levels) != 1:
         raise PipelineError("There is nothing to group." if not levels else "They lie in several groups.", graph.name)
     made = NodeGroup(new_id(), graph.structure.free_name(name), levels.pop(), position=position or anchor(graph, items))
@@ -129,11 +144,11 @@ def dissolve(graph: Graph, id: str) -> Edit:
 
 def with_contents(graph: Graph, items: Iterable[str]) -> list[str]:
     """Ids of nodes, groups and frames, and of all that lies in the groups among them."""
-    structure = graph.structure
+    structure, groups = graph.structure, graph.structure.groups
     found: dict[str, None] = {}
     for key in items:
         found[key] = None
-        for inner in structure.within(key) if key in structure.groups else ():
+        for inner in structure.within(key) if key in groups else ():
             found[inner] = None
             found.update(dict.fromkeys(structure.nodes(inner)))
             found.update(dict.fromkeys(frame.id for frame in structure.frames_in(inner)))
@@ -142,19 +157,30 @@ def with_contents(graph: Graph, items: Iterable[str]) -> list[str]:
 
 def removal(graph: Graph, items: Iterable[str]) -> tuple[list[str], list[Edit]]:
     """What is to be removed with nodes, groups and frames: ids of nodes, and the edits that remove the others after."""
-    structure, wanted = graph.structure, with_contents(graph, items)
+    nodes: list[str] = []
+    others: list[str] = []
+    known, wanted = graph.nodes, with_contents(graph, items)
+    for key in wanted:
+        (nodes if key in known else others).append(key)
+    structure = graph.structure
     edits: list[Edit] = []
-    if frames := tuple(key for key in wanted if key in structure.frames):
+    if frames := tuple(key for key in others if key in structure.frames):
         edits.append(RemoveFrames(frames))
-    if groups := tuple(key for key in wanted if key in structure.groups):
+    if groups := tuple(key for key in others if key in structure.groups):
         edits.append(RemoveGroups(groups))
-    return [key for key in wanted if key in graph.nodes], edits
+    return nodes, edits
 
 
 def level_of(graph: Graph, id: str) -> str:
     """The group that a node, group or frame lies in; empty for the top."""
     item = graph.item(id)
     return item.parent if isinstance(item, NodeGroup) else item.group
+
+
+def levels_of(graph: Graph, items: Iterable[str]) -> set[str]:
+    """The groups, or the top, in which nodes, groups and frames lie."""
+    nodes = graph.nodes
+    return {nodes[key].group if key in nodes else level_of(graph, key) for key in items}
 
 
 def level_of_wire(graph: Graph, connection: Connection) -> str:
@@ -171,7 +197,8 @@ def place_in(graph: Graph, node: Node, level: str) -> Position:
 
 def anchor(graph: Graph, items: Iterable[str]) -> Position:
     """The middle of where nodes, groups and frames stand."""
-    places = [graph.item(key).position for key in items]
+    nodes = graph.nodes
+    places = [(nodes[key] if key in nodes else graph.item(key)).position for key in items]
     xs, ys = [x for x, _ in places], [y for _, y in places]
     return (round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2))
 
@@ -180,14 +207,15 @@ _How: TypeAlias = tuple[bool, bool, bool]
 """``crosses``, ``free`` and ``shown`` of a ``GroupPort``."""
 
 
-def _ports_of(graph: Graph, id: str, side: Side) -> Iterator[tuple[str, str, _How]]:
-    """Every port of a side within a group, from top to bottom: node, name, and how it is."""
+def _ports_of(graph: Graph, id: str, side: Side, *, only_shown: bool = False) -> Iterator[list[tuple[str, str, _How]]]:
+    """The ports of a side within a group, some nodes at a time from top to bottom: node, name, and how it is."""
     structure, nodes = graph.structure, graph.nodes
-    order = structure.all_nodes(id)
-    inside = set(order)
+    every = structure.all_nodes(id)
+    inside = set(every)
     paths = {group: _path_within(graph, id, group) for group in structure.within(id)}
     between = {group: tuple(structure.groups[one].position[1] for one in path[1:]) for group, path in paths.items()}
     rules = {group: _Rules.of(graph, path) for group, path in paths.items()}
+    links_of: Callable[[str], Mapping[str, Connection | Mapping[str, Connection]]]
     links_of = graph.incoming if side is Side.INPUT else graph.outgoing
 
     def height(key: str) -> tuple[float, ...]:
@@ -195,12 +223,48 @@ def _ports_of(graph: Graph, id: str, side: Side) -> Iterator[tuple[str, str, _Ho
         node = nodes[key]
         return (*between[node.group], node.position[1], node.position[0])
 
-    for key in sorted(order, key=height):
-        node, links = nodes[key], links_of(key)
-        present = names(node, side)
-        # Those of broken connections too.
-        for name in (*present, *(name for name in links if name not in present)) if links else present:
-            yield key, name, _judge(key, side, name, links.get(name), inside, rules[node.group])
+    looks_inward = only_shown and not graph.structure.groups[id].exposed
+    heights: dict[str, tuple[float, ...]] = {}
+    for some in _some(every):
+        heights.update({key: height(key) for key in some})
+        yield []
+    if len(set(heights.values())) < len(every):  # of level ones as the document has them, however they came here
+        every = [key for key in nodes if key in inside]
+    for some in _some(sorted(every, key=heights.__getitem__)):
+        found = []
+        for key in some:
+            node, links = nodes[key], links_of(key)
+            present = names(node, side)
+            if (
+                looks_inward
+                and len(links) >= len(present)
+                and links.keys() >= set(present)
+                and not _leads_out(links, inside)
+            ):
+                continue  # as with most: all their ports are connected within
+            # Those of broken connections too.
+            for name in (*present, *(name for name in links if name not in present)) if links else present:
+                how = _judge(key, side, name, links.get(name), inside, rules[node.group])
+                if how[2] or not only_shown:
+                    found.append((key, name, how))
+        yield found
+
+
+def _some(nodes: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (nodes[start : start + NODES_A_STEP] for start in range(0, len(nodes), NODES_A_STEP))
+
+
+def _leads_out(links: Mapping[str, Connection | Mapping[str, Connection]], inside: Set[str]) -> bool:
+    """Whether one of the connections into a node, or out of it, has its other end outside."""
+    for link in links.values():  # loops, not ``any``: thousands are asked for
+        if isinstance(link, Connection):
+            if link.source.node not in inside:
+                return True
+            continue
+        for one in link.values():
+            if one.target.node not in inside:
+                return True
+    return False
 
 
 class _Rules(NamedTuple):
@@ -233,7 +297,11 @@ def _judge(
     if isinstance(link, Connection):
         crosses = link.source.node not in inside
     else:
-        crosses = link is not None and any(one.target.node not in inside for one in link.values())
+        crosses = False
+        for one in link.values() if link is not None else ():  # a loop, not ``any``: thousands are asked for
+            if one.target.node not in inside:
+                crosses = True
+                break
     shown = crosses or bool(rules.exposed and Port(node, side, name) in rules.exposed)
     if link is None and not shown:
         shown = not any(Port(node, side, name) in hidden for hidden in rules.hidden)

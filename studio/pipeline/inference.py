@@ -118,7 +118,7 @@ class Inference:
         for connection in delta.connected.values():
             self.order.add_edge(connection.source.node, connection.target.node)
             self._pending[connection.target.node] = None
-        for key in delta.changed.keys() - delta.moved:
+        for key in delta.changed.keys() - delta.shown:
             if _declares(delta.changed[key]) != _declares(self._graph.nodes[key]):
                 self._pending[key] = None
         for key in delta.removed.keys() - delta.added.keys():

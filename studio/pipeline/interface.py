@@ -8,7 +8,7 @@ all of a name that occurs more than once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
@@ -56,17 +56,17 @@ class Naming:
         """The same names, of a copy of the graph."""
         return twin(self, _graph=graph)
 
-    def update(self, nodes: Iterable[str]) -> None:
+    def update(self, nodes: Collection[str]) -> None:
         """Looks again at nodes that came, went, changed, or whose connections changed."""
         self._names = {}
-        for key in nodes:
-            node = self._graph.nodes.get(key)
-            for side, free in self._free.items():
-                ports = () if node is None else free_ports(self._graph, node, side)
-                if ports:
+        graph, known = self._graph, self._graph.nodes
+        for side, free in self._free.items():
+            for key in nodes:
+                node = known.get(key)
+                if node is not None and (ports := free_ports(graph, node, side)):
                     free[key] = ports
-                else:
-                    free.pop(key, None)
+                elif key in free:
+                    del free[key]
 
     def names(self, side: Side) -> Mapping[Port, str]:
         """The name of every input (or output), in order."""
@@ -116,14 +116,23 @@ class Naming:
 
 def free_ports(graph: Graph, node: Node, side: Side) -> tuple[Port, ...]:
     """The ports of a node that become the export's own as long as nothing is connected to them."""
+    used: Mapping[str, object]
     if side is Side.INPUT:
         if not isinstance(node, ModelNode):
             return ()
-        used = graph.incoming(node.id).keys()
-        names = input_names(node)
+        used, names = graph.incoming(node.id), input_names(node)
     else:
         if not isinstance(node, (ModelNode, OperatorNode)):
             return ()
-        used = graph.outgoing(node.id).keys()
-        names = output_names(node)
-    return tuple(Port(node.id, side, name) for name in names if name not in used and (side, name) not in node.hidden)
+        used, names = graph.outgoing(node.id), output_names(node)
+    free = [name for name in names if name not in used]  # of most nodes none: thousands are asked
+    return tuple(Port(node.id, side, name) for name in free if (side, name) not in node.hidden) if free else ()
+
+
+def is_in_keys(graph: Graph, interface: Interface, node: Node) -> bool:
+    """Whether the name of a node, once that is as given here, is part of a key of the export."""
+    for side, exposed in ((Side.INPUT, interface.inputs), (Side.OUTPUT, interface.outputs)):
+        others = {one.name if one.own else one.port.name for one in exposed if one.port.node != node.id}
+        if any(port.name in others for port in free_ports(graph, node, side)):
+            return True
+    return False

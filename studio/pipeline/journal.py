@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 
 from studio.errors import DocumentError, PipelineError
 from studio.files import open_regular
-from studio.pipeline import edit_text
+from studio.pipeline import edit_text, json_text
 from studio.pipeline.document import dumps, loads
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph
@@ -102,7 +102,7 @@ class Journal:
         try:
             _lock(stream.fileno())
             journal = cls(file, stream)
-            journal._append(f"{json.dumps(head)}\n{json.dumps(base)}\n".encode())
+            journal._append(f"{json.dumps(head)}\n{json_text.quoted(base)}\n".encode())
         except BaseException:
             stream.close()
             file.unlink(missing_ok=True)

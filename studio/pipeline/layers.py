@@ -220,22 +220,25 @@ class _Drawing:
         self._kept = links
 
     def _make_edges(self) -> None:
-        """Pieces between neighbouring layers, with a dummy where a link passes a layer."""
+        """Pieces between neighbouring layers, with a dummy where links of one port pass a layer: they go together."""
         self.heights = [box.height for box in self.boxes]
         budget = _DUMMIES * len(self.boxes) + 100
         pieces: list[_Edge] = []
+        lanes: dict[tuple[int, float, int], int] = {}  # dummies, by the port that links come from, and the layer
         for link in sorted(self._kept, key=lambda one: self.layer[one.target] - self.layer[one.source]):
             span = self.layer[link.target] - self.layer[link.source]
-            budget -= span - 1
+            budget -= sum((link.source, link.start, step) not in lanes for step in range(1, span))
             if budget < 0:
                 break
             at, height = link.source, link.start
             for step in range(1, span):
-                self.heights.append(0.0)
-                self.layer.append(self.layer[link.source] + step)
-                dummy = len(self.heights) - 1
+                dummy = lanes.get((link.source, link.start, step), -1)
+                if dummy < 0:
+                    self.heights.append(0.0)
+                    self.layer.append(self.layer[link.source] + step)
+                    dummy = lanes[link.source, link.start, step] = len(self.heights) - 1
+                    pieces.append(_Edge(at, dummy, height, 0.0, inner=step > 1))
                 self.dummies.setdefault(id(link), []).append(dummy)
-                pieces.append(_Edge(at, dummy, height, 0.0, inner=step > 1))
                 at, height = dummy, 0.0
             pieces.append(_Edge(at, link.target, height, link.end))
         count = len(self.heights)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import ModelError, PipelineError
 from studio.files import exists
 from studio.pipeline.graph import ModelReference
 from studio.savedmodel.info import Outline, SavedModelInfo
+from studio.tensors import TensorType
 
 if TYPE_CHECKING:
     from studio.savedmodel.model import Model
@@ -121,11 +123,16 @@ def compare_outline(reference: ModelReference, found: Outline) -> Sighting:
         return Sighting(State.UNREADABLE, signature.fault, "Choose another signature.")
     if found.digest != reference.digest:
         return Sighting(State.CHANGED, "The model's files have changed.", "Use the changed model, or replace it.")
-    if (dict(reference.inputs), dict(reference.outputs)) != (dict(signature.inputs), dict(signature.outputs)):
+    if not (_equal(reference.inputs, signature.inputs) and _equal(reference.outputs, signature.outputs)):
         # A document that was edited by hand, or written by a version that read other types out of the files.
         what = "The model has other inputs or outputs than the pipeline remembers."
         return Sighting(State.CHANGED, what, "Use the changed model, or replace it.")
     return Sighting(State.PRESENT)
+
+
+def _equal(ports: Mapping[str, TensorType], others: Mapping[str, TensorType]) -> bool:
+    """Many nodes are compared with what may have many ports."""
+    return len(ports) == len(others) and dict(ports) == dict(others)
 
 
 def choose_signature(info: Outline, wanted: str | None = None) -> str:
@@ -182,9 +189,8 @@ def reference_to(info: Outline, signature: str) -> ModelReference:
     )
 
 
-def default_name(info: Outline) -> str:
-    """What to call a node: the model's folder, or the folder above for a numbered version."""
-    folder = info.path
+def default_name(folder: Path) -> str:
+    """What to call a node: its model's folder, or the folder above for a numbered version."""
     name = folder.parent.name if folder.name.isdecimal() and folder.parent.name else folder.name
     return name.encode("utf-8", "replace").decode() or "model"  # folders may have names that are no text
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from studio.errors import OperatorError
+from studio.operators.names import likeness
 from studio.pipeline import fixes
 from studio.pipeline.defaults import default_value
+from studio.pipeline.fitting import suitable
 from studio.pipeline.graph import Connection, Graph, InputNode, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.inference import Inference
 from studio.pipeline.models import Look, State, compare
 from studio.pipeline.ports import (
+    against,
     asked,
     assumptions,
     has_default,
@@ -23,10 +26,15 @@ from studio.pipeline.ports import (
     operator_of,
     output_names,
     passage,
+    required,
+    spoken_name,
 )
-from studio.pipeline.problems import Kind, Problem, Severity, at_node
+from studio.pipeline.problems import Kind, Problem, Severity, Way, at_node
 from studio.pipeline.trained import weights_problems
-from studio.tensors import DType, Fit, TensorType, compatibility
+from studio.tensors import UNKNOWN, DType, Fit, TensorType, compatibility
+
+MOST_SEARCHED: Final = 12
+"""Ports for which the adapters are searched that a broken connection could lead through."""
 
 Looks: TypeAlias = Mapping[tuple[str, tuple[str, ...]], Look]
 
@@ -70,14 +78,7 @@ class NodeChecks:
     def _connection(self, node: Node, connection: Connection) -> Iterator[Problem]:
         port = connection.target
         if port.name not in input_names(node):
-            yield at_node(
-                Kind.BROKEN,
-                node,
-                f"There is no input {port.name!r} any more.",
-                port=port,
-                connection=connection,
-                fixes=(*self._elsewhere(node, connection), fixes.RemoveConnection(connection.id)),
-            )
+            yield self._broken(node, port, connection, tuple(self._elsewhere(node, connection)))
             return
         if not isinstance(node, ModelNode) or node.bypassed:
             return
@@ -95,7 +96,7 @@ class NodeChecks:
             connection=connection,
             expected=expected,
             actual=actual,
-            fixes=(*_unbypassed(source), fixes.RemoveConnection(connection.id)),
+            fixes=(*_other_type(source, expected), *_unbypassed(source), fixes.RemoveConnection(connection.id)),
             hints=hints((source, connection.source), (node, port)),
         )
 
@@ -108,32 +109,47 @@ class NodeChecks:
             if name in there:
                 continue
             for connection in connections.values():
-                yield at_node(
-                    Kind.BROKEN,
-                    node,
-                    f"There is no output {name!r} any more.",
-                    port=connection.source,
-                    connection=connection,
-                    fixes=(*self._instead(node, connection), fixes.RemoveConnection(connection.id)),
-                )
+                yield self._broken(node, connection.source, connection, tuple(self._instead(node, connection)))
 
-    def _elsewhere(self, node: Node, connection: Connection) -> Iterator[fixes.Fix]:
-        """Free inputs of the node that take what a broken connection brings."""
+    def _broken(self, node: Node, gone: Port, connection: Connection, ways: tuple[Way, ...]) -> Problem:
+        """A connection whose port is gone, and the others that take it: as it is, or else through adapters."""
+        ways = tuple(sorted(ways, key=lambda way: -way.likeness))
+        fitting = tuple(way for way in ways if compatibility(way.actual, way.expected))
+        moves = (fixes.Reconnect(connection.id, way.source, way.target) for way in fitting)
+        is_input = gone.side is Side.INPUT
+        return at_node(
+            Kind.BROKEN,
+            node,
+            f"There is no input {gone.name!r} any more." if is_input else f"There is no output {gone.name!r} any more.",
+            port=gone,
+            connection=connection,
+            fixes=(*moves, fixes.RemoveConnection(connection.id)),
+            ways=() if fitting else ways[:MOST_SEARCHED],
+        )
+
+    def _elsewhere(self, node: Node, connection: Connection) -> Iterator[Way]:
+        """From where a connection comes whose input is gone to the free inputs of the node."""
         if not isinstance(node, ModelNode):
             return
-        actual = self.types.output(connection.source)
+        incoming, actual = self.graph.incoming(node.id), self.types.output(connection.source)
+        source = (self.graph.nodes[connection.source.node], connection.source)
+        names = (connection.target.name, spoken_name(*source))
         for name, expected in node.reference.inputs.items():
-            if name not in self.graph.incoming(node.id) and compatibility(actual, expected):
-                yield fixes.Reconnect(connection.id, connection.source, Port(node.id, Side.INPUT, name))
+            if name not in incoming:
+                port = Port(node.id, Side.INPUT, name)
+                alike = max(likeness(other, name) for other in names)
+                yield Way(connection.source, port, actual, expected, hints(source, (node, port)), alike)
 
-    def _instead(self, node: Node, connection: Connection) -> Iterator[fixes.Fix]:
-        """Outputs of the node that fit where a broken connection leads."""
-        target = self.graph.nodes[connection.target.node]
-        expected = target.reference.inputs.get(connection.target.name) if isinstance(target, ModelNode) else None
+    def _instead(self, node: Node, connection: Connection) -> Iterator[Way]:
+        """From the outputs of the node to where a connection leads whose output is gone."""
+        end = connection.target
+        target = self.graph.nodes[end.node]
+        expected = target.reference.inputs.get(end.name, UNKNOWN) if isinstance(target, ModelNode) else UNKNOWN
+        names = (connection.source.name, spoken_name(target, end))
         for name in output_names(node):
             port = Port(node.id, Side.OUTPUT, name)
-            if expected is None or compatibility(self.types.output(port), expected):
-                yield fixes.Reconnect(connection.id, port, connection.target)
+            alike = max(likeness(name, other) for other in names)
+            yield Way(port, end, self.types.output(port), expected, hints((node, port), (target, end)), alike)
 
     def _model(self, node: ModelNode) -> Iterator[Problem]:
         reference, incoming = node.reference, self.graph.incoming(node.id)
@@ -162,7 +178,7 @@ class NodeChecks:
         for name in operator_of(node).inputs(node.params):
             if name not in incoming:
                 port = Port(node.id, Side.INPUT, name)
-                kind = self._likely(node)
+                kind = self._likely(node, port)
                 yield at_node(
                     Kind.UNCONNECTED,
                     node,
@@ -181,18 +197,20 @@ class NodeChecks:
                 fixes=(fixes.SetParameter(node.id, refusal.parameter),),
             )
         elif refusal is not None:
-            connection = incoming.get(refusal.port)
+            connection, arriving = incoming.get(refusal.port), self.types.arriving_at(node)
+            source = self.graph.nodes[connection.source.node] if connection else None
+            expected = asked(node, node.params, arriving, refusal) if connection else None
             yield at_node(
                 Kind.REFUSED,
                 node,
-                refusal.what,
+                against(node, arriving, refusal),
                 refusal.remedy,
                 port=Port(node.id, Side.INPUT, refusal.port) if refusal.port else None,
                 connection=connection,
-                expected=asked(node, node.params, self.types.arriving_at(node), refusal) if connection else None,
+                expected=expected,
                 actual=self.types.output(connection.source) if connection else None,
-                fixes=(*_unbypassed(self.graph.nodes[connection.source.node]), fixes.RemoveConnection(connection.id))
-                if connection
+                fixes=(*_other_type(source, expected), *_unbypassed(source), fixes.RemoveConnection(connection.id))
+                if connection and source
                 else (),
             )
         yield from weights_problems(node, None, self.types.arriving_at(node))
@@ -203,9 +221,8 @@ class NodeChecks:
 
     def _input(self, node: InputNode) -> Iterator[Problem]:
         if node.type.is_unknown:
-            yield at_node(
-                Kind.TYPE, node, "This input has no type.", port=node.port, fixes=(fixes.SetParameter(node.id, "type"),)
-            )
+            answers = (*self._types_fed(node), fixes.SetParameter(node.id, "type"))
+            yield at_node(Kind.TYPE, node, "This input has no type.", port=node.port, fixes=answers)
         elif node.default is not None:
             try:
                 default_value(node.default, node.type)
@@ -217,10 +234,28 @@ class NodeChecks:
             remove = fixes.RemoveNode(node.id)
             yield at_node(Kind.UNUSED, node, what, severity=Severity.WARNING, port=node.port, fixes=(remove,))
 
-    def _likely(self, node: OperatorNode) -> TensorType:
-        """A type for an operator's free input: what comes into its other inputs, or a float tensor."""
+    def _types_fed(self, node: InputNode) -> Iterator[fixes.Fix]:
+        """The types that the ports ask for which an input feeds; after those of models the likely ones of operators."""
+        targets = [connection.target for connection in self.graph.fed_by(node.port)]
+        kinds = [required(self.graph.nodes[target.node], target.name) for target in targets]
+        fed = ((self.graph.nodes[target.node], target) for target in targets)
+        kinds += [self._likely(one, target) for one, target in fed if isinstance(one, OperatorNode)]
+        for kind in dict.fromkeys(kinds):
+            if kind is not None and not kind.is_unknown:
+                yield fixes.TakeType(node.id, node.name, kind)
+
+    def _likely(self, node: OperatorNode, port: Port) -> TensorType:
+        """A type for an operator's input: as its other inputs have it, or floats, or what it asks for instead."""
         arriving = self.types.arriving_at(node).values()
-        return next((kind for kind in arriving if kind is not None), TensorType(DType.FLOAT32))
+        likely = next((kind for kind in arriving if kind is not None), TensorType(DType.FLOAT32))
+        return suitable(self.graph, self.types, port, likely)
+
+
+def _other_type(source: Node, expected: TensorType | None) -> tuple[fixes.Fix, ...]:
+    """What mends a connection that does not fit because the input of the export has been given another type."""
+    if expected is None or not isinstance(source, InputNode):
+        return ()
+    return (fixes.TakeType(source.id, source.name, expected),)
 
 
 def _unbypassed(source: Node) -> tuple[fixes.Fix, ...]:
@@ -232,7 +267,8 @@ def model_problems(node: ModelNode, look: Look) -> Iterator[Problem]:
     """What a look at a model's files means for a node."""
     sighting = compare(node.reference, look)
     if sighting.state is not State.PRESENT:
-        yield at_node(Kind.MODEL, node, sighting.what, sighting.remedy, fixes=tuple(_model_fixes(node, look)))
+        offered = tuple(_model_fixes(node, look))
+        yield at_node(Kind.MODEL, node, sighting.what, sighting.remedy, fixes=offered, state=sighting.state)
 
 
 def _model_fixes(node: ModelNode, look: Look) -> Iterator[fixes.Fix]:

@@ -14,7 +14,7 @@ from studio.operators.params import params_from_json, with_absolute_files
 from studio.operators.planner import Plan
 from studio.pipeline import recipes, sharing
 from studio.pipeline.defaults import default_from, default_value
-from studio.pipeline.edits import AddNodes, Edit, Move
+from studio.pipeline.edits import AddNodes, Edit
 from studio.pipeline.fitting import Adapt, Verdict, choose_plan, judge, judge_type, mismatch
 from studio.pipeline.fixes import Mend
 from studio.pipeline.graph import Graph, ModelNode, Port, Position, Space
@@ -51,7 +51,7 @@ class Pipeline:
         self.graph.take_delta()
         self.path: Path | None = None
         self.stamp: Stamp | None = None
-        self._placed = graph is not None
+        self._homeless: set[str] = set()  # nodes that nobody gave a position
         self._upkeep = Upkeep(self.graph)
 
     def __repr__(self) -> str:
@@ -108,7 +108,7 @@ class Pipeline:
         model.check()
         outline = model.outline
         reference = reference_to(outline, choose_signature(outline, signature))
-        name = name or default_name(outline)
+        name = name or default_name(outline.path)
         edit = recipes.add_model(self.graph, reference, name, frozen=frozen, copy=copy, position=position or _ORIGIN)
         self._upkeep.keep_read(reference, model)
         return self._added(edit, position)
@@ -297,30 +297,37 @@ class Pipeline:
         record, found = self.graph.node(node), self.look_of(node)
         return compare(record.reference, found) if isinstance(record, ModelNode) and found else None
 
-    def take_looks(self, looks: Iterable[Look]) -> None:
-        """Takes what looks at models' files found, on whatever thread they were made."""
-        self._upkeep.take_looks(looks)
+    def take_looks(self, looks: Iterable[Look], seconds: float | None = None) -> None:
+        """Takes what looks at models' files found, on whatever thread they were made.
+
+        Args:
+            seconds: how long to check before leaving the rest to ``settle``; by default as long as it takes.
+        """
+        self._upkeep.take_looks(looks, seconds)
 
     # Changing
 
-    def apply(self, edit: Edit, seconds: float | None = None) -> Edit:
+    def apply(self, edit: Edit, seconds: float | None = None, *, infers: bool = True) -> Edit:
         """Applies an edit and returns its inverse; types and problems follow.
 
         Args:
             seconds: how long to infer and check before leaving the rest to ``settle``; by default as long as it takes.
+            infers: else all of that is left to it: more edits are to come.
 
         Raises:
             PipelineError: the edit does not suit the graph, which is left as it was.
         """
-        self._placed = True
-        return self._do(edit, seconds)
+        return self._do(edit, seconds, infers=infers, placed=True)
 
     def arrange(self, nodes: Iterable[str] | None = None) -> Edit:
-        """Places nodes (by id; all by default) in layers from left to right, and returns the inverse edit."""
+        """Places nodes (by id; all by default) in layers from left to right, and returns the inverse edit. Their wires
+        are led around others.
+        """
         from studio.pipeline.layout import arrange
 
-        chosen = None if nodes is None else frozenset(nodes)
-        return self.apply(Move(tuple(arrange(self.graph, chosen).items())))
+        chosen = frozenset(self.graph.nodes if nodes is None else nodes)
+        self._homeless -= chosen
+        return self._do(arrange(self.graph, self.types.at, chosen))
 
     def mend(self, fix: Mend) -> Edit:
         """Applies a fix and returns the inverse edit."""
@@ -342,19 +349,23 @@ class Pipeline:
     # Files
 
     def save(self, path: str | PathLike[str] | None = None) -> None:
-        """Writes the pipeline to its file, or to another that becomes its file. What nobody placed is arranged first.
+        """Writes the pipeline to its file, or to another that becomes its file. What nobody gave a position is arranged
+        first, below the rest.
 
         Raises:
             PipelineError: it has no file yet and none is given.
             ExportError: the file cannot be written; what was there is as it was.
         """
         from studio.pipeline.document import save
+        from studio.pipeline.layout import settle
 
         target = path if path is not None else self.path
         if target is None:
             raise PipelineError("The pipeline has no file yet.", self.name, "Say where to save it.")
-        if not self._placed:
-            self.arrange()
+        homeless = self._homeless & self.graph.nodes.keys()
+        if homeless:
+            self._do(settle(self.graph, self.types.at, homeless))
+        self._homeless.clear()
         self.path, self.stamp = save(self.graph, target)
 
     @classmethod
@@ -378,15 +389,28 @@ class Pipeline:
 
     # Within
 
-    def _do(self, edit: Edit, seconds: float | None = None) -> Edit:
+    def _do(self, edit: Edit, seconds: float | None = None, *, infers: bool = True, placed: bool = False) -> Edit:
+        """Applies an edit.
+
+        Args:
+            placed: new nodes have positions of their own; else they have those of what they are connected with.
+        """
         inverse = edit.apply(self.graph)
-        self._upkeep.follow(self.graph.take_delta(), seconds)
+        delta = self.graph.take_delta()
+        if self._homeless:
+            self._homeless -= delta.moved
+            ends = {end.node for one in delta.connected.values() for end in (one.source, one.target)}
+            if not placed and not self._homeless.isdisjoint(ends):
+                self._homeless.update(delta.added)
+        self._upkeep.follow(delta, seconds, infers=infers)
         return inverse
 
     def _added(self, edit: AddNodes, position: Position | None = None) -> Handle:
-        self._placed = self._placed or position is not None
+        added = edit.nodes[0].id
         self._do(edit)
-        return Handle(self, edit.nodes[0].id)
+        if position is None and not edit.connections:
+            self._homeless.add(added)
+        return Handle(self, added)
 
     def _require_unfed(self, port: Port) -> None:
         connection = self.graph.feeding(port)

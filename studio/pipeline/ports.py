@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from studio.errors import OperatorError
@@ -81,10 +81,18 @@ def has_default(node: Node, name: str) -> bool:
 
 def passage(node: Node) -> tuple[str, str] | None:
     """The one input that can stand for the one output when a node is bypassed; None for a node that cannot be."""
-    if not isinstance(node, (ModelNode, OperatorNode)) or is_variadic(node):
+    inputs: Collection[str]
+    outputs: Collection[str]
+    if isinstance(node, OperatorNode):  # thousands are asked: each looks at its operator once
+        operator = operator_of(node)
+        if operator.is_variadic:
+            return None
+        inputs, outputs = operator.inputs(node.params), operator.outputs(node.params)
+    elif isinstance(node, ModelNode):
+        inputs, outputs = node.reference.inputs, node.reference.outputs
+    else:
         return None
-    inputs, outputs = input_names(node), output_names(node)
-    return (inputs[0], outputs[0]) if len(inputs) == 1 and len(outputs) == 1 else None
+    return (*inputs, *outputs) if len(inputs) == 1 and len(outputs) == 1 else None
 
 
 def is_bypassed(node: Node) -> bool:
@@ -105,6 +113,16 @@ def is_adapter(node: Node) -> bool:
 def label(node: Node, port: Port) -> str:
     """A port as people call it: ``encoder.image``; an input or output of the export by its name alone."""
     return node.name if isinstance(node, (InputNode, OutputNode)) else f"{node.name}.{port.name}"
+
+
+def against(node: OperatorNode, inputs: Types, refusal: OperatorError) -> str:
+    """What an operator has against the type at one of its inputs, with all the types that it sees."""
+    refused = inputs.get(refusal.port)
+    if refused is None:
+        return refusal.what
+    others = ", ".join(f"{name} {kind}" for name, kind in inputs.items() if kind and name != refusal.port)
+    where = f"{node.name}.{refusal.port} beside {others}" if others else f"{node.name}.{refusal.port}"
+    return " ".join((f"{refused} does not go into {where}.", refusal.what))
 
 
 def spoken_name(node: Node, port: Port) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from studio.operators import planner
+from studio.operators.base import Effect
 from studio.operators.names import NO_HINTS, Hints
 from studio.operators.planner import Plan
 from studio.pipeline.graph import Connection, Node, Port
@@ -16,6 +18,12 @@ from studio.tensors import TensorType, type_to_json
 
 if TYPE_CHECKING:
     from studio.pipeline.fixes import Fix
+    from studio.pipeline.models import State
+
+MOST_WAYS: Final = 3
+"""Ports that are offered to a broken connection through adapters."""
+NAMESAKE: Final = 0.9
+"""Likeness from which two ports have the same name, however it is written."""
 
 
 class Severity(enum.Enum):
@@ -46,6 +54,27 @@ class Kind(enum.Enum):
 
 
 @dataclass(frozen=True)
+class Way:
+    """Two ports whose types differ, between which a broken connection could lead.
+
+    Attributes:
+        likeness: of the port to the one that is gone, or to the other end, by name: at most 1.
+    """
+
+    source: Port
+    target: Port
+    actual: TensorType
+    expected: TensorType
+    hints: Hints
+    likeness: float
+
+    @property
+    def plan(self) -> Plan | None:
+        """The best chain of adapters between them. Searched for when asked for."""
+        return next(iter(plans(self.actual, self.expected, self.hints)), None)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong.
 
@@ -57,6 +86,8 @@ class Problem:
         port, connection, parameter: the part of the node or the wire that is meant, when it is one.
         expected, actual: the types, where types are at odds.
         hints: what the names of the two ports say, where types are at odds.
+        ways: where else a broken connection could lead, through adapters.
+        state: how a model's files are, where they are what is wrong.
         nodes: everything that is concerned, where that is more than ``node``.
         fixes: what one click would do; those that insert a plan are in ``plans`` as well.
     """
@@ -75,6 +106,8 @@ class Problem:
     nodes: tuple[str, ...] = ()
     own_fixes: tuple[Fix, ...] = ()
     hints: Hints = NO_HINTS
+    ways: tuple[Way, ...] = ()
+    state: State | None = None
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -85,11 +118,13 @@ class Problem:
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
-        from studio.pipeline.fixes import InsertPlan
+        from studio.pipeline.fixes import InsertPlan, Reconnect
 
         if self.connection is None:
             return self.own_fixes
-        return (*(InsertPlan(self.connection.id, plan) for plan in self.plans), *self.own_fixes)
+        wire = self.connection.id
+        moves = (Reconnect(wire, way.source, way.target, plan) for way, plan in best(self.ways))
+        return (*(InsertPlan(wire, plan) for plan in self.plans), *moves, *self.own_fixes)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
@@ -126,6 +161,8 @@ def at_node(
     nodes: tuple[str, ...] = (),
     fixes: tuple[Fix, ...] = (),
     hints: Hints = NO_HINTS,
+    ways: tuple[Way, ...] = (),
+    state: State | None = None,
 ) -> Problem:
     """A problem of a node, or of a port of it, under the name that people know the place by."""
     return Problem(
@@ -143,7 +180,29 @@ def at_node(
         nodes=nodes,
         own_fixes=fixes,
         hints=hints,
+        ways=ways,
+        state=state,
     )
+
+
+def best(ways: Iterable[Way]) -> list[tuple[Way, Plan]]:
+    """The best ways with their adapters: those between ports of one name, then by what becomes of the data.
+
+    Where one leaves the data as they are, those that lose or assume something are for ports of the same name alone.
+    """
+    found = [(way, plan) for way in ways if (plan := way.plan) is not None]
+    keeps = any(plan.effect <= Effect.LOSSLESS for _, plan in found)
+    fair = [(way, plan) for way, plan in found if not keeps or plan.effect <= Effect.LOSSLESS or _is_namesake(way)]
+    return sorted(fair, key=_rank)[:MOST_WAYS]
+
+
+def _is_namesake(way: Way) -> bool:
+    return way.likeness >= NAMESAKE
+
+
+def _rank(found: tuple[Way, Plan]) -> tuple[bool, Effect, int, float, float]:
+    way, plan = found
+    return not _is_namesake(way), plan.effect, len(plan.steps), -way.likeness, plan.cost
 
 
 @functools.lru_cache(maxsize=1024)

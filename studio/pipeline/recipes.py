@@ -6,8 +6,10 @@ stay frozen or trainable together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from studio.errors import PipelineError
@@ -32,8 +34,10 @@ from studio.pipeline.graph import (
     new_id,
 )
 from studio.pipeline.groups import place_in, removal
-from studio.pipeline.models import reference_to
+from studio.pipeline.interface import Interface, is_in_keys
+from studio.pipeline.models import default_name, reference_to
 from studio.pipeline.node_edits import (
+    Rename,
     SetAccepted,
     SetCopy,
     SetFrozen,
@@ -151,10 +155,14 @@ def disconnect(graph: Graph, connections: Iterable[str]) -> Edit:
     return group("Disconnect", Disconnect(ids), *_close_up(graph, [graph.connection(key) for key in ids], ()))
 
 
-def reconnect(graph: Graph, connection: str, source: Port, target: Port) -> Edit:
-    """Moves an end of a connection to another port."""
+def reconnect(graph: Graph, connection: str, source: Port, target: Port, plan: Plan | None = None) -> Edit:
+    """Moves an end of a connection to another port, through the plan's adapters if there is one."""
     old = graph.connection(connection)
-    return group("Reconnect", Disconnect((old.id,)), Connect((replace(old, source=source, target=target),)))
+    if plan is None:
+        moved: Edit = Connect((replace(old, source=source, target=target),))
+    else:
+        moved = _wire(graph, source, target, plan, bends=old.bends)
+    return group("Reconnect", Disconnect((old.id,)), moved)
 
 
 def remove(graph: Graph, items: Iterable[str]) -> Edit:
@@ -252,6 +260,18 @@ def set_reference(graph: Graph, nodes: Mapping[str, ModelReference]) -> Edit:
                 node = replace(node, weights=None)
             edits.extend(conform(graph, replace(node, reference=reference)))
     return group("Change model", *edits)
+
+
+def named_after(graph: Graph, interface: Interface, node: ModelNode, reference: ModelReference) -> Rename | None:
+    """The name of the model that comes in a node's place.
+
+    None for a node that a person has named, for one that has it, and where it would be part of a key of the export.
+    """
+    old, new = (default_name(Path(one.path)) for one in (node.reference, reference))
+    is_named_by_program = node.name == old or re.fullmatch(re.escape(old) + r"_([2-9]|[1-9]\d+)", node.name)
+    if not is_named_by_program or old == new or is_in_keys(graph, interface, replace(node, reference=reference)):
+        return None
+    return Rename(node.id, graph.free_name(Space.PARTS, new))
 
 
 def relink(graph: Graph, path: str, info: SavedModelInfo) -> Edit:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Move, group
 from studio.pipeline.graph import Graph, Position
-from studio.pipeline.groups import anchor, level_of, level_of_wire, with_contents
+from studio.pipeline.groups import anchor, level_of, level_of_wire, levels_of, with_contents
 from studio.pipeline.structure_edits import Bend, PutInto
 
 BESIDE = 320.0
@@ -28,7 +28,7 @@ def move_into(graph: Graph, items: Collection[str], id: str) -> Edit:
     record = structure.group(id)
     if id in items:
         raise PipelineError("A group cannot be put into itself.", record.name)
-    if not items or {level_of(graph, key) for key in items} != {record.parent}:
+    if not items or levels_of(graph, items) != {record.parent}:
         raise PipelineError("Only what lies beside a group can be put into it.", record.name)
     there = [graph.item(key).position for key in _inside(graph, id)]
     shift = (0.0, 0.0)
@@ -43,7 +43,7 @@ def move_out(graph: Graph, items: Collection[str]) -> Edit:
     Raises:
         PipelineError: there is nothing, or it lies in no group, or in several.
     """
-    levels = {level_of(graph, key) for key in items}
+    levels = levels_of(graph, items)
     if len(levels) != 1 or not (id := levels.pop()):
         raise PipelineError("There is nothing to take out of one group.", graph.name)
     structure = graph.structure

@@ -1,6 +1,7 @@
 """The ``.studio`` file's schema: what JSON of the newest version holds, field by field, and the records that makes.
 
-Imports pydantic, so only reading imports this.
+Imports pydantic, so only reading imports this. Lists that are not there are made by a factory: a default would be
+copied deeply for each record.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ class ReferenceSchema(_Schema):
     digest: str
     inputs: dict[str, Type]
     outputs: dict[str, Type]
-    defaults: list[str] = []
+    defaults: list[str] = Field(default_factory=list)
 
     def reference(self, resolve: Rebase) -> ModelReference:
         return ModelReference(
@@ -124,7 +125,7 @@ class _NodeSchema(_Schema):
 
 
 class _Ported(_NodeSchema):
-    hidden: list[HiddenPort] = []
+    hidden: list[HiddenPort] = Field(default_factory=list)
     collapsed: bool = False
     bypassed: bool = False
     weights: WeightsSchema | None = None
@@ -179,11 +180,11 @@ class OperatorSchema(_Ported):
 
     kind: Literal["operator"]
     operator: Text
-    params: dict[str, Any] = {}
+    params: dict[str, Any] = Field(default_factory=dict)
     inserted_by: str = ""
     effect: str = ""
-    assumptions: list[str] = []
-    accepted: list[str] = []
+    assumptions: list[str] = Field(default_factory=list)
+    accepted: list[str] = Field(default_factory=list)
 
     def record(self, resolve: Rebase) -> OperatorNode:
         return OperatorNode(
@@ -240,7 +241,7 @@ class ConnectionSchema(_Schema):
     id: Text
     source: Pair = Field(alias="from")
     target: Pair = Field(alias="to")
-    bends: list[Position] = []
+    bends: list[Position] = Field(default_factory=list)
 
     def record(self) -> Connection:
         source = Port(self.source[0], Side.OUTPUT, self.source[1])
@@ -254,8 +255,8 @@ class GroupSchema(_Schema):
     id: Text
     name: str
     parent: str = ""
-    hidden: list[AnyPort] = []
-    exposed: list[AnyPort] = []
+    hidden: list[AnyPort] = Field(default_factory=list)
+    exposed: list[AnyPort] = Field(default_factory=list)
     collapsed: bool = False
     entrance: Position | None = None
     exit: Position | None = None
@@ -308,5 +309,5 @@ class DocumentSchema(_Schema):
     # The first fault is what people are told: all of a file that holds nothing else would take a gigabyte.
     nodes: Annotated[list[AnyNode], FailFast()]
     connections: Annotated[list[ConnectionSchema], FailFast()]
-    groups: Annotated[list[GroupSchema], FailFast()] = []
-    frames: Annotated[list[FrameSchema], FailFast()] = []
+    groups: Annotated[list[GroupSchema], FailFast()] = Field(default_factory=list)
+    frames: Annotated[list[FrameSchema], FailFast()] = Field(default_factory=list)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Graph
-from studio.pipeline.records import Frame, NodeGroup, Position, with_fields
+from studio.pipeline.records import Frame, NodeGroup, Position
 
 
 @dataclass(frozen=True)
@@ -146,12 +146,12 @@ class Bend(Edit):
 
 def _put(graph: Graph, key: str, group: str) -> str:
     """Puts one thing into a group and returns where it was."""
-    item = graph.item(key)
-    if isinstance(item, NodeGroup):
-        return graph.structure.replace_group(replace(item, parent=group)).parent
-    if isinstance(item, Frame):
-        return graph.structure.replace_frame(replace(item, group=group)).group
-    return graph.replace_node(with_fields(item, group=group)).group
+    structure = graph.structure
+    if key in structure.groups:
+        return structure.replace_group(replace(structure.groups[key], parent=group)).parent
+    if key in structure.frames:
+        return structure.replace_frame(replace(structure.frames[key], group=group)).group
+    return graph.put_node(key, group)
 
 
 def without_bends(graph: Graph, bends: Iterable[tuple[str, int]]) -> Bend | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.errors import ModelError, OperatorError, PipelineError
+from studio.files import State, state_of
 from studio.operators import catalogue
 from studio.pipeline.fixes import DropWeights, Fix, RelinkWeights, TakeOverWeights
 from studio.pipeline.models import Look
@@ -17,7 +18,6 @@ from studio.pipeline.records import ModelNode, OperatorNode, TrainedWeights
 from studio.tensors import DType, Shape, TensorType
 
 if TYPE_CHECKING:
-    from studio.npy import State
     from studio.npz import Archive
     from studio.savedmodel.info import SavedModelInfo
     from studio.savedmodel.trained import Weights
@@ -49,8 +49,6 @@ def look_into(path: str) -> Archive:
     Raises:
         ModelError: it is missing, or no such file.
     """
-    from studio.npy import state_of
-
     try:
         state = state_of(Path(path))
     except OSError:

@@ -25,6 +25,11 @@ def _unshared(value: Any) -> Any:
         return value.copy() if type(value) is set else value
     made = value.copy()
     for key, inner in value.items():
-        if type(inner) in (dict, set):
-            made[key] = _unshared(inner)
+        if type(inner) is dict:  # tens of thousands of them: a call for each would take as long again
+            own = made[key] = inner.copy()
+            for name, innermost in inner.items():
+                if type(innermost) in (dict, set):
+                    own[name] = _unshared(innermost)
+        elif type(inner) is set:
+            made[key] = inner.copy()
     return made

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from studio.pipeline.checks import Checks
-from studio.pipeline.graph import Delta, Graph, ModelNode, ModelReference, terms_of
+from studio.pipeline.graph import Delta, Graph, ModelNode, ModelReference, OperatorNode
 from studio.pipeline.inference import Inference
 from studio.pipeline.interface import Naming
 from studio.pipeline.models import Look, look_into
@@ -79,20 +79,26 @@ class Upkeep:
 
     @property
     def settled(self) -> bool:
-        """Whether all types and problems are up to date."""
+        """Whether all types and problems are up to date, and the listeners have heard that they are."""
+        return self._is_found and not self._owes_word
+
+    @property
+    def _is_found(self) -> bool:
         return self.types.settled and not self._unchecked
 
-    def follow(self, delta: Delta, seconds: float | None = None) -> None:
+    def follow(self, delta: Delta, seconds: float | None = None, *, infers: bool = True, settles: bool = True) -> None:
         """Brings everything up to a change of the graph and tells the listeners.
 
         Args:
             seconds: how long to infer and check; by default as long as it takes.
+            infers: else all of that is left to ``settle``: more changes are to come.
+            settles: tell them that all is up to date, where it is; else that is left to it as well.
         """
         deadline = None if seconds is None else time.perf_counter() + seconds
         self.types.update(delta)
-        inferred = self.types.settle(seconds)
+        inferred = self.types.settle(seconds) if infers else set()
         touched = inferred | delta.added.keys() | delta.removed.keys()
-        for key in delta.changed.keys() - delta.moved:
+        for key in delta.changed.keys() - delta.shown:
             after = self._graph.nodes[key]
             if not is_same_but(delta.changed[key], after, "position", "group", "collapsed"):
                 touched.add(key)
@@ -106,14 +112,17 @@ class Upkeep:
             self.naming.update(touched)
             self._unchecked.update(dict.fromkeys(touched))
             self._problems = None
-        if self.types.settled or deadline is None:
+        if infers and (self.types.settled or deadline is None):
             self._check(deadline)
-        self._tell(Change(delta, frozenset(inferred), self.settled))
+        self._tell(Change(delta, frozenset(inferred), settles and self._is_found))
 
     def settle(self, seconds: float | None = None) -> bool:
-        """Goes on with what a wide change has left, and answers whether all is done."""
-        if not self.settled or self._owes_word:
-            self.follow(Delta(), seconds)
+        """Goes on with what a wide change has left, and answers whether all is done.
+
+        In slices, the last is that listeners hear of it: much is done with all problems.
+        """
+        if not self.settled:
+            self.follow(Delta(), seconds, settles=seconds is None or self._is_found)
         return self.settled
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -148,21 +157,26 @@ class Upkeep:
             self.take_looks((look_into(self._read[files]),))
         return self._looks.get(files)
 
-    def take_looks(self, looks: Iterable[Look]) -> None:
-        """Takes what looks at models' files found, and tells the listeners."""
+    def take_looks(self, looks: Iterable[Look], seconds: float | None = None) -> None:
+        """Takes what looks at models' files found, and tells the listeners.
+
+        Args:
+            seconds: how long to check; by default as long as it takes.
+        """
         found = {(look.path, look.tags): look for look in looks}
         self._looks.update(found)
         for files in found:
             self._read.pop(files, None)
-        self._unchecked.update(
-            (node.id, None)
-            for node in self._graph.nodes.values()
-            if terms_of(node).weights is not None  # whose files stand beside those of models
-            or (isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found)
-        )
+        for node in self._graph.nodes.values():
+            if not isinstance(node, (ModelNode, OperatorNode)):
+                continue
+            if node.weights is not None or (  # whose files stand beside those of models
+                isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found
+            ):
+                self._unchecked[node.id] = None
         self._problems = None
-        self._check(None)
-        self._tell(Change(Delta(), frozenset(), self.settled))
+        self._check(None if seconds is None else time.perf_counter() + seconds)
+        self._tell(Change(Delta(), frozenset(), self._is_found))
 
     # Within
 

@@ -16,14 +16,17 @@ def level_to_show(graph: Graph, deltas: Iterable[Delta], level: str) -> str | No
 
     What is seen anywhere, as the pipeline's name, asks for no other level.
     """
-    levels: dict[str, None] = {}
+    first: str | None = None
     for delta in deltas:
         wires = (*delta.connected.values(), *delta.disconnected.values())
         if any(_is_seen(graph, one, level) for one in _present(graph, wires)):
             return None
-        levels.update(dict.fromkeys(_levels(graph, delta)))
-    found = [one for one in levels if one == TOP or one in graph.structure.groups]
-    return None if level in found or not found else found[0]
+        for found in _levels(graph, delta):
+            if found == level:
+                return None
+            if first is None and (found == TOP or found in graph.structure.groups):
+                first = found
+    return first
 
 
 def _levels(graph: Graph, delta: Delta) -> Iterator[str]:

@@ -40,6 +40,7 @@ from studio.savedmodel.signatures import INIT_OP
 from studio.savedmodel.strip import Reach
 from studio.savedmodel.structures import function_spec, keyword_function, named
 from studio.savedmodel.table import varint
+from studio.savedmodel.transfer import size
 from studio.tensors import TensorType
 
 LIST: Final = "trackable_list_wrapper"
@@ -139,8 +140,9 @@ class _Assembly:
             )
         missing = [file for file in files if not file.is_file()]
         subjects = (*(section.graph for section in self._sections), Subject(nodes, self._concrete))
-        return Linked(
+        linked = Linked(
             graph_file=self._graph_file(self._info(placed), nodes),
+            large={token: each for source in self._sources for token, each in source.model.large.items()},
             signatures=self._rest.signature_def,
             subjects=subjects,
             weights={key: value for section in self._sections for key, value in section.weights.items()},
@@ -154,6 +156,9 @@ class _Assembly:
             ),
             variables=tuple(self._variables(placed)),
         )
+        if size(linked.pieces) > _MAX_BYTES:
+            raise too_large()
+        return linked
 
     def _variables(self, placed: Sequence[Placed]) -> Iterator[LinkedVariable]:
         for source, one in zip(self._sources, placed):
@@ -309,7 +314,7 @@ class _Assembly:
         """The content of ``saved_model.pb``, joined of what is serialised already.
 
         Raises:
-            UnsupportedModel: it is larger than a message can be.
+            UnsupportedModel: it is larger than a message can be, even with tokens for large constants.
         """
         sections = self._sections
         versions = GraphDef(versions=_merge_versions([source.model.versions for source in self._sources]))

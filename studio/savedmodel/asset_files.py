@@ -37,6 +37,19 @@ def declared(meta_graph: MetaGraphDef, where: str) -> tuple[AssetFileDef, ...]:
         raise ModelError("The list of assets is damaged.", where, _DAMAGED) from error
 
 
+def check_name(name: str, where: str) -> None:
+    """Looks at the name of an asset, as the graph file has it.
+
+    Raises:
+        ModelError: it leads out of the folder of assets, or no file has such a name.
+    """
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
+        raise ModelError(f"The asset {name!r} lies outside the model's folder.", where, "Do not trust this model.")
+    if any(len(part.encode("utf-8", "surrogatepass")) > _NAME for part in posix.parts) or len(name) > _PATH:
+        raise ModelError(f"The asset {name!r} has a name that no file system takes.", where, _DAMAGED)
+
+
 def locate(folder: Path, name: str) -> Path:
     """Where an asset lies.
 
@@ -46,13 +59,7 @@ def locate(folder: Path, name: str) -> Path:
     Raises:
         ModelError: the name, or a link that it names, leads out of the folder of assets.
     """
-    posix, windows = PurePosixPath(name), PureWindowsPath(name)
-    if not name or "\0" in name or posix.is_absolute() or windows.drive or windows.root or ".." in windows.parts:
-        raise ModelError(
-            f"The asset {name!r} lies outside the model's folder.", str(folder), "Do not trust this model."
-        )
-    if any(len(part.encode("utf-8", "surrogatepass")) > _NAME for part in posix.parts) or len(name) > _PATH:
-        raise ModelError(f"The asset {name!r} has a name that no file system takes.", str(folder), _DAMAGED)
+    check_name(name, str(folder))
     path = folder / FOLDER / name
     if links.leads_out(folder, path):
         raise ModelError(

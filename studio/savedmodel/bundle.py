@@ -67,7 +67,7 @@ class Bundle:
             ModelError: it is missing, unreadable, damaged, big-endian or of a newer format.
         """
         path = index_path(prefix)
-        data = _read_index(path)
+        data = _read_index(path, links.home(prefix.parent.parent))
         if lfs.is_pointer(data):
             raise lfs.refusal(path)
         where = str(path)
@@ -91,7 +91,7 @@ class Bundle:
 
     def current_digest(self) -> bytes:
         """The digest as it is now; see ``open`` for errors."""
-        return hashlib.sha256(_read_index(self.index)).digest()
+        return hashlib.sha256(_read_index(self.index, self.home)).digest()
 
     @functools.cached_property
     def home(self) -> Path:
@@ -297,9 +297,9 @@ def _shard_fault(path: Path, size: int) -> str:
     return f"The data file {path.name} is cut short: it has {have:,} bytes of {size:,}."
 
 
-def _read_index(path: Path) -> bytes:
+def _read_index(path: Path, home: Path) -> bytes:
     try:
-        return read_bytes(path, MAX_BLOCKS, links.home(path.parent.parent))
+        return read_bytes(path, MAX_BLOCKS, home)
     except OSError as error:
         raise ModelError(f"The index of the weights cannot be read ({error.strerror}).", str(path), _DAMAGED) from error
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import enum
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from studio.savedmodel.info import SavedModelInfo, Signature, Variable
@@ -52,14 +53,24 @@ class Comparison:
     outputs: tuple[Pair, ...]
     variables: tuple[Pair, ...]
 
-    def count(self, change: Change) -> int:
+    @cached_property
+    def counts(self) -> Counter[Change]:
         """Of the ports."""
-        return sum(pair.change is change for pair in (*self.inputs, *self.outputs))
+        return Counter(pair.change for pair in (*self.inputs, *self.outputs))
+
+    @cached_property
+    def differing(self) -> Comparison:
+        """As much of it as is not the same."""
+        return Comparison(differing(self.inputs), differing(self.outputs), differing(self.variables))
 
     @property
     def is_same(self) -> bool:
         """Whether the signatures and the variables' types are the same; their values are not looked at."""
-        return all(pair.change is Change.SAME for pair in (*self.inputs, *self.outputs, *self.variables))
+        return not (self.differing.inputs or self.differing.outputs or self.differing.variables)
+
+
+def differing(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    return tuple([pair for pair in pairs if pair.change is not Change.SAME])
 
 
 def compare(left: SavedModelInfo, left_key: str, right: SavedModelInfo, right_key: str) -> Comparison:

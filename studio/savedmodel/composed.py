@@ -13,6 +13,7 @@ from studio.npy import FileArray
 from studio.savedmodel.additions import Additions, handle_argument
 from studio.savedmodel.body_writer import Capture, OperatorBody
 from studio.savedmodel.function_writer import Callee, FunctionWriter
+from studio.savedmodel.large import with_content
 from studio.savedmodel.library import Library
 from studio.savedmodel.linkable import VARIABLE_VALUE, Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, NodeDef, TensorProto, dtype_from_proto, shape_from_proto
@@ -161,7 +162,10 @@ class ComposedFunction:
             PipelineError: the signature cannot be called.
         """
         values = part.source.entry(signature).inputs[port].default
-        return values[0].attr["value"].tensor if len(values) == 1 else None
+        if len(values) != 1:
+            return None
+        value: TensorProto = values[0].attr["value"].tensor
+        return with_content(value, part.source.model.large)
 
     def call(self, part: Part, signature: str, inputs: Mapping[str, Value]) -> dict[str, Value]:
         """Calls a signature of a model and answers its outputs.

@@ -2,7 +2,8 @@
 
 An empty message of two bytes takes up to 360 in memory: without this look, a small file could ask for all there is.
 Large messages are gone through field by field. Of what lies in small ones a part is looked at, where places fall that
-are drawn by lot: that is quick whatever the size, and nobody can hide the many where no place will fall.
+are drawn by lot, one in each stretch of the file: that is quick whatever the size, the same to a few percent each
+time, and nobody can hide the many where no place will fall.
 """
 
 from __future__ import annotations
@@ -17,18 +18,20 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 from studio.errors import ModelError
 
-# What may be taken whatever the size, and by how much a message may grow that takes more. Real models come to 9 to 13
-# times their size by this count; those made of nothing but the smallest operations to 20, and those are small.
+# What parts may take whatever the size, and by how much a message may grow that takes more. Real models come to 9 to 17
+# times their size by this count, which is two or three times what they take; those made of nothing but the smallest
+# operations to 24, and those are small.
 _FREE: Final = 120 << 20
-_LARGE: Final = 200 << 20
-_MOST_GROWTH, _LARGE_GROWTH = 24, 14
-# Beyond that it is constants that make a model large: no graph's parts take more.
-_MOST_PARTS: Final = 2 << 30
+_LARGE: Final = 400 << 20
+_MOST_GROWTH, _LARGE_GROWTH = 24, 20
+# The graph of no model has more than 50 MB of parts; what is larger is so by constants and texts.
+_MOST: Final = 1 << 30
 # Nothing of this size can take more than is free.
 _UNSEEN: Final = _FREE // 400
 
 _SMALL: Final = 4 << 10  # bytes; messages below it are looked into by lot
 _PLACES: Final = 300
+_LARGEST: Final = 16 << 20  # bytes; in larger files there are as many places to a byte as in one of these
 _FIELDS: Final = 10_000_000  # that are gone through; real models have no more than nodes and constants in lists
 _DEEPEST: Final = 100  # the parser refuses what is deeper
 
@@ -38,11 +41,11 @@ _ELEMENT, _ENTRY, _TEXT = 16, 48, 24
 _MESSAGE: Final = 24
 _ANY: Final = 400  # a message, whatever its kind
 # What the program keeps of an element beside its message: names, wrappers, places in indices.
-_KEPT: Final = {"NodeDef": 400, "SavedObject": 400, "FunctionDef": 400, "TrackableObject": 400}
-# Bytes in memory for one of a packed number, at most.
+_KEPT: Final = {"NodeDef": 400, "SavedObject": 400, "FunctionDef": 400, "TrackableObject": 400, "GradientDef": 200}
+# Bytes in memory for one of a packed number, at most, beside its own.
 _PACKED: Final = {
-    **dict.fromkeys((FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64), 16),
-    **dict.fromkeys((FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM), 8),
+    **dict.fromkeys((FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64), 15),
+    **dict.fromkeys((FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM), 7),
 }
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIRST: Final = 8  # tags below are of no field
@@ -70,24 +73,30 @@ class _TooMuch(Exception):
 
 
 def allowed(size: int) -> int:
-    """What a file of so many bytes may take in memory, in bytes."""
-    return min(max(_FREE, size * _MOST_GROWTH), max(_LARGE, min(size * _LARGE_GROWTH, size + _MOST_PARTS)))
+    """What the parts of a message of so many bytes may take in memory, in bytes."""
+    return min(max(_FREE, size * _MOST_GROWTH), max(_LARGE, min(size * _LARGE_GROWTH, _MOST)))
 
 
 class Footprint:
-    """What the messages of one file may take together.
+    """What the messages of one file take together: not more than ``allowed`` says of those that were looked at so far.
+
+    That is for their parts. Texts, and numbers as they are stored, take their own size once beside it; what is left in
+    the file takes nothing, and allows nothing.
 
     Args:
         size: bytes of them all. ``where``: the file.
-        most: that they may take, whatever their size.
+        most: that their parts may take, whatever their size.
     """
 
     def __init__(self, size: int, where: str, most: int | None = None) -> None:
         self._size = size
         self._where = where
-        self._left: float = allowed(size) if most is None else min(most, allowed(size))
+        self._most = most
+        self._seen = 0
+        self._taken: float = 0
         self._fields_left = _FIELDS
         self._kinds: dict[str, _Kind] = {}
+        self._places = _Places(max(_SMALL, min(size, _LARGEST) // _PLACES))
 
     def add(self, data: bytes, descriptor: Descriptor) -> None:
         """Looks at a message of that type before it is parsed, or at some fields of it; they may be damaged.
@@ -97,18 +106,27 @@ class Footprint:
         """
         if self._size <= _UNSEEN:
             return
-        walk = _Walk(data, self._left, self._fields_left, self._size)
+        self._seen += len(data)
+        room = self._room(self._seen)
+        walk = _Walk(data, room, self._fields_left, self._places)
         try:
             walk.run(_kind(descriptor, self._kinds))
         except _TooMuch:
             raise self._refusal() from None
-        self._left, self._fields_left = walk.left, walk.fields_left
+        self._places.leave(len(data))
+        self._taken += room - walk.left
+        self._fields_left = walk.fields_left
 
     def count(self, messages: int) -> None:
         """Adds messages of which nothing is known but their number. Raises ModelError: as ``add``."""
-        self._left -= messages * _ANY
-        if self._left < 0:
+        self._taken += messages * _ANY
+        if self._room(self._size) < 0:
             raise self._refusal()
+
+    def _room(self, size: int) -> float:
+        """What is left where so many bytes are looked at."""
+        most = allowed(size)
+        return (most if self._most is None else min(self._most, most)) - self._taken
 
     def _refusal(self) -> ModelError:
         what = f"The {self._size:,} bytes hold so many small parts that they would not fit into memory."
@@ -133,7 +151,7 @@ def _field(declared: FieldDescriptor, kinds: dict[str, _Kind]) -> _Field:
     first = _LIST if declared.is_repeated else 0
     message = declared.message_type
     if message is None:
-        by_byte = _PACKED.get(declared.type, 1)
+        by_byte = _PACKED.get(declared.type, 0)
         return _Field(first, _TEXT, by_byte)
     inner = _kind(message, kinds)
     if message.GetOptions().map_entry:
@@ -150,23 +168,46 @@ def _size(message: Descriptor) -> int:
     return _MESSAGE + 8 * (len(alone) + texts) + 24 * len(message.oneofs) + _KEPT.get(message.name, 0)
 
 
+class _Places:
+    """Places in a file, drawn by lot, one in each stretch of ``interval`` bytes.
+
+    Where each lies in its stretch nobody knows before; that each stretch has one keeps what they tell of a file whose
+    parts are alike from depending on chance.
+    """
+
+    def __init__(self, interval: int) -> None:
+        self.interval = interval
+        self._random = random.Random()
+        self._stretch: float = -interval
+        self.next()
+
+    def next(self) -> None:
+        self._stretch += self.interval
+        self.at = self._stretch + self._random.random() * self.interval
+
+    def leave(self, size: int) -> None:
+        """Counts from behind so many bytes."""
+        while self._stretch + self.interval <= size:
+            self.next()
+        self._stretch -= size
+        self.at -= size
+
+
 class _Walk:
     """Adds up what the fields of a message take, and those of the messages in it.
 
-    Large messages count in full. Small ones are looked into where places fall that are drawn by chance, one in
-    ``interval`` bytes; what is found around one stands for as many bytes as there are to a place.
+    Large messages count in full. Small ones are looked into where places fall; what is found around one stands for as
+    many bytes as there are to a place.
 
     Args:
-        most: that they may take. ``fields``: how many may be gone through. ``size``: of all that is walked through.
+        most: that they may take. ``fields``: how many may be gone through.
     """
 
-    def __init__(self, data: bytes, most: float, fields: int, size: int) -> None:
+    def __init__(self, data: bytes, most: float, fields: int, places: _Places) -> None:
         self._data = data
         self.left = most
         self.fields_left = fields
-        self._interval = max(_SMALL, size // _PLACES)
-        self._random = random.Random()
-        self._place = self._random.expovariate(1 / self._interval)
+        self._places = places
 
     def run(self, kind: _Kind) -> None:
         """Takes from what is left. What is no message ends where the parser, too, gives up.
@@ -187,19 +228,19 @@ class _Walk:
             is_large = stop - start >= _SMALL
             if is_large:
                 self._large(start, stop, inner, depth - 1)
-            while self._place < stop:
-                if self._place >= start and not is_large:
+            while self._places.at < stop:
+                if self._places.at >= start and not is_large:
                     self._small(start, stop, inner, depth - 1)
-                self._place += self._random.expovariate(1 / self._interval)
+                self._places.next()
 
     def _small(self, at: int, end: int, kind: _Kind, depth: int) -> None:
         """One that the place lies in."""
         own = 0
         for start, stop, inner, taken in self._fields(at, end, kind):
             own += taken
-            if inner is not None and depth and start <= self._place < stop:
+            if inner is not None and depth and start <= self._places.at < stop:
                 self._small(start, stop, inner, depth - 1)
-        self.left -= own * self._interval / (end - at)
+        self.left -= own * self._places.interval / (end - at)
 
     def _fields(self, at: int, end: int, kind: _Kind) -> Iterator[tuple[int, int, _Kind | None, int]]:
         """The messages between two places that must be looked into.
@@ -210,7 +251,7 @@ class _Walk:
         data = self._data
         fields = kind.fields
         taken = before = 0
-        room, place = self.left, self._place
+        room, place = self.left, self._places.at
         uncounted = self.fields_left
         while at < end:
             uncounted -= 1
@@ -229,9 +270,7 @@ class _Walk:
                 if size >= 0x80:
                     size, at = self._varint(size, at)
                 known = fields.get(tag)
-                if known is None:
-                    taken += size
-                else:
+                if known is not None:
                     taken += known.each + known.by_byte * size
                     if tag != before:
                         taken += known.first
@@ -243,7 +282,7 @@ class _Walk:
                         self.fields_left = uncounted
                         yield at, at + size, known.inner, taken
                         taken = 0
-                        room, place = self.left, self._place
+                        room, place = self.left, self._places.at
                         uncounted = self.fields_left
                 at += size
             elif wire == _VARINT:

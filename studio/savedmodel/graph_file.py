@@ -14,6 +14,7 @@ from studio.errors import ModelError
 from studio.files import Content, open_regular
 from studio.savedmodel import lfs, sliced
 from studio.savedmodel.footprint import Footprint, check_footprint
+from studio.savedmodel.large import Keeper, Large
 from studio.savedmodel.messages import NodeDef, SavedModel
 from studio.savedmodel.progress import Tell, silently
 from studio.savedmodel.sizes import check_size
@@ -111,14 +112,20 @@ def _other(name: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True)
 class Stored:
-    """A graph file's size in bytes, and the SHA-256 of its content, a hash object of its own."""
+    """A graph file.
+
+    Attributes:
+        size: in bytes. ``sha256``: of its content, a hash object of its own.
+        large: the constants that stayed in it.
+    """
 
     size: int
     sha256: hashlib._Hash
+    large: Large
 
 
 def read(path: Path, within: Path | None = None, tell: Tell = silently) -> tuple[Any, Stored]:
-    """The SavedModel message of a graph file, and what tells the file from others.
+    """The SavedModel message of a graph file, tokens in the places of large constants, and what else is to know of it.
 
     Args:
         within: as in ``files.open_regular``. ``tell``: see ``progress``.
@@ -136,15 +143,16 @@ def read(path: Path, within: Path | None = None, tell: Tell = silently) -> tuple
                     where,
                     "Keep large constants as variables.",
                 )
-            message = _parse(content, path, tell)
-            stored = Stored(content.size, content.sha256())
+            keeper = Keeper(file, content, path, within, tell)
+            message = _parse(content, path, keeper, tell)
+            stored = Stored(content.size, content.sha256(), keeper.kept)
     except OSError as error:
         raise ModelError(f"It cannot be read ({error.strerror}).", where, "Check its permissions.") from error
     check_size(message, where)
     return message, stored
 
 
-def _parse(content: Content, path: Path, tell: Tell) -> Any:
+def _parse(content: Content, path: Path, keeper: Keeper, tell: Tell) -> Any:
     where = str(path)
     head = content.read(0, sliced.SLICE)
     if not head:
@@ -158,13 +166,13 @@ def _parse(content: Content, path: Path, tell: Tell) -> Any:
 
         message = parse_chunks(content, where, MAX_BYTES)
     else:
-        message = _from_binary(content, head, where, tell)
+        message = _from_binary(content, head, where, keeper, tell)
     if not message.meta_graphs:
         raise ModelError("It holds no MetaGraph.", where, _AGAIN)
     return message
 
 
-def _from_binary(content: Content, head: bytes, where: str, tell: Tell) -> Any:
+def _from_binary(content: Content, head: bytes, where: str, keeper: Keeper, tell: Tell) -> Any:
     if _is_frozen(head, where):
         raise ModelError(
             "It is a frozen graph (GraphDef), not a SavedModel: it has no signatures.",
@@ -173,7 +181,7 @@ def _from_binary(content: Content, head: bytes, where: str, tell: Tell) -> Any:
         )
     message = SavedModel()
     try:
-        sliced.parse(message, content.read, content.size, Footprint(content.size, where).add, tell)
+        sliced.parse(message, content.read, content.size, Footprint(content.size, where).add, tell, keeper.keep)
     except DecodeError as error:
         raise ModelError("It is no SavedModel, or it is damaged or cut short.", where, _AGAIN) from error
     return message

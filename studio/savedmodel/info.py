@@ -74,6 +74,22 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Totals:
+    """Sums over a model's lists, which may be of a hundred thousand.
+
+    Attributes:
+        weights, weight_bytes: variables that are no slots. ``largest``: bytes of the largest variable.
+        bytes: of all variables. ``operations``: how many there are, of all kinds.
+    """
+
+    weights: int
+    weight_bytes: int
+    largest: int
+    bytes: int
+    operations: int
+
+
+@dataclass(frozen=True)
 class SavedModelInfo(Outline):
     """Everything that the program shows of a model before it runs.
 
@@ -86,6 +102,7 @@ class SavedModelInfo(Outline):
         fingerprint: TensorFlow's own, hashes of graph, signatures, objects and checkpoint; empty when there is none.
         warnings: what is odd about the files, a sentence each.
         findings: what it could do to the machine and the process that run it, the worst first.
+        totals: summed up where the model is read, on whatever thread.
     """
 
     meta_graphs: tuple[tuple[str, ...], ...]
@@ -101,3 +118,10 @@ class SavedModelInfo(Outline):
     fingerprint: str = ""
     warnings: tuple[str, ...] = field(default=())
     findings: tuple[Finding, ...] = ()
+    totals: Totals = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        sizes = [one.bytes for one in self.variables]
+        weights = [one.bytes for one in self.variables if not one.slot]
+        totals = Totals(len(weights), sum(weights), max(sizes, default=0), sum(sizes), sum(self.ops.values()))
+        object.__setattr__(self, "totals", totals)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studio.savedmodel.bundle import Bundle
+from studio.savedmodel.large import Large
 from studio.savedmodel.library import Library
 from studio.savedmodel.messages import FunctionDefLibrary, NodeDef, OpDef, SavedObjectGraph, VersionDef
 from studio.savedmodel.paths import Step, best_paths
@@ -81,6 +82,7 @@ class Linkable:
         entries: signatures by key. ``faults``: those that cannot be called, with the reason.
         ops: OpDefs that the model carries.
         aliases: function name -> alias (``meta_info_def.function_aliases``).
+        large: the constants that stayed in the graph file, tokens in their places.
     """
 
     folder: Path
@@ -100,6 +102,7 @@ class Linkable:
     tensorflow_version: str
     tags: tuple[str, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    large: Large = field(default_factory=dict)
 
     @functools.cached_property
     def functions(self) -> Library:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.savedmodel.fingerprint import Subject
+from studio.savedmodel.large import Large, pieces
 from studio.savedmodel.messages import MetaGraphDef, SavedModel, SignatureDef
 from studio.savedmodel.section import Weight
 from studio.savedmodel.strip import Stripped
+from studio.savedmodel.transfer import Piece
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Linked:
     """An export, ready to be written.
 
     Attributes:
-        graph_file: content of ``saved_model.pb``. ``signatures``: in it. ``subjects``: what its fingerprint is made of.
+        graph_file: content of ``saved_model.pb``, tokens in the places of ``large`` constants. ``signatures``: in it.
+        subjects: what its fingerprint is made of.
         weights: checkpoint key -> stored tensor or array. ``object_graph``: the checkpoint's own, serialised.
         assets: file name in ``assets`` -> source.
         stripped: what was left out, part by part.
@@ -41,6 +45,7 @@ class Linked:
     """
 
     graph_file: bytes
+    large: Large
     signatures: Mapping[str, SignatureDef]
     subjects: Sequence[Subject]
     weights: Mapping[bytes, Weight]
@@ -51,7 +56,12 @@ class Linked:
     warnings: tuple[str, ...]
     variables: tuple[LinkedVariable, ...]
 
+    @functools.cached_property
+    def pieces(self) -> Sequence[Piece]:
+        """The graph file as it is to be: see ``large.pieces``."""
+        return pieces(self.graph_file, self.large)
+
 
 def parse(graph_file: bytes) -> MetaGraphDef:
-    """The MetaGraph of an export."""
+    """The MetaGraph of an export's ``graph_file``."""
     return SavedModel.FromString(graph_file).meta_graphs[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from studio.savedmodel.asset_files import declared
 from studio.savedmodel.bundle import Bundle
 from studio.savedmodel.folders import file_sizes
 from studio.savedmodel.info import Outline, Variable
+from studio.savedmodel.large import Large
 from studio.savedmodel.messages import AssetFileDef, MetaGraphDef
 from studio.savedmodel.signatures import SignaturePorts, describe, signature_ports
 from studio.savedmodel.variables import variables
@@ -26,7 +27,7 @@ class Model:
     Attributes:
         folder: of the model, absolute. ``graph_file``: the file in it that holds the graph.
         tags: of the MetaGraph. ``meta_graphs``: every tag set in the file, in its order.
-        graph_bytes: of the graph file.
+        graph_bytes: of the graph file. ``large``: the constants that stayed in it, tokens in their places.
         bundle: the weights; None when there is no index.
         digest: SHA-256, as hex, of the graph file and the bundle's index. Equal digests are the same model.
         warnings: what is odd about the files, a sentence each; also data that is missing, for one can look at a model
@@ -42,6 +43,7 @@ class Model:
     bundle: Bundle | None
     digest: str
     warnings: tuple[str, ...] = ()
+    large: Large = field(default_factory=dict)
 
     @functools.cached_property
     def bytes(self) -> int:

@@ -70,6 +70,7 @@ def linkable(model: Model) -> Linkable:
         tensorflow_version=info.tensorflow_version,
         tags=model.tags,
         aliases=dict(info.function_aliases),
+        large=model.large,
     )
 
 

@@ -6,18 +6,22 @@ time, so that a doubt never makes a model look better than it is.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from google.protobuf.message import DecodeError
+
 from studio.savedmodel import opdefs
 from studio.savedmodel.library import INTERFACE, names_in
-from studio.savedmodel.messages import AssetFileDef, FunctionDef, MetaGraphDef, NodeDef
+from studio.savedmodel.messages import AssetFileDef, FunctionDef, MetaGraphDef, NodeDef, VariableDef
 from studio.savedmodel.signatures import INIT_OP
 
 MAIN: Final = ""
+_LOCAL: Final = "local_variables"
 
 _STEPS: Final = 2_000  # of one name; no model's are further away
 _ALL_STEPS: Final = 100_000  # of all names together
@@ -233,10 +237,18 @@ class Graphs:
         yield from self._listed("saved_model_train_op")
 
     def _initial(self) -> Iterator[str]:
-        """What loaders run to initialise; the initialisers of tables are what they fall back on."""
+        """What loaders run to initialise.
+
+        Where nothing else is told, tf.saved_model.load initialises the tables and the local variables; they count
+        beside what is told, too.
+        """
         yield from self._results([INIT_OP] if INIT_OP in self._meta_graph.signature_def else [])
         for collection in ("saved_model_main_op", "legacy_init_op", "table_initializer"):
             yield from self._listed(collection)
+        collections = self._meta_graph.collection_def
+        for local in collections[_LOCAL].bytes_list.value if _LOCAL in collections else ():
+            with contextlib.suppress(DecodeError):  # at which loaders stop
+                yield _base(VariableDef.FromString(local).initializer_name)
 
     def _listed(self, collection: str) -> Iterator[str]:
         collections = self._meta_graph.collection_def

@@ -16,6 +16,7 @@ from google.protobuf.message import DecodeError
 
 from studio.errors import ModelError, StudioError
 from studio.savedmodel import objects
+from studio.savedmodel.large import Large, joined, pieces
 from studio.savedmodel.linkable import Argument, Entry, Linkable
 from studio.savedmodel.messages import FunctionDef, MetaGraphDef, NodeDef, SavedObjectGraph, dtype_from_proto
 from studio.savedmodel.model import Model
@@ -25,13 +26,17 @@ COLLECTION: Final = "savedmodel_studio_parts"
 _DAMAGED: Final = "Export the pipeline again."
 
 
-def record(part: str, scope: str, entries: Mapping[str, Entry], renamed: Callable[[str], str]) -> bytes:
+def record(part: str, scope: str, entries: Mapping[str, Entry], renamed: Callable[[str], str], large: Large) -> bytes:
     """What an export remembers of a part: its signatures that are called.
 
     Args:
         scope: stands before names of its variables. ``renamed``: gives functions their names in the export.
+        large: as in ``Linkable``.
+
+    Raises:
+        ExportError: a large constant is no longer what it was.
     """
-    signatures = {key: _to_json(entry, renamed) for key, entry in entries.items()}
+    signatures = {key: _to_json(entry, renamed, large) for key, entry in entries.items()}
     return json.dumps({"part": part, "scope": scope, "signatures": signatures}, sort_keys=True).encode()
 
 
@@ -110,20 +115,20 @@ def _with_root(graph: SavedObjectGraph, root: int, scope: str) -> SavedObjectGra
     return made
 
 
-def _to_json(entry: Entry, renamed: Callable[[str], str]) -> dict[str, Any]:
+def _to_json(entry: Entry, renamed: Callable[[str], str], large: Large) -> dict[str, Any]:
     return {
         "function": renamed(entry.function),
         "method": entry.method,
-        "inputs": {port: _argument_to_json(argument) for port, argument in entry.inputs.items()},
-        "outputs": {port: _argument_to_json(argument) for port, argument in entry.outputs.items()},
-        "unused": {str(position): _encoded(node) for position, node in entry.unused.items()},
+        "inputs": {port: _argument_to_json(argument, large) for port, argument in entry.inputs.items()},
+        "outputs": {port: _argument_to_json(argument, large) for port, argument in entry.outputs.items()},
+        "unused": {str(position): _encoded(node, large) for position, node in entry.unused.items()},
     }
 
 
-def _argument_to_json(argument: Argument) -> dict[str, Any]:
+def _argument_to_json(argument: Argument, large: Large) -> dict[str, Any]:
     record: dict[str, Any] = {"type": type_to_json(argument.type), "positions": list(argument.positions)}
     if argument.default:
-        record["default"] = [_encoded(node) for node in argument.default]
+        record["default"] = [_encoded(node, large) for node in argument.default]
     return record
 
 
@@ -152,8 +157,8 @@ def _argument(record: Mapping[str, Any]) -> Argument:
     return Argument(type_from_json(record["type"]), tuple(map(int, record["positions"])), default)
 
 
-def _encoded(node: NodeDef) -> str:
-    return base64.b64encode(node.SerializeToString(deterministic=True)).decode()
+def _encoded(node: NodeDef, large: Large) -> str:
+    return base64.b64encode(joined(pieces(node.SerializeToString(deterministic=True), large))).decode()
 
 
 def _decoded(text: str) -> NodeDef:

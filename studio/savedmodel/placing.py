@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from studio.errors import UnsupportedModel
-from studio.savedmodel import asset_files, opdefs, parts
+from studio.savedmodel import asset_files, opdefs, parts, sliced
 from studio.savedmodel.composed import Source
 from studio.savedmodel.linkable import Linkable
 from studio.savedmodel.messages import FunctionDefLibrary, SavedObject
@@ -52,8 +52,10 @@ def place(source: Source, where: Place, room: int, number: Callable[[Path], int]
     key = (where, source.scope, tuple(source.relocation.scopes.items()), frozenset(source.used))
     found = model.placed.pop(key, None) if source.weights is None else None
     placed = found if isinstance(found, Placed) else _place(source, where, files, room, number)
-    # Numbers of assets depend on the other models; trained values are read anew each time.
-    if not placed.section.has_assets and source.weights is None:
+    # Numbers of assets depend on the other models; trained values are read anew each time; and records have whole what
+    # inputs are by default, however large.
+    is_small = sum(map(len, placed.records)) <= sliced.LARGE
+    if is_small and not placed.section.has_assets and source.weights is None:
         model.placed[key] = placed
         for old in list(model.placed)[:-_KEPT]:
             model.placed.pop(old, None)
@@ -92,6 +94,7 @@ def _place(source: Source, where: Place, files: Sequence[Path], room: int, numbe
         arrays=source.arrays(),
         signatures=_signatures(source) if where.names else {},
     )
+    entries = {key: model.entries[key] for key in used}
     return Placed(
         section=make_section(unit, where, number),
         operations={name: _declaration(model, name) for name in found.operations},
@@ -101,10 +104,7 @@ def _place(source: Source, where: Place, files: Sequence[Path], room: int, numbe
             if name in found.functions
         },
         stripped=stripped(source.name, model, found),
-        records=[
-            parts.record(name, source.scope, {key: model.entries[key] for key in used}, relocation.function)
-            for name in where.names
-        ],
+        records=[parts.record(name, source.scope, entries, relocation.function, model.large) for name in where.names],
     )
 
 

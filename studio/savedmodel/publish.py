@@ -16,12 +16,14 @@ from pathlib import Path
 
 from studio.errors import ExportError, TargetExists, UsageError, refusal
 from studio.savedmodel import asset_files, fingerprint, links, transfer
+from studio.savedmodel.fingerprint import Subject
 from studio.savedmodel.folders import file_sizes
 from studio.savedmodel.graph_file import BINARY, NAMES
+from studio.savedmodel.large import joined, pieces
 from studio.savedmodel.linker import Linked
 from studio.savedmodel.partial import is_partial, partial_folder, remove_stale
 from studio.savedmodel.replace import put, recover, replace
-from studio.savedmodel.transfer import Span
+from studio.savedmodel.transfer import Span, Stretch, size
 from studio.savedmodel.weight_files import Way, WeightFiles
 
 Progress = Callable[[int, int], None]
@@ -119,7 +121,8 @@ def _way(weights: Way | str) -> Way:
 
 def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress: Progress | None) -> list[Path]:
     """Writes all of the export; answers the files and folders whose content is new to the disk."""
-    total = files.size + sum(path.stat().st_size for path in linked.assets.values())
+    constants = size(piece for piece in linked.pieces if isinstance(piece, Stretch))
+    total = files.size + sum(path.stat().st_size for path in linked.assets.values()) + constants
     done = 0
 
     def advance(count: int) -> None:
@@ -138,18 +141,24 @@ def _write(linked: Linked, files: WeightFiles, folder: Path, way: Way, progress:
         path = folder / "assets" / name
         try:
             transfer.copy(source, path, (Span(0, source.stat().st_size),), advance, _within(source, linked.sources))
-        except (EOFError, FileNotFoundError) as error:
-            raise ExportError("The file changed while it was exported.", str(source), "Export again.") from error
+        except FileNotFoundError as error:
+            raise transfer.changed(source) from error
         written.append(path)
     graph = folder / BINARY
-    transfer.write(graph, linked.graph_file)
+    transfer.write(graph, linked.pieces, advance)
     written.append(graph)
-    told = fingerprint.of(linked.subjects, linked.signatures, linked.graph_file, index)
-    if told:
+    if size(linked.pieces) <= fingerprint.LARGEST:
         written.append(folder / fingerprint.NAME)
-        transfer.write(written[-1], told)
+        transfer.write(written[-1], (_fingerprint(linked, index),))
     folders = (variables, folder / "assets", folder) if linked.assets else (variables, folder)
     return [*written, *folders]
+
+
+def _fingerprint(linked: Linked, index: bytes) -> bytes:
+    subjects = linked.subjects
+    if linked.large:
+        subjects = [Subject(joined(pieces(each.nodes, linked.large)), each.functions) for each in subjects]
+    return fingerprint.of(subjects, linked.signatures, joined(linked.pieces), index)
 
 
 def _within(asset: Path, sources: tuple[Path, ...]) -> Path | None:

@@ -64,7 +64,8 @@ def read(file: Path, tags: Sequence[str] | None = None, tell: Tell = silently) -
     elif _has_weights(meta_graph):
         warnings = ("The index of the weights, variables/variables.index, is missing.",)
     digest = stored.sha256.hexdigest()
-    return Model(file.parent, file, meta_graph, choices[at], choices, stored.size, bundle, digest, warnings)
+    tags = choices[at]
+    return Model(file.parent, file, meta_graph, tags, choices, stored.size, bundle, digest, warnings, stored.large)
 
 
 def inspect(path: str | os.PathLike[str], tags: Sequence[str] | None = None, tell: Tell = silently) -> SavedModelInfo:

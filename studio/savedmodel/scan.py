@@ -15,10 +15,11 @@ from typing import Final
 from studio.savedmodel import opdefs
 from studio.savedmodel.capabilities import ADD_ONS, CAPABILITIES, HARMLESS_INTERNAL, INTERNAL, UNKNOWN, Capability
 from studio.savedmodel.findings import Finding, Kind, Severity
+from studio.savedmodel.large import Large
 from studio.savedmodel.messages import AssetFileDef, FunctionDef, MetaGraphDef, NodeDef, TensorProto, dtype_from_proto
 from studio.savedmodel.model import Model
 from studio.savedmodel.origins import MAIN, Graphs, Origins
-from studio.savedmodel.scan_files import scan_assets, scan_files
+from studio.savedmodel.scan_files import scan_files, scan_linked
 
 __all__ = ["scan", "scan_export"]
 
@@ -31,19 +32,23 @@ _STRING: Final = 24  # what a string takes in a tensor, however short
 
 def scan(model: Model) -> tuple[Finding, ...]:
     """Everything found in a model, the worst first."""
-    return _ordered((*_scan_graph(model.meta_graph, model.assets), *scan_files(model)))
+    return _ordered((*_scan_graph(model.meta_graph, model.assets, model.large), *scan_files(model)))
 
 
-def scan_export(meta_graph: MetaGraphDef, assets: Mapping[str, Path]) -> tuple[Finding, ...]:
-    """The same of what was linked: the MetaGraph, and the files that go into ``assets`` by their names there."""
-    files = {f"assets/{name}": path for name, path in assets.items()}
-    return _ordered((*_scan_graph(meta_graph, meta_graph.asset_file_def), *scan_assets(files)))
+def scan_export(meta_graph: MetaGraphDef, assets: Mapping[str, Path], large: Large) -> tuple[Finding, ...]:
+    """The same of what was linked.
+
+    Args:
+        assets: the files that go into the folder of assets, by their names there. ``large``: as in ``Linked``.
+    """
+    graph = _scan_graph(meta_graph, meta_graph.asset_file_def, large)
+    return _ordered((*graph, *scan_linked(meta_graph, assets)))
 
 
-def _scan_graph(meta_graph: MetaGraphDef, assets: Sequence[AssetFileDef]) -> Iterable[Finding]:
+def _scan_graph(meta_graph: MetaGraphDef, assets: Sequence[AssetFileDef], large: Large) -> Iterable[Finding]:
     """Everything found in a MetaGraph; equal findings of one function count as one."""
     functions = {function.signature.name: function for function in meta_graph.graph_def.library.function}
-    return _Scan(meta_graph, Graphs(meta_graph, assets, functions), functions).run()
+    return _Scan(meta_graph, Graphs(meta_graph, assets, functions), functions, large).run()
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -51,8 +56,11 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 class _Scan:
-    def __init__(self, meta_graph: MetaGraphDef, graphs: Graphs, functions: Mapping[str, FunctionDef]) -> None:
+    def __init__(
+        self, meta_graph: MetaGraphDef, graphs: Graphs, functions: Mapping[str, FunctionDef], large: Large
+    ) -> None:
         self._functions = functions
+        self._large = large
         self._meta_graph = meta_graph
         self._graphs = graphs
         self._known: dict[str, Capability | None] = {}
@@ -145,7 +153,8 @@ class _Scan:
         itemsize = dtype_from_proto(tensor.dtype).itemsize or _STRING
         if count * itemsize < _STORED:
             return
-        stored = len(tensor.tensor_content) or tensor.ByteSize()  # either makes a copy
+        content = tensor.tensor_content
+        stored = self._large[content].span.size if content in self._large else len(content) or tensor.ByteSize()
         if count * itemsize >= _SPREAD and stored < _STORED:
             size = f"{count * itemsize / 1e9:,.1f} GB" if count < 1 << 62 else "more memory than there is"
             what = f"Takes {size} of memory when it is made, from few bytes of the graph."

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from studio.errors import ModelError
 from studio.files import open_regular, read_bytes
 from studio.savedmodel import asset_files
 from studio.savedmodel.findings import Finding, Kind, Severity
+from studio.savedmodel.messages import AssetFileDef, MetaGraphDef
 from studio.savedmodel.model import Model
 
 _FOLDERS: Final = ("assets", "assets.extra")
@@ -45,20 +47,32 @@ _LAMBDA_WHAT: Final = "Holds a Lambda layer: Python code that Keras runs when it
 
 def scan_files(model: Model) -> Iterator[Finding]:
     """What is found among the files beside the graph."""
-    yield from scan_assets({path.relative_to(model.folder).as_posix(): path for path in _files(model.folder)})
-    for name in dict.fromkeys(asset.filename for asset in model.assets):
-        try:
-            asset_files.locate(model.folder, name)
-        except ModelError as error:
-            yield Finding(Severity.HIGH, Kind.READS, "", "", name, error.what)
-    if _has_lambda(model):
+    yield from _programs({path.relative_to(model.folder).as_posix(): path for path in _files(model.folder)})
+    yield from _names(model.assets, functools.partial(asset_files.locate, model.folder))
+    if _objects_have_lambda(model.meta_graph) or _file_has_lambda(model.folder / _KERAS):
         yield Finding(Severity.HIGH, Kind.PYTHON, "", "", _KERAS, _LAMBDA_WHAT)
 
 
-def scan_assets(files: Mapping[str, Path]) -> Iterator[Finding]:
-    """The programs among files, which are called by the names given with them."""
+def scan_linked(meta_graph: MetaGraphDef, assets: Mapping[str, Path]) -> Iterator[Finding]:
+    """The same of an export, where ``assets`` will be by those names."""
+    yield from _programs({f"{asset_files.FOLDER}/{name}": path for name, path in assets.items()})
+    yield from _names(meta_graph.asset_file_def, functools.partial(asset_files.check_name, where=""))
+    if _objects_have_lambda(meta_graph):
+        yield Finding(Severity.HIGH, Kind.PYTHON, "", "", _KERAS, _LAMBDA_WHAT)
+
+
+def _names(assets: Iterable[AssetFileDef], check: Callable[[str], object]) -> Iterator[Finding]:
+    for name in dict.fromkeys(asset.filename for asset in assets):
+        try:
+            check(name)
+        except ModelError as error:
+            yield Finding(Severity.HIGH, Kind.READS, "", "", name, error.what)
+
+
+def _programs(files: Mapping[str, Path]) -> Iterator[Finding]:
+    """Among files, by the names given with them."""
     for place, path in files.items():
-        kind = _program(path)
+        kind = _program(path, place)
         if kind:
             what = f"Is {kind}; nothing in TensorFlow runs it, but no model needs one."
             yield Finding(Severity.MEDIUM, Kind.PROGRAM, "", "", place, what)
@@ -79,22 +93,25 @@ def _files(folder: Path) -> Iterator[Path]:
                     yield path
 
 
-def _program(path: Path) -> str:
+def _program(path: Path, place: str) -> str:
     try:
         with open_regular(path) as file:
             start = file.read(_LONGEST)
     except OSError:  # the summary of the model tells what cannot be read
         start = b""
     told = next((kind for magic, kind in _MAGIC if start.startswith(magic)), "")
-    return told or _SUFFIXES.get(path.suffix.lower(), "")
+    return told or _SUFFIXES.get(PurePosixPath(place).suffix.lower(), "")
 
 
-def _has_lambda(model: Model) -> bool:
-    """Whether Keras's own description of the model, in a file or in the objects, has a Lambda layer."""
-    for node in model.meta_graph.object_graph_def.nodes:
-        if node.user_object.metadata and any(mark.decode() in node.user_object.metadata for mark in _LAMBDA):
-            return True
-    path = model.folder / _KERAS
+def _objects_have_lambda(meta_graph: MetaGraphDef) -> bool:
+    """Whether Keras's description of the model in its objects has a Lambda layer."""
+    marks = [mark.decode() for mark in _LAMBDA]
+    told = (node.user_object.metadata for node in meta_graph.object_graph_def.nodes)
+    return any(mark in metadata for metadata in told if metadata for mark in marks)
+
+
+def _file_has_lambda(path: Path) -> bool:
+    """Whether Keras's own description of the model in a file has one."""
     try:
         if path.is_symlink():
             return False

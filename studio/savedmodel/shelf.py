@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 import time
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from studio.files import State, state_of
 from studio.savedmodel import graph_file
 from studio.savedmodel.bundle import index_path, model_prefix
 from studio.savedmodel.info import SavedModelInfo
@@ -22,8 +24,6 @@ _ROOM: Final = 8 << 20
 # Nanoseconds. No file system tells times less finely: what was written no longer than that before it was read could be
 # written again and look the same.
 _REST: Final = 2_000_000_000
-
-_Stamp = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,13 @@ class _Kept:
 
     model: Model
     places: tuple[str, ...]
-    stamps: tuple[_Stamp | None, ...]
+    stamps: tuple[State | None, ...]
 
-    @property
+    @functools.cached_property
     def size(self) -> int:
-        return sum(stamp[2] for stamp in self.stamps if stamp is not None)
+        """Of what is in memory: large constants are not."""
+        files = sum(stamp.size for stamp in self.stamps if stamp is not None)
+        return files - sum(constant.span.size for constant in self.model.large.values())
 
     def is_current(self) -> bool:
         return self.stamps == tuple(map(_stamp, self.places))
@@ -76,7 +78,7 @@ class Shelf:
         begun = self._clock()
         stamps = tuple(map(_stamp, places))
         model = read(file, tags, tell)
-        if all(max(stamp[3:]) + _REST < begun for stamp in stamps if stamp is not None):
+        if all(max(stamp.modified, stamp.changed) + _REST < begun for stamp in stamps if stamp is not None):
             self._keep(_Kept(model, places, stamps))
         return model
 
@@ -103,10 +105,9 @@ class Shelf:
                     del self._kept[key]
 
 
-def _stamp(place: str) -> _Stamp | None:
-    """What tells whether a file or folder is as it was; None where there is nothing."""
+def _stamp(place: str) -> State | None:
+    """What a file or folder is now; None where there is nothing."""
     try:
-        status = os.stat(place)  # noqa: PTH116 (Path would take longer than all the rest)
+        return state_of(place)
     except OSError:
         return None
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

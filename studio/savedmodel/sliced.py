@@ -16,6 +16,7 @@ from google.protobuf.message import DecodeError
 from studio.savedmodel.progress import Tell, silently
 
 SLICE: Final = 1 << 19  # bytes: a hundredth of a second or so
+LARGE: Final = 1 << 16  # bytes of a field that is looked into
 # Down to a node of a function. The parser counts the levels of each piece anew: what nests on is its to refuse.
 _DEEPEST: Final = 5
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
@@ -23,13 +24,20 @@ _OF_ANY_SIZE: Final = (FieldDescriptor.TYPE_MESSAGE, FieldDescriptor.TYPE_STRING
 
 Read: TypeAlias = Callable[[int, int], bytes]
 Look: TypeAlias = Callable[[bytes, Descriptor], object]
+Keep: TypeAlias = Callable[[FieldDescriptor, int, int], bytes | None]
 
 
 def _trusting(_: bytes, __: Descriptor) -> None:
     """For whoever wrote the message."""
 
 
-def parse(message: Any, read: Read, size: int, look: Look = _trusting, tell: Tell = silently) -> None:
+def _nothing(_: FieldDescriptor, __: int, ___: int) -> None:
+    """For who needs all of the message."""
+
+
+def parse(
+    message: Any, read: Read, size: int, look: Look = _trusting, tell: Tell = silently, keep: Keep = _nothing
+) -> None:
     """Merges encoded fields into a message, as its ``MergeFromString`` does, a slice in memory at a time.
 
     A field of more than a slice that the message does not know is left out.
@@ -38,35 +46,40 @@ def parse(message: Any, read: Read, size: int, look: Look = _trusting, tell: Tel
         read: gives encoded bytes, by where they begin and how many. ``size``: of all of them.
         look: sees each slice before it is merged, and what it is merged into.
         tell: hears of how far it is, and may raise to end it.
+        keep: is asked for what is merged in the place of a large field that lies between two places.
 
     Raises:
         DecodeError: they are damaged.
     """
-    _Slices(read, size, look, tell).merge(message, 0, size, 0)
+    _Slices(read, size, look, tell, keep).merge(message, 0, size, 0)
 
 
 class _Slices:
-    def __init__(self, read: Read, size: int, look: Look, tell: Tell) -> None:
-        self._read, self._size, self._look, self._tell = read, size, look, tell
+    def __init__(self, read: Read, size: int, look: Look, tell: Tell, keep: Keep) -> None:
+        self._read, self._size, self._look, self._tell, self._keep = read, size, look, tell, keep
 
     def merge(self, message: Any, at: int, end: int, depth: int) -> None:
         """Merges the fields between two places: what is encoded one after the other is merged, in whatever pieces."""
         while at < end:
             data = self._read(at, min(SLICE, end - at))
-            whole = len(data) if at + len(data) == end else whole_fields(data)
+            whole = len(data) if end - at <= SLICE and at == 0 else whole_fields(data, LARGE)
             if whole:
                 self._take(message, data[:whole], at + whole)
                 at += whole
                 continue
             start, size = field_head(data)
-            if at + start + size > end:
+            stop = at + start + size
+            if stop > end:
                 raise DecodeError
             kind = message.DESCRIPTOR.fields_by_number.get(_varint(data, 0)[0] >> 3)
             if _is_sliceable(kind) and depth < _DEEPEST:
-                self.merge(_inner(message, kind), at + start, at + start + size, depth + 1)
+                self.merge(_inner(message, kind), at + start, stop, depth + 1)
             elif kind is not None and (kind.type in _OF_ANY_SIZE or kind.is_repeated):
-                self._take(message, self._read(at, start + size), at + start + size)
-            at += start + size
+                kept = self._keep(kind, at, stop)
+                self._take(message, self._read(at, stop - at) if kept is None else kept, stop)
+            elif stop - at <= SLICE:
+                self._take(message, data[: stop - at], stop)
+            at = stop
 
     def _take(self, message: Any, data: bytes, end: int) -> None:
         self._look(data, message.DESCRIPTOR)
@@ -74,8 +87,11 @@ class _Slices:
         self._tell(end / self._size)
 
 
-def whole_fields(data: bytes) -> int:
+def whole_fields(data: bytes, most: int = SLICE) -> int:
     """How many bytes of the beginning of an encoded message are fields that are all there.
+
+    Args:
+        most: that a field may have; a larger one ends it.
 
     Raises:
         DecodeError: it is damaged.
@@ -95,6 +111,8 @@ def whole_fields(data: bytes) -> int:
                 at += 1
                 if size >= 0x80:
                     size, at = _varint(data, at - 1)
+                if size > most:
+                    return done
                 at += size
             elif wire == _VARINT:
                 while data[at] >= 0x80:
@@ -107,6 +125,26 @@ def whole_fields(data: bytes) -> int:
     except IndexError:
         return done
     return at if at == end else done
+
+
+def field_span(data: bytes, at: int) -> tuple[int, int]:
+    """Where the content of a whole field lies that begins at a place; where it ends, where it has no size of its own.
+
+    Raises:
+        DecodeError: it is damaged.
+    """
+    tag, at = _varint(data, at)
+    wire = tag & 7
+    if wire == _BYTES:
+        size, at = _varint(data, at)
+        return at, at + size
+    if wire == _VARINT:
+        _, at = _varint(data, at)
+    elif wire in (_FIXED32, _FIXED64):
+        at += 4 if wire == _FIXED32 else 8
+    else:
+        raise DecodeError
+    return at, at
 
 
 def field_head(data: bytes) -> tuple[int, int]:

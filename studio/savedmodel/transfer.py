@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from studio.files import open_regular
+from studio.errors import ExportError
+from studio.files import State, open_regular, state_of
 
 Advance = Callable[[int], None]
 
@@ -40,17 +42,47 @@ class Span:
     size: int
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A run of bytes of a file that was looked at.
+
+    Attributes:
+        within: as in ``files.open_regular``. ``state``: of the file, as it was then.
+    """
+
+    path: Path
+    within: Path | None
+    span: Span
+    state: State
+
+
+Piece = bytes | Stretch
+
+
+def size(pieces: Iterable[Piece]) -> int:
+    """Of all of them, in bytes."""
+    return sum(piece.span.size if isinstance(piece, Stretch) else len(piece) for piece in pieces)
+
+
+def changed(path: Path) -> ExportError:
+    """A source is no longer what was linked."""
+    return ExportError("The file changed while it was exported.", str(path), "Export again when nothing writes to it.")
+
+
 def reflink(source: Path, target: Path, within: Path | None = None) -> bool:
     """Makes ``target`` a copy that shares the blocks of ``source``; False where the file system cannot.
 
     Args:
         within: as in ``files.open_regular``.
+
+    Raises:
+        OSError: the disk refuses. ExportError: the source is gone.
     """
     if sys.platform != "linux":
         return False
     import fcntl
 
-    with open_regular(source, within) as reader, target.open("xb") as writer:
+    with _source(source, within) as reader, target.open("xb") as writer:
         try:
             fcntl.ioctl(writer.fileno(), _FICLONE, reader.fileno())
         except OSError as error:
@@ -70,18 +102,17 @@ def copy(source: Path, target: Path, spans: Sequence[Span], advance: Advance, wi
         within: as in ``files.open_regular``.
 
     Raises:
-        OSError: the disk refuses, or it is seen before that it would. EOFError: the source is shorter than the spans.
+        OSError: the disk refuses, or it is seen before that it would.
+        ExportError: the source is gone, or shorter than the spans.
     """
-    size = sum(span.size for span in spans)
-    if size >= _LARGE and size > shutil.disk_usage(target.parent).free:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
-    with open_regular(source, within, 0) as reader, target.open("xb", buffering=0) as writer:
+    _check_room(target, sum(span.size for span in spans))
+    with _source(source, within) as reader, target.open("xb", buffering=0) as writer:
         for span in spans:
             at, end = span.start, span.start + span.size
             while at < end:
                 done = _piece(reader, writer, at, min(_CHUNK, end - at))
                 if not done:
-                    raise EOFError(str(source))
+                    raise changed(source)
                 at += done
                 advance(done)
 
@@ -90,23 +121,101 @@ def read(source: Path, spans: Sequence[Span], within: Path | None = None) -> lis
     """The spans of ``source``, few bytes each; see ``copy``.
 
     Raises:
-        OSError: the disk refuses. EOFError: the source is shorter than the spans.
+        OSError: the disk refuses. ExportError: the source is gone, or shorter than the spans.
     """
     found = []
-    with open_regular(source, within, 0) as reader:
+    with _source(source, within) as reader:
         for span in spans:
             reader.seek(span.start)
             data = reader.read(span.size)
             if len(data) != span.size:
-                raise EOFError(str(source))
+                raise changed(source)
             found.append(data)
     return found
 
 
-def write(target: Path, data: bytes) -> None:
-    """Writes a new file. Raises OSError: the disk refuses, or something is there."""
-    with target.open("xb", buffering=0) as writer:
-        _put(writer, data)
+def _source(path: Path, within: Path | None) -> BinaryIO:
+    try:
+        return open_regular(path, within, 0)
+    except FileNotFoundError as error:
+        raise changed(path) from error
+
+
+def _check_room(target: Path, size: int) -> None:
+    if size >= _LARGE and size > shutil.disk_usage(target.parent).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+
+
+def write(target: Path, pieces: Sequence[Piece], advance: Advance = lambda _: None) -> None:
+    """Writes a new file.
+
+    Args:
+        advance: called with the number of bytes that came from other files after each piece of them.
+
+    Raises:
+        OSError: the disk refuses, it is seen before that it would, or something is there.
+        ExportError: a file is no longer what it was.
+    """
+    _check_room(target, size(pieces))
+    with target.open("xb", buffering=0) as writer, _Readers() as readers:
+        for piece in pieces:
+            if isinstance(piece, Stretch):
+                _stretch(readers.of(piece), writer, piece, advance)
+            else:
+                _put(writer, piece)
+        readers.check()
+
+
+def contents(pieces: Sequence[Piece]) -> Iterator[bytes]:
+    """The same in memory, one after the other."""
+    with _Readers() as readers:
+        for piece in pieces:
+            if isinstance(piece, Stretch):
+                reader = readers.of(piece)
+                reader.seek(piece.span.start)
+                data = reader.read(piece.span.size)
+                if len(data) != piece.span.size:
+                    raise changed(piece.path)
+                yield data
+            else:
+                yield piece
+        readers.check()
+
+
+class _Readers(contextlib.ExitStack):
+    """Files that are read from, each opened once. Raises ExportError where one is not what it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: dict[Path, tuple[BinaryIO, State]] = {}
+
+    def of(self, stretch: Stretch) -> BinaryIO:
+        if stretch.path not in self._open:
+            try:
+                opened = self.enter_context(open_regular(stretch.path, stretch.within, 0))
+            except OSError as error:  # gone, or a pipe or a link that leads elsewhere
+                raise changed(stretch.path) from error
+            self._open[stretch.path] = opened, state_of(opened.fileno())
+        reader, state = self._open[stretch.path]
+        if state != stretch.state:
+            raise changed(stretch.path)
+        return reader
+
+    def check(self) -> None:
+        """To be asked once all is read."""
+        for path, (reader, state) in self._open.items():
+            if state_of(reader.fileno()) != state:
+                raise changed(path)
+
+
+def _stretch(reader: BinaryIO, writer: BinaryIO, stretch: Stretch, advance: Advance) -> None:
+    at, end = stretch.span.start, stretch.span.start + stretch.span.size
+    while at < end:
+        done = _piece(reader, writer, at, min(_CHUNK, end - at))
+        if not done:
+            raise changed(stretch.path)
+        at += done
+        advance(done)
 
 
 def _piece(reader: BinaryIO, writer: BinaryIO, at: int, size: int) -> int:

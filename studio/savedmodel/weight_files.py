@@ -19,6 +19,7 @@ from typing import Any, Final
 import numpy as np
 
 from studio.errors import ExportError
+from studio.files import State, state_of
 from studio.npy import AnyArray, Changed
 from studio.savedmodel import links, transfer
 from studio.savedmodel.bundle import Bundle, index_path, shard_path, slice_extents
@@ -27,7 +28,7 @@ from studio.savedmodel.messages import BundleEntry
 from studio.savedmodel.nodes import array_dtype
 from studio.savedmodel.ordered_code import slice_key
 from studio.savedmodel.section import Stored, Weight
-from studio.savedmodel.transfer import Advance, Span
+from studio.savedmodel.transfer import Advance, Span, changed
 from studio.savedmodel.variables import OBJECT_GRAPH_KEY
 from studio.tensors import DType
 
@@ -115,7 +116,7 @@ class WeightFiles:
         for shard in self._shards.values():
             shard.settle()
         converted = {path for _, bundle, _ in self._converted for path in bundle.shards}
-        self._before = {path: _state(path) for path in {*self._shards, *converted}}
+        self._before = {path: _written(path) for path in {*self._shards, *converted}}
 
     @property
     def size(self) -> int:
@@ -152,7 +153,7 @@ class WeightFiles:
         new = shard_path(prefix, count - 1, count)
         with ShardWriter(new, count - 1) as writer:
             for shard in small:
-                start = writer.append(_read(shard))
+                start = writer.append(transfer.read(shard.path, shard.spans, shard.within))
                 advance(shard.size)
                 for key, source in shard.entries:
                     entries[key] = _moved(source, count - 1, start + shard.moved(source.offset))
@@ -194,6 +195,8 @@ class WeightFiles:
         if way is Way.LINK:
             try:
                 os.link(links.real_path(shard.path), target)  # of a link, the system would link the link
+            except FileNotFoundError as error:
+                raise changed(shard.path) from error
             except OSError as error:
                 if error.errno in (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK):
                     raise _cannot("hard links", shard.path) from error
@@ -201,21 +204,18 @@ class WeightFiles:
         elif way is Way.COPY or not transfer.reflink(shard.path, target, shard.within):
             if way is Way.REFLINK:
                 raise _cannot("reflinks", shard.path)
-            try:
-                transfer.copy(shard.path, target, shard.spans, advance, shard.within)
-            except EOFError as error:
-                raise _changed(shard.path) from error
+            transfer.copy(shard.path, target, shard.spans, advance, shard.within)
             return False
         advance(shard.size)
         return True
 
     def _check_sources(self) -> None:
         for path, state in self._before.items():
-            if _state(path) != state:
-                raise _changed(path)
+            if _written(path) != state:
+                raise changed(path)
         for bundle, _ in self._bundles.values():
             if bundle.current_digest() != bundle.digest:
-                raise _changed(bundle.index)
+                raise changed(bundle.index)
 
 
 def _add(writer: ShardWriter, array: AnyArray, dtype: DType) -> Any:
@@ -226,7 +226,7 @@ def _add(writer: ShardWriter, array: AnyArray, dtype: DType) -> Any:
     try:
         return writer.add(array, dtype)
     except Changed as error:
-        raise _changed(Path(error.filename)) from error
+        raise changed(Path(error.filename)) from error
 
 
 def _moved(source: Any, shard: int, offset: int) -> Any:
@@ -237,20 +237,12 @@ def _moved(source: Any, shard: int, offset: int) -> Any:
     return entry
 
 
-def _read(shard: Shard) -> list[bytes]:
+def _written(path: Path) -> State:
+    """What a shard is now, whatever links there are to it. Raises ExportError: it is gone."""
     try:
-        return transfer.read(shard.path, shard.spans, shard.within)
-    except EOFError as error:
-        raise _changed(shard.path) from error
-
-
-def _state(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
-
-
-def _changed(path: Path) -> ExportError:
-    return ExportError("The file changed while it was exported.", str(path), "Export again when nothing writes to it.")
+        return state_of(path).written
+    except FileNotFoundError as error:
+        raise changed(path) from error
 
 
 def _cannot(what: str, path: Path) -> ExportError:

@@ -7,7 +7,7 @@ import tempfile
 from os import PathLike
 from pathlib import Path
 
-from studio.savedmodel import graph_file
+from studio.savedmodel import graph_file, large, transfer
 from studio.savedmodel.graph_file import BINARY, CHUNKED
 
 _BESIDE = ("variables", "assets")
@@ -20,14 +20,14 @@ def readable(model: str | PathLike[str], room: Path) -> Path:
         room: a folder that lives as long as the model is used.
 
     Raises:
-        ModelError: the model cannot be read.
+        ModelError: the model cannot be read. ExportError: it changes while it is.
     """
     file = graph_file.find(model)
     if file.name != CHUNKED:
         return file.parent
-    message, _ = graph_file.read(file)
+    message, stored = graph_file.read(file)
     folder = Path(tempfile.mkdtemp(prefix="plain_", dir=room))
-    (folder / BINARY).write_bytes(message.SerializeToString())
+    transfer.write(folder / BINARY, large.pieces(message.SerializeToString(), stored.large))
     for name in _BESIDE:
         source = file.parent / name
         if source.is_dir():

@@ -55,10 +55,12 @@ def library(bench: Bench, folder: Path) -> None:
     bench.measure("show all", lambda: panel.segments.choose("all"))
     bench.measure("look through the folders again", panel.rescan, lambda: not panel.is_busy)
     bench.window.set_look(Look.DARK)
+    bench.rest()
     bench.measure("change the look with a long library", lambda: bench.window.set_look(Look.LIGHT))
     bench.window.set_look(Look.DARK)
     for name in ("first", "second"):
         panel.remove_folder(folder / name)
+    bench.rest()
 
 
 def details(bench: Bench) -> None:
@@ -68,7 +70,7 @@ def details(bench: Bench) -> None:
     nodes = page.document.pipeline.graph.nodes.values()
     node = next(one for one in nodes if isinstance(one, ModelNode))
     look = models.Look(node.reference.path, node.reference.tags, info)
-    bench.measure("hear of a large model", lambda: page.document.pipeline.take_looks([look]))
+    bench.measure("hear of a large model", lambda: page.document.take_looks([look]))
     bench.measure("look at it in the inspector", lambda: page.scene.selection.set([node.id]))
     name = f"{VARIABLES:,} variables"
     bench.measure(f"details: {name}", lambda: ModelDialog(node.name, info, bench.window.skin, bench.window).show())

@@ -78,7 +78,9 @@ class Bench:
             return True
         editor = self.page.editor
         return (
-            editor.presenter.is_whole
+            editor.preparing.is_idle
+            and self.page.document.is_whole
+            and editor.presenter.is_whole
             and self.page.document.pipeline.settled
             and not editor.motion.is_running
             and not self.page.arranging.is_running
@@ -207,6 +209,10 @@ class Bench:
     def close(self) -> None:
         self.page.document.undo_stack.setClean()
         self.keys("Ctrl+W")
+        self.rest()
+
+    def rest(self) -> None:
+        """What is not measured has its time, and is not measured with what comes after."""
         self._watcher.rest()
 
     def _draw(self) -> None:
@@ -264,7 +270,8 @@ def main() -> None:
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     bench = Bench(window, watcher, Files(arguments.folder, arguments.nodes), tells=arguments.where)
-    bench.measure("furnish the window", lambda: windows.furnish_softly(window), lambda: window.is_furnished)
+    windows.furnish(window)
+    watcher.rest()
     bench.large()
     bench.panels()
     holds_masses.masses(bench, arguments.folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QMouseEvent
@@ -12,11 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.drops import operator_data
+from studio.desktop.palette import Palette
 from studio.pipeline import recipes
 from studio.pipeline.graph import Side
-
-if TYPE_CHECKING:
-    from tests.desktop.scenes import Stage
+from tests.desktop.scenes import Stage, wait_until
 
 IN, OUT, LEFT = Side.INPUT, Side.OUTPUT, Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -112,11 +110,13 @@ def released(stage: Stage) -> None:
 
     stage.window.library.add_folder(resource("samples"))
     open_close(stage)
-    QTest.qWait(400)
-    start = stage.at(stage.key("classify", OUT, "logits"))
+    wait_until(lambda: not stage.window.library.is_busy)
+    key = stage.key("classify", OUT, "logits")
+    stage.page.view.center_at(stage.page.scene.port_position(key))  # near its edges it would scroll
+    start = stage.at(key)
     hold(stage, start, start + QPoint(24, 150), NONE, LEFT)
     QTest.mouseRelease(stage.viewport, LEFT, NONE, start + QPoint(24, 150))
-    QTest.qWait(500)
+    wait_until(lambda: any("label" in palette.titles() for palette in stage.window.findChildren(Palette)))
 
 
 def wire_focus(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""Every tab of a model's details, a failed export, a list under the keyboard, a folder over an empty canvas."""
+"""Every tab of a model's details, what the inspector says of wires, a failed export, a list under the keyboard."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from studio.desktop.drops import paths_data
 from studio.desktop.language.places import short
 from studio.desktop.panels.rows import RowList
+from studio.pipeline import recipes
 from studio.resources import resource
-from tests.desktop.scenes import IN, own_folder, settle, wait_until
+from tests.desktop.scenes import IN, own_folder, problem, settle, wait_until
 
 if TYPE_CHECKING:
     from tests.desktop.scenes import Stage
@@ -69,7 +70,38 @@ def reroute(stage: Stage) -> None:
     stage.page.scene.selection.set(bends=[(wire, 1)])
 
 
+def inspector_plan(stage: Stage) -> None:
+    """A pill of two steps: what each does, and what is assumed."""
+    problem(stage)
+    (step, *_) = (one for one in stage.page.document.pipeline.graph.nodes.values() if one.name.startswith("rescale_"))
+    stage.page.scene.selection.set([stage.page.editor.presenter.face_of(step.id)])
+
+
+def inspector_misfit(stage: Stage) -> None:
+    """A connection whose types differ, with the plans that make them fit."""
+    stage.open_sample()
+    pipeline, page = stage.page.document.pipeline, stage.page
+    pipeline.disconnect(pipeline.node("classify").inputs["image"])
+    photo = pipeline.add_input("photo", "uint8[?,28,28,1]", position=(-240, 304))
+    target = pipeline.node("classify").inputs["image"]
+    pipeline.apply(recipes.connect(pipeline.graph, photo.outputs["value"], target))
+    settle(200)
+    page.fit()
+    page.scene.selection.set((), [page.scene.wire_at_port(stage.key("classify", IN, "image"))])
+
+
+def detaching(stage: Stage) -> None:
+    """The end of a connection, taken off its input."""
+    stage.open_sample()
+    stage.page.scene.selection.clear()
+    at = stage.key("softmax", IN, "x")
+    stage.drag(at, stage.key("label", IN, "probabilities"))
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {
+    "inspector_plan": inspector_plan,
+    "inspector_misfit": inspector_misfit,
+    "detaching": detaching,
     "dropping": dropping,
     "export_failed": export_failed,
     "row_focus": row_focus,

@@ -39,7 +39,7 @@ def run_before(stage: Stage) -> None:
     stage.page.fit()
     window = stage.window
     window.toggle_dock("run")
-    row = window.run_panel.inputs.rows["threshold"]
+    row = window.run_page.get().inputs.rows["threshold"]
     row.box.setCurrentIndex(row.box.findData(Source.TYPED))
     row.box.activated.emit(row.box.currentIndex())
     QTest.keyClicks(row.line, "0.5, 1")
@@ -66,6 +66,13 @@ def showcase(stage: Stage) -> None:
     organizing.enclose(page.editor, "Classifier")
     page.arranging.start(())
     settle(500)
+    # What comes after the frame goes up, so that the plans cover nothing.
+    places = {face: item.pos() for face, item in page.scene.nodes.items()}
+    clean, top = places[stage.face("clean")], places[stage.face("denoise")].y()
+    after = {face: place for face, place in places.items() if place.x() >= clean.x() and place != clean}
+    lift = min(place.y() for place in after.values()) - top
+    page.editor.move({face: (place.x() + 80, place.y() - lift) for face, place in after.items()})
+    page.editor.move({stage.face("clean"): (clean.x() + 30, top - 64)})
     page.scene.selection.set([stage.face("rescale"), stage.face("denoise")])
     organizing.add_frame(page.editor, "Clean the picture", QPointF())
     organizing.color_frames(page.editor, "blue")
@@ -76,6 +83,7 @@ def showcase(stage: Stage) -> None:
     page.scene.selection.set([stage.face("denoise")])
     page.fit()
     settle(300)
+    page.view.center_at(page.scene.bounds().center() + QPointF(0, 120))
     stage.drag(stage.key("photo", OUT, "value"), stage.key("denoise", Side.INPUT, "noisy"))
     stage.release()
 
@@ -98,7 +106,7 @@ def run_done_on(stage: Stage) -> None:
 def run_value(stage: Stage) -> None:
     """One value in full."""
     run_done(stage)
-    values = stage.window.run_panel.results.values
+    values = stage.window.run_page.get().results.values
     shown = next(values.index(row).data(VALUE) for row in range(values.rowCount()) if values.rows[row].image)
     stage.window.show_value(shown)
     (dialog,) = stage.window.findChildren(ValueDialog)

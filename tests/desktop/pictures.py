@@ -53,7 +53,7 @@ def main() -> None:
                 )
 
 
-def _scenes() -> dict[str, Callable[[Stage], None]]:
+def scenes() -> dict[str, Callable[[Stage], None]]:
     """What the modules beside this one have under ``SCENES``; a scene's ``size`` is that of the window."""
     found: dict[str, Callable[[Stage], None]] = {}
     for file in sorted(Path(__file__).parent.glob("*scenes.py")):
@@ -66,6 +66,7 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
 
     from studio import resources
     from studio.desktop.app import make_application, make_window
+    from studio.desktop.garbage import Garbage
     from studio.desktop.look.theme import Look
     from studio.desktop.settings import Settings
     from studio.resources import resource
@@ -77,12 +78,14 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
     (program / "resources").symlink_to(resource())
     resources._PACKAGE = program / "package"
     application = make_application()
-    scenes = _scenes()
-    unknown = [name for name in names if name not in scenes]
+    Garbage(application)  # as in the program: a thread that collected what a page leaves would take it all with it
+    application.setCursorFlashTime(0)  # a caret that is seen now and not then is no other picture
+    every = scenes()
+    unknown = [name for name in names if name not in every]
     if unknown:
-        raise SystemExit(f"There is no picture {', '.join(unknown)}. There are: {', '.join(scenes)}.")
-    for name in names or scenes:
-        play = scenes[name]
+        raise SystemExit(f"There is no picture {', '.join(unknown)}. There are: {', '.join(every)}.")
+    for name in names or every:
+        play = every[name]
         settings = Settings()
         settings.clear()  # what one left is not on the next
         settings.language = language

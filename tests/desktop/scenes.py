@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -113,7 +114,7 @@ def dragging(stage: Stage) -> None:
     pipeline.add_operator("concat", name="concat", position=(120, 440))
     page.scene.selection.set([stage.face("softmax")])
     page.view.set_zoom(1.0)
-    page.view.center_at(QPointF(130, 240))
+    page.view.center_at(QPointF(30, 240))
     settle(300)
     stage.drag(stage.key("picture", OUT, "value"), stage.key("classify", IN, "image"))
 
@@ -221,17 +222,17 @@ def export_done(stage: Stage) -> None:
 
 def own_folder() -> Path:
     """A folder that is not there yet, called as people call theirs."""
-    home = Path.home() / "projects"
-    for name in ("readers", "vision", "speech", *(f"study {number}" for number in range(2, 100))):
-        if not (folder := home / name).exists():
-            folder.mkdir(parents=True)
-            return folder
-    raise AssertionError("A scene needs no hundred folders.")
+    names = itertools.chain(("readers", "vision", "speech"), (f"study {number}" for number in itertools.count(2)))
+    folder = next(folder for name in names if not (folder := Path.home() / "projects" / name).exists())
+    folder.mkdir(parents=True)
+    return folder
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
-    while not holds() and time.monotonic() < end:
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError("What the scene waits for did not come.")
         settle(20)
 
 
@@ -262,7 +263,7 @@ def states(stage: Stage) -> None:
     page.setCurrentWidget(page.canvas)
     page.fit()
     # Not the selection itself: the inspector would look for nodes of the pipeline.
-    page.scene.nodes["selected"].set_look(selected=True)
+    page.scene.layer.set_selected(frozenset({"selected"}))
     page.scene.wires.set_selected(frozenset({"selected wire"}))
     page.scene.nodes["hover"].set_look(hovered=True)
     page.scene.nodes["focus"].set_look(focused=True)

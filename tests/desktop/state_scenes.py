@@ -16,6 +16,7 @@ from studio.desktop.canvas import organizing
 from studio.desktop.canvas.face import Kind, NodeFace, PortFace
 from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.language.places import short
+from studio.desktop.palette import Palette
 from studio.desktop.running.feeds import Feed, Source
 from studio.pipeline.edits import RenamePipeline
 from studio.pipeline.graph import Side
@@ -251,16 +252,7 @@ def choose_models(stage: Stage) -> None:
     """A folder with several models was dropped."""
     stage.open_sample()
     stage.window.workspace.arrivals.take_paths([Path(str(resource("samples")))])
-    wait_until(lambda: QApplication.activeModalWidget() is not None)
-
-
-def refused(stage: Stage) -> None:
-    """A file that is neither a model nor a pipeline."""
-    stage.open_sample()
-    file = own_folder() / "notes.txt"
-    file.write_text("no model")
-    stage.window.workspace.arrivals.take_paths([file])
-    settle(300)
+    wait_until(lambda: bool(stage.window.findChildren(Palette)))
 
 
 def broken_file(stage: Stage) -> None:
@@ -330,7 +322,7 @@ def details_search(stage: Stage) -> None:
     settle(200)
     stage.page.scene.selection.set([stage.face("denoise")])
     stage.window.desk.show_details(stage.page, tab="variables")
-    settle(100)
+    wait_until(lambda: bool(stage.window.findChildren(ModelDialog)))
     (dialog,) = stage.window.findChildren(ModelDialog)
     dialog.activateWindow()
     settle(100)
@@ -366,7 +358,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         refused_file, refused_files, reading_model,
         library_search, library_nothing, library_folders, library_no_models, marquee, framing, renaming, tip, halfway,
         far, many_ports, broken, many_tabs, many_problems, menu_view, menu_pipeline, choice_open, palette_nothing,
-        choose_models, refused, broken_file, keyboard, run_running, run_failed, export_more, export_there,
+        choose_models, broken_file, keyboard, run_running, run_failed, export_more, export_there,
         details_search, details_none, log_empty, tab_focus,
     )
 }  # fmt: skip

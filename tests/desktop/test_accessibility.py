@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,8 @@ from studio.desktop.window import MainWindow
 from tests.desktop import canvas_scenes, document_scenes, panel_scenes, scenes, train_scenes
 from tests.desktop.reading import clipped_in, english_in, nameless_in, reachable_in, upwards_in
 from tests.desktop.scenes import Stage
+
+pytestmark = pytest.mark.usefixtures("warm_worker")
 
 SCENES = {
     **scenes.SCENES,
@@ -92,3 +95,34 @@ def test_a_control_shows_that_it_has_the_keyboard(window: MainWindow, scene: str
             unseen.append(f"{type(control).__name__} {control.accessibleName()}")
     stage.end()
     assert unseen == []
+
+
+def test_tab_goes_along_the_window_as_it_is_read_and_back(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    window.bottom.show_page("run")
+    QTest.qWait(50)  # the panels follow with the next turn of the loop
+    read = [
+        "Canvas", "Problems and log", "Values on nodes", "Time each node", "Where image comes from",
+        "Choose the file for image", "Name of the pipeline", "Inputs", "Outputs", "Search or run a command",
+        "Search library", "Open pipelines",
+    ]  # fmt: skip
+    assert [name for name in tabbed(window, Qt.Key.Key_Tab) if name in read] == read
+    assert [name for name in tabbed(window, Qt.Key.Key_Backtab) if name in read] == [read[0], *reversed(read[1:])]
+
+
+def tabbed(window: MainWindow, key: Qt.Key) -> list[str]:
+    """What has the keyboard, one after the other, from the canvas on."""
+    assert window.page is not None
+    window.page.take_focus()
+    names: list[str] = []
+    while (focus := QApplication.focusWidget()) is not window.page.view or not names:
+        assert focus is not None
+        assert len(names) < 80
+        names.append(focus.accessibleName() or getattr(focus, "text", str)())
+        if focus is not window.page.view:
+            QTest.keyClick(focus, key)
+        elif key == Qt.Key.Key_Tab:  # the canvas' own Tab goes along its ports
+            window.focusNextChild()
+        else:
+            window.focusPreviousChild()
+    return names

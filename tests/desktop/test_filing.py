@@ -8,24 +8,33 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.documents.recovery import pipeline_of
+from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.rename import RenameField
+from studio.desktop.running.feeds import Feed, Source
+from studio.desktop.settings import Settings
+from studio.desktop.training.state import Role
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, replay
-from studio.pipeline.node_edits import Rename
+from studio.pipeline.node_edits import Rename, SetType
+from studio.tensors import parse_type
+from tests.desktop.conftest import bring_up
 from tests.desktop.sheets import answer, choose_file, open_sheets, sheet_of
 
 HOLD = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
+from studio.desktop.documents.recovery import pipeline_of
 from studio.desktop.documents.locks import FileLock
 application = QCoreApplication([])
 lock = FileLock(Path(sys.argv[1]))
@@ -94,6 +103,69 @@ class TestChangesOnDisk:
         change(file, "again")
         answer(window, qtbot, "load")
         assert names(window) == ["again"]
+
+    def test_what_it_is_fed_and_trained_with_is_kept_where_its_ports_are_the_same(
+        self, window: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        page = opened(window, file)
+        QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        pipeline = page.document.pipeline
+        for name, kind in (("x", "float32[]"), ("words", "string[?]")):
+            pipeline.expose_output(pipeline.add_input(name, kind).outputs["value"], f"{name}_out")
+        window.actions_table.run("file.save")
+        runs, trainings = window.runs, window.trainings
+        typed, text = Feed(Source.TYPED, "0.5"), Feed(Source.TEXT, "one")
+        runs.set_feed(page.document, "x", typed)
+        runs.set_feed(page.document, "words", text)
+        runs.state(page.document).seed = 3
+        np.save(tmp_path / "samples.npy", np.zeros(4, np.float32))
+        chosen = (Role.INPUT, "x")
+        trainings.state(page.document)
+        trainings.feeding.choose_file(page.document, chosen, tmp_path / "samples.npy")
+        qtbot.waitUntil(lambda: chosen in trainings.state(page.document).sources)
+        theirs = Pipeline.load(file)
+        words = theirs.node("words").id
+        theirs.apply(SetType(words, parse_type("float32[?]")))
+        theirs.save(file)
+        answer(window, qtbot, "load")
+        assert window.page is not None
+        document = window.page.document
+        assert document is not page.document
+        assert runs.feed(document, "x", parse_type("float32[]"), ()) == typed
+        assert runs.feed(document, "words", parse_type("float32[?]"), ()).source is Source.MADE_UP
+        assert runs.state(document).seed == 3
+        qtbot.waitUntil(lambda: window.run_page.get().inputs.rows["x"].line.text() == "0.5")
+        assert chosen in trainings.state(document).sources
+
+    def test_a_file_is_not_fed_as_an_untouched_tab_was_that_it_takes_the_place_of(
+        self, window: MainWindow, file: Path
+    ) -> None:
+        theirs = Pipeline.load(file)
+        theirs.expose_output(theirs.add_input("x", "float32[]").outputs["value"], "y")
+        theirs.save(file)
+        assert window.page is not None
+        state = window.runs.state(window.page.document)
+        window.runs.set_feed(window.page.document, "x", Feed(Source.TYPED, "0.5"))
+        state.seed, state.node_values, state.timed = 3, False, True
+        document = opened(window, file).document
+        assert len(window.tabs) == 1
+        assert window.runs.feed(document, "x", parse_type("float32[]"), ()).source is Source.MADE_UP
+        state = window.runs.state(document)
+        assert (state.seed, state.node_values, state.timed) == (0, True, False)
+
+    def test_a_question_that_is_open_when_the_window_goes_begins_nothing(
+        self, skin: Skin, settings: Settings, file: Path, qtbot: QtBot
+    ) -> None:
+        window = MainWindow(skin, settings)
+        bring_up(window)
+        window.furnish()
+        opened(window, file)
+        change(file)
+        sheet = sheet_of(window, qtbot)
+        with qtbot.waitSignal(sheet.answered):
+            window.leave()
+        assert not window.workspace.filing.is_looking
+        window.deleteLater()
 
     def test_mine_is_kept_and_is_unsaved_then_and_saved_without_another_question(
         self, window: MainWindow, file: Path, qtbot: QtBot
@@ -384,7 +456,7 @@ def test_what_is_recovered_is_not_saved_over_a_file_that_changed_since_the_crash
     journal.close()  # the crash
     change(file)
     recovered = replay(journal.file)
-    page = window.workspace.add_recovered(recovered, Journal.resume(journal.file, recovered.length))
+    page = window.workspace.add_recovered(pipeline_of(recovered), Journal.resume(journal.file, recovered.length))
     assert names(window) == ["mine"]
     assert page.document.is_dirty
     window.actions_table.run("file.save")

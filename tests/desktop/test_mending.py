@@ -25,7 +25,7 @@ from studio.savedmodel.trained import write_weights
 from studio.tensors import parse_type
 from tests.desktop.sheets import choose_file
 from tests.desktop.stories.person import Person
-from tests.pipeline.build import model, wire
+from tests.pipeline.build import model, reference, wire
 
 SIDE = 24.0  # of wire at each side of a pill
 
@@ -76,6 +76,25 @@ def test_what_an_operator_refuses_is_adapted_to_what_it_takes(person: Person) ->
     person.mend("Insert Cast to float32")
     assert pipeline.problems() == ()
     assert pipeline.type(dense.inputs["x"]) == parse_type("float32[?,4]")
+
+
+def test_a_broken_connection_goes_through_adapters_to_the_port_that_is_there_now(person: Person) -> None:
+    a, b = two(person.pipeline, 200.0)
+    pipeline, canvas = person.pipeline, person.canvas
+    changed = reference({"image": "float32[?,4]"}, {"y": "float32[?,4]"}, path="/models/b")
+    pipeline.apply(recipes.set_reference(pipeline.graph, {b.id: changed}))
+    person.wait(lambda: bool(person.window.problems.problems))
+    before = dumps(pipeline.graph)
+    person.mend(first_fix(person, "y → image through Squeeze"))
+    assert pipeline.problems() == ()
+    (pill,) = [id for id, node in canvas.scene.nodes.items() if id not in (a.id, b.id) and "Squeeze" in node.face.title]
+    left = canvas.scene.port_position(canvas.key("a", Side.OUTPUT, "y")).x()
+    right = canvas.scene.port_position(canvas.key("b", Side.INPUT, "image")).x()
+    rect = canvas.scene.nodes[pill].rect()
+    assert left + SIDE <= rect.left() <= rect.right() <= right - SIDE
+    canvas.page.setFocus()
+    person.keys("Ctrl+Z")
+    assert dumps(pipeline.graph) == before
 
 
 def test_an_adapter_in_a_bent_wire_stands_in_its_middle_and_moves_nothing(person: Person) -> None:

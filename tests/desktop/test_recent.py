@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.chrome.empty_canvas import EmptyCanvas
 from studio.desktop.chrome.recent_cards import RecentCard
 from studio.desktop.documents.thumbnails import MOST, Thumbnails
+from studio.desktop.look.theme import Look
+from studio.desktop.look.tokens import DARK
+from studio.desktop.panels.parts import Elided
 from studio.desktop.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -48,6 +52,65 @@ def test_a_card_of_the_empty_canvas_opens_its_pipeline(window: MainWindow, tmp_p
     assert window.page.document.pipeline.path == first
 
 
+def test_a_laptop_has_room_for_cards(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    saved(window, tmp_path / "one.studio")
+    qtbot.waitUntil(lambda: [card.isVisible() for card in cards(window)] == [True])
+    assert window.page is not None
+    empty, (card,) = window.page.empty, cards(window)
+    assert empty.rect().contains(QRect(card.mapTo(empty, QPoint(0, 0)), card.size()))
+    (title,) = (label for label in empty.findChildren(QLabel) if label.text() == "Build a pipeline")
+    assert title.y() >= 12
+
+
+def test_cards_stay_and_show_the_pictures_of_another_look(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = saved(window, tmp_path / "one.studio")
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    before, picture = cards(window), cards(window)[0].shown.pixmap().toImage()
+    window.set_look(Look.LIGHT if window.skin.tokens is DARK else Look.DARK)
+    assert cards(window) == before
+    assert cards(window)[0].shown.pixmap().toImage() == picture  # of the other there is none
+    other = QImage(picture.size(), picture.format())
+    other.fill(Qt.GlobalColor.red)
+    Thumbnails().write(file, "light", other)
+    Thumbnails().write(file, "dark", QImage(picture))
+    window.set_look(Look.DARK)
+    window.set_look(Look.LIGHT)
+    assert cards(window) == before
+    assert cards(window)[0].shown.pixmap().toImage().pixelColor(40, 40) == QColor(Qt.GlobalColor.red)
+
+
+def test_what_nobody_sees_is_not_made(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    first = saved(window, tmp_path / "one.studio")
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    window.workspace.open(first)
+    page = window.page
+    assert page is not None
+    assert page.document.pipeline.path == first
+    assert page.findChildren(EmptyCanvas) == []
+    window.actions_table.run("edit.select_all")
+    window.actions_table.run("edit.delete")
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    assert page.empty.recent is not None
+    assert page.empty.recent.lines == []
+    qtbot.waitUntil(lambda: [card.isVisible() for card in cards(window)] == [True])
+
+
+def test_where_pictures_have_no_room_they_are_lines(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = (saved(window, tmp_path / name) for name in ("one.studio", "two.studio"))
+    assert window.page is not None
+    recent = window.page.empty.recent
+    assert recent is not None
+    qtbot.waitUntil(lambda: len(cards(window)) == 2)
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: [line.file.path for line in recent.lines if line.isVisible()] == [second, first])
+    assert not any(card.isVisible() for card in recent.cards)
+    last = recent.lines[-1]
+    assert last.mapTo(window.page.empty, last.rect().bottomRight()).y() < window.page.empty.height()
+    QTest.mouseClick(last, LEFT)
+    assert window.page.document.pipeline.path == first
+
+
 def test_a_file_that_is_gone_is_greyed_and_can_be_taken_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     first, second = (saved(window, tmp_path / name) for name in ("one.studio", "two.studio"))
     first.unlink()
@@ -60,6 +123,25 @@ def test_a_file_that_is_gone_is_greyed_and_can_be_taken_off(window: MainWindow, 
     assert window.page.is_empty
     QTest.mouseClick(gone.remove, LEFT)
     assert [card.file.path for card in cards(window)] == [second]
+    assert window.settings.recent_pipelines == (second,)
+
+
+def test_of_lines_too_one_that_is_gone_can_be_taken_off(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    first, second = (saved(window, tmp_path / name) for name in ("one.studio", "two.studio"))
+    assert window.page is not None
+    recent = window.page.empty.recent
+    assert recent is not None
+    window.resize(1024, 700)
+    first.unlink()
+    window.workspace.recent.refresh()
+    qtbot.waitUntil(lambda: [line.remove.isVisible() for line in recent.lines] == [False, True])
+    gone = recent.lines[1]
+    assert gone.file.path == first
+    assert gone.folder.full_text == f"Not found in {tmp_path.name}"
+    QTest.mouseClick(gone, LEFT)
+    assert window.page.is_empty
+    QTest.mouseClick(gone.remove, LEFT)
+    assert [line.file.path for line in recent.lines] == [second]
     assert window.settings.recent_pipelines == (second,)
 
 
@@ -94,3 +176,33 @@ def test_there_are_never_too_many_pictures(window: MainWindow, tmp_path: Path, m
     monkeypatch.setattr(thumbnails, "folder", tmp_path / "file" / "pictures")
     thumbnails.keep(Path("/x.studio"), window.page.scene)
     assert thumbnails.get(Path("/x.studio"), "dark").isNull()
+
+
+def test_files_of_one_name_in_folders_of_one_name_are_told_apart(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paths = [tmp_path / project / "models" / "main.studio" for project in ("cats", "dogs")]
+    for path in (*paths, tmp_path / "other" / "main.studio"):
+        path.parent.mkdir(parents=True)
+        saved(window, path)
+    qtbot.waitUntil(lambda: len(cards(window)) == 3)
+    assert [card.file.place for card in cards(window)] == ["other", "dogs", "cats"]
+    assert window.page is not None
+    recent = window.page.empty.recent
+    assert recent is not None
+    shown = [{"main", "other"}, {"main", "dogs"}, {"main", "cats"}]
+    assert [{label.full_text for label in card.findChildren(Elided)} for card in recent.cards] == shown
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: len(recent.lines) == 3)
+    assert [{label.full_text for label in line.findChildren(Elided)} for line in recent.lines] == shown
+    for path in paths:
+        window.workspace.open(path)
+    bar = window.tabs.findChild(QTabBar)
+    assert isinstance(bar, QTabBar)
+    assert [bar.tabText(at) for at in range(bar.count())] == ["main — cats", "main — dogs"]
+    window.actions_table.run("edit.select_all")
+    window.actions_table.run("pipeline.collapse")
+    assert bar.tabText(1) == "main — dogs •"
+    window.actions_table.run("edit.undo")
+    window.actions_table.run("file.close")
+    assert [bar.tabText(at) for at in range(bar.count())] == ["main"]

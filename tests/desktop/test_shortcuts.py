@@ -74,6 +74,19 @@ def test_keys_are_recorded_and_taken_from_who_had_them(
     assert window.bottom.page == "run"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Left])
+def test_keys_to_work_by_keyboard_cannot_be_taken(window: MainWindow, dialog: ShortcutsDialog, key: Qt.Key) -> None:
+    dialog.choose("pipeline.bypass")
+    record(dialog, key)
+    assert "nobody could work by keyboard" in dialog.conflict.text()
+    assert not dialog.set_button.isEnabled()
+    assert not dialog.add_key_button.isEnabled()
+    record(dialog, key, CTRL)
+    assert "nobody could work by keyboard" not in dialog.conflict.text()
+    assert dialog.set_button.isEnabled()
+    dialog.close()
+
+
 def test_one_types_a_name_presses_enter_and_the_new_keys(window: MainWindow, dialog: ShortcutsDialog) -> None:
     QTest.keyClicks(dialog.search, "arrange")
     QTest.keyClick(dialog.search, Qt.Key.Key_Return)
@@ -145,6 +158,13 @@ def test_the_sheet_is_printed(window: MainWindow, dialog: ShortcutsDialog, tmp_p
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     html = sheet(window.actions_table, "Keys")
     assert "<td>Ctrl+Shift+P</td>" in html
+    dialog.close()
+
+
+def test_a_sheet_that_cannot_be_written_says_so(dialog: ShortcutsDialog, tmp_path: Path) -> None:
+    dialog.save_sheet(tmp_path / "nowhere" / "sheet.pdf")
+    assert str(tmp_path / "nowhere") in dialog.conflict.text()
+    assert dialog.conflict.isVisible()
     dialog.close()
 
 

@@ -6,15 +6,18 @@ import re
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.style import style_sheet
 from studio.desktop.look.theme import Look, Theme, palette
-from studio.desktop.look.tokens import DARK, LIGHT, Tokens
+from studio.desktop.look.tokens import DARK, LIGHT, Tokens, Type
 from studio.resources import resource
+from tests.desktop.conftest import bring_up
 
 LOOKS = pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=lambda tokens: tokens.name)
 TEXTS = ("text", "text2", "muted")
@@ -89,6 +92,17 @@ def test_the_style_sheet_leaves_nothing_open_and_its_images_are_there(tokens: To
         assert resource("look", tokens.name, image).exists()
 
 
+def test_what_is_a_window_of_its_own_is_filled_to_its_corners(qapp: QApplication) -> None:
+    theme, menu = Theme(qapp, Look.LIGHT), QMenu()
+    menu.addAction("Cut")
+    menu.popup(QPoint(20, 20))
+    seen = menu.grab().toImage()
+    right, bottom = seen.width() - 1, seen.height() - 1
+    corners = {seen.pixelColor(*at).name() for at in ((0, 0), (right, 0), (0, bottom), (right, bottom))}
+    menu.close()
+    assert corners == {theme.tokens.strong.lower()}
+
+
 @LOOKS
 def test_images_of_a_look_have_its_colours(tokens: Tokens) -> None:
     known = {getattr(tokens, field.name) for field in fields(tokens)}
@@ -131,3 +145,40 @@ def test_icons_are_single_coloured_on_a_grid_of_16() -> None:
         assert 'viewBox="0 0 16 16"' in text
         assert "currentColor" in text
         assert "#" not in text
+
+
+def test_an_icon_keeps_its_form_and_stands_left_where_it_is_given_room() -> None:
+    icons = Icons()
+    square = icons.icon("run", DARK).pixmap(QSize(16, 16), 2.0).toImage()
+    wide = icons.icon("run", DARK).pixmap(QSize(20, 16), 2.0).toImage()
+    assert (square.width(), wide.width(), wide.height()) == (32, 40, 32)
+    assert wide.copy(0, 0, 32, 32).convertToFormat(square.format()) == square
+    assert not any(wide.pixelColor(x, y).alpha() for x in range(32, 40) for y in range(32))
+
+
+def test_no_rule_matches_every_widget(qapp: QApplication) -> None:
+    selectors = re.findall(r"([^{};]+)\{", style_sheet(DARK))
+    alone = {one.strip() for some in selectors for one in some.split(",")}
+    assert "QLabel" in alone
+    assert not {one for one in alone if re.fullmatch(r"\*|QWidget(:\w+)?", one)}
+    font = ui_font()
+    Theme(qapp, Look.DARK)
+    label, button = QLabel("one"), QPushButton("one")
+    label.setEnabled(False)
+    for widget in (label, button):
+        widget.ensurePolished()
+        assert widget.font().pixelSize() == font.pixelSize() == Type.BODY
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.disabled)
+
+
+def test_a_window_is_painted_in_another_look_with_the_next_turn_of_the_loop(qapp: QApplication, qtbot: QtBot) -> None:
+    theme, window, still = Theme(qapp, Look.DARK), QWidget(), QWidget()
+    for one in (window, still):
+        qtbot.addWidget(one)
+        bring_up(one)
+    still.setUpdatesEnabled(False)
+    theme.set_look(Look.LIGHT)
+    assert not window.updatesEnabled()
+    qtbot.waitUntil(window.updatesEnabled)
+    assert window.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.panel)
+    assert not still.updatesEnabled()

@@ -20,15 +20,17 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.commands.actions import MENUS
 from studio.desktop.language.language import LANGUAGES
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.library_entries import operator_sections
 from studio.desktop.window import MainWindow
+from studio.errors import OperatorError
 from studio.operators import catalogue
 from studio.operators.params import parameters
 from studio.operators.planner import explain, suggest
-from studio.pipeline import recipes
-from studio.pipeline.graph import Port, Side
+from studio.pipeline import Pipeline, recipes
+from studio.pipeline.graph import OperatorNode, Port, Side
+from studio.pipeline.ports import against
 from studio.tensors import parse_type
 from tests.desktop.reading import ENGLISH, FOLDER, clipped_in, english_in, forms, messages, translatable
 
@@ -136,6 +138,26 @@ def test_what_the_planner_says_is_german_throughout() -> None:
             *(one for plan in plans for one in (plan.why, *plan.assumptions)),
         ):
             assert not ENGLISH.search(phrase(text)), text
+
+
+@pytest.mark.usefixtures("german")
+def test_what_operators_refuse_is_german_throughout() -> None:
+    refused: list[tuple[str, OperatorError]] = []
+    for operator, kind in itertools.product(catalogue.all(), map(parse_type, TYPES)):
+        node = Pipeline().add_operator(operator.id).record
+        assert isinstance(node, OperatorNode)
+        for port in operator.inputs(node.params):
+            inputs = {port: kind}
+            try:
+                operator.infer(node.params, inputs)
+            except OperatorError as refusal:
+                refused.append((against(node, inputs, refusal), refusal))
+    assert len(refused) > 500
+    for told, refusal in refused:
+        said = phrases(told, refusal.remedy)
+        assert said.endswith(phrases(refusal.what, refusal.remedy))
+        assert not re.search(r"\b(Texts|Floats|[Nn]umbers|or|it|expected)\b", said), said
+        assert not ENGLISH.search(said), said
 
 
 def test_nothing_that_is_seen_is_left_in_english_or_cut_off(german_window: MainWindow, qtbot: QtBot) -> None:

@@ -17,15 +17,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import room
+from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
 from studio.desktop.look.tokens import LIGHT
 from studio.desktop.palette import Palette
+from studio.desktop.settings import Settings
 from studio.desktop.window import NARROW_SIDES, SIDES, MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.node_edits import Rename
 from studio.resources import resource
-from tests.desktop.conftest import Canvas
+from tests.desktop.conftest import Canvas, bring_up
 from tests.desktop.sheets import choose_file
 
 SAMPLES = resource("samples")
@@ -43,12 +45,24 @@ import studio.desktop.app as app
 application = app.make_application()
 window = app.make_window(application)
 window.show()
-names = ["tensorflow", "keras", "networkx", "pydantic", "rich", "numpy", "google.protobuf", "studio.pipeline.pipeline"]
+names = ["tensorflow", "keras", "networkx", "pydantic", "rich", "google.protobuf", "studio.pipeline.pipeline"]
 print(json.dumps([name for name in names if name in sys.modules]))
 """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+def test_threads_hand_the_lock_over_soon() -> None:
+    code = """
+import sys
+import studio.desktop.app as app
+application = app.make_application()
+print(sys.getswitchinterval())
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 1e-3
 
 
 def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
@@ -342,3 +356,18 @@ def test_library_and_inspector_leave_a_small_canvas_more_room(window: MainWindow
         other.deleteLater()
         window.settings.clear()  # the layout that it has left
     assert widths == {1024: NARROW_SIDES, 1400: SIDES}
+
+
+def test_keys_that_come_before_the_window_is_furnished_press_nothing(skin: Skin, settings: Settings) -> None:
+    window = MainWindow(skin, settings)
+    bring_up(window)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not isinstance(focus, QAbstractButton)
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    assert window.library_dock.isVisible()
+    window.furnish()
+    assert window.page is not None
+    assert window.page.isAncestorOf(QApplication.focusWidget())
+    window.leave()
+    window.deleteLater()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
@@ -21,8 +21,10 @@ from studio.desktop.windows import Windows
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import TrainedWeights
 from studio.pipeline.sharing import set_weights
-from tests.desktop.conftest import bring_up
+from tests.desktop.conftest import LEFT, bring_up
 from tests.desktop.sheets import answer, sheet_of
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -150,7 +152,11 @@ def test_tabs_are_moved_by_dragging_and_closed_by_the_middle_button(windows: Win
     start, end = bar.tabRect(1).center(), bar.tabRect(0).center()
     QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 6):
-        QTest.mouseMove(bar, start + (end - start) * step / 5 - QPoint(4 * step, 0))
+        # The window system tells of a pointer that is moved in its own time.
+        where = QPointF(start + (end - start) * step / 5 - QPoint(4 * step, 0))
+        there = QPointF(bar.mapToGlobal(where))
+        moved = QMouseEvent(QEvent.Type.MouseMove, where, there, Qt.MouseButton.NoButton, LEFT, NONE)
+        QApplication.sendEvent(bar, moved)
         QTest.qWait(10)
     QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=end)
     assert list(window.tabs) == [new, work]

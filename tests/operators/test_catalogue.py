@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from studio.errors import OperatorError, UsageError
 from studio.operators import catalogue
-from studio.operators.base import Adapter, Category
+from studio.operators.base import MOST_PORTS, Adapter, Category
+from studio.operators.params import Kind, parameters, with_value
 from studio.tensors import UNKNOWN, TensorType
 from tests.strategies import tensor_types
 
@@ -105,3 +106,17 @@ def test_adapters_have_one_port_on_each_side(operator: Any) -> None:
     if isinstance(operator, Adapter):
         assert operator.inputs(operator.Params()) == ("x",)
         assert operator.outputs(operator.Params()) == ("y",)
+
+
+@every
+def test_no_number_in_a_file_asks_for_ports_without_end(operator: Any) -> None:
+    usual = operator.Params()
+    for parameter in parameters(operator.Params):
+        if parameter.kind is not Kind.INT:
+            continue
+        most = 1_000_000 if parameter.maximum is None else parameter.maximum
+        try:
+            params = with_value(usual, parameter.name, most)
+        except OperatorError:  # it does not go with the others, or is a list, which is as long as the file has it
+            continue
+        assert len(operator.inputs(params)) + len(operator.outputs(params)) <= MOST_PORTS + 2

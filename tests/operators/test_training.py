@@ -17,6 +17,8 @@ from tests.loaders import PythonModel, native_model, session_model
 from tests.operators.graph_body import gradient, sample, trace
 from tests.operators.inferring import refused
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 ONES = np.ones((64, 100), np.float32)
 
 

@@ -196,7 +196,7 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), side=st.sampled_from(Side), shown=st.booleans())
     def show_port(self, data: st.DataObject, side: Side, shown: bool) -> None:
         graph, id = self.pipeline.graph, self.a_group(data)
-        ports = [one for one in groups.ports_of(graph, id, side) if not one.crosses]
+        ports = [one for some in groups.ports_of(graph, id, side) for one in some if not one.crosses]
         if ports:
             self.do(groups.show_port(graph, id, data.draw(st.sampled_from(ports)).port, shown))
 

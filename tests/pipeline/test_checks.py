@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.operators import catalogue
 from studio.operators.scaling import MinMaxParams
 from studio.pipeline import document, fixes, recipes
 from studio.pipeline.edits import Connect
@@ -15,7 +16,7 @@ from studio.pipeline.node_edits import Rename, SetFrozen, SetParameters
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.records import OperatorNode, Port, Side
-from studio.tensors import parse_type
+from studio.tensors import UNKNOWN, parse_type
 from tests.models import Models
 from tests.pipeline.build import model, reference, wire
 
@@ -74,6 +75,18 @@ def test_types_at_odds_on_a_connection() -> None:
     assert pipeline.problems() == ()
 
 
+@pytest.mark.parametrize("given", ["uint8[?,2,2]", "?"])
+def test_an_input_can_be_made_what_the_port_asks_for(given: str) -> None:
+    pipeline = Pipeline()
+    image = pipeline.add_input("image", given)
+    net = model(pipeline, "net", {"x": X}, {"y": X})
+    pipeline.apply(Connect((wire(image.outputs["value"], net.inputs["x"]),)))
+    problem = only(pipeline, Kind.TYPE if given == "?" else Kind.MISMATCH)
+    assert f"Make image {X}" in [fix.title for fix in problem.fixes]
+    mended(pipeline, problem, fixes.TakeType)
+    assert pipeline.problems() == ()
+
+
 def test_an_unknown_dim_into_a_known_one_is_at_odds_and_a_check_mends_it() -> None:
     pipeline = Pipeline()
     a = model(pipeline, "a", {"x": X}, {"y": "float32[?,?]"})
@@ -99,6 +112,54 @@ def test_a_changed_signature_breaks_connections_and_keeps_them(chain: tuple[Pipe
     mended(pipeline, problem, fixes.RemoveConnection)
     again = Pipeline(graph=document.loads(document.dumps(pipeline.graph)))
     assert again.problems() == pipeline.problems()
+
+
+def test_a_broken_connection_that_fits_nowhere_leads_elsewhere_through_adapters(
+    chain: tuple[Pipeline, Handle, Handle],
+) -> None:
+    pipeline, a, b = chain
+    narrow = reference({"w": "float16[?,1,4]"}, {"y": X}, path="/models/b")
+    pipeline.apply(recipes.set_reference(pipeline.graph, {b.id: narrow}))
+    problem = only(pipeline, Kind.BROKEN)
+    assert [fix.title for fix in problem.fixes] == [
+        "y → w through Expand dims at 1, Cast to float16",
+        "Remove the connection",
+    ]
+    mended(pipeline, problem, fixes.Reconnect)
+    assert pipeline.problems() == ()
+    changed = reference({"x": X}, {"z": "int32[?,4]"}, path="/models/a")
+    pipeline.apply(recipes.set_reference(pipeline.graph, {a.id: changed}))
+    problem = only(pipeline, Kind.BROKEN)
+    assert (problem.node, problem.where) == (a.id, "a.y")
+    mended(pipeline, problem, fixes.Reconnect)
+    assert Kind.BROKEN not in [one.kind for one in pipeline.problems()]
+
+
+def offered(inputs: dict[str, str], given: str, source: str = "image") -> list[str]:
+    """What is offered to a connection to an input that a changed model has no longer."""
+    pipeline = Pipeline()
+    a = model(pipeline, "a", {"x": X}, {source: given})
+    b = model(pipeline, "b", {"x": given}, {"y": X})
+    pipeline.apply(Connect((wire(a.outputs[source], b.inputs["x"]),)))
+    pipeline.apply(recipes.set_reference(pipeline.graph, {b.id: reference(inputs, {"y": X}, path="/models/b")}))
+    return [fix.title for fix in only(pipeline, Kind.BROKEN).fixes if isinstance(fix, fixes.Reconnect)]
+
+
+def test_a_broken_connection_leads_to_the_port_of_its_name_and_not_to_those_that_come_first() -> None:
+    texts = {f"s{number}": "string[?]" for number in range(40)}
+    assert offered({**texts, "image": X}, "float32[?,4,1]") == ["image → image through Squeeze at 2"]
+    assert offered({"a": X, "image": X}, X) == ["Connect image to image", "Connect image to a"]
+
+
+def test_a_broken_connection_leads_where_least_becomes_of_the_data() -> None:
+    halves = {"a": "float16[?,4,1]", "b": "float16[?,4]", "c": "float32[?,4]", "d": "float64[?,4,1]"}
+    kept = ["v → c through Squeeze at 2", "v → d through Cast to float64"]
+    assert offered(halves, "float32[?,4,1]", "v") == kept
+    assert offered({**halves, "V": "float16[?,4]"}, "float32[?,4,1]", "v") == [
+        "v → V through Squeeze at 2, Cast to float16",
+        *kept,
+    ]
+    assert len(offered({key: halves[key] for key in "ab"}, "float32[?,4,1]", "v")) == 2
 
 
 def test_a_broken_connection_stays_through_the_file(chain: tuple[Pipeline, Handle, Handle]) -> None:
@@ -400,3 +461,26 @@ class TestFiles:
         (place / "saved_model.pb").chmod(0)
         pipeline.look_at_models()
         only(pipeline, Kind.MODEL)
+
+
+def test_no_type_that_a_fix_gives_an_input_is_refused_by_the_operator_behind_it() -> None:
+    for operator in catalogue.all():
+        pipeline = Pipeline()
+        node = pipeline.add_operator(operator.id)
+        before = pipeline.types.refusals.get(node.id)
+        for problem in pipeline.problems():
+            if problem.kind is Kind.UNCONNECTED:
+                (fix,) = problem.fixes
+                pipeline.mend(fix)
+        assert pipeline.types.refusals.get(node.id) == before, operator.id
+
+
+def test_an_input_without_a_type_may_take_what_an_operator_behind_it_asks_for() -> None:
+    pipeline = Pipeline()
+    text = pipeline.add_input("text", UNKNOWN)
+    pipeline.connect(text, pipeline.add_operator("lower"))
+    pipeline.expose_output(pipeline.node("lower"))
+    problem = only(pipeline, Kind.TYPE)
+    mended(pipeline, problem, fixes.TakeType)
+    assert pipeline.problems() == ()
+    assert str(pipeline.type(text.outputs["value"])) == "string[...]"

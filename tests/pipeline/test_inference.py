@@ -130,7 +130,9 @@ def test_a_wide_edit_can_be_settled_in_slices() -> None:
     assert pipeline.type(steps[-1].outputs["y"]) == parse_type(X)
     while not pipeline.settle(0.0):
         assert not changes[-1].settled
+        assert not pipeline.settled
     assert changes[-1].settled
+    assert not changes[-1].inferred  # that all is found is heard in a slice of its own
     assert len(changes) > 3
     assert frozenset().union(*(change.inferred for change in changes)) == {start.id, *(step.id for step in steps)}
     assert str(pipeline.type(steps[-1].outputs["y"])) == "float16[?,2]"

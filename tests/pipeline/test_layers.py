@@ -73,6 +73,16 @@ def test_links_past_a_box_are_level_beside_it_and_those_that_are_free_have_no_be
         assert len(set(heights)) == 1
 
 
+def test_links_of_one_port_go_together_as_far_as_they_do() -> None:
+    boxes = [Box(100, 80), Box(160, 80), Box(100, 80), Box(100, 80)]
+    links = [Link(0, 1, 70, 60), Link(1, 2, 70, 40), Link(2, 3, 70, 40), Link(0, 2, 70, 20), Link(0, 3, 70, 20)]
+    layout = place(boxes, links)
+    left, _ = layout.places[1]
+    beside = [{y for x, y in way if left <= x <= left + 160} for way in layout.ways[3:]]
+    assert beside[0] == beside[1]
+    assert len(beside[0]) == 1
+
+
 def test_a_chain_with_ports_at_different_heights_has_straight_links() -> None:
     boxes = [Box(100, 40), Box(100, 200), Box(100, 90)]
     links = [Link(0, 1, 20, 150), Link(1, 2, 60, 30)]

@@ -167,3 +167,40 @@ def test_a_group_of_parameters_set_by_hand_no_longer_carries_the_plans_word() ->
     after = pipeline.graph.nodes[cast.id]
     assert isinstance(after, OperatorNode)
     assert (after.effect, after.inserted_by) == ("", cast.inserted_by)
+
+
+class TestNamesOfModelsThatComeInPlaceOfOthers:
+    """Nodes are named after them, as far as nobody knows them by another name."""
+
+    @staticmethod
+    def renamed(pipeline: Pipeline, node: Handle, outputs: dict[str, str]) -> str | None:
+        record = pipeline.graph.node(node.id)
+        assert isinstance(record, ModelNode)
+        other = reference({"x": X}, outputs, path="/models/other")
+        naming = recipes.named_after(pipeline.graph, pipeline.interface(), record, other)
+        return None if naming is None else naming.name
+
+    def test_the_program_numbers_from_two_and_other_names_are_of_people(self) -> None:
+        pipeline = Pipeline()
+        names = ("a", "a", "a_1", "a_02", "a_0")
+        nodes = [model(pipeline, name, {"x": X}, {"y": X}, path="/models/a") for name in names]
+        for number, node in enumerate(nodes):
+            pipeline.connect(pipeline.add_input(f"i{number}", X), node.inputs["x"])
+            pipeline.expose_output(node.outputs["y"], f"o{number}")
+        found = [self.renamed(pipeline, node, {"y": X}) for node in nodes]
+        assert found == ["other", "other", None, None, None]
+
+    def test_a_name_that_is_in_a_key_of_the_export_stays(self) -> None:
+        pipeline = Pipeline()
+        first, second = (model(pipeline, name, {"x": X}, {"y": X}) for name in ("a", "b"))
+        pipeline.connect(pipeline.add_input("i", X), first.inputs["x"])
+        pipeline.connect(first.outputs["y"], second.inputs["x"])
+        pipeline.add_output("z")
+        keys = [one.name for one in pipeline.interface().outputs]
+        assert keys == ["z", "y"]
+        assert self.renamed(pipeline, first, {"y": X}) == "other"  # what it gives is taken
+        assert self.renamed(pipeline, second, {"y": X}) == "other"  # the only one of that name
+        assert self.renamed(pipeline, second, {"z": X}) is None  # b_z beside z
+        pipeline.disconnect(second.inputs["x"])
+        assert self.renamed(pipeline, first, {"y": X}) is None  # a_y beside b_y
+        assert self.renamed(pipeline, first, {"w": X}) == "other"

@@ -66,6 +66,6 @@ def test_models_are_compared_with_their_variables(models: Mapping[str, Path]) ->
     assert same.is_same
     other = compare(classify, "serving_default", denoise, "serving_default")
     assert not other.is_same
-    assert other.count(Change.MISSING) + other.count(Change.ADDED) + other.count(Change.CHANGED) > 0
+    assert other.counts[Change.MISSING] + other.counts[Change.ADDED] + other.counts[Change.CHANGED] > 0
     left = sum(1 for pair in other.variables if pair.left)
     assert left == sum(1 for variable in classify.variables if not variable.slot)

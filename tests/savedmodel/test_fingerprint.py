@@ -78,7 +78,7 @@ def test_a_model_of_tensorflow_1_has_one_too(models: Models, tmp_path: Path) -> 
 
 
 def test_a_very_large_graph_has_none(models: Models, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fingerprint, "_LARGEST", 100)
+    monkeypatch.setattr(fingerprint, "LARGEST", 100)
     composer = Composer()
     function = composer.function()
     part = composer.add_part("part", reader.load(models["encoder"]))

@@ -97,6 +97,17 @@ def test_names_lead_to_the_variables_of_the_loaded_model(name: str, models: Mode
             assert variable.bytes == found.numpy().nbytes
 
 
+def test_sums_are_made_where_a_model_is_read(models: Models) -> None:
+    info = inspect(models["encoder"])
+    totals = vars(info)["totals"]
+    assert totals.bytes == sum(one.bytes for one in info.variables) > totals.largest > 0
+    assert totals.operations == sum(info.ops.values())
+    assert (totals.weights, totals.weight_bytes) == (
+        sum(not one.slot for one in info.variables),
+        sum(one.bytes for one in info.variables if not one.slot),
+    )
+
+
 def test_names_in_tf1_are_those_of_the_checkpoint(models: Models) -> None:
     assert stored(inspect(models["tf1_reference"])) == {
         "layer/kernel": ("float32", (4, 3)),

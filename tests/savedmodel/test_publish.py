@@ -290,8 +290,21 @@ class TestFailure:
             else:
                 shard.unlink()
 
-        error = self.fails(linked, target, ExportError, spoil)
-        assert ("No such file" if how == "gone" else "changed while") in str(error)
+        assert "changed while it was exported" in str(self.fails(linked, target, ExportError, spoil))
+
+    @pytest.mark.parametrize("way", [way for way in Way if way is not Way.REFLINK])
+    @pytest.mark.parametrize("of", ["small", "large"])
+    def test_a_shard_that_goes_meanwhile(self, way: Way, of: str, tmp_path: Path) -> None:
+        model = tf.Module()
+        model.v = tf.Variable(tf.zeros([4 if of == "small" else 1 << 19]))
+        model.f = tf.function(lambda: {"y": tf.reduce_sum(model.v)}, input_signature=[])
+        tf.saved_model.save(model, str(tmp_path / "model"), signatures={"serving_default": model.f})
+        linked = link(tmp_path / "model")
+        shard = tmp_path / "model" / "variables" / "variables.data-00000-of-00001"
+        with pytest.raises(ExportError, match="changed while it was exported") as caught:
+            publish(linked, tmp_path / "out", way, progress=lambda *_: shard.unlink(missing_ok=True))
+        assert caught.value.where == str(shard)
+        assert left(tmp_path) == {"model"}
 
     def test_a_shard_that_is_cut_short(self, source: Path, target: Path) -> None:
         linked = link(source)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tensorflow as tf
 
 import studio
 from studio.savedmodel import opdefs, reader
@@ -89,7 +90,7 @@ def test_honest_models_are_clean(name: str, models: Models) -> None:
 @pytest.mark.parametrize("name", ["vocabulary", "labels", "mutable_table", "two_assets", "tf1_table", "encoder"])
 def test_what_is_linked_is_as_clean_as_its_parts(name: str, models: Models, tmp_path: Path) -> None:
     linked = alone(models[name], tmp_path / "out")
-    assert worst(scan_export(parse(linked.graph_file), linked.assets)) is None
+    assert worst(scan_export(parse(linked.graph_file), linked.assets, linked.large)) is None
 
 
 def test_an_export_has_only_the_findings_of_what_it_uses(models: Models) -> None:
@@ -101,7 +102,7 @@ def test_an_export_has_only_the_findings_of_what_it_uses(models: Models) -> None
     for name, value in outputs.items():
         function.output(name, value)
     linked = composer.finish()
-    (only,) = {finding.what for finding in scan_export(parse(linked.graph_file), linked.assets)}
+    (only,) = {finding.what for finding in scan_export(parse(linked.graph_file), linked.assets, linked.large)}
     assert "'/nested/in/a/branch'" in only
 
 
@@ -360,6 +361,21 @@ def test_without_an_operation_that_initialises_loaders_run_those_of_tables(model
     assert finding.severity is Severity.HIGH
 
 
+def test_without_an_operation_that_initialises_loaders_run_those_of_local_variables(tmp_path: Path) -> None:
+    written, path = tmp_path / "written", tmp_path / "m"
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        with tf.control_dependencies([tf.io.write_file(str(written), "by loading")]):
+            first = tf.constant(1.0)
+        local = tf.compat.v1.get_variable("local", initializer=first, collections=["local_variables"])
+        x = tf.compat.v1.placeholder(tf.float32, [], name="x")
+        tf.compat.v1.saved_model.simple_save(session, str(path), {"x": x}, {"y": x + local})
+    change(path, tmp_path / "without", lambda graph: graph.collection_def.pop("legacy_init_op", None))
+    tf.saved_model.load(str(tmp_path / "without"))
+    assert written.exists()
+    (finding,) = found(tmp_path / "without")
+    assert (finding.severity, finding.operation) == (Severity.HIGH, "WriteFile")
+
+
 def test_a_function_that_the_runtime_may_put_in_the_place_of_another(models: Models, tmp_path: Path) -> None:
     def hide(graph: Any) -> None:
         library = graph.graph_def.library.function
@@ -394,6 +410,30 @@ def test_what_nothing_runs_is_said_to_be_so(models: Models, tmp_path: Path) -> N
     (finding,) = found(change(models["encoder"], tmp_path / "m", leave))
     assert (finding.severity, finding.function, finding.place) == (Severity.LOW, "", "left")
     assert "Nothing that is served" in finding.what
+
+
+@pytest.mark.parametrize("content", [b"\x7fELF\x02", b"#!/bin/sh\n", b"one\ntwo\n"])
+def test_of_the_files_of_an_export_it_tells_before_they_are_written(
+    models: Models, tmp_path: Path, content: bytes
+) -> None:
+    folder = Path(shutil.copytree(models["vocabulary"], tmp_path / "m"))
+    (asset,) = (folder / "assets").iterdir()
+    asset.write_bytes(content)
+    linked = alone(folder, tmp_path / "out")
+    told = scan_export(parse(linked.graph_file), linked.assets, linked.large)
+    assert told == found(tmp_path / "out")
+    assert len(told) == (b"two" not in content)
+
+
+@pytest.mark.parametrize("name", ["../../etc/shadow", "/etc/shadow", "C:\\x", "x\0y"])
+def test_of_a_linked_graph_it_tells_which_assets_lie_outside(models: Models, tmp_path: Path, name: str) -> None:
+    def lead(graph: Any) -> None:
+        graph.asset_file_def[0].filename = name
+
+    model = reader.load(change(models["vocabulary"], tmp_path / "m", lead))
+    (finding,) = scan_export(model.meta_graph, {}, {})
+    assert finding == scan(model)[0]
+    assert (finding.severity, finding.kind, finding.place) == (Severity.HIGH, Kind.READS, name)
 
 
 @pytest.mark.parametrize(

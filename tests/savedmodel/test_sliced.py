@@ -12,7 +12,8 @@ from google.protobuf.message import DecodeError
 from studio.errors import Cancelled, ModelError
 from studio.savedmodel.messages import SavedModel
 from studio.savedmodel.reader import inspect
-from studio.savedmodel.sliced import SLICE, parse
+from studio.savedmodel.sliced import LARGE, SLICE, parse
+from studio.savedmodel.table import varint
 
 
 def read(data: bytes) -> Callable[[int, int], bytes]:
@@ -85,6 +86,16 @@ def test_what_is_unknown_and_large_is_left_out(whole: Any, data: bytes) -> None:
         parse(sliced, read(data + large + data), 2 * len(data) + len(large))
         assert len(sliced.meta_graphs) == 4
         assert sliced.ByteSize() < len(data) * 2 + 100
+
+
+@pytest.mark.parametrize("size", [LARGE - 7, LARGE, LARGE + 1, SLICE - 5])
+def test_what_is_unknown_and_no_larger_than_a_slice_is_kept(data: bytes, size: int) -> None:
+    for unknown in (b"\x7a", b"\x0a"):
+        field = unknown + varint(size) + b"x" * size
+        want = SavedModel.FromString(data + field + data)
+        sliced = SavedModel()
+        parse(sliced, read(data + field + data), 2 * len(data) + len(field))
+        assert sliced.SerializeToString(deterministic=True) == want.SerializeToString(deterministic=True)
 
 
 def test_it_tells_how_far_it_is_and_never_goes_back(data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 
 from studio.errors import Cancelled, WorkerError
 from studio.worker import arrays
+from studio.worker.__main__ import uncollected
 from studio.worker.arrays import dense
 from studio.worker.client import Job, Worker
 from studio.worker.protocol import Ping, Progress, Run
@@ -176,3 +178,16 @@ def test_a_job_can_be_submitted_from_the_end_of_another(worker: Worker) -> None:
     worker.submit(Ping()).when_done(first)
     assert finished.wait(60)
     assert len(answers) == 2
+
+
+def test_while_tensorflow_is_imported_nothing_looks_for_garbage() -> None:
+    frozen = gc.get_freeze_count()
+    try:
+        with uncollected("nothing.of.this.name"):
+            assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > frozen
+        with uncollected("sys"):  # is there already
+            assert gc.isenabled()
+    finally:
+        gc.unfreeze()

@@ -121,11 +121,13 @@ class TestAgainstKeras:
             losses.append(total / N)
 
         # Adam and its kin divide by the size of gradients: near 0 their rounding, which varies from run to run, counts.
+        # What decays in these steps, or a step too many or too few, is tens of times as much.
+        step = options.learning_rate
         np.testing.assert_allclose([epoch.loss for epoch in report.history], losses, rtol=1e-4)
         pipeline.keep_weights(report)
         trained = PythonModel(studio.export(pipeline, tmp_path / "trained").target).root
         for mine, theirs in zip((trained.head.kernel, trained.head.bias), layer.get_weights()):
-            np.testing.assert_allclose(mine.numpy(), theirs, rtol=1e-4, atol=1e-6)
+            np.testing.assert_allclose(mine.numpy(), theirs, rtol=1e-4, atol=0.005 * step)
 
     @pytest.mark.parametrize(
         "loss, units, targets",
@@ -438,7 +440,7 @@ class TestRefusals:
         pipeline.connect(pipeline.node("encoder").outputs["features"], other.inputs["x"])
         pipeline.expose_output(other.outputs["y"], name="beside")
         report = fit(pipeline, {"x": numbers(N, 8)}, {"scores": classes()})
-        assert "No gradient leads to other/kernel, other/bias: they stayed as they were." in report.notes
+        assert "No gradient leads to other: nothing of that has changed." in report.notes
 
     def test_a_signature_that_fixes_the_batch_has_its_way(self, models: Models, fit: Fit) -> None:
         pipeline = studio.Pipeline("fixed")

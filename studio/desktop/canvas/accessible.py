@@ -67,7 +67,8 @@ class CanvasInterface(QAccessibleWidget):
         nodes = self.editor.scene.nodes
         for gone in self._faces.keys() - nodes.keys():
             del self._faces[gone]
-        return sorted(nodes, key=lambda id: (nodes[id].pos().x(), nodes[id].pos().y(), id))
+        places = self.editor.scene.bodies.places(nodes)
+        return sorted(nodes, key=lambda id: (places[id], id))
 
     @property
     def wires(self) -> list[str]:

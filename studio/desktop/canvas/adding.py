@@ -19,11 +19,10 @@ from studio.pipeline.graph import Graph, Port, Side
 from studio.pipeline.inserting import insertion
 from studio.pipeline.models import Look, default_name, reference_to
 from studio.pipeline.neighbours import ModelNeighbour
-from studio.tensors import DType, TensorType
+from studio.tensors import UNKNOWN
 
 FIRST_PORT: Final = TITLE_ROW + ROWS_PAD + PORT_ROW / 2  # height of an operator's first port
 USUAL_WIDTH: Final = 176.0
-FREE_TYPE: Final = TensorType(DType.FLOAT32, (None,))
 
 
 def fitting(pipeline: Pipeline, port: Port | None) -> Iterator[Operator[Any]]:
@@ -61,7 +60,7 @@ def add_model(editor: CanvasEditor, model: ModelNeighbour, place: Place, port: P
     x, y = place
     corner = (x if port.side is Side.OUTPUT else x - USUAL_WIDTH, round(y - FIRST_PORT))
     try:
-        add = recipes.add_model(graph, reference_to(info, model.signature), default_name(info), position=corner)
+        add = recipes.add_model(graph, reference_to(info, model.signature), default_name(info.path), position=corner)
     except PipelineError as error:
         editor.told.emit(str(error))
         return
@@ -69,7 +68,7 @@ def add_model(editor: CanvasEditor, model: ModelNeighbour, place: Place, port: P
     mine = Port(add.nodes[0].id, Side.INPUT if port.side is Side.OUTPUT else Side.OUTPUT, model.port)
     source, target = (port, mine) if port.side is Side.OUTPUT else (mine, port)
     if editor.connect_all([(source, target, model.plan)], add.title, add):
-        editor.document.pipeline.take_looks([Look(str(info.path), info.tags, info)])
+        editor.document.take_looks([Look(str(info.path), info.tags, info)])
         _select(editor, add)
 
 
@@ -106,22 +105,16 @@ def add_end(editor: CanvasEditor, side: Side, place: Place, port: Port | None = 
     graph, (x, y) = editor.document.pipeline.graph, place
     at = (x, y - TITLE_ROW / 2)
     if side is Side.INPUT:
-        kind = FREE_TYPE if port is None else type_for(editor.document.pipeline, port)
-        if port is None:
-            add = recipes.add_input(graph, "input", kind, at)
+        if port is None:  # it takes the type of what it is connected to
+            add = recipes.add_input(graph, "input", UNKNOWN, at)
         else:
+            kind = editor.type_for(port)
             add = recipes.expose_input(graph, port, kind, position=(x - USUAL_WIDTH, at[1]))
     elif port is None:
         add = recipes.add_output(graph, "output", at)
     else:
         add = recipes.expose_output(graph, port, position=at)
     _apply(editor, add)
-
-
-def type_for(pipeline: Pipeline, port: Port) -> TensorType:
-    """The type of a new input that is to feed a port."""
-    kind = pipeline.type(port)
-    return FREE_TYPE if kind.is_unknown else kind
 
 
 def _beside(place: Place, port: Port | None) -> Place:

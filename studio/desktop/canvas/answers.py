@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QTimer
@@ -33,7 +32,7 @@ class Answers(QObject):
         self._scene = scene
         self._origin = origin
         self._marks: dict[PortKey, Mark] = {}
-        self._waiting = self._nearest_first(around)
+        self._waiting = iter(scene.bodies.nearest_first(around.x(), around.y()))
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -45,10 +44,7 @@ class Answers(QObject):
         """Takes all marks away."""
         self._timer.stop()
         self._scene.wires.set_dimmed(False)
-        for item in self._scene.nodes.values():
-            if item.dimmed or item.look.marks is not None:
-                item.set_marks(None)
-                self._scene.far.mark([item])
+        self._scene.layer.clear_marks()
         self.deleteLater()
 
     def verdict(self, key: PortKey) -> Verdict:
@@ -75,33 +71,27 @@ class Answers(QObject):
         plans = verdict.plans
         return Mark(Fits.ADAPTED, len(plans[0].steps)) if plans else _NO
 
-    def _nearest_first(self, around: QPointF) -> Iterator[NodeItem]:
-        def distance(item: NodeItem) -> float:
-            return (item.pos() - around).manhattanLength()
-
-        return iter(sorted(self._scene.nodes.values(), key=distance))
-
     def _go_on(self) -> None:
         deadline = time.perf_counter() + SLICE
-        for item in self._waiting:
-            self._mark_item(item)
+        marked = []
+        for face in self._waiting:
+            item = self._scene.nodes.get(face)
+            if item is not None and face != self._origin.face and self._mark_face(item):
+                marked.append(item)
             if time.perf_counter() > deadline:
-                return
-        self._timer.stop()
-
-    def _mark_item(self, item: NodeItem) -> None:
-        face = item.face
-        if face.id not in self._scene.nodes:
-            return
-        if face.id == self._origin.face:
-            return
-        if isinstance(face, PillFace):  # what it takes was settled when it was put there
-            item.set_marks(None, dimmed=True)
+                break
         else:
-            marks = {}
-            for side, ports in ((Side.INPUT, face.inputs), (Side.OUTPUT, face.outputs)):
-                for port in ports:
-                    marks[side, port.name] = self.mark(PortKey(face.id, side, port.name))
-            fitting = any(mark.fits is not Fits.NO for mark in marks.values())
-            item.set_marks(marks if fitting else None, dimmed=not fitting)
-        self._scene.far.mark([item])
+            self._timer.stop()
+        self._scene.layer.mark(marked)
+
+    def _mark_face(self, item: NodeItem) -> bool:
+        """Marks the ports of a face, which is painted with all of its slice; tells whether it looks another way."""
+        face = item.face
+        if isinstance(face, PillFace):  # what it takes was settled when it was put there
+            return item.take_marks(None, dimmed=True)
+        marks = {}
+        for side, ports in ((Side.INPUT, face.inputs), (Side.OUTPUT, face.outputs)):
+            for port in ports:
+                marks[side, port.name] = self.mark(PortKey(face.id, side, port.name))
+        fitting = any(mark.fits is not Fits.NO for mark in marks.values())
+        return item.take_marks(marks if fitting else None, dimmed=not fitting)

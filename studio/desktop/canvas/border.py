@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from statistics import mean
 from typing import Final
 
 from studio.pipeline.graph import Connection, Graph, NodeGroup, Port, Position
@@ -40,7 +41,10 @@ class Border:
         self.places = {}
 
     def place(self) -> None:
-        """Puts the doors beside what lies in the group when one enters it, as long as nobody has placed them."""
+        """Puts the doors beside what lies in the group when one enters it, as long as nobody has placed them.
+
+        Each is as high as what it leads to, in the mean: its wires pass beneath little of the rest.
+        """
         structure, nodes = self._graph.structure, self._graph.nodes
         if not self.level:
             return
@@ -48,12 +52,24 @@ class Border:
         places = [nodes[id].position for id in structure.nodes(self.level)]
         places += [structure.groups[id].position for id in structure.subgroups(self.level)]
         xs, ys = [x for x, _ in places] or [0.0], [y for _, y in places] or [0.0]
-        middle = round((min(ys) + max(ys)) / 2)
-        beside = {ENTRANCE: (min(xs) - DOOR_GAP, middle), EXIT: (max(xs) + DOOR_BEHIND, middle)}
+        led_to = self._led_to()
+        middle = {door: round(mean(led_to[door] or (min(ys), max(ys)))) for door in DOORS}
+        beside = {ENTRANCE: (min(xs) - DOOR_GAP, middle[ENTRANCE]), EXIT: (max(xs) + DOOR_BEHIND, middle[EXIT])}
         self.places = {
             ENTRANCE: group.entrance or self.places.get(ENTRANCE, beside[ENTRANCE]),
             EXIT: group.exit or self.places.get(EXIT, beside[EXIT]),
         }
+
+    def _led_to(self) -> dict[str, list[float]]:
+        """How far down the inner ends are of what crosses the border, by door."""
+        within, graph = set(self._graph.structure.all_nodes(self.level)), self._graph
+        found: dict[str, list[float]] = {door: [] for door in DOORS}
+        for connection in graph.connections_of(within).values():
+            source, target = connection.source.node, connection.target.node
+            if (source in within) != (target in within):
+                door, inner = (ENTRANCE, target) if target in within else (EXIT, source)
+                found[door].append(place_in(graph, graph.nodes[inner], self.level)[1])
+        return found
 
     def moved(self, places: Mapping[str, Position]) -> NodeGroup | None:
         """The group that one is in, with its doors at places; None where they are there already."""
@@ -74,9 +90,13 @@ class Border:
                 yield door, named(self._graph, [outer for outer, inner in sorted(found, key=self._height)])
 
     def _height(self, ends: tuple[Port, Port]) -> tuple[object, ...]:
-        """How far down the inner end of what crosses the border is, so that wires to a door cross little."""
-        graph, (_, inner) = self._graph, ends
+        """How far down the inner end of what crosses the border is, so that wires to a door cross little.
+
+        Then the outer one: what feeds several outside has them in one order, however they came.
+        """
+        graph, (outer, inner) = self._graph, ends
         node = graph.nodes[inner.node]
         x, y = place_in(graph, node, self.level)
         present = names(node, inner.side)
-        return y, x, inner.node, present.index(inner.name) if inner.name in present else len(present), inner.name
+        number = present.index(inner.name) if inner.name in present else len(present)
+        return y, x, inner.node, number, inner.name, outer.node, outer.name

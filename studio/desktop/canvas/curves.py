@@ -20,6 +20,7 @@ COARSE: Final = 4  # segments of a wire that is seen from far
 MARGIN: Final = 9.0  # half of the widest stroke, and of a type that stands on it, with their antialiased edges
 _TANGENT: Final = (12.0, 160.0)
 _TANGENT_BACK: Final = (48.0, 160.0)
+_LEVEL: Final = 0.5  # at most, up or aside, of a way that is level or upright
 _SMOOTH: Final = 0.36  # of the way between two bends that a tangent is long
 
 
@@ -85,10 +86,15 @@ def through(points: Floats) -> Floats:
     """
     starts, stops = points[:, :-1], points[:, 1:]
     steps = stops - starts
-    before, after = steps[:, :-1], steps[:, 1:]
+    ways = np.where(np.abs(steps) < _LEVEL, 0.0, steps)
+    before, after = ways[:, :-1], ways[:, 1:]
     # The harmonic mean of both ways, none where they turn: a level stretch stays level, and no curve swings beyond.
     across = np.where(before * after > 0, 2 * before * after / np.where(before + after, before + after, 1), 0)
-    across = np.where(across.any(axis=2, keepdims=True), across, before + after)
+    # Where both turn, the way of the one that is level, or upright.
+    straight = [(way == 0).any(axis=2, keepdims=True) for way in (before, after)]
+    only_before, only_after = straight[0] & ~straight[1], straight[1] & ~straight[0]
+    turning = np.where(only_before, before, np.where(only_after, after, before + after))
+    across = np.where(across.any(axis=2, keepdims=True), across, turning)
     across /= np.maximum(np.hypot(across[..., 0], across[..., 1]), 1e-9)[..., None]
     sideways = np.broadcast_to([1.0, 0.0], (len(points), 1, 2))
     leaving = np.concatenate([sideways, across], axis=1)
@@ -98,17 +104,18 @@ def through(points: Floats) -> Floats:
     room = np.where(along, np.maximum(np.abs(steps[..., 0]) / 2, _TANGENT[0]), np.inf)
     lengths = _SMOOTH * np.hypot(steps[..., 0], steps[..., 1])
     outwards = np.clip(1.5 * lengths, *_TANGENT)
-    for ways, port in ((leaving, 0), (arriving, -1)):
+    for tangents, port in ((leaving, 0), (arriving, -1)):
         wanted = lengths.copy()
         wanted[:, port] = outwards[:, port]  # out of a port a wire goes sideways, however near the first bend is
-        ways *= np.minimum(wanted, room / np.maximum(np.abs(ways[..., 0]), 1e-9))[..., None]
+        tangents *= np.minimum(wanted, room / np.maximum(np.abs(tangents[..., 0]), 1e-9))[..., None]
     return np.stack([starts, starts + leaving, stops - arriving, stops], axis=2)
 
 
 class Curves:
     """All wires of a canvas, a row each; one that is led through points has a row for every piece between them.
 
-    A row is a place in the arrays; removal moves the last rows into the gaps.
+    A row is a place in the arrays; removal moves the last rows into the gaps. Shapes are kept as seen from where their
+    row begins: thousands of wires that move as they are keep them.
 
     Attributes:
         ids, pieces: of the wire and the number of its piece, by row.
@@ -137,6 +144,10 @@ class Curves:
         """The row of a wire, of its first piece where it has several."""
         return self._rows[id]
 
+    def first_rows(self, ids: Iterable[str]) -> Rows:
+        """The rows of the first pieces of wires."""
+        return np.fromiter(map(self._rows.__getitem__, ids), dtype=np.intp)
+
     def rows(self, id: str) -> list[int]:
         """The rows of all pieces of a wire, from its source on."""
         return [self._rows[id], *self._more.get(id, ())]
@@ -144,11 +155,11 @@ class Curves:
     def rows_of(self, ids: Iterable[str]) -> list[int]:
         """The rows of all pieces of wires, the first pieces before the others."""
         ids = list(ids)
-        rows = [self._rows[id] for id in ids]
-        return rows + [row for id in ids for row in self._more.get(id, ())] if self._more else rows
+        led = self._more.keys() & set(ids) if self._more else ()
+        return [*map(self._rows.__getitem__, ids), *(row for id in led for row in self._more[id])]
 
     @property
-    def led(self) -> Iterable[str]:
+    def led(self) -> Collection[str]:
         """The wires that have several pieces."""
         return self._more.keys()
 
@@ -191,7 +202,10 @@ class Curves:
                 array[gaps] = array[movers]
         del self.ids[kept:], self.pieces[kept:]
 
-    def _set_pieces(self, id: str, count: int) -> None:
+    def _set_pieces(self, id: str, count: int) -> bool:
+        """Answers whether it had another number."""
+        if len(self._more.get(id, ())) == count - 1:
+            return False
         more = self._more.setdefault(id, []) if count > 1 else self._more.get(id, [])
         while len(more) >= count:
             self._remove_rows((more.pop(),))
@@ -199,6 +213,7 @@ class Curves:
         more.extend(self._add_rows([id] * len(new), new))
         if not more:
             self._more.pop(id, None)
+        return True
 
     def place(self, rows: Iterable[int], ends: Any) -> None:
         """Sets the ends (n, 4) of rows and computes their curves."""
@@ -208,23 +223,24 @@ class Curves:
         way = after[:, :2] - before[:, :2]
         # Most wires of many nodes that move keep their shape; a new row has none yet.
         kept = (way == after[:, 2:] - before[:, 2:]).all(axis=1) & np.isfinite(self._boxes[where, 0])
-        self._shift(where[kept], way[kept])
+        self._boxes[where[kept]] += np.hstack([way, way])[kept]
         changed = where[~kept]
         self._set(changed, control_points(self._ends[changed]))
 
-    def _shift(self, where: Rows, way: Floats) -> None:
-        if len(where):
-            for array in (self._controls, self._points, self._coarse):
-                array[where] += way[:, None]
-            both = np.hstack([way, way])
-            self._boxes[where] += both
-            self._sub_boxes[where] += both[:, None]
+    def _starts(self, rows: Rows) -> Floats:
+        """Where rows begin (n, 1, 2)."""
+        result: Floats = self._ends[rows, None, :2]
+        return result
 
-    def lead(self, ways: Mapping[str, Sequence[tuple[float, float]]]) -> None:
-        """Leads wires through points, their ends the first and the last; two make a plain wire of one."""
+    def lead(self, ways: Mapping[str, Sequence[tuple[float, float]]]) -> list[str]:
+        """Leads wires through points, their ends the first and the last; two make a plain wire of one.
+
+        Returns:
+            Those that have other rows now.
+        """
         alike: dict[int, list[str]] = {}
+        renewed = [id for id, way in ways.items() if self._set_pieces(id, len(way) - 1)]
         for id, way in ways.items():
-            self._set_pieces(id, len(way) - 1)
             alike.setdefault(len(way), []).append(id)
         for count, ids in alike.items():
             points, rows = np.array([ways[id] for id in ids]), np.array([self.rows(id) for id in ids])
@@ -232,6 +248,7 @@ class Curves:
             self._ends[rows] = ends
             controls = control_points(ends[:, 0]) if count == 2 else through(points)
             self._set(rows.ravel(), controls.reshape(-1, 4, 2))
+        return renewed
 
     def length_before(self, row: int) -> float:
         """How long a wire is before the piece that a row has, nearly."""
@@ -240,6 +257,8 @@ class Curves:
         return float(np.hypot(steps[..., 0], steps[..., 1]).sum())
 
     def _set(self, where: Rows, controls: Floats) -> None:
+        starts = self._starts(where)
+        controls = controls - starts
         points = np.einsum("sk,wkd->wsd", _WEIGHTS, controls)
         self._controls[where] = controls
         self._points[where] = points
@@ -249,8 +268,8 @@ class Curves:
         high = np.maximum.reduce([points[:, i : SEGMENTS + i - step + 1 : step] for i in range(step + 1)])
         sub = np.concatenate([low - MARGIN, high + MARGIN], axis=2)
         self._sub_boxes[where] = sub
-        self._boxes[where, :2] = sub[:, :, :2].min(axis=1)
-        self._boxes[where, 2:] = sub[:, :, 2:].max(axis=1)
+        self._boxes[where, :2] = sub[:, :, :2].min(axis=1) + starts[:, 0]
+        self._boxes[where, 2:] = sub[:, :, 2:].max(axis=1) + starts[:, 0]
 
     def tag(self, ids: Iterable[str], tags: Iterable[int]) -> None:
         """Sets small numbers that wires are told apart by (see ``by_tag``)."""
@@ -274,12 +293,12 @@ class Curves:
 
     def control(self, row: int) -> list[list[float]]:
         """The four points of a row's cubic."""
-        points: list[list[float]] = self._controls[row].tolist()
+        points: list[list[float]] = (self._controls[row] + self._ends[row, :2]).tolist()
         return points
 
     def points(self, rows: Rows, *, coarse: bool = False) -> Floats:
         """Points along the curves of rows (n, points, 2)."""
-        result: Floats = (self._coarse if coarse else self._points)[rows]
+        result: Floats = (self._coarse if coarse else self._points)[rows] + self._starts(rows)
         return result
 
     def spans(self, rows: Rows, *rects: Sequence[float]) -> tuple[Floats, Floats]:
@@ -288,7 +307,7 @@ class Curves:
         Returns:
             Control points (n, 4, 2) of the stretches, and the lengths (n) of the curves before them.
         """
-        controls, skipped = self._controls[rows], np.zeros(len(rows))
+        controls, skipped = self._controls[rows] + self._starts(rows), np.zeros(len(rows))
         for _ in range(NARROWINGS):
             points = np.einsum("sk,wkd->wsd", _WEIGHTS, controls)
             low = np.minimum(points[:, :-1], points[:, 1:]) - MARGIN
@@ -309,7 +328,7 @@ class Curves:
 
         Stroking costs by the length of a path, not by what is seen of it.
         """
-        controls, shown = self._controls[rows], self._shown(rows, rects)
+        controls, shown = self._controls[rows] + self._starts(rows), self._shown(rows, rects)
         cut = np.flatnonzero(~shown.all(axis=1) & shown.any(axis=1))
         first, last = shown[cut].argmax(axis=1), SUB_BOXES - shown[cut, ::-1].argmax(axis=1)
         controls[cut] = _stretch(controls[cut], first / SUB_BOXES, last / SUB_BOXES)
@@ -322,14 +341,18 @@ class Curves:
 
     def _shown(self, rows: Rows, rects: Iterable[Sequence[float]]) -> NDArray[np.bool_]:
         """Which of their sub-boxes (n, SUB_BOXES) rectangles show."""
-        boxes, shown = self._sub_boxes[rows], np.zeros((len(rows), SUB_BOXES), dtype=np.bool_)
+        boxes, shown = self._sub_boxes_of(rows), np.zeros((len(rows), SUB_BOXES), dtype=np.bool_)
         for rect in rects:
             shown |= overlaps(boxes, rect)
         return shown
 
+    def _sub_boxes_of(self, rows: Rows) -> Floats:
+        result: Floats = self._sub_boxes[rows] + np.tile(self._starts(rows), 2)
+        return result
+
     def box(self, rows: Iterable[int]) -> tuple[float, float, float, float] | None:
         """What surrounds the rows; None when there are none."""
-        where = np.fromiter(rows, dtype=np.intp)
+        where = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, dtype=np.intp)
         if not len(where):
             return None
         boxes = self._boxes[where]
@@ -346,7 +369,7 @@ class Curves:
             shown |= inside
             rows = np.flatnonzero(overlaps(boxes, rect) & ~inside)
             if len(rows):
-                shown[rows[overlaps(self._sub_boxes[rows], rect).any(axis=1)]] = True
+                shown[rows[overlaps(self._sub_boxes_of(rows), rect).any(axis=1)]] = True
         return np.flatnonzero(shown)
 
     def hit(self, x: float, y: float, reach: float) -> str | None:
@@ -354,7 +377,7 @@ class Curves:
         rows = self.visible((x - reach, y - reach, x + reach, y + reach))
         if not len(rows):
             return None
-        squared = _squared_distance(self._points[rows], x, y).min(axis=1)
+        squared = _squared_distance(self.points(rows), x, y).min(axis=1)
         best = int(squared.argmin())
         return self.ids[int(rows[best])] if squared[best] <= reach**2 else None
 
@@ -362,7 +385,8 @@ class Curves:
         """The wires that a straight line cuts."""
         rect = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
         rows = self.visible(rect)
-        a, b = self._points[rows, :-1], self._points[rows, 1:]
+        points = self.points(rows)
+        a, b = points[:, :-1], points[:, 1:]
         p, d = np.array([x1, y1]), np.array([x2 - x1, y2 - y1])
         side_a, side_b = _cross(d, a - p), _cross(d, b - p)
         run = b - a

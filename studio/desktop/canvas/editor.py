@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -11,7 +12,7 @@ from studio.desktop.canvas import placing, room
 from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.building import Building
 from studio.desktop.canvas.draft import Draft
-from studio.desktop.canvas.face import PillFace, PortKey
+from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.motion import Motion
 from studio.desktop.canvas.paths import corners
@@ -20,19 +21,24 @@ from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Hit, Place
 from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWanted, PlansWanted
 from studio.desktop.documents.document import Document
+from studio.desktop.documents.preparing import Preparing
 from studio.errors import PipelineError
 from studio.operators.planner import Plan
 from studio.pipeline import groups, recipes
 from studio.pipeline.bends import Bends
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
-from studio.pipeline.graph import ModelNode, NodeGroup, OperatorNode, Port, Side
+from studio.pipeline.fitting import suitable
+from studio.pipeline.graph import InputNode, ModelNode, NodeGroup, OperatorNode, Port, Side
 from studio.pipeline.groups import with_contents
 from studio.pipeline.inserting import Insertion
-from studio.pipeline.node_edits import SetCollapsed
+from studio.pipeline.node_edits import SetCollapsed, SetType
 from studio.pipeline.ports import is_adapter
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
+from studio.tensors import DType, TensorType
+
+FREE_TYPE: Final = TensorType(DType.FLOAT32, (None,))
 
 
 class CanvasEditor(QObject):
@@ -59,14 +65,15 @@ class CanvasEditor(QObject):
         self.presenter = Presenter(document.pipeline, scene, document.values.face)
         self.presenter.level_leaving = self.level_leaving.emit
         self.presenter.level_lost = self.level_changed.emit
-        self.building = Building(self.presenter, scene, self)
+        self.building = Building(document, self.presenter, scene)
         self.presenter.show()
         self.building.begin()
         document.changed.connect(self._follow)
         document.returned.connect(self._look_where)
         document.values.changed.connect(self._show_values)
         self.motion = Motion(document, scene, self.presenter)
-        self.endings: list[Callable[[], bool]] = [self.motion.take_back]
+        self.preparing = Preparing(document, self)
+        self.endings: list[Callable[[], bool]] = [self.preparing.cancel, self.motion.take_back]
         """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
         self.draft = Draft(document.pipeline, self.presenter, scene)
         self.snaps = True  # moved nodes snap to others
@@ -89,15 +96,16 @@ class CanvasEditor(QObject):
     def moved(self, places: Mapping[str, Place]) -> Edit | None:
         """The edit that puts faces at places; None when they are there."""
         graph, presenter = self.document.pipeline.graph, self.presenter
-        positions = []
+        changed: list[tuple[str, Place]] = []
         for face, (x, y) in places.items():
-            items = presenter.items([face])
-            x0, y0 = graph.item(items[0]).position if items else (0.0, 0.0)
-            for id in items:
+            before: Place | None = None  # of the first of a pill
+            for id in (face,) if presenter.is_group(face) else presenter.members(face):
                 at = graph.item(id).position
-                positions.append((id, (at[0] + x - x0, at[1] + y - y0)))
-        changed = tuple((id, place) for id, place in positions if graph.item(id).position != place)
-        edits: list[Edit] = [Move(changed)] if changed else []
+                x0, y0 = before = before or at
+                place = at[0] + x - x0, at[1] + y - y0
+                if place != at:
+                    changed.append((id, place))
+        edits: list[Edit] = [Move(tuple(changed))] if changed else []
         doors = presenter.moved_doors(places)
         edits += [] if doors is None else [SetGroup(doors)]
         return group("Move", *edits) if edits else None
@@ -143,27 +151,30 @@ class CanvasEditor(QObject):
         """
         graph = self.document.pipeline.graph
         items = self.presenter.items(faces)
-        ends = graph.connections_of(id for id in with_contents(graph, items) if id in graph.nodes)
-        nodes = [*dict.fromkeys((*items, *self._adapters_on(ends))), *frames]
+        known = graph.nodes
+        within = {id for id in with_contents(graph, items) if id in known}
+        ends = graph.connections_of(within)
+        nodes = [*dict.fromkeys((*items, *self._adapters_on(ends, within))), *frames]
         title = "Delete"
+        straighter = without_bends(graph, bends)
+        others = [id for id in wires if id not in ends]
+        if straighter is None and not others:
+            if nodes:
+                self.document.apply(Group(title, (recipes.remove(graph, nodes),)))
+            return
         with self.document.step(title):
-            straighter = without_bends(graph, bends)
             if straighter is not None:
                 self.document.apply(straighter)
-            if nodes:
-                self.document.apply(recipes.remove(graph, nodes))
-            self._take_off(wires)
+            self._take_off(others)
+            there = graph.nodes.keys() | graph.structure.groups.keys() | graph.structure.frames.keys()
+            if left := [id for id in nodes if id in there]:
+                self.document.apply(recipes.remove(graph, left))
 
     def collapse(self, faces: Iterable[str]) -> None:
         """Collapses nodes, or expands them when all are collapsed."""
-        graph = self.document.pipeline.graph
-        nodes = [
-            node
-            for face in faces
-            if not isinstance(self.scene.nodes[face].face, PillFace)
-            for node in map(graph.item, self.presenter.items([face]))
-            if isinstance(node, (ModelNode, OperatorNode, NodeGroup))
-        ]
+        graph, pills = self.document.pipeline.graph, self.scene.pills
+        items = self.presenter.items(self.scene.bodies.by_tile([face for face in faces if face not in pills]))
+        nodes = [node for node in map(graph.item, items) if isinstance(node, (ModelNode, OperatorNode, NodeGroup))]
         if nodes:
             collapsed = not all(node.collapsed for node in nodes)
             edits = tuple(SetCollapsed(node.id, collapsed) for node in nodes)
@@ -194,8 +205,15 @@ class CanvasEditor(QObject):
             self.building.begin()
             self.level_changed.emit()
 
+    def complete(self) -> None:
+        """A person acts: what is under way is done first."""
+        self.preparing.complete()
+        self.document.complete()
+        self.building.complete()
+
     def stop(self) -> None:
         """The canvas is closed."""
+        self.preparing.stop()
         self.building.stop()
         self.presenter.stop()
 
@@ -226,7 +244,7 @@ class CanvasEditor(QObject):
         if not level:
             return False
         self.enter(self.document.pipeline.graph.structure.group(level).parent)
-        self.scene.selection.set([level])
+        self.building.select([level])
         return True
 
     def open(self, face: str) -> None:
@@ -285,9 +303,26 @@ class CanvasEditor(QObject):
         return True
 
     def joined(self, source: Port, target: Port, plan: Plan | None, bends: Bends = ()) -> Edit:
-        """What connects two ports, with the plan's adapters in the middle of the wire."""
-        edit = recipes.connect(self.document.pipeline.graph, source, target, plan, bends)
-        return edit if plan is None else room.with_pill(self, edit, source, target, plan)
+        """What connects two ports, with the plan's adapters in the middle of the wire.
+
+        An input that has no type takes what the port asks for; none at one that takes tensors of several types.
+        """
+        graph = self.document.pipeline.graph
+        edit = recipes.connect(graph, source, target, plan, bends)
+        if plan is not None:
+            return room.with_pill(self, edit, source, target, plan)
+        start = graph.node(source.node)
+        if isinstance(start, InputNode) and start.type.is_unknown:
+            kind = self.type_for(target)
+            is_guess = kind == FREE_TYPE and self.document.pipeline.type(target).is_unknown
+            return edit if kind.is_unknown or is_guess else group(edit.title, SetType(start.id, kind), edit)
+        return edit
+
+    def type_for(self, port: Port) -> TensorType:
+        """The type of a new input of the export that is to feed a port; UNKNOWN where none is known that will do."""
+        pipeline = self.document.pipeline
+        kind = pipeline.type(port)
+        return suitable(pipeline.graph, pipeline.types, port, FREE_TYPE if kind.is_unknown else kind)
 
     def join(self, origin: PortKey, key: PortKey, mark: Mark, at: QPoint, replaced: str = "") -> None:
         """Connects two ports that fit; asks for a plan where one must be adapted.
@@ -354,15 +389,20 @@ class CanvasEditor(QObject):
         members = self.presenter.pill_of(graph.connection(connection).target.node)
         return members if members and sum(1 for _ in graph.successors(members[-1])) < 2 else ()
 
-    def _adapters_on(self, wires: Iterable[str]) -> tuple[str, ...]:
-        """The adapters that stand on connections for their sake alone, each once."""
-        graph = self.document.pipeline.graph
+    def _adapters_on(self, wires: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
+        """The adapters that stand on connections for their sake alone, each once.
+
+        Args:
+            known: nodes of whose pills nothing has to be said.
+        """
+        nodes, connections = self.document.pipeline.graph.nodes, self.document.pipeline.graph.connections
         found: dict[str, None] = {}
         for wire in wires:
-            one = graph.connections[wire]
-            if is_adapter(graph.nodes[one.source.node]):
+            one = connections[wire]
+            source, target = one.source.node, one.target.node
+            if source not in known and is_adapter(nodes[source]):
                 found.update(dict.fromkeys(self.adapters_before(wire)))
-            if is_adapter(graph.nodes[one.target.node]):
+            if target not in known and is_adapter(nodes[target]):
                 found.update(dict.fromkeys(self._adapters_behind(wire)))
         return tuple(found)
 

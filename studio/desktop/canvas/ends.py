@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.desktop.canvas.curves import Floats, larger
+from studio.desktop.canvas.curves import Floats, Rows, larger
 
 Point = tuple[float, float]
 Offsets = tuple[float, float, float, float]
@@ -55,23 +55,50 @@ class Ends:
     def remove_wires(self, ids: Iterable[str]) -> None:
         self._at[self._wires.leave(ids)] = _NOWHERE
 
-    def move(self, places: Mapping[str, Point]) -> list[str]:
-        """Moves faces; answers the wires at them."""
-        if not places:
-            return []
-        self._places[[self._faces.of[id] for id in places]] = list(places.values())
-        return self.wires_at(places)
+    def move(self, faces: Sequence[str], places: Floats) -> tuple[list[str], Floats]:
+        """Moves faces to places (n, 2); answers the wires at them, and where these end now (see ``of``)."""
+        slots, ids = self._faces.slots(faces), self._wires.ids
+        self._places[slots] = places
+        moved = np.flatnonzero(self._at_any(slots))
+        return [ids[slot] for slot in moved.tolist()], self._of(moved)
 
     def wires_at(self, faces: Iterable[str]) -> list[str]:
         """The wires that begin or end at faces."""
-        met = np.zeros(len(self._places), dtype=np.bool_)
-        met[[self._faces.of[id] for id in faces]] = True
         ids = self._wires.ids
-        return [ids[slot] for slot in np.flatnonzero(met[self._at].any(axis=1)).tolist()]
+        return [ids[slot] for slot in np.flatnonzero(self._at_any(self._faces.slots(faces))).tolist()]
+
+    def _at_any(self, slots: Rows) -> NDArray[np.bool_]:
+        """Which wires begin or end at the faces in slots."""
+        met = np.zeros(len(self._places), dtype=np.bool_)
+        met[slots] = True
+        return met[self._at[:, 0]] | met[self._at[:, 1]]
+
+    def _are(self, faces: Iterable[str]) -> NDArray[np.bool_]:
+        """Which slots are those of faces."""
+        met = np.zeros(len(self._places), dtype=np.bool_)
+        met[self._faces.slots(faces)] = True
+        return met
+
+    def wires_between(self, faces: Iterable[str]) -> list[str]:
+        """The wires that begin and end at faces."""
+        met = self._are(faces)
+        ids = self._wires.ids
+        return [ids[slot] for slot in np.flatnonzero(met[self._at].all(axis=1)).tolist()]
+
+    def levels(self, faces: Sequence[str], places: Floats) -> Floats:
+        """Of wires that lead from faces, were they at places (n, 2), to others: the heights (m, 2) of both ports."""
+        own, heights = self._are(faces), self._places[:, 1].copy()
+        heights[self._faces.slots(faces)] = places[:, 1]
+        leading = own[self._at[:, 0]] != own[self._at[:, 1]]
+        at = self._at[leading]
+        levels: Floats = heights[at] + self._offsets[leading][:, 1::2]
+        return np.where(own[at[:, :1]], levels, levels[:, ::-1])
 
     def of(self, wires: Iterable[str]) -> Floats:
         """The ends (n, 4) of wires: x and y of the source, then of the target."""
-        slots = np.fromiter(map(self._wires.of.__getitem__, wires), dtype=np.intp)
+        return self._of(self._wires.slots(wires))
+
+    def _of(self, slots: Rows) -> Floats:
         result: Floats = self._places[self._at[slots]].reshape(-1, 4) + self._offsets[slots]
         return result
 
@@ -95,6 +122,9 @@ class _Slots:
                 self.ids.append(id)
             self.of[id] = slot
         return slot
+
+    def slots(self, ids: Iterable[str]) -> Rows:
+        return np.fromiter(map(self.of.__getitem__, ids), dtype=np.intp)
 
     def leave(self, ids: Iterable[str]) -> list[int]:
         slots = [self.of.pop(id) for id in ids]

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.curves import Floats, overlaps
@@ -28,6 +28,7 @@ MAP_FILL: Final = 0.25
 HEAD: Final = 0.12
 EDGE: Final = 0.55
 FAR_TITLE: Final = 12.0  # pixels that a title keeps when the canvas is seen from afar
+MIXED: Final = 64  # pixels: as many as go the fastest way
 BESIDE: Final = 4.0  # beyond a frame, that its edge may take
 LEAST_RADIUS: Final = 1.5  # pixels below which corners are square
 LEAST_TITLE: Final = 24.0  # pixels of a frame's width below which its title is left out
@@ -75,6 +76,7 @@ class FrameLayer(QGraphicsItem):
         self._boxes: Floats = np.empty((0, 4))  # left, top, right and bottom of each
         self._bounds = QRectF()
         self._colors: dict[tuple[str, str], _Colors] = {}
+        self._mixtures: dict[tuple[int, int], QColor] = {}
         self.selected: frozenset[str] = frozenset()
         self.hovered = ""
 
@@ -166,8 +168,13 @@ class FrameLayer(QGraphicsItem):
             exposed: QRectF = option.exposedRect
             self.paint_exposed(painter, self._stage.exposed or [exposed])
 
-    def paint_exposed(self, painter: QPainter, exposed: Collection[QRectF]) -> None:
-        """Paints what rectangles in scene coordinates show."""
+    def paint_exposed(self, painter: QPainter, exposed: Collection[QRectF], ground: QColor | None = None) -> None:
+        """Paints what rectangles in scene coordinates show.
+
+        Args:
+            ground: what is behind, where that is one colour: what lies on that alone is filled without mixing, which
+                is slow.
+        """
         shown = np.zeros(len(self._boxes), dtype=np.bool_)
         for rect in exposed:
             shown |= overlaps(self._boxes, corners(rect.adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)))
@@ -178,8 +185,10 @@ class FrameLayer(QGraphicsItem):
         places = np.floor(places * ratio + 0.5) / ratio  # on whole pixels
         painter.setWorldTransform(_IDENTITY)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for row, place in zip(np.flatnonzero(shown).tolist(), places.tolist()):
-            self._paint(painter, frames[row], place, to.m11())
+        rows, boxes = np.flatnonzero(shown).tolist(), self._boxes[shown] + (-BESIDE, -BESIDE, BESIDE, BESIDE)
+        for number, (row, place) in enumerate(zip(rows, places.tolist())):
+            is_alone = ground is not None and not overlaps(boxes[:number], boxes[number].tolist()).any()
+            self._paint(painter, frames[row], place, to.m11(), ground if is_alone else None)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setWorldTransform(to)
 
@@ -190,12 +199,13 @@ class FrameLayer(QGraphicsItem):
             painter.setBrush(faded(frame_color(self._stage.ink, frame.color), MAP_FILL))
             painter.drawRect(rect_of(frame))
 
-    def _paint(self, painter: QPainter, frame: Frame, place: list[float], scale: float) -> None:
+    def _paint(self, painter: QPainter, frame: Frame, place: list[float], scale: float, ground: QColor | None) -> None:
         """Straight parts are filled as rectangles on whole pixels, corners as shapes: large shapes are slow.
 
         Args:
             place: left, top, right and bottom in the painter's coordinates.
             scale: from the scene to those.
+            ground: the colour behind, where it is one.
         """
         (left, top, right, bottom), pixel = place, 1 / self._stage.ratio
         width, height = right - left, bottom - top
@@ -205,11 +215,14 @@ class FrameLayer(QGraphicsItem):
         title = min(height, _whole(self._title_height() * scale, pixel))
         head = max(top + title, top + radius)
         foot = max(head, bottom - radius)
-        painter.fillRect(QRectF(left, top + radius, width, head - top - radius), colors.above)
-        painter.fillRect(QRectF(left, head, width, foot - head), colors.below)
         line, hair = self._edge(frame, colors)
         rect = QRectF(left, top, width, height)
-        _fill_edges(painter, rect, radius, line, hair)
+        if ground is not None and not radius and min(width, height) > 2 * hair:
+            self._paint_flat(painter, place, head, colors, (line, hair), ground)
+        else:
+            painter.fillRect(QRectF(left, top + radius, width, head - top - radius), colors.above)
+            painter.fillRect(QRectF(left, head, width, foot - head), colors.below)
+            _fill_edges(painter, rect, radius, line, hair)
         if radius:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -232,6 +245,41 @@ class FrameLayer(QGraphicsItem):
             color, body = frame_color(self._stage.ink, name), FILL[self._stage.ink.tokens.is_dark]
             fills = faded(color, body), faded(color, body + HEAD - body * HEAD)
             found = self._colors[key] = _Colors(color, *fills, faded(color, EDGE))
+        return found
+
+    def _paint_flat(
+        self,
+        painter: QPainter,
+        place: list[float],
+        head: float,
+        colors: _Colors,
+        edge: tuple[QColor, float],
+        ground: QColor,
+    ) -> None:
+        """A frame without round corners on one colour, in the colours that mixing would make.
+
+        Args:
+            head: where its upper part ends.
+        """
+        (left, top, right, bottom), (line, hair) = place, edge
+        for start, end, color in ((top, head, colors.above), (head, bottom, colors.below)):
+            fill = self._mixed(color, ground)
+            painter.fillRect(QRectF(left, start, right - left, end - start), self._mixed(line, fill))
+            start, end = max(start, top + hair), min(end, bottom - hair)
+            if start < end:
+                painter.fillRect(QRectF(left + hair, start, right - left - 2 * hair, end - start), fill)
+
+    def _mixed(self, color: QColor, ground: QColor) -> QColor:
+        """What Qt makes of a colour on another one."""
+        key = color.rgba(), ground.rgba()
+        found = self._mixtures.get(key)
+        if found is None:
+            image = QImage(MIXED, 1, QImage.Format.Format_RGB32)
+            image.fill(ground)
+            painter = QPainter(image)
+            painter.fillRect(QRectF(image.rect()), color)
+            painter.end()
+            found = self._mixtures[key] = image.pixelColor(MIXED // 2, 0)
         return found
 
     def _edge(self, frame: Frame, colors: _Colors) -> tuple[QColor, float]:

@@ -1,4 +1,4 @@
-"""What lies behind the nodes in the far view, frames and wires, as pixels."""
+"""What is seen in the far view as pixels: frames and wires, and all of it with the nodes on them."""
 
 from __future__ import annotations
 
@@ -15,50 +15,86 @@ Draw: TypeAlias = Callable[[Pixels, QRect], None]
 """Draws a rectangle of a view's pixels."""
 
 MOST_RECTS: Final = 8
+_EDGE: Final = 3  # pixels that what is drawn may reach beyond its rectangle: outlines
 
 
 class Ground:
-    """Pixels of what a view shows, which stay until it shows another part, or something of them has changed."""
+    """Pixels of what a view shows, which stay until it shows another part, or something of them has changed.
 
-    def __init__(self) -> None:
+    Args:
+        above: what these are part of, and change with.
+
+    Attributes:
+        spoiled: called when something of them has changed.
+    """
+
+    def __init__(self, above: Ground | None = None) -> None:
+        self._above = above
+        self.spoiled: Callable[[], object] | None = None
         self._seen: tuple[QTransform, QSize, float] | None = None
         self._valid = QRegion()  # of the view
+        self._steady = QRegion()  # that has been asked for since it changed
         self._pixels: Pixels = np.zeros((0, 0), dtype=np.uint32)
 
     def spoil(self, rect: QRectF | None = None) -> None:
         """Something in a rectangle of the scene has changed; all of it unless told."""
+        if self._above is not None:
+            self._above.spoil(rect)
+        if self.spoiled is not None and self._seen is not None:
+            self.spoiled()
         if rect is None or self._seen is None:
-            self._valid = QRegion()
-        elif not self._valid.isEmpty():
-            self._valid -= QRegion(self._seen[0].mapRect(rect).toAlignedRect().adjusted(-1, -1, 1, 1))
+            self._valid, self._steady = QRegion(), QRegion()
+        elif not self._valid.isEmpty() or not self._steady.isEmpty():
+            changed = QRegion(self._seen[0].mapRect(rect).toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+            self._valid -= changed
+            self._steady -= changed
 
     def release(self) -> None:
         """Gives the pixels away until they are needed again: a screen of them is many megabytes."""
-        self._seen, self._valid = None, QRegion()
+        if self._above is not None:
+            self._above.release()
+        self._seen, self._valid, self._steady = None, QRegion(), QRegion()
         self._pixels = np.zeros((0, 0), dtype=np.uint32)
 
-    def paint(self, painter: QPainter, region: QRegion, to: QTransform, size: QSize, ratio: float, draw: Draw) -> None:
-        """Paints what a region of a view shows.
+    def is_steady(self, rect: QRect, to: QTransform, size: QSize, ratio: float) -> bool:
+        """Whether a rectangle of a view is asked for again though nothing in it has changed: its pixels are worth to be
+        kept.
+        """
+        self._see(to, size, ratio)
+        missing = QRegion(rect) - self._steady
+        self._steady += missing
+        return missing.isEmpty()
+
+    def draw(self, region: QRegion, to: QTransform, size: QSize, ratio: float, draw: Draw) -> Pixels:
+        """The pixels of a view, of which those in a region are as they are to be seen.
 
         Args:
             to: from the scene to the view.
             size, ratio: of the view, and device pixels per logical one.
         """
-        if self._seen != (to, size, ratio):
-            self._seen, self._valid = (to, size, ratio), QRegion()
-            width, height = (int(np.ceil(edge * ratio)) for edge in size.toTuple())
-            if self._pixels.shape != (height, width):
-                self._pixels = np.zeros((height, width), dtype=np.uint32)
+        self._see(to, size, ratio)
+        width, height = (int(np.ceil(edge * ratio)) for edge in size.toTuple())
+        if self._pixels.shape != (height, width):
+            self._pixels = np.zeros((height, width), dtype=np.uint32)
         missing = region - self._valid
         for rect in rects(missing):
             box = _device(rect, ratio) & QRect(0, 0, *self._pixels.shape[::-1])
             draw(self._pixels, box)
         self._valid += missing
-        image = as_image(self._pixels)
-        for rect in rects(region):
-            box = _device(rect, ratio)
-            at = QRectF(box.left() / ratio, box.top() / ratio, box.width() / ratio, box.height() / ratio)
-            painter.drawImage(at, image, QRectF(box))
+        return self._pixels
+
+    def _see(self, to: QTransform, size: QSize, ratio: float) -> None:
+        if self._seen != (to, size, ratio):
+            self._seen, self._valid, self._steady = (to, size, ratio), QRegion(), QRegion()
+
+
+def paint(painter: QPainter, pixels: Pixels, region: QRegion, ratio: float) -> None:
+    """Paints what a region of a view shows of its pixels."""
+    image = as_image(pixels)
+    for rect in rects(region):
+        box = _device(rect, ratio)
+        at = QRectF(box.left() / ratio, box.top() / ratio, box.width() / ratio, box.height() / ratio)
+        painter.drawImage(at, image, QRectF(box))
 
 
 def as_image(pixels: Pixels) -> QImage:

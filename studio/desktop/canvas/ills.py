@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -75,7 +75,7 @@ class Ills:
                 of.setdefault(one.node, []).append(one)
         # Most problems are the very records that they were: what these say is known.
         ills = {
-            id: self._of[id] if self._told.get(id) == told else functools.reduce(self._worse, told, WELL)
+            id: self._of[id] if self._told.get(id) == told else functools.reduce(_worse, told, WELL)
             for id, told in of.items()
         }
         self._told = of
@@ -88,20 +88,20 @@ class Ills:
         self._of, self.broken = ills, frozenset(broken)
         return changed
 
-    def _worse(self, ill: Ill, one: problem.Problem) -> Ill:
-        if one.kind is problem.Kind.MODEL:
-            sighting = self._pipeline.sighting(one.node)
-            if sighting is not None and sighting.state is State.CHANGED:
-                return replace(ill, trouble=Trouble.PROBLEM, changed=True)
-            missing = sighting is None or sighting.state is State.MISSING
-            return replace(ill, trouble=Trouble.MISSING, foot=_not_found() if missing else _not_read())
-        if ill.trouble is Trouble.MISSING:
-            return ill
-        if one.severity is problem.Severity.ERROR:
-            return replace(ill, trouble=Trouble.PROBLEM, foot="")
-        if ill.trouble is Trouble.NONE:
-            return replace(ill, trouble=Trouble.ASSUMPTION, foot=phrase(one.what))
+
+def _worse(ill: Ill, one: problem.Problem) -> Ill:
+    if one.kind is problem.Kind.MODEL:
+        if one.state is State.CHANGED:
+            return Ill(Trouble.PROBLEM, ill.foot, changed=True)
+        foot = _not_found() if one.state is State.MISSING else _not_read()
+        return Ill(Trouble.MISSING, foot, ill.changed)
+    if ill.trouble is Trouble.MISSING:
         return ill
+    if one.severity is problem.Severity.ERROR:
+        return Ill(Trouble.PROBLEM, "", ill.changed)
+    if ill.trouble is Trouble.NONE:
+        return Ill(Trouble.ASSUMPTION, phrase(one.what), ill.changed)
+    return ill
 
 
 def _not_found() -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.face import PillFace
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Frame
@@ -44,17 +43,15 @@ class Luggage:
         """Shows all of it moved from where it was at the start; what an undo took away meanwhile stays away."""
         scene = self._scene
         scene.frames.put(frame for frame in self._moved_frames(dx, dy) if frame.id in scene.frames.frames)
-        for wire, points in self._moved_bends(dx, dy).items():
-            if wire in scene.wires.faces:
-                scene.lead_wire(wire, points)
+        faces = scene.wires.faces
+        scene.lead_wires({wire: points for wire, points in self._moved_bends(dx, dy).items() if wire in faces})
 
     def put_back(self) -> None:
         """Shows all of it where the document has it, which an undo may have changed meanwhile."""
         scene, known = self._scene, self._structure.frames
         scene.frames.put(known[id] for id in self._frames if id in scene.frames.frames and id in known)
-        for wire in self._bends:
-            if wire in scene.wires.faces:
-                scene.lead_wire(wire, scene.wires.faces[wire].bends)
+        faces = scene.wires.faces
+        scene.lead_wires({wire: faces[wire].bends for wire in self._bends if wire in faces})
 
     def edits(self, dx: float, dy: float) -> list[Edit]:
         """What moves it in the document."""
@@ -94,7 +91,7 @@ def lies_in(scene: CanvasScene, frames: Iterable[str]) -> tuple[set[str], set[st
     bends: set[BendKey] = set()
     for id in frames:
         rect = scene.frames.rect(id)
-        faces.update(item.face.id for item in scene.far.within(rect) if rect.contains(item.rect().center()))
+        faces.update(scene.bodies.centred_in(rect))
         inner.update(scene.frames.within(rect))
         bends.update(
             (wire, number)
@@ -106,10 +103,11 @@ def lies_in(scene: CanvasScene, frames: Iterable[str]) -> tuple[set[str], set[st
 def with_pills(scene: CanvasScene, faces: Collection[str]) -> set[str]:
     """Faces, and the pills on the wires between them: what is done to both ends is done to what stands on the wire."""
     known = set(faces)
+    if scene.pills <= known:
+        return known
     wires = scene.wires.faces
     ends = {key.face for wire in scene.wires_of(*known) for key in (wires[wire].source, wires[wire].target)}
-    pills = (id for id in ends - known if isinstance(scene.nodes[id].face, PillFace))
-    return known.union(id for id in pills if _is_between(scene, id, known))
+    return known.union(id for id in scene.pills & ends - known if _is_between(scene, id, known))
 
 
 def _is_between(scene: CanvasScene, pill: str, faces: set[str]) -> bool:

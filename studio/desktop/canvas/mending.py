@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from studio.desktop.canvas import room
-from studio.desktop.canvas.adding import type_for
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.errors import PipelineError
 from studio.pipeline.edits import AddNodes, Edit
-from studio.pipeline.fixes import ExposeInput, ExposeOutput, InsertPlan, Mend
+from studio.pipeline.fixes import ExposeInput, ExposeOutput, InsertPlan, Mend, Reconnect
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.groups import level_of_wire
 
@@ -27,7 +26,7 @@ def expose(editor: CanvasEditor, port: Port) -> None:
     nodes = editor.document.pipeline.graph.nodes
     before = set(nodes)
     is_input = port.side is Side.INPUT
-    mend(editor, ExposeInput(port, type_for(editor.document.pipeline, port)) if is_input else ExposeOutput(port))
+    mend(editor, ExposeInput(port, editor.type_for(port)) if is_input else ExposeOutput(port))
     if added := nodes.keys() - before:
         editor.scene.selection.set(added)
 
@@ -36,10 +35,11 @@ def _edit(editor: CanvasEditor, fix: Mend) -> Edit:
     """The fix's edit, with what it brings where it is seen best, on the level on which that is."""
     graph = editor.document.pipeline.graph
     edit = fix.edit(graph)
-    if isinstance(fix, InsertPlan):
+    if isinstance(fix, InsertPlan | Reconnect) and fix.plan is not None:
         wire = graph.connection(fix.connection)
+        source, target = (fix.source, fix.target) if isinstance(fix, Reconnect) else (wire.source, wire.target)
         editor.enter(level_of_wire(graph, wire))
-        return room.with_pill(editor, edit, wire.source, wire.target, fix.plan, fix.connection if wire.bends else "")
+        return room.with_pill(editor, edit, source, target, fix.plan, fix.connection if wire.bends else "")
     if isinstance(fix, ExposeInput | ExposeOutput) and isinstance(edit, AddNodes):
         (node,) = edit.nodes
         editor.enter(node.group)

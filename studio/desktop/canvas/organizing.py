@@ -22,6 +22,7 @@ from studio.pipeline.ports import passage
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
+FRAME_BELOW: Final = 40.0  # a run adds a line to nodes: their frame is still around them
 EMPTY_FRAME: Final = (360.0, 240.0)
 
 
@@ -34,17 +35,14 @@ def enclose(editor: CanvasEditor, name: str) -> str:
     items = [*editor.presenter.items(with_pills(scene, selection.faces)), *selection.frames]
     if not items:
         return ""
-    bounds = scene.bounds(selection.faces)
-    for frame in selection.frames:
-        bounds = bounds.united(scene.frames.rect(frame))
     try:
         made = groups.enclose(editor.document.pipeline.graph, items, name)
         editor.document.apply(made.edit)
     except PipelineError as error:
         editor.told.emit(str(error))
         return ""
-    scene.selection.set([made.id])
-    scene.raise_faces([made.id])
+    editor.building.select([made.id])
+    scene.raise_faces(editor.presenter.faces_shown([made.id]))
     return made.id
 
 
@@ -54,7 +52,7 @@ def can_enclose(editor: CanvasEditor) -> bool:
 
 
 def selected_groups(editor: CanvasEditor) -> list[str]:
-    return [face for face in editor.scene.selection.faces if editor.presenter.is_group(face)]
+    return editor.presenter.groups_among(editor.scene.selection.faces)
 
 
 def dissolve(editor: CanvasEditor) -> None:
@@ -125,7 +123,7 @@ def add_frame(editor: CanvasEditor, name: str, middle: QPointF) -> str:
         rect = QRectF(0, 0, *EMPTY_FRAME)
         rect.moveCenter(middle)
     else:
-        rect = rect.adjusted(-FRAME_PAD, -FRAME_PAD - TITLE, FRAME_PAD, FRAME_PAD)
+        rect = rect.adjusted(-FRAME_PAD, -FRAME_PAD - TITLE, FRAME_PAD, FRAME_BELOW)
     frame_record = Frame(
         new_id(),
         name,
@@ -179,20 +177,23 @@ def straighten(editor: CanvasEditor, wires: Iterable[str]) -> None:
 # bypass
 
 
-def may_bypass(editor: CanvasEditor) -> Iterator[str]:
-    """The selected nodes that can be passed by, or are."""
-    graph = editor.document.pipeline.graph
-    for face in editor.scene.selection.faces:
-        for id in () if editor.presenter.is_group(face) else editor.presenter.members(face):
-            node = graph.nodes[id]
-            if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
-                yield id
+def may_bypass(editor: CanvasEditor, *, in_order: bool = False) -> Iterator[ModelNode | OperatorNode]:
+    """The selected nodes that can be passed by, or are: one after the other, for who asks whether there is any.
+
+    Args:
+        in_order: tile by tile, for what is changed in pieces.
+    """
+    faces: Iterable[str] = editor.scene.selection.faces
+    if in_order:
+        faces = editor.scene.bodies.by_tile(editor.scene.selection.faces)
+    for node in map(editor.document.pipeline.graph.nodes.__getitem__, editor.presenter.nodes_of(faces)):
+        if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
+            yield node
 
 
 def bypass(editor: CanvasEditor) -> None:
     """Passes the selected nodes by, or stops that where all of them are."""
-    graph, chosen = editor.document.pipeline.graph, [*may_bypass(editor)]
-    nodes = [node for node in map(graph.node, chosen) if isinstance(node, (ModelNode, OperatorNode))]
+    nodes = [*may_bypass(editor, in_order=True)]
     bypassed = not all(node.bypassed for node in nodes)
     edits: list[Edit] = [SetBypassed(node.id, bypassed) for node in nodes if node.bypassed != bypassed]
     if edits:
@@ -201,9 +202,9 @@ def bypass(editor: CanvasEditor) -> None:
 
 def is_bypassed(editor: CanvasEditor) -> bool:
     """Whether all selected nodes that can be passed by are."""
-    nodes, some = editor.document.pipeline.graph.nodes, False
-    for id in may_bypass(editor):  # ends at the first that is not: there may be thousands
-        node, some = nodes[id], True
-        if not (isinstance(node, (ModelNode, OperatorNode)) and node.bypassed):
+    some = False
+    for node in may_bypass(editor):  # ends at the first that is not: there may be thousands
+        some = True
+        if not node.bypassed:
             return False
     return some

@@ -98,7 +98,8 @@ class FacePainter:
             self._passage(layout)
         self._border(face, layout, Size.RADIUS_NODE, look)
         muted = face.trouble is Trouble.MISSING or face.bypassed
-        self._label(layout.title, self._ink.muted if muted else self._ink.text)
+        title = replace(layout.title, x=g.ICON_X, y=g.TITLE_ROW / 2)  # where the icon is, and in the middle of its row
+        self._label(title, self._ink.muted if muted else self._ink.text)
         self._ports(layout, look)
 
     def _pill(self, face: PillFace, layout: Layout, look: Look, *, coarse: bool) -> None:
@@ -111,7 +112,8 @@ class FacePainter:
         self._border(face, layout, radius, look)
         if face.bypassed:
             self._passage(layout)
-        title = replace(layout.title, y=radius) if coarse else layout.title  # no type stands below it
+        # From afar there is neither icon nor type beside it.
+        title = replace(layout.title, x=g.PILL_GLYPH_X, y=radius) if coarse else layout.title
         self._label(title, ink.muted if face.bypassed else ink.text)
         if not coarse:
             # Without an effect: a person has changed the parameters, nothing is claimed any more.

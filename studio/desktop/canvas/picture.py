@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
@@ -23,6 +24,34 @@ MOST_PIXELS: Final = 120_000_000
 MOST_EDGE: Final = 30_000
 _WIRES_AT_ONCE: Final = 20
 _COPIED_AT_ONCE: Final = 60
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How large a picture is."""
+
+    bounds: QRectF
+
+    def size(self, scale: float) -> QSize:
+        """In pixels."""
+        return QSize(round(self.bounds.width() * scale), round(self.bounds.height() * scale))
+
+    def fits(self, scale: float) -> bool:
+        """Whether so many pixels can be held."""
+        size = self.size(scale)
+        return max(size.width(), size.height()) <= MOST_EDGE and size.width() * size.height() <= MOST_PIXELS
+
+
+def extent_of(scene: CanvasScene, faces: Collection[str] | None = None, frames: Collection[str] = ()) -> Extent:
+    """How large the picture of faces and frames is, with the wires between them; of all by default."""
+    rect, curves = scene.bodies.bounds(faces), scene.wires.curves
+    box = curves.box(range(len(curves)) if faces is None else curves.rows_of(scene.wires_between(faces)))
+    if box is not None:
+        left, top, right, bottom = box
+        rect = rect.united(QRectF(left, top, right - left, bottom - top))
+    for frame in scene.frames.frames if faces is None else frames:
+        rect = rect.united(scene.frames.rect(frame))
+    return Extent(QRectF(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect()))
 
 
 class Picture:
@@ -48,30 +77,14 @@ class Picture:
         self._sprites = Strokes(icons)
         self._ground = ground
         self._copy = CanvasScene(self._ink, measure)  # filled while it is drawn
-        order = sorted(scene.nodes.values(), key=lambda item: item.zValue())
-        chosen = [item for item in order if faces is None or item.face.id in faces]
-        ids = {item.face.id for item in chosen}
-        self._faces = [(item.face, item.pos().toTuple()) for item in chosen]
-        self._wires = [
-            wire for wire in scene.wires.faces.values() if wire.source.face in ids and wire.target.face in ids
-        ]
+        bodies, nodes = scene.bodies, scene.nodes
+        order = [bodies.ids[row] for row in bodies.in_order().tolist()]
+        ids = dict.fromkeys(order if faces is None else filter(faces.__contains__, order))
+        self._faces = [(nodes[id].face, place) for id, place in bodies.places(ids).items()]
+        wires = scene.wires.faces
+        self._wires = [*wires.values()] if faces is None else [wires[id] for id in scene.wires_between(ids)]
         self._copy.frames.put(frame for frame in scene.frames.frames.values() if faces is None or frame.id in frames)
-        rect = scene.far.bounds() if faces is None else scene.bounds(ids)
-        box = scene.wires.curves.box(scene.wires.curves.rows_of(wire.id for wire in self._wires))
-        if box is not None:
-            left, top, right, bottom = box
-            rect = rect.united(QRectF(left, top, right - left, bottom - top))
-        rect = rect.united(self._copy.frames.bounds())
-        self.bounds: Final = QRectF(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect())
-
-    def size(self, scale: float) -> QSize:
-        """In pixels."""
-        return QSize(round(self.bounds.width() * scale), round(self.bounds.height() * scale))
-
-    def fits(self, scale: float) -> bool:
-        """Whether so many pixels can be held."""
-        size = self.size(scale)
-        return max(size.width(), size.height()) <= MOST_EDGE and size.width() * size.height() <= MOST_PIXELS
+        self.extent: Final = extent_of(scene, None if faces is None else ids, frames)
 
     def svg(self, title: str) -> Iterator[bytes]:
         """The picture as an SVG file. Yields nothing much in between, so that one can pause, and the file at last."""
@@ -79,8 +92,8 @@ class Picture:
         buffer = QBuffer(data)
         generator = QSvgGenerator()
         generator.setOutputDevice(buffer)
-        generator.setSize(self.size(1.0))
-        generator.setViewBox(QRectF(0, 0, self.bounds.width(), self.bounds.height()))
+        generator.setSize(self.extent.size(1.0))
+        generator.setViewBox(QRectF(0, 0, self.extent.bounds.width(), self.extent.bounds.height()))
         generator.setTitle(title)
         painter = QPainter(generator)
         yield from self._paint(painter, 1.0)
@@ -89,7 +102,7 @@ class Picture:
 
     def image(self, scale: float) -> Iterator[QImage | bytes]:
         """The picture as pixels; empty bytes in between, the image at last."""
-        image = QImage(self.size(scale), QImage.Format.Format_ARGB32_Premultiplied)
+        image = QImage(self.extent.size(scale), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -106,10 +119,10 @@ class Picture:
         while bare := list(itertools.islice(waiting, _COPIED_AT_ONCE)):
             self._copy.put_wires(bare)
             yield b""
-        painter.translate(-self.bounds.topLeft())
+        painter.translate(-self.extent.bounds.topLeft())
         if self._ground:
-            painter.fillRect(self.bounds, self._ink.canvas)
-        self._copy.frames.paint_exposed(painter, [self.bounds])
+            painter.fillRect(self.extent.bounds, self._ink.canvas)
+        self._copy.frames.paint_exposed(painter, [self.extent.bounds])
         wires = iter(self._copy.wires.faces)
         while some := list(itertools.islice(wires, _WIRES_AT_ONCE)):
             self._copy.wires.paint_wires(painter, some)

@@ -10,8 +10,11 @@ import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
+import numpy as np
+
+from studio.desktop.canvas.bodies import TILE
 from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT
 from studio.desktop.canvas.face import Face, WireFace
 from studio.desktop.canvas.ills import Ills
@@ -22,14 +25,18 @@ from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.standing import Standing
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import Connection, Side
-from studio.pipeline.groups import shown_ports
+from studio.pipeline.graph import Connection, Graph, Port, Side
+from studio.pipeline.groups import shown_ports_steps
 from studio.pipeline.records import is_same_but
+from studio.pipeline.steps import Steps, advanced, done
 from studio.pipeline.structure import TOP
 from studio.pipeline.upkeep import Change
 
-AT_ONCE: Final = 60  # faces that are shown before the first picture
+AT_ONCE: Final = 60  # faces of a level, or of a change, that are shown before the next picture
 CHUNK: Final = 20  # between two looks at the clock
+RINGS: Final = 4  # of tiles: about as much as is seen where nodes are more than rectangles
+MANY_WITHIN: Final = 500  # nodes in a group whose ports are looked for beforehand, in steps
+_Ports: TypeAlias = tuple[dict[str, Port], dict[str, Port]]  # inputs and outputs on the face of a group
 
 
 class Presenter(Standing):
@@ -51,6 +58,10 @@ class Presenter(Standing):
         self._portraits = Portraits(pipeline, self._ills, value_of)
         self._path: tuple[str, ...] = ()
         self._waiting: dict[str, None] = {}
+        self._is_expected = True  # all that waits, and in order
+        self._is_noted = False  # what problems there are
+        self._looking: tuple[str, Steps[_Ports]] | None = None  # a large group that is next, and the way to its ports
+        self._ports: dict[str, _Ports] = {}  # of large groups that are to be shown next
         self._is_making = False
         self._quiet = Quiet()
         self._renewal = Renewal(scene)
@@ -58,13 +69,13 @@ class Presenter(Standing):
         self.level_lost: Callable[[], None] | None = None
 
     def show(self, near: Place | None = None) -> None:
-        """Shows the level, the whole of it where it is small; of a large one the rest comes by ``go_on``.
+        """Shows the level, the whole of it where it is small; a large one comes by ``go_on``.
 
         Args:
             near: what is to be seen first; else as the document has it.
         """
         graph, structure = self._graph, self._graph.structure
-        self._ills.note()
+        self._is_noted = False
         self._path = structure.path(self.level)
         self._border.place()
         self._scene.frames.put(structure.frames_in(self.level))
@@ -72,27 +83,75 @@ class Presenter(Standing):
         self._waiting = dict.fromkeys((*structure.subgroups(self.level), *inside))
         if len(self._waiting) > AT_ONCE:
             self._expect(near)
-        self._build(AT_ONCE)
+        else:
+            self._build(AT_ONCE, large=False)
 
     def _expect(self, near: Place | None) -> None:
-        """Makes room for what waits, and sorts it by its distance from a place."""
+        """Makes room for what waits, and sorts it tile by tile: in rings around a place, then from left to right.
+
+        What comes together then lies together, and no more than that is to be painted with it.
+        """
+        self._is_expected = True
         places = {id: self._graph.item(id).position for id in self._waiting}
         self._scene.expect(places.values())
         if near is not None:
-            x, y = near
-            order = sorted(places, key=lambda id: abs(places[id][0] - x) + abs(places[id][1] - y))
-            self._waiting = dict.fromkeys(order)
+            ids, corners = [*places], np.fromiter(itertools.chain.from_iterable(places.values()), np.float64)
+            away = corners.reshape(-1, 2) // TILE - np.floor_divide(near, TILE)
+            columns, rows = away.T
+            rings = np.minimum(np.abs(away).max(axis=1), RINGS)
+            order = np.lexsort((rows, np.where(rings < RINGS, np.arctan2(rows, columns), columns), rings))
+            self._waiting = dict.fromkeys([ids[number] for number in order.tolist()])
 
-    def _put_off(self, touched: Iterable[str]) -> None:
-        """Of very many nodes that come onto this level, all wait."""
+    def _put_off(self, touched: set[str]) -> None:
+        """Of very many nodes that come onto this level, all wait; so does a group that very many come into or leave.
+
+        Nodes that are in a group that waits are no longer seen, and those in a pill with them are touched too.
+        """
         nodes = self._graph.nodes
         new = [id for id in touched if id in nodes and nodes[id].group == self.level and not self._has_own_face(id)]
-        if len(new) > AT_ONCE:
+        into: dict[str, list[str]] = {}
+        left: dict[str, list[str]] = {}
+        for id in touched:
+            before, after = self._face_of.get(id, ""), self._outermost(id)
+            if before == after:
+                continue
+            if after != id:
+                into.setdefault(after, []).append(id)
+            if self.is_group(before):
+                left.setdefault(before, []).append(id)
+        late = [group for group, members in into.items() if len(members) > AT_ONCE]
+        for group in late:
+            touched |= self._swallow(into[group])
+        for group, members in left.items():
+            if len(members) > AT_ONCE:
+                self._release(group, members)
+                late += [group] if group in self._graph.structure.groups else []
+        if len(new) <= AT_ONCE:
+            new = []
+        if new or late:
             self._quiet.begin()
-            self._waiting.update(dict.fromkeys(new))
-            views = self._scene.views()
-            middle = views[0].mapToScene(views[0].viewport().rect()).boundingRect().center() if views else None
-            self._expect(None if middle is None else (middle.x(), middle.y()))
+            self._waiting.update(dict.fromkeys((*late, *new)))
+            self._is_expected = False
+
+    def _release(self, group: str, ids: Iterable[str]) -> None:
+        """Nodes are no longer within a group that is seen."""
+        for id in ids:
+            del self._face_of[id]
+        self._members[group] = tuple(id for id in self._members[group] if id in self._face_of)
+
+    def _swallow(self, ids: list[str]) -> set[str]:
+        """Takes nodes off that are within a group now; answers what was one pill with them and is not."""
+        gone = set(ids)
+        faces = {face for id in ids if (face := self._face_of.get(id)) is not None and not self.is_group(face)}
+        self._scene.remove_wires(self._scene.wires_of(*faces))
+        self._scene.remove_faces(faces)
+        members = {member for face in faces for member in self._members.pop(face)}
+        for member in members:
+            del self._face_of[member]
+        if self._border.crossing:
+            for id in self._graph.connections_of(gone):
+                self._border.crossing.pop(id, None)
+        return members - gone
 
     @property
     def is_whole(self) -> bool:
@@ -109,7 +168,7 @@ class Presenter(Standing):
         deadline = time.perf_counter() + seconds
         while not self.is_whole and time.perf_counter() < deadline:
             if self._waiting:
-                self._build(CHUNK)
+                self._build_next()
             else:
                 self._refresh(self._renewal.take(CHUNK))
         return self.is_whole
@@ -127,11 +186,34 @@ class Presenter(Standing):
         if self._renewal:
             self._refresh(self._renewal.take(len(self._graph.nodes)))
 
-    def _build(self, count: int) -> None:
-        """Shows the next that wait."""
+    def _build_next(self) -> None:
+        """Shows some more that wait, or looks for some more of the ports of a large group among them."""
+        for id in itertools.islice(self._waiting, CHUNK):
+            if id not in self._ports and self._is_large(id):
+                if self._looking is None or self._looking[0] != id:
+                    self._looking = id, _ports(self._graph, id)
+                if (found := advanced(self._looking[1])) is not None:
+                    self._ports[id], self._looking = found, None
+                return
+        self._build(CHUNK)
+
+    def _is_large(self, id: str) -> bool:
+        structure = self._graph.structure
+        return id in structure.groups and len(structure.all_nodes(id)) > MANY_WITHIN
+
+    def _build(self, count: int, *, large: bool = True) -> None:
+        """Shows the next that wait.
+
+        Args:
+            large: large groups among them too.
+        """
         self._quiet.begin()
+        if not self._is_expected:
+            views = self._scene.views()
+            middle = views[0].mapToScene(views[0].viewport().rect()).boundingRect().center() if views else None
+            self._expect(None if middle is None else (middle.x(), middle.y()))
         try:
-            self._make(list(itertools.islice(self._waiting, count)))
+            self._make([id for id in itertools.islice(self._waiting, count) if large or not self._is_large(id)])
         finally:
             if not self._waiting:
                 self._quiet.end()
@@ -141,6 +223,10 @@ class Presenter(Standing):
         if self._waiting and not self._is_making and (asked := [self._outermost(id) for id in items]):
             self._make([id for id in asked if id in self._waiting])
 
+    def _note(self) -> set[str]:
+        self._is_noted = True
+        return self._ills.note()
+
     def _outermost(self, id: str) -> str:
         """The group of this level that a node lies in, or the node."""
         structure, node = self._graph.structure, self._graph.nodes.get(id)
@@ -149,6 +235,8 @@ class Presenter(Standing):
     def _make(self, items: list[str]) -> None:
         if items:
             groups = self._graph.structure.groups
+            if not self._is_noted and self._pipeline.settled:  # else ``follow`` will
+                self._note()
             for id in items:
                 self._waiting.pop(id, None)
             self._is_making = True
@@ -166,13 +254,15 @@ class Presenter(Standing):
             self.level_leaving()
         self._scene.selection.clear()
         self._renewal.stop()
-        self._quiet.leave()
+        self._quiet.end()
         self._scene.empty()
         self._forget(group)
         self.show(near)
 
     def follow(self, change: Change) -> None:
         """Shows what changed."""
+        self._looking = None
+        self._ports.clear()
         delta, structure = change.delta, self._graph.structure
         if self.level and self.level not in structure.groups:
             self.enter(next((group for group in reversed(self._path) if group in structure.groups), TOP))
@@ -185,15 +275,15 @@ class Presenter(Standing):
                 self._waiting.pop(id, None)
         groups: set[str] = set()
         moved: dict[str, Place] = {}
-        nodes = self._graph.nodes
+        nodes, face_of = self._graph.nodes, self._face_of
         for id, before in delta.changed.items():
-            after = nodes[id]
+            after, face = nodes[id], face_of.get(id, "")
             if id not in delta.moved and not is_same_but(before, after, "position"):
                 touched.add(id)
-            elif self._members.get(self._face_of.get(id, ""), ("",))[0] == id and self.is_node(id):
-                moved[self._face_of[id]] = after.position
-            elif self.is_group(self._face_of.get(id, "")):
-                groups.add(self._face_of[id])  # whose ports stand as the nodes do
+            elif face == id:  # or the first of a pill
+                moved[id] = after.position
+            elif self.is_group(face):
+                groups.add(face)  # whose ports stand as the nodes do
         for id, earlier in delta.groups.items():
             group = structure.groups.get(id)
             # The group around it, before and now, whose ports are those of all within it.
@@ -221,7 +311,7 @@ class Presenter(Standing):
         # A move alone changes no problem.
         if touched or groups or not delta or (moved and self._border.crossing):
             if change.settled:
-                touched |= self._ills.note()
+                touched |= self._note()
             self._put_off(touched)
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
             self._refresh(now, delta.disconnected, groups)
@@ -283,19 +373,19 @@ class Presenter(Standing):
             for id in row:
                 self._face_of[id] = first
             if first in groups:
-                inputs, outputs = (shown_ports(graph, first, side) for side in Side)
-                self._open(first, inputs, outputs)
+                self._open(first, *(self._ports.pop(first, None) or done(_ports(graph, first))))
 
         inner = self._note_border(nodes, disconnected)
-        wires = {connection.id: self._wire(connection) for connection in (*inner, *self._border.crossing.values())}
-        gone = scene.wires_of(*old_faces) - wires.keys()
-        gone.update(id for id in disconnected if id in scene.wires.faces and id not in wires)
+        # What leads out comes with the doors, once nothing waits: each chunk else had all of it made anew.
+        leading_out = () if waiting else self._border.crossing.values()
+        wires = {connection.id: self._wire(connection) for connection in (*inner, *leading_out)}
         vanished = old_faces - units.keys()
         # Wires of a face that vanishes lead elsewhere now: they are put anew below.
-        gone |= scene.wires_of(*vanished)
+        gone = scene.wires_of(*(old_faces - vanished)) - wires.keys() | scene.wires_of(*vanished)
+        gone.update(id for id in disconnected if id in scene.wires.faces and id not in wires)
         scene.remove_wires(gone)
         scene.remove_faces(vanished)
-        scene.put_faces([*self._changed_faces(units), *self._door_faces()])
+        scene.put_faces([*self._changed_faces(units), *(() if waiting else self._door_faces())])
         scene.put_wires([wire for id, wire in wires.items() if scene.wires.faces.get(id) != wire])
         scene.remove_faces([door for door in DOORS if door in scene.nodes and door not in self._doors])
         port = scene.selection.port
@@ -321,24 +411,41 @@ class Presenter(Standing):
 
     def _note_border(self, nodes: Iterable[str], disconnected: Iterable[str]) -> list[Connection]:
         """Keeps up which connections cross the border of the level; returns those at nodes that are seen within it."""
-        graph, crossing, face_of, inner = self._graph, self._border.crossing, self._face_of.get, []
+        crossing, face_of, inner = self._border.crossing, self._face_of.get, []
         for id in disconnected:
             crossing.pop(id, None)
-        for id, connection in graph.connections_of(node for node in nodes if node in graph.nodes).items():
+        for id, connection in self._connections_at(nodes).items():
+            if self._waiting and (self._waits(connection.source.node) or self._waits(connection.target.node)):
+                continue  # it comes with what waits
             source, target = face_of(connection.source.node), face_of(connection.target.node)
             if (source is None) != (target is None):
-                outside = connection.target.node if target is None else connection.source.node
-                if not self._waits(outside):
-                    crossing[id] = connection
+                crossing[id] = connection
                 continue
             crossing.pop(id, None)
             if source is not None and (source != target or self._is_alone(source)):
                 inner.append(connection)
-        for door in DOORS:
-            self._doors.pop(door, None)
-        for door, ports in self._border.doors(self._face_of.__contains__):
-            self._open(door, *((ports, {}) if door == EXIT else ({}, ports)))
+        if not self._waiting:
+            for door in DOORS:
+                self._doors.pop(door, None)
+            for door, ports in self._border.doors(self._face_of.__contains__):
+                self._open(door, *((ports, {}) if door == EXIT else ({}, ports)))
         return inner
+
+    def _connections_at(self, nodes: Iterable[str]) -> dict[str, Connection]:
+        """Those that can be seen at nodes: of groups at the top, which may have thousands within, those at their ports.
+
+        Within a level, those may have crossed its border before.
+        """
+        graph, face_of = self._graph, self._face_of.get
+        present = [node for node in nodes if node in graph.nodes]
+        if self.level:
+            return graph.connections_of(present)
+        found = graph.connections_of(node for node in present if face_of(node) not in self._doors)
+        for face in {face for node in present if (face := face_of(node, "")) in self._doors}:
+            for (side, _), port in self._doors[face].items():
+                ends = graph.fed_by(port) if side is Side.OUTPUT else (graph.feeding(port),)
+                found.update((one.id, one) for one in ends if one is not None)
+        return found
 
     def _waits(self, node: str) -> bool:
         """Whether a node, or the group that it lies in, is still to be shown."""
@@ -356,3 +463,9 @@ class Presenter(Standing):
         ends = self.key(connection.source), self.key(connection.target)
         pill = self.pill_of(connection.source.node) or (connection.source.node,)
         return self._portraits.of_wire(connection, *ends, pill, self.level)
+
+
+def _ports(graph: Graph, group: str) -> Steps[_Ports]:
+    inputs = yield from shown_ports_steps(graph, group, Side.INPUT)
+    outputs = yield from shown_ports_steps(graph, group, Side.OUTPUT)
+    return inputs, outputs

@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
+
 from studio.desktop.canvas.scene import CanvasScene
 
 AT_ONCE: Final = 30  # faces within a hundredth of a second
@@ -26,25 +28,27 @@ class Renewal:
         return bool(self._due)
 
     def begin(self, touched: set[str], face_if_alone: Callable[[str], str]) -> set[str]:
-        """Answers which of the nodes to show now: all of few; of many those that must, and what is in sight.
+        """Answers which of the nodes to show now: all of few, of many those that must.
 
-        While others are due, all wait that may: what is changed in slices would else come on top of each.
+        While others are due, all wait that may: what is changed in slices would else come on top of each. What is in
+        sight comes first, and tile by tile, so that little of a far picture is drawn anew with each slice.
 
         Args:
             face_if_alone: the face of a node that may wait, empty for one that may not.
         """
         for id in touched:
             self._due.pop(id, None)
-        room = 0 if self._due else AT_ONCE
-        if len(touched) <= room:
+        if len(touched) <= AT_ONCE and not self._due:
             return touched
         may_wait = {id: face for id in touched if (face := face_if_alone(id))}
-        sights = [view.mapToScene(view.viewport().rect()).boundingRect() for view in self._scene.views()]
-        seen = {item.face.id for sight in sights for item in self._scene.far.within(sight)}
-        order = sorted(may_wait, key=lambda id: may_wait[id] not in seen)
-        later = order[max(0, room - (len(touched) - len(may_wait))) :]
-        self._due.update(dict.fromkeys(later))
-        return touched.difference(later)
+        bodies, seen = self._scene.bodies, np.zeros(len(may_wait), dtype=np.bool_)
+        for view in self._scene.views():
+            sight = view.mapToScene(view.viewport().rect()).boundingRect()
+            seen |= bodies.are_within(sight, may_wait.values())
+        waiting = list(may_wait)
+        order = np.lexsort((bodies.tiles(may_wait.values()), ~seen))
+        self._due.update(dict.fromkeys([waiting[at] for at in order.tolist()]))
+        return touched - may_wait.keys()
 
     def take(self, count: int) -> list[str]:
         """The next that are due."""

@@ -12,6 +12,7 @@ from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortK
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.scene import CanvasScene, Place
+from studio.desktop.language.phrases import phrase
 from studio.operators.planner import Plan
 from studio.pipeline.bends import Bends, split
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
@@ -91,9 +92,9 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
     old = face.rect()
     body = old.adjusted(0, 0, width - old.width() + BESIDE_PILL, 0)
     over = {
-        id: other.rect().left()
-        for id, other in editor.scene.nodes.items()
-        if other is not face and other.rect().left() >= old.right() and other.rect().intersects(body)
+        id: rect.left()
+        for id, rect in _met(editor, body).items()
+        if rect.left() >= old.right() and rect.intersects(body)
     }
     if not over:
         return naming
@@ -108,8 +109,13 @@ def is_lacking(editor: CanvasEditor, item: str) -> bool:
         return False
     own = face.rect()
     body = own.adjusted(0, 0, BESIDE_PILL, 0)
-    rects = (other.rect() for other in editor.scene.nodes.values())
-    return any(rect.left() > own.left() and rect.intersects(body) for rect in rects)
+    return any(rect.left() > own.left() and rect.intersects(body) for rect in _met(editor, body).values())
+
+
+def _met(editor: CanvasEditor, body: QRectF) -> dict[str, QRectF]:
+    """Where the nodes are that lie below a place, or touch it."""
+    scene = editor.scene
+    return {id: scene.nodes[id].rect() for id in scene.bodies.within(body)}
 
 
 def _seen(editor: CanvasEditor, item: str) -> NodeItem | None:
@@ -161,7 +167,7 @@ def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:
 
 def _pill_width(scene: CanvasScene, plan: Plan) -> float:
     port = PortFace("x", plan.steps[-1].type)
-    title = ", ".join(step.label for step in plan.steps)
+    title = ", ".join(phrase(step.label) for step in plan.steps)
     return lay_out(PillFace("", (), title, port, port, plan.effect.word), scene.measure).width
 
 

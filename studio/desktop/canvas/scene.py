@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.bends import BendKey
-from studio.desktop.canvas.curves import Curves
+from studio.desktop.canvas.bodies import Bodies
+from studio.desktop.canvas.bodies import Place as Place
+from studio.desktop.canvas.curves import Curves, Floats
 from studio.desktop.canvas.ends import Ends
-from studio.desktop.canvas.face import Face, PortKey, WireFace
-from studio.desktop.canvas.far import FarView
+from studio.desktop.canvas.face import Face, PillFace, PortKey, WireFace
 from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.leavings import Leavings
 from studio.desktop.canvas.look import FAR
-from studio.desktop.canvas.node_item import NodeItem
+from studio.desktop.canvas.node_layer import NodeLayer
 from studio.desktop.canvas.selection import Selection
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wires import WireLayer
@@ -27,8 +31,6 @@ from studio.desktop.canvas.wires import WireLayer
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
 USUAL: Final = (220.0, 160.0)  # about how large a node is
-
-Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,13 @@ class CanvasScene(QGraphicsScene):
     def __init__(self, ink: Ink, measure: TextMeasure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stage = Stage(ink)
+        self.stage.whole.spoiled = self._repaint_far
         self.measure = measure
-        self.nodes: dict[str, NodeItem] = {}
-        self.far = FarView()
+        self.layer = NodeLayer(self.stage)
+        self.addItem(self.layer)
+        self.nodes = self.layer.nodes
+        self.pills: set[str] = set()  # those of them that are pills
+        self.leavings = Leavings()
         self.selection = Selection(self)
         self.selection.changed.connect(self._show_selection)
         self.wires = WireLayer(self.stage, Curves())
@@ -65,82 +71,76 @@ class CanvasScene(QGraphicsScene):
         self.frames = FrameLayer(self.stage)
         self.addItem(self.frames)
         self._ends = Ends()
-        self._top = 0.0
         self._hit = NOTHING
-        self._shown: frozenset[str] = frozenset()
         self._shown_port: PortKey | None = None
         self.overlays: list[QGraphicsItem] = []
         self._expected = QRectF()
         self._grow(QRectF(-SCENE_STEP / 2, -SCENE_STEP / 2, SCENE_STEP, SCENE_STEP))
 
+    @property
+    def bodies(self) -> Bodies:
+        """Where all faces are."""
+        return self.layer.bodies
+
     # faces
 
     def put_faces(self, faces: Iterable[tuple[Face, Place]]) -> None:
         """Adds faces at places, or changes those whose ids are there."""
-        faces, items, changed = list(faces), [], []
-        count = len(self.nodes)
+        faces = list(faces)
+        changed = [face.id for face, _ in faces if face.id in self.nodes]
         for face, place in faces:
-            layout = g.lay_out(face, self.measure)
-            item = self.nodes.get(face.id)
-            self._ends.put_face(face.id, place)
-            if item is None:
-                item = NodeItem(face, layout, self.stage)
-                item.setPos(*place)
-                self.nodes[face.id] = item
-                self.addItem(item)
+            if isinstance(face, PillFace):
+                self.pills.add(face.id)
             else:
-                item.setPos(*place)
-                item.set_face(face, layout)
-                changed.append(face.id)
-            items.append(item)
-        self.far.put(items, [place for _, place in faces])
+                self.pills.discard(face.id)
+            self._ends.put_face(face.id, place)
+        self.layer.put([(face, g.lay_out(face, self.measure), place) for face, place in faces])
         self._anchor(self._ends.wires_at(changed) if changed else [])
-        if len(self.nodes) > count:
-            self._grow(self.far.bounds())
+        if len(faces) > len(changed):
+            self._make_room()
 
     def remove_faces(self, ids: Collection[str]) -> None:
         """Takes faces away. Their wires must be gone; ``selection.tell`` is the caller's."""
-        items = [self.nodes.pop(id) for id in ids]
-        self.far.remove(items)
+        self.leavings.keep(self.layer.remove(ids))
+        self.pills.difference_update(ids)
         self._ends.remove_faces(ids)
-        for item in items:
-            self.stage.forget(item)
-            self.removeItem(item)
-        self._repaint_far()
         if self._hit.face in ids:
             self._hit = NOTHING
         self.selection.discard(faces=ids)
 
     def move_faces(self, places: Mapping[str, Place]) -> None:
         """Moves faces, with the wires at them."""
-        nodes = self.nodes
-        for id, (x, y) in places.items():
-            nodes[id].setPos(x, y)
-        self.far.move(places)
-        wires = self._ends.move(places)
-        self.wires.place(wires, self._ends.of(wires))
-        bounds = self.far.bounds()
-        if not self.sceneRect().contains(bounds):
-            self._grow(bounds)
+        corners = np.fromiter(itertools.chain.from_iterable(places.values()), np.float64, 2 * len(places))
+        self.place_faces(list(places), corners.reshape(-1, 2))
 
-    def raise_faces(self, ids: Iterable[str]) -> None:
+    def place_faces(self, ids: Sequence[str], corners: Floats) -> None:
+        """The same for many, whose upper left corners (n, 2) are an array."""
+        rows = self.bodies.rows(ids)
+        elsewhere = (self.bodies.boxes(rows)[:, :2] != corners).any(axis=1)
+        if not elsewhere.all():
+            ids, rows, corners = [*itertools.compress(ids, elsewhere.tolist())], rows[elsewhere], corners[elsewhere]
+        if ids:
+            self.layer.move(rows, corners)
+            self.wires.place(*self._ends.move(ids, corners))
+            self.reveal(self.bodies.bounds_of(rows))
+
+    def raise_faces(self, ids: Collection[str]) -> None:
         """Puts faces above the others."""
-        for id in ids:
-            self._top += 1.0
-            self.nodes[id].setZValue(self._top)
+        self.layer.lift(ids)
 
     def empty(self) -> None:
         """Takes everything away."""
         self.set_hovered(NOTHING)
         self.selection.clear()
+        self.leavings.keep(self.wires.faces.values())
         self.wires.empty()
         self.frames.empty()
-        for item in self.nodes.values():
-            self.stage.forget(item)
-            self.removeItem(item)
-        self.nodes.clear()
-        self.far, self._ends = FarView(), Ends()
-        self._shown, self._shown_port = frozenset(), None
+        self.stage.clear()
+        self.leavings.keep(self.nodes.values())
+        self.layer.empty()
+        self.pills.clear()
+        self._ends = Ends()
+        self._shown_port = None
 
     def remove_frame(self, id: str) -> None:
         """Takes a frame away; ``selection.tell`` is the caller's."""
@@ -161,18 +161,27 @@ class CanvasScene(QGraphicsScene):
     def remove_wires(self, ids: Collection[str]) -> None:
         """Takes wires away; ``selection.tell`` is the caller's."""
         self._ends.remove_wires(ids)
+        self.leavings.keep(map(self.wires.faces.__getitem__, ids))
         self.wires.remove(ids)
         if self._hit.wire in ids:
             self._hit = NOTHING
         self.selection.discard(wires=ids)
 
-    def lead_wire(self, id: str, points: tuple[Place, ...]) -> None:
-        """Leads a wire through other points."""
-        self.wires.lead(id, points)
+    def lead_wires(self, points: Mapping[str, tuple[Place, ...]]) -> None:
+        """Leads wires through other points."""
+        self.wires.lead(points)
 
     def wires_of(self, *faces: str) -> set[str]:
         """Ids of the wires at faces."""
         return set(self._ends.wires_at(faces))
+
+    def wires_between(self, faces: Iterable[str]) -> list[str]:
+        """Ids of the wires that lead from faces to faces."""
+        return self._ends.wires_between(faces)
+
+    def levels_at(self, faces: Sequence[str], places: Floats) -> Floats:
+        """Of wires that lead from faces, were they at places (n, 2), to others: the heights (m, 2) of both ports."""
+        return self._ends.levels(faces, places)
 
     def wire_at_port(self, port: PortKey) -> str:
         """The wire that ends at a port, the last one of several; empty for none."""
@@ -207,17 +216,15 @@ class CanvasScene(QGraphicsScene):
             reach: how far beside a wire still hits it, in scene units.
         """
         body = ""
-        for item in self.items(point, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
-            if not isinstance(item, NodeItem):
-                continue
-            position = item.pos()
-            x, y = point.x() - position.x(), point.y() - position.y()
+        for id in self.bodies.topmost_first(point.x(), point.y(), g.OVERHANG):
+            item, (left, top) = self.nodes[id], self.bodies.place(id)
+            x, y = point.x() - left, point.y() - top
             port = item.layout.port_at(x, y)
             inside = 0 <= x <= item.layout.width and 0 <= y <= item.layout.height
             if port is not None and not body:
-                return Hit(item.face.id, PortKey(item.face.id, port.side, port.face.name))
+                return Hit(id, PortKey(id, port.side, port.face.name))
             if inside and not body:
-                body = item.face.id
+                body = id
                 if item.layout.in_chip(x, y):
                     return Hit(body, chip=True)
         if body:
@@ -260,12 +267,7 @@ class CanvasScene(QGraphicsScene):
         self.frames.set_hovered(hit.frame.frame if hit.frame else "")
 
     def _show_selection(self) -> None:
-        chosen = self.selection.faces
-        changed = [self.nodes[id] for id in self._shown ^ chosen if id in self.nodes]
-        for item in changed:
-            item.set_selected(item.face.id in chosen)
-        self.far.mark(changed)
-        self._shown = chosen
+        self.layer.set_selected(self.selection.faces)
         before, self._shown_port = self._shown_port, self.selection.port
         if before is not None and before.face in self.nodes:
             self.nodes[before.face].set_current_port(None)
@@ -282,6 +284,7 @@ class CanvasScene(QGraphicsScene):
         """Another look."""
         self.stage.set_ink(ink)
         self.wires.set_ink()
+        self.layer.set_ink()
         self._repaint()
 
     def expect(self, places: Iterable[Place]) -> None:
@@ -295,8 +298,8 @@ class CanvasScene(QGraphicsScene):
     def bounds(self, faces: Iterable[str] | None = None) -> QRectF:
         """What surrounds the faces; all of them unless told."""
         if faces is None:
-            return self.far.bounds().united(self.frames.bounds()).united(self._expected)
-        return self.far.bounds(faces)
+            return self.bodies.bounds().united(self.frames.bounds()).united(self._expected)
+        return self.bodies.bounds(faces)
 
     def selected_bounds(self) -> QRectF:
         """What surrounds all that is selected; a connection from end to end."""
@@ -330,7 +333,7 @@ class CanvasScene(QGraphicsScene):
                 item.paint(painter, QStyleOptionGraphicsItem(), None)
 
     def _repaint_far(self) -> None:
-        """Qt knows where an item that goes was painted, unless the far view did that."""
+        """Qt knows what is to be painted again when items change, unless the far view paints."""
         if self.stage.zoom < FAR:
             self._repaint()
 
@@ -344,8 +347,12 @@ class CanvasScene(QGraphicsScene):
         if not self.sceneRect().contains(rect):
             self._grow(rect)
 
+    def _make_room(self) -> None:
+        """Room for all faces, where they are now."""
+        self.reveal(self.bodies.bounds())
+
     def _grow(self, rect: QRectF) -> None:
-        """The scene's rectangle grows in steps: each change costs a rebuilt index."""
+        """The scene's rectangle grows in steps: with each, bars and layers have other bounds."""
         rect = rect.adjusted(-SCENE_MARGIN, -SCENE_MARGIN, SCENE_MARGIN, SCENE_MARGIN).united(self.sceneRect())
         left, top = SCENE_STEP * (rect.left() // SCENE_STEP), SCENE_STEP * (rect.top() // SCENE_STEP)
         right, bottom = -SCENE_STEP * (-rect.right() // SCENE_STEP), -SCENE_STEP * (-rect.bottom() // SCENE_STEP)
@@ -354,3 +361,4 @@ class CanvasScene(QGraphicsScene):
             self.setSceneRect(rect)
             self.wires.set_bounds(rect)
             self.frames.set_bounds(rect)
+            self.layer.set_bounds(rect)

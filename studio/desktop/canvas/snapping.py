@@ -36,7 +36,7 @@ class Snapping:
         levels: heights of ports that move and of those at the other end of their wires.
     """
 
-    def __init__(self, moving: Box, others: Floats, levels: Sequence[tuple[float, float]] = ()) -> None:
+    def __init__(self, moving: Box, others: Floats, levels: Floats | Sequence[tuple[float, float]] = ()) -> None:
         self._moving = moving
         self._others = others
         self._levels = np.array(levels, dtype=np.float64).reshape(-1, 2)

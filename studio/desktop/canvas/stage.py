@@ -25,7 +25,9 @@ class Faced(Protocol):
 
     face: Face
     layout: Layout
-    look: Look
+
+    @property
+    def look(self) -> Look: ...
 
 
 class Stage:
@@ -35,7 +37,7 @@ class Stage:
         settled: the zoom has not changed for a moment, so that pixmaps pay.
         exposed: while a view paints, the rectangles of its region in scene coordinates: a region that is an L, as
             in a diagonal pan, has much smaller parts than its bounding rectangle, which is all that items are told.
-        ground: frames and wires in the far view.
+        ground, whole: frames and wires in the far view, and these with the nodes on them.
         shows_types: whether connections bear their types.
         animates: whether what moves by itself is shown on its way.
     """
@@ -49,7 +51,8 @@ class Stage:
         self.exposed: list[QRectF] = []
         self.animates = True
         self.shows_types = False
-        self.ground = Ground()
+        self.whole = Ground()
+        self.ground = Ground(self.whole)
         self._pixmaps: OrderedDict[int, tuple[QPixmap, Face, Layout, Look]] = OrderedDict()
         self._bytes = 0
 
@@ -83,16 +86,16 @@ class Stage:
 
     def pixmap(self, item: Faced) -> QPixmap:
         """The face of an item at the present zoom, with ``geometry.OVERHANG`` around it."""
-        key = id(item)
+        key, now = id(item), item.look
         found = self._pixmaps.get(key)
         if found is not None:
             pixmap, face, layout, look = found
-            if face is item.face and look is item.look and layout is item.layout:
+            if face is item.face and layout is item.layout and (look is now or look == now):
                 self._pixmaps.move_to_end(key)
                 return pixmap
             self.forget(item)
         pixmap = self._draw(item)
-        self._pixmaps[key] = (pixmap, item.face, item.layout, item.look)
+        self._pixmaps[key] = (pixmap, item.face, item.layout, now)
         self._bytes += _bytes(pixmap)
         while self._bytes > CACHE_BYTES and len(self._pixmaps) > 1:
             _, (old, *_) = self._pixmaps.popitem(last=False)

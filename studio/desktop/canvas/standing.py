@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT, Border
 from studio.desktop.canvas.face import PortKey
@@ -52,16 +52,26 @@ class Standing:
 
     def items(self, faces: Iterable[str]) -> list[str]:
         """Nodes and groups that faces stand for; each of a pill's."""
+        members, doors = self._members, self._doors
         found: list[str] = []
         for face in faces:
-            if self.is_group(face):
+            if face in doors and face not in DOORS:
                 found.append(face)
             else:
-                found.extend(self.members(face))
+                found += members.get(face, ())
         return found
+
+    def nodes_of(self, faces: Iterable[str]) -> Iterator[str]:
+        """Nodes that faces stand for, each of a pill's; nothing for groups and doors."""
+        members, doors = self._members, self._doors
+        return (id for face in faces if face not in doors for id in members.get(face, ()))
 
     def is_group(self, face: str) -> bool:
         return face in self._doors and face not in DOORS
+
+    def groups_among(self, faces: frozenset[str]) -> list[str]:
+        """Of faces, those that are groups: asked with every edit, of thousands."""
+        return [face for face in self._doors.keys() & faces if face not in DOORS]
 
     def is_node(self, face: str) -> bool:
         """Whether a face is a node or a pill, and neither a group nor a door."""

@@ -11,7 +11,7 @@ from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.face import NodeFace, PillFace, PortKey
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Hit
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrase, phrases
 from studio.pipeline import Pipeline
 from studio.pipeline.fitting import judge_type
 from studio.pipeline.graph import Connection, ModelNode, OperatorNode, Port, Side
@@ -148,4 +148,4 @@ def _node(pipeline: Pipeline, face: NodeFace) -> list[str]:
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{phrase(problem.what)} {phrase(problem.remedy)}".strip()
+    return phrases(problem.what, problem.remedy)

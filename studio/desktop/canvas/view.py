@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from studio.desktop.canvas import ground
 from studio.desktop.canvas.ground import as_image, rects
 from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.paths import to_pixel
@@ -85,7 +86,7 @@ class CanvasView(QGraphicsView):
         self._canvas = scene
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
-        self._grid: tuple[tuple[float, float, str], QPixmap] | None = None
+        self._grid: tuple[tuple[float, float, str], tuple[QPixmap, int]] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -158,8 +159,8 @@ class CanvasView(QGraphicsView):
         self.moved.emit()
 
     def _set_update_mode(self) -> None:
-        # Minimal and Smart spend 40 to 240 ms on region arithmetic; Full loses scrolling by copying pixels. But what is
-        # painted past Qt is all painted anew: Qt does not know where an item was that moves.
+        # Full loses scrolling by copying pixels. But what is painted past Qt is all painted anew: Qt does not know
+        # where an item was that moves.
         mode = QGraphicsView.ViewportUpdateMode
         self.setViewportUpdateMode(mode.FullViewportUpdate if self.zoom < FAR else mode.BoundingRectViewportUpdate)
 
@@ -167,7 +168,7 @@ class CanvasView(QGraphicsView):
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def center_at(self, point: QPointF) -> None:
-        self.put(point, QPointF(self.viewport().rect().center()))
+        self.put(point, QRectF(self.viewport().rect()).center())
 
     def fit(self, rect: QRectF, largest: float = 1.0, smallest: float = MIN_ZOOM) -> None:
         """Brings a rectangle into view, no larger than ``largest``, no smaller than ``smallest``: then from its left
@@ -276,9 +277,10 @@ class CanvasView(QGraphicsView):
     def _paint_far(self, region: QRegion, transform: QTransform) -> None:
         canvas, stage = self._canvas, self._canvas.stage
         painter = QPainter(self.viewport())
-        stage.ground.paint(painter, region, transform, self.viewport().size(), stage.ratio, self._draw_ground)
+        size, ratio = self.viewport().size(), stage.ratio
+        pixels = stage.whole.draw(region, transform, size, ratio, self._draw_whole)
+        ground.paint(painter, pixels, region, ratio)
         painter.setWorldTransform(transform)
-        canvas.far.paint(painter, stage.exposed, stage.ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas.paint_overlays(painter)
         painter.end()
@@ -287,17 +289,35 @@ class CanvasView(QGraphicsView):
         """Draws frames and wires from far away on some of the viewport's pixels."""
         canvas, stage, to = self._canvas, self._canvas.stage, self.viewportTransform()
         image, ratio = as_image(pixels), stage.ratio
-        part = QRectF(box.left() / ratio, box.top() / ratio, box.width() / ratio, box.height() / ratio)
-        inverse, _ = to.inverted()
-        rect = inverse.mapRect(part)
+        part, rect = self._parts(box)
         image.setDevicePixelRatio(ratio)
         painter = QPainter(image)
         painter.setClipRect(part)
         painter.fillRect(part, stage.ink.canvas)
         painter.setWorldTransform(to)
-        canvas.frames.paint_exposed(painter, [rect])
+        canvas.frames.paint_exposed(painter, [rect], stage.ink.canvas)
         painter.end()
         canvas.wires.draw_pixels(pixels, box, to.m11() * ratio, QPointF(to.dx(), to.dy()) * ratio, rect)
+
+    def _draw_whole(self, pixels: Pixels, box: QRect) -> None:
+        """Draws nodes from far away on what lies below them, which is kept while nodes alone change."""
+        canvas, stage, to = self._canvas, self._canvas.stage, self.viewportTransform()
+        part, rect = self._parts(box)
+        size, ratio, where = self.viewport().size(), stage.ratio, part.toAlignedRect()
+        if stage.ground.is_steady(where, to, size, ratio):
+            below = stage.ground.draw(QRegion(where), to, size, ratio, self._draw_ground)
+            rows, columns = slice(box.top(), box.bottom() + 1), slice(box.left(), box.right() + 1)
+            pixels[rows, columns] = below[rows, columns]
+        else:
+            self._draw_ground(pixels, box)
+        canvas.layer.draw_pixels(pixels, box, to.m11() * ratio, QPointF(to.dx(), to.dy()) * ratio, rect)
+
+    def _parts(self, box: QRect) -> tuple[QRectF, QRectF]:
+        """A box of device pixels in logical ones, and in scene coordinates."""
+        ratio = self._canvas.stage.ratio
+        part = QRectF(box.left() / ratio, box.top() / ratio, box.width() / ratio, box.height() / ratio)
+        inverse, _ = self.viewportTransform().inverted()
+        return part, inverse.mapRect(part)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         rect = QRectF(rect)
@@ -306,25 +326,26 @@ class CanvasView(QGraphicsView):
         if self.zoom < GRID_FROM:
             painter.fillRect(rect, ink.canvas)
         else:
-            tile = self._grid_tile()
-            transform, ratio = painter.worldTransform(), tile.devicePixelRatio()
-            # The tile hangs on the scene's origin, half a step off so that a dot is never cut.
-            half = tile.deviceIndependentSize() / 2
-            x, y = (
-                half.width() - to_pixel(transform.dx() * ratio) / ratio,
-                half.height() - to_pixel(transform.dy() * ratio) / ratio,
-            )
+            # In device pixels: Qt takes where a tile begins as a whole number, and logical pixels may be of less.
+            tile, first = self._grid_tile()
+            to, ratio, edge = painter.worldTransform(), self._canvas.stage.ratio, tile.width()
+            # A dot of the tile lies on the scene's origin.
+            x, y = (first - to_pixel(way * ratio) for way in (to.dx(), to.dy()))
             painter.save()
-            painter.resetTransform()
+            painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+            to *= QTransform.fromScale(ratio, ratio)
             for part in self._canvas.stage.exposed or [rect]:
-                device = transform.mapRect(part).toAlignedRect()
-                painter.drawTiledPixmap(QRectF(device), tile, QPointF(device.x() + x, device.y() + y))
+                device = to.mapRect(part).toAlignedRect()
+                painter.drawTiledPixmap(device, tile, QPoint((device.x() + x) % edge, (device.y() + y) % edge))
             painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _grid_tile(self) -> QPixmap:
-        """A tile of dots at the present zoom, as many as make its edge nearly whole pixels."""
-        ink, ratio, zoom = self._canvas.stage.ink, self.devicePixelRatioF(), self.zoom
+    def _grid_tile(self) -> tuple[QPixmap, int]:
+        """A tile of dots at the present zoom, as many as make its edge nearly whole pixels, and where the first is.
+
+        It lies half a step from the edges, so that no dot is cut.
+        """
+        ink, ratio, zoom = self._canvas.stage.ink, self._canvas.stage.ratio, self.zoom
         key = (zoom, ratio, ink.tokens.name)
         if self._grid is not None and self._grid[0] == key:
             return self._grid[1]
@@ -338,14 +359,14 @@ class CanvasView(QGraphicsView):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.grid)
         spacing, radius = edge / dots, GRID_DOT * ratio / 2
-        for row in range(dots):
-            for column in range(dots):
-                x, y = edge / 2 + spacing * (column - dots // 2), edge / 2 + spacing * (row - dots // 2)
+        first = round(spacing / 2)
+        places = [first + spacing * number for number in range(dots)]
+        for y in places:
+            for x in places:
                 painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.end()
-        tile.setDevicePixelRatio(ratio)
-        self._grid = (key, tile)
-        return tile
+        self._grid = (key, (tile, first))
+        return tile, first
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -27,9 +27,9 @@ BEND: Final = 3.5
 BEND_LIT: Final = 5.0
 BEND_GAP: Final = 1.5
 CROSS_OUTLINE: Final = 6.0
-MOST_SMOOTH: Final = 2000  # hairlines that a small picture has smooth
 TYPE_ROOM: Final = 36.0  # of wire that is left to both sides of a type together
-TYPE_PAD: Final = 4.0
+TYPE_PAD: Final = 6.0
+TYPE_RADIUS: Final = 4.0
 TYPE_HEIGHT: Final = 17.0  # no more than a wire's own margins: what lies beside it is not painted with it
 
 
@@ -71,32 +71,33 @@ class WireLayer(QGraphicsItem):
         """Moves the ends (n, 4) of wires."""
         if not ids:
             return
-        before = self._box(ids)
-        led, ways = {*self.bends.wires, *self.curves.led}, {}
-        plain = np.ones(len(ids), dtype=np.bool_)
-        for number, id in enumerate(ids) if led else ():
-            if id in led:
-                plain[number] = False
-                x1, y1, x2, y2 = ends[number].tolist()
-                ways[id] = ((x1, y1), *self.bends.points(id), (x2, y2))
-        if ways:
-            self.curves.lead(ways)
-            self._tag(ways)
-        rows = np.fromiter(map(self.curves.row, ids), dtype=np.intp)
-        self.curves.place(rows[plain], ends[plain])
-        self._repaint(before)
-        self._repaint(self._box(ids))
+        through = {*self.curves.led, *self.bends.wires}
+        bent = [number for number, id in enumerate(ids) if id in through] if through else []
+        if bent:
+            straight = np.delete(np.arange(len(ids)), bent)
+            self._place_led([ids[number] for number in bent], ends[bent])
+            ids, ends = [ids[number] for number in straight.tolist()], ends[straight]
+        rows = self.curves.first_rows(ids)
+        self._repaint(self.curves.box(rows))
+        self.curves.place(rows, ends)
+        self._repaint(self.curves.box(rows))
 
-    def lead(self, id: str, points: tuple[Point, ...]) -> None:
-        """Leads a wire through other points, while one drags them; ``put`` sets them for good."""
-        before = self._box([id])
-        self.bends.set(id, points)
-        row = self.curves.rows(id)
-        start, end = self.curves.ends(row[0])[:2], self.curves.ends(row[-1])[2:]
-        self.curves.lead({id: (start, *points, end)})
-        self._tag([id])
-        self._repaint(before)
-        self._repaint(self._box([id]))
+    def _place_led(self, ids: list[str], ends: Floats) -> None:
+        self.repaint_wires(ids)
+        ways = {id: ((x1, y1), *self.bends.points(id), (x2, y2)) for id, (x1, y1, x2, y2) in zip(ids, ends.tolist())}
+        self._tag(self.curves.lead(ways))
+        self.repaint_wires(ids)
+
+    def lead(self, points: Mapping[str, tuple[Point, ...]]) -> None:
+        """Leads wires through other points, while one drags them; ``put`` sets them for good."""
+        self.repaint_wires(points)
+        ways, curves = {}, self.curves
+        for id, through in points.items():
+            self.bends.set(id, through)
+            rows = curves.rows(id)
+            ways[id] = (curves.ends(rows[0])[:2], *through, curves.ends(rows[-1])[2:])
+        self._tag(curves.lead(ways))
+        self.repaint_wires(points)
 
     def remove(self, ids: Collection[str]) -> None:
         self._repaint(self._box(ids))
@@ -232,14 +233,9 @@ class WireLayer(QGraphicsItem):
         if box is not None:
             self._paint_true(painter, rows, [box])
 
-    def paint_far(self, painter: QPainter, rect: QRectF) -> None:
-        """Paints the wires in a rectangle as hairlines, as from far away."""
-        self._paint_hairlines(painter, self.curves.visible(corners(rect)), 0.0)
-
     def paint_thin(self, painter: QPainter, rect: QRectF) -> None:
         """Paints hairlines of what a rectangle shows, whatever the zoom of the canvas: for a small picture."""
-        rows = self.curves.visible(corners(rect))
-        self._paint_hairlines(painter, rows, FAR if len(rows) < MOST_SMOOTH else 0.0)
+        self._paint_hairlines(painter, self.curves.visible(corners(rect)), FAR)
 
     def _paint_true(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -253,7 +249,7 @@ class WireLayer(QGraphicsItem):
             if not pieces[row] and faces[ids[row]].style is WireStyle.BROKEN:
                 self._cross(painter, row)
         for row in rows.tolist() if self._stage.shows_types else ():
-            if not pieces[row] and faces[ids[row]].style is not WireStyle.BROKEN:
+            if row == self._middle_row(ids[row]) and faces[ids[row]].style is not WireStyle.BROKEN:
                 self._type_on(painter, row)
         self._paint_bends(painter, rects)
 
@@ -333,24 +329,27 @@ class WireLayer(QGraphicsItem):
 
     def middle(self, id: str) -> QPointF:
         """The middle of a wire."""
-        rows = self.curves.rows(id)
-        points = self.curves.points(np.array([rows[len(rows) // 2]]))[0]
+        points = self.curves.points(np.array([self._middle_row(id)]))[0]
         x, y = points[len(points) // 2].tolist()
         return QPointF(x, y)
 
+    def _middle_row(self, id: str) -> int:
+        rows = self.curves.rows(id)
+        return rows[len(rows) // 2]
+
     def _type_on(self, painter: QPainter, row: int) -> None:
-        """The type in the middle of a wire, where it is long enough to bear it."""
+        """A chip with the type in the middle of a wire, where its middle piece is long enough to bear it."""
         ink, id = self._stage.ink, self.curves.ids[row]
         text = str(self.faces[id].type)
         width = ink.width(TextRole.TYPE, text)
         x1, _, x2, _ = self.curves.ends(row)
-        if x2 - x1 < width + TYPE_ROOM:
+        if abs(x2 - x1) < width + TYPE_ROOM:
             return
         middle = self.middle(id)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.canvas)
+        painter.setPen(QPen(ink.accent if id in self.selected or id in self._marks else ink.node_border, 1))
+        painter.setBrush(ink.surface)
         half = QPointF(width / 2 + TYPE_PAD, TYPE_HEIGHT / 2)
-        painter.drawRoundedRect(QRectF(middle - half, middle + half), TYPE_PAD, TYPE_PAD)
+        painter.drawRoundedRect(QRectF(middle - half, middle + half), TYPE_RADIUS, TYPE_RADIUS)
         ink.draw_label(painter, Label(text, TextRole.TYPE, middle.x() - width / 2, middle.y()), ink.muted)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -10,14 +10,16 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.commands.actions import native
+from studio.desktop.documents.names import names_apart
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
 if TYPE_CHECKING:
+    from studio.desktop.documents.document import Document
     from studio.desktop.page import CanvasPage
 
 WIDEST_TAB: Final = 240
-LEAST_TAB: Final = 104
+LEAST_TAB: Final = 136  # names of some fifteen letters are whole
 BESIDE_TABS: Final = 90  # the buttons at both ends of the row
 
 
@@ -106,16 +108,27 @@ class CanvasTabs(QWidget):
         """Its place among the tabs."""
         return self._pages.index(page)
 
+    def page_of(self, document: Document) -> CanvasPage:
+        """The page of a document that is open here."""
+        return next(page for page in self._pages if page.document is document)
+
+    def heir(self, page: CanvasPage) -> CanvasPage | None:
+        """What stands for a page now: itself, or what took its place; None where that is closed."""
+        now: CanvasPage | None = page
+        while now is not None and now not in self._pages:
+            now = now.successor
+        return now
+
     def add(self, page: CanvasPage, index: int | None = None) -> None:
         """Adds a page at a place, by default at the end, and shows it."""
         self._end_waiting()
         place = len(self._pages) if index is None else index
         self._pages.insert(place, page)
         self._stack.addWidget(page)
-        page.document.title_changed.connect(lambda: self._retitle(page))
+        page.document.title_changed.connect(self._retitle)
         self._bar.insertTab(place, "")
         self._let_scroll()
-        self._retitle(page)
+        self._retitle()
         self.show_page(page)
 
     def wait(self, title: str) -> None:
@@ -123,8 +136,10 @@ class CanvasTabs(QWidget):
         ground = QWidget()
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(ground, "canvas")
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._waiting = ground
         self._stack.addWidget(ground)
+        ground.setFocus()  # else keys that come early would press the first button that there is
         self._bar.addTab(title)
 
     def _end_waiting(self) -> None:
@@ -141,6 +156,7 @@ class CanvasTabs(QWidget):
         self._stack.removeWidget(page)
         self._bar.removeTab(index)
         self._let_scroll()
+        self._retitle()
         page.deleteLater()
         self._switch(self._bar.currentIndex())
 
@@ -167,12 +183,11 @@ class CanvasTabs(QWidget):
     def _moved(self, start: int, end: int) -> None:
         self._pages.insert(end, self._pages.pop(start))
 
-    def _retitle(self, page: CanvasPage) -> None:
-        if page in self._pages:
-            document = page.document
-            index = self._pages.index(page)
-            self._bar.setTabText(index, f"{document.heading} •" if document.is_dirty else document.heading)
-            self._bar.setTabToolTip(index, str(document.pipeline.path or self.tr("Not saved yet")))
+    def _retitle(self) -> None:
+        """The name of one may be that of another now: their folders tell them apart."""
+        for index, (page, name) in enumerate(zip(self._pages, names_apart([page.document for page in self._pages]))):
+            self._bar.setTabText(index, f"{name} •" if page.document.is_dirty else name)
+            self._bar.setTabToolTip(index, str(page.document.pipeline.path or self.tr("Not saved yet")))
 
 
 class _Bar(QTabBar):

@@ -20,7 +20,7 @@ ROW_GAP: Final = 10
 RECENT_GAP: Final = 28
 DASH: Final = 4.0
 DASH_GAP: Final = 3.0
-INVITATIONS: Final = 341  # height of all above the recent ones
+INVITATIONS: Final = 326  # height of all above the recent ones
 
 
 class EmptyCanvas(QWidget):

@@ -1,4 +1,6 @@
-"""The pipelines that were open last, as small pictures below the invitations of an empty canvas."""
+"""The pipelines that were open last, below the invitations of an empty canvas: as small pictures, or as lines.
+
+Lines stand where the canvas is too low for pictures."""
 
 from __future__ import annotations
 
@@ -15,129 +17,192 @@ from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import Elided, empty
 
 GAP: Final = 12
+BELOW_HEAD: Final = 8
 TEXT_HEIGHT: Final = 46
+CARD: Final = QSize(SIZE.width() + 2, SIZE.height() + TEXT_HEIGHT)
+LINE: Final = QSize(320, 26)
+INSET: Final = 8  # of the texts of a line
 REMOVE: Final = 24
 
 
 class RecentCards(QWidget):
-    """Hidden as long as there is nothing to show."""
+    """Hidden as long as there is nothing to show. Cards and lines are made when they are first seen: most pages are
+    never empty.
+    """
 
     def __init__(self, recent: Recent, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Recent pipelines"))
         self._recent = recent
         self._skin = skin
-        head = QLabel(self.tr("Recent"))
-        role(head, "section")
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._head = QLabel(self.tr("Recent"))
+        role(self._head, "section")
+        self._row, self._column = QHBoxLayout(), QVBoxLayout()
         self._row.setSpacing(GAP)
+        self._column.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(head)
+        layout.setSpacing(BELOW_HEAD)
+        layout.addWidget(self._head)
         layout.addLayout(self._row)
+        layout.addLayout(self._column)
         self.cards: list[RecentCard] = []
-        self._is_stale = False
-        self._has_room = True
+        self.lines: list[RecentLine] = []
+        self._files: list[RecentFile] = []
+        self._is_stale = True
+        self._room = CARD.height() * 2
         recent.changed.connect(self._take_change)
-        self.refresh()
+        self.hide()
 
     def _take_change(self) -> None:
         """A page with a pipeline on it needs none of them now."""
+        self._is_stale = True
         parent = self.parentWidget()
         if parent is not None and parent.isVisible():
-            self.refresh()
-        else:
-            self._is_stale = True
+            self.refresh_if_stale()
 
     def refresh_if_stale(self) -> None:
-        if self._is_stale:
-            self.refresh()
-
-    def refresh(self) -> None:
+        """Before it is seen."""
+        if not self._is_stale:
+            return
         self._is_stale = False
         empty(self._row)
-        self.cards = [RecentCard(file, self._recent, self._skin) for file in self._recent.files[:SHOWN]]
+        empty(self._column)
+        self.cards, self.lines = [], []
+        self._files = self._recent.files[:SHOWN]
+        self._arrange()
+
+    def set_room(self, height: int) -> None:
+        """Says how high it may be."""
+        self._room = height
+        self._arrange()
+
+    def _make_cards(self) -> None:
+        self.cards = [RecentCard(file, self._recent, self._skin) for file in self._files]
         for card in self.cards:
             self._row.addWidget(card)
         self._row.addStretch(1)
-        self.updateGeometry()
-        self.setVisible(bool(self.cards) and self._has_room)
 
-    def set_room(self, height: int) -> None:
-        """Says how high it may be; cards are seen whole or not at all."""
-        self._has_room = height >= super().minimumSizeHint().height()
-        self.setVisible(bool(self.cards) and self._has_room)
+    def _make_lines(self) -> None:
+        self.lines = [RecentLine(file, self._recent, self._skin) for file in self._files]
+        for line in self.lines:
+            self._column.addWidget(line)
+
+    def _arrange(self) -> None:
+        """Only what fits is seen, and whole; the rest is in the menu of files."""
+        if self._is_stale:
+            return
+        room = self._room - self._head.sizeHint().height() - BELOW_HEAD
+        as_cards = room >= CARD.height()
+        lines = 0 if as_cards else max(0, room // LINE.height())
+        if as_cards and not self.cards:
+            self._make_cards()
+        elif lines and not self.lines:
+            self._make_lines()
+        across = (self.width() + GAP) // (CARD.width() + GAP) if as_cards else 0
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < across)
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < lines)
+        self.setVisible(bool(self.cards) if as_cards else bool(self.lines) and lines > 0)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = sum(card.width() + GAP for card in self.cards) - GAP if self.cards else 0
-        return QSize(width, super().sizeHint().height())
+        is_list = any(line.isVisibleTo(self) for line in self.lines)
+        width = LINE.width() if is_list else len(self.cards) * (CARD.width() + GAP) - GAP
+        return QSize(max(0, width), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Only cards that fit are seen; the rest is in the menu of files."""
         super().resizeEvent(event)
-        right = 0
-        for card in self.cards:
-            right += card.width()
-            card.setVisible(right <= self.width())
-            right += GAP
+        self._arrange()
 
 
-class RecentCard(QPushButton):
-    """One pipeline: picture, name, folder. One that is not there can only be taken off the list."""
+class _RecentEntry(QPushButton):
+    """One pipeline that a click opens. One that is not there can only be taken off the list."""
 
-    def __init__(self, file: RecentFile, recent: Recent, skin: Skin, parent: QWidget | None = None) -> None:
+    def __init__(self, file: RecentFile, recent: Recent, skin: Skin, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file: Final = file
         self.remove: Final = QToolButton(self)
-        role(self, "card")
-        self.setFixedSize(SIZE.width() + 2, SIZE.height() + TEXT_HEIGHT)
+        self.name: Final = Elided(file.path.stem)
+        self.folder: Final = Elided(kind="caption")
+        role(self, kind)
         self.setAccessibleDescription(str(file.path))
         self.setToolTip(str(file.path))
-        shown, name, folder = QLabel(), Elided(file.path.stem, "card-title"), Elided(kind="caption")
-        shown.setFixedSize(SIZE)
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        picture = recent.picture(file.path)
-        if file.is_there and not picture.isNull():
-            shown.setPixmap(_fitting(picture, self.devicePixelRatioF()))
-        else:
-            skin.dress(shown, "file", "disabled", 24)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(1)
-        layout.addWidget(shown)
-        layout.addStretch(1)
-        for text in (name, folder):
-            text.setContentsMargins(10, 0, 10, 0)
-            layout.addWidget(text)
-        layout.addStretch(1)
-        for widget in (shown, name, folder):
-            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if file.is_there:
             self.setAccessibleName(self.tr("Open {0}").format(file.path.stem))
-            folder.set_text(file.path.parent.name)
+            self.folder.set_text(file.place)
             self.clicked.connect(lambda: recent.chosen.emit(file.path))
         else:
             self.setAccessibleName(self.tr("{0} (not found)").format(file.path.stem))
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            folder.set_text(self.tr("Not found"))
-            name.setEnabled(False)
-        self._dress_remove(skin)
-        self.remove.clicked.connect(lambda: recent.forget(file.path))
-
-    def _dress_remove(self, skin: Skin) -> None:
-        title = self.tr("Remove {0} from the list").format(self.file.path.stem)
+            self.folder.set_text(self.tr("Not found in {0}").format(file.place))
+            self.name.setEnabled(False)
+        title = self.tr("Remove {0} from the list").format(file.path.stem)
         skin.dress(self.remove, "close")
         self.remove.setAccessibleName(title)
         self.remove.setToolTip(title)
         self.remove.setFixedSize(REMOVE, REMOVE)
+        self.remove.setVisible(not file.is_there)
+        self.remove.clicked.connect(lambda: recent.forget(file.path))
+
+
+class RecentCard(_RecentEntry):
+    """Picture, name, folder."""
+
+    def __init__(self, file: RecentFile, recent: Recent, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(file, recent, skin, "card", parent)
+        self.setFixedSize(CARD)
+        role(self.name, "card-title")
+        self._recent = recent
+        self.shown: Final = QLabel()
+        self.shown.setFixedSize(SIZE)
+        self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if file.is_there and self._show_picture():
+            skin.theme.changed.connect(self._show_picture)
+        else:
+            skin.dress(self.shown, "file", "disabled", 24)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(1)
+        layout.addWidget(self.shown)
+        layout.addStretch(1)
+        for text in (self.name, self.folder):
+            text.setContentsMargins(10, 0, 10, 0)
+            layout.addWidget(text)
+        layout.addStretch(1)
+        for widget in (self.shown, self.name, self.folder):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.remove.move(self.width() - REMOVE - 6, 6)
-        self.remove.setVisible(not self.file.is_there)
         self.remove.raise_()
+
+    def _show_picture(self) -> bool:
+        """In the present look. Answers whether there is one."""
+        picture = self._recent.picture(self.file.path)
+        if not picture.isNull():
+            self.shown.setPixmap(_fitting(picture, self.devicePixelRatioF()))
+        return not picture.isNull()
+
+
+class RecentLine(_RecentEntry):
+    """The same on one line, as wide as an invitation: name, and the folder at the right."""
+
+    def __init__(self, file: RecentFile, recent: Recent, skin: Skin, parent: QWidget | None = None) -> None:
+        super().__init__(file, recent, skin, "recent", parent)
+        self.setFixedSize(LINE)
+        sign = QLabel()
+        skin.dress(sign, "file", "muted" if file.is_there else "disabled")
+        self.folder.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(INSET, 0, INSET if file.is_there else 0, 0)
+        layout.setSpacing(GAP)
+        for widget, share in ((sign, 0), (self.name, 2), (self.folder, 2 if file.is_there else 3)):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(widget, share)
+        layout.addWidget(self.remove)
 
 
 def _fitting(picture: QPixmap, ratio: float) -> QPixmap:

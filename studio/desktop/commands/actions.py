@@ -41,6 +41,7 @@ class Action:
         enabled: whether it can be done now.
         checked: for a switch, whether it is on.
         text: a title that changes with the state, as «Undo Move».
+        queues: whether it waits for its turn behind a wide edit that is under way; all others have that done first.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Action:
     text: Callable[[], str] | None = None
     submenu: str = ""
     alone: str = ""
+    queues: bool = False
 
     @property
     def full_title(self) -> str:
@@ -72,7 +74,7 @@ class Actions(QObject):
         is_ready: whether the window is furnished, so that anything can be done.
     """
 
-    about_to_run = Signal()
+    about_to_run = Signal(object)  # Action
     rebound = Signal(str)  # id of an action whose shortcuts are others now
 
     def __init__(self, window: QWidget) -> None:
@@ -165,7 +167,7 @@ class Actions(QObject):
     def run(self, id: str) -> bool:
         """Does it if it can be done; answers whether it could."""
         action = self._actions[id]
-        self.about_to_run.emit()
+        self.about_to_run.emit(action)
         if not self.is_ready or not action.enabled():
             return False
         action.run()

@@ -60,7 +60,7 @@ def _groups(window: MainWindow) -> list[Action]:
 
     def has_group(page: CanvasPage) -> bool:
         presenter = page.editor.presenter
-        return bool(presenter.level) or any(map(presenter.is_group, page.scene.selection.faces))
+        return bool(presenter.level) or bool(presenter.groups_among(page.scene.selection.faces))
 
     def one_group(page: CanvasPage) -> bool:
         faces = page.scene.selection.faces

@@ -105,6 +105,7 @@ def _edit(window: MainWindow) -> list[Action]:
             icon="undo",
             enabled=on.when(lambda page: page.document.undo_stack.canUndo()),
             text=undo_text(translate("Action", "Undo {}"), lambda page: page.document.undo_stack.undoText()),
+            queues=True,
         ),
         Action(
             "edit.redo",
@@ -115,6 +116,7 @@ def _edit(window: MainWindow) -> list[Action]:
             icon="redo",
             enabled=on.when(lambda page: page.document.undo_stack.canRedo()),
             text=undo_text(translate("Action", "Redo {}"), lambda page: page.document.undo_stack.redoText()),
+            queues=True,
         ),
         Action("edit.cut", translate("Action", "Cut"), on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(can_copy)),
         Action("edit.copy", translate("Action", "Copy"), on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(can_copy)),

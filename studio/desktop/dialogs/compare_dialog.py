@@ -20,20 +20,23 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.background import Token
 from studio.desktop.dialogs.frame import within
-from studio.desktop.dialogs.pair_tree import PairTree, Part
+from studio.desktop.dialogs.pair_tree import Fact, PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
 from studio.errors import StudioError
-from studio.savedmodel.comparing import Change, Comparison, Pair
+from studio.savedmodel.comparing import Change, Comparison, differing
 from studio.savedmodel.info import SavedModelInfo
 
 SIZE: Final = QSize(1040, 640)
+MARGIN: Final = 16
+GAP: Final = 16  # between the halves of the head
 STATE_WIDTH: Final = 136
 TYPE_WIDTH: Final = 170
 
@@ -84,7 +87,7 @@ class CompareDialog(QDialog):
         self.only_differences.switch.toggled.connect(self._show)
         names = [self.tr("Now"), self.tr("Then")] if asks else [left.name, right.name]
         self._pairs = PairTree(skin, names, self)
-        self.tree = self._tree()
+        self._models, self.tree = self._both(), self._tree()
         self.close_button = QPushButton(self.tr("Cancel") if asks else self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
         self.replace_button = QPushButton(self.tr("Replace"))
@@ -100,12 +103,13 @@ class CompareDialog(QDialog):
 
     def _build(self, effects: Sequence[str]) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(16, 12, 16, 10)
+        head.setContentsMargins(MARGIN, 12, MARGIN, 10)
         head.setSpacing(8)
         title = QLabel(self.windowTitle())
         role(title, "title")
         head.addWidget(title)
-        head.addLayout(self._models())
+        head.addSpacing(4)
+        head.addLayout(self._models)
         head.addLayout(row(self._sign, self.verdict, self.only_differences, stretch=1))
         for sentence in effects:
             sign = QLabel()
@@ -114,9 +118,10 @@ class CompareDialog(QDialog):
             effect.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
             head.addLayout(effect)
         foot = row(QWidget(), self.close_button, self.replace_button, stretch=0)
-        foot.setContentsMargins(16, 10, 16, 10)
+        foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
         body = QVBoxLayout()
-        body.setContentsMargins(8, 6, 8, 6)
+        beside = MARGIN - Size.INSET
+        body.setContentsMargins(beside, 6, beside, 6)
         body.addWidget(self.tree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -127,11 +132,13 @@ class CompareDialog(QDialog):
         layout.addWidget(hairline())
         layout.addLayout(foot)
 
-    def _models(self) -> QGridLayout:
+    def _both(self) -> QGridLayout:
+        """The models, each over its columns of the table."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(4)
-        for column, (side, box) in enumerate(zip(self._sides, self.boxes)):
+        grid.setColumnMinimumWidth(0, STATE_WIDTH)  # Qt has no gap beside an empty column
+        for column, (side, box) in enumerate(zip(self._sides, self.boxes), 1):
             name, sign = Elided(side.name, "secondary"), QLabel()
             self._skin.dress(sign, "model", "model")
             grid.addLayout(row(sign, name, stretch=1), 0, column)
@@ -140,8 +147,15 @@ class CompareDialog(QDialog):
             else:
                 grid.addWidget(Elided(short(side.info.path), "caption"), 1, column)
                 grid.addWidget(box, 2, column)
-            grid.setColumnStretch(column, 1)
         return grid
+
+    def _line_up(self) -> None:
+        """Divides the head's room as the table does its own."""
+        head = self.tree.header()
+        left = head.sectionSize(1) + head.sectionSize(2) - GAP
+        room = self.width() - 2 * (MARGIN + 1) - STATE_WIDTH - GAP
+        self._models.setColumnStretch(1, left)
+        self._models.setColumnStretch(2, max(1, room - left))
 
     def _box(self, side: Side) -> QComboBox:
         box = choice_box(self.tr("Signature of {0}").format(side.name))
@@ -166,6 +180,7 @@ class CompareDialog(QDialog):
         for column, width in ((0, STATE_WIDTH), (2, TYPE_WIDTH), (4, TYPE_WIDTH)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             tree.setColumnWidth(column, width)
+        head.sectionResized.connect(lambda *_: self._line_up())
         tree.setItemDelegate(LineDelegate(tree))
         role(tree, "table")
         return tree
@@ -205,43 +220,43 @@ class CompareDialog(QDialog):
 
     def _counts(self) -> str:
         words = (
-            (Change.SAME, self.tr("%n the same", "", self._comparison.count(Change.SAME))),
-            (Change.CHANGED, self.tr("%n changed", "", self._comparison.count(Change.CHANGED))),
-            (Change.RENAMED, self.tr("%n renamed", "", self._comparison.count(Change.RENAMED))),
-            (Change.MISSING, self.tr("%n missing", "", self._comparison.count(Change.MISSING))),
-            (Change.ADDED, self.tr("%n added", "", self._comparison.count(Change.ADDED))),
+            (Change.SAME, self.tr("%n the same", "", self._comparison.counts[Change.SAME])),
+            (Change.CHANGED, self.tr("%n changed", "", self._comparison.counts[Change.CHANGED])),
+            (Change.RENAMED, self.tr("%n renamed", "", self._comparison.counts[Change.RENAMED])),
+            (Change.MISSING, self.tr("%n missing", "", self._comparison.counts[Change.MISSING])),
+            (Change.ADDED, self.tr("%n added", "", self._comparison.counts[Change.ADDED])),
         )
-        listed = ", ".join(text for change, text in words if self._comparison.count(change))
+        listed = ", ".join(text for change, text in words if self._comparison.counts[change])
         return self.tr("Ports: {0}.").format(listed) if listed else self.tr("The ports are the same.")
 
     def _show(self, *_: object) -> None:
         only = self.only_differences.switch.isChecked()
-        comparison = self._comparison
+        comparison, facts = self._comparison, self._facts()
         parts = (
-            Part(self.tr("Inputs"), comparison.inputs),
-            Part(self.tr("Outputs"), comparison.outputs),
-            Part(self.tr("Model"), self._facts()),
-            Part(self.tr("Variables"), comparison.variables),
+            Part(self.tr("Inputs"), comparison.inputs, comparison.differing.inputs),
+            Part(self.tr("Outputs"), comparison.outputs, comparison.differing.outputs),
+            Part(self.tr("Model"), facts, differing(facts)),
+            Part(self.tr("Variables"), comparison.variables, comparison.differing.variables),
         )
         self._pairs.show_parts(parts, only_differences=only)
+        self.tree.expandToDepth(0)
         for at in range(self._pairs.rowCount()):
             self.tree.setFirstColumnSpanned(at, QModelIndex(), True)
-        self.tree.expandAll()
 
-    def _facts(self) -> tuple[Pair, ...]:
+    def _facts(self) -> tuple[Fact, ...]:
         def facts(info: SavedModelInfo) -> list[tuple[str, str]]:
-            weights = [one for one in info.variables if not one.slot]
+            totals = info.totals
             return [
                 (self.tr("TensorFlow"), info.tensorflow_version),
                 (self.tr("Format"), "TF1" if info.format == "saved_model_v1" else "TF2"),
                 (self.tr("Size"), size_text(info.bytes)),
-                (self.tr("Variables"), f"{whole(len(weights))}, {size_text(sum(one.bytes for one in weights))}"),
-                (self.tr("Operations"), whole(sum(info.ops.values()))),
+                (self.tr("Variables"), f"{whole(totals.weights)}, {size_text(totals.weight_bytes)}"),
+                (self.tr("Operations"), whole(totals.operations)),
                 (self.tr("Findings"), whole(len(info.findings))),
             ]
 
         left, right = (facts(side.info) for side in self._sides)
         return tuple(
-            Pair(Change.SAME if one == other else Change.CHANGED, name, one, name, other)
+            Fact(Change.SAME if one == other else Change.CHANGED, name, one, name, other)
             for (name, one), (_, other) in zip(left, right)
         )

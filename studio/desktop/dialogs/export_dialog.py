@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
 from studio.desktop.dialogs.export_form import ExportForm
 from studio.desktop.dialogs.export_order import (
     ExportOrder,
-    Start,
     is_replaceable,
     is_there,
     python_code,
@@ -36,7 +33,8 @@ from studio.desktop.jobs import Jobs
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.panels.parts import Elided, ProgressBar, hairline
+from studio.desktop.panels.parts import PathLabel, ProgressBar, hairline
+from studio.desktop.panels.scroller import Scroller
 from studio.desktop.running.trust import Trust
 from studio.errors import Cancelled, NotReady, StudioError
 from studio.exporter import ExportReport
@@ -52,10 +50,13 @@ class ExportDialog(QDialog):
     """Exports one document. Closing it cancels what is under way."""
 
     problems_wanted = Signal()
+    ordered = Signal(object)  # ExportOrder, of an export that begins
     exported = Signal(object)  # ExportReport
     told = Signal(str)
 
-    def __init__(self, document: Document, start: Start, skin: Skin, jobs: Jobs, trust: Trust, parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, start: ExportOrder, skin: Skin, jobs: Jobs, trust: Trust, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export {}").format(document.title))
@@ -70,10 +71,9 @@ class ExportDialog(QDialog):
         self._verification = Verification(jobs, trust, self)
         self.notice = Notice(skin)
         self.bar = ProgressBar()
-        self._title, self._path, self._working = QLabel(), Elided(kind="caption"), QLabel()
+        self._title, self._path, self._working = QLabel(), PathLabel(kind="caption"), QLabel()
         self._sign = QLabel()
-        self._area = QScrollArea()
-        self._area.setAccessibleName(self.tr("What is exported, and how"))
+        self._area = Scroller(self.form, self.tr("What is exported, and how"))
         self.export_button = QPushButton(self.tr("Export"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.back_button = QPushButton(self.tr("Export again…"))
@@ -90,16 +90,13 @@ class ExportDialog(QDialog):
         role(self, "dialog")
         role(self._title, "title")
         role(self._working, "muted")
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(self.form)
         self.bar.setAccessibleName(self.tr("Progress of the export"))
         role(self.export_button, "primary")
         menu = QMenu(self)
         menu.addAction(self.tr("Python"), self._copy_python)
         menu.addAction(self.tr("TensorFlow Serving"), self._copy_serving)
         self.code_button.setMenu(menu)
+        role(self.code_button, "menu")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -140,7 +137,7 @@ class ExportDialog(QDialog):
         return foot
 
     def _listen(self) -> None:
-        self._document.changed.connect(self._follow)
+        self._document.renewed.connect(self._follow)
         self._document.title_changed.connect(self._follow)
         self.form.changed.connect(self._form_changed)
         self.form.grown.connect(self._fit)
@@ -219,7 +216,8 @@ class ExportDialog(QDialog):
             self._ask_overwrite(order)
             return
         self._order = order
-        self._pipeline = self._document.pipeline.copy()
+        self.ordered.emit(order)
+        self._pipeline = self._document.copy()
         self.notice.hide()
         self.form.setEnabled(False)
         self.bar.show_fraction(None)
@@ -337,6 +335,7 @@ class ExportDialog(QDialog):
         before.hide()
         before.setParent(self if before is self.form else None)
         self._area.setWidget(widget)
+        self._area.set_reached(widget is not self.form)
         widget.show()
 
     def _show_only(self, *shown: QWidget) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from studio.desktop.dialogs.export_order import ExportOrder, Start
+from studio.desktop.dialogs.export_order import ExportOrder
 from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.documents.document import Document
 from studio.desktop.language.places import short
@@ -16,21 +16,23 @@ from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection
 from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, SwitchRow, empty, link, row, wrapped
-from studio.exporter import SIGNATURE
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side
 from studio.savedmodel.versions import next_version
 
 
 class ExportForm(Page):
-    """Fields for everything that an ``ExportOrder`` says, and for inputs, outputs and frozen parts."""
+    """Fields for everything that an ``ExportOrder`` says, and for inputs, outputs and frozen parts.
+
+    It is filled by ``refresh``.
+    """
 
     changed = Signal()
     grown = Signal()  # it wants another height
 
-    def __init__(self, skin: Skin, document: Document, start: Start, parent: QWidget | None = None) -> None:
+    def __init__(self, skin: Skin, document: Document, start: ExportOrder, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
-        self._frozen_shown: tuple[tuple[str, str, bool], ...] = ()
+        self._frozen_shown: tuple[tuple[str, str, bool], ...] | None = None
         self.folder = TextField(self.tr("Folder"), self.tr("Where the SavedModel is written."))
         self.browse = QPushButton(self.tr("Browse…"))
         self.target = Elided(kind="caption")
@@ -72,7 +74,7 @@ class ExportForm(Page):
         self.frozen = Section(self.tr("Frozen parts"))
         self._build()
         self._set(start)
-        self.show_subject(document, Subject())
+        self._document, self.subject = document, Subject()
 
     def order(self) -> ExportOrder | None:
         """What the form says; None while a field says nothing that makes sense."""
@@ -136,12 +138,18 @@ class ExportForm(Page):
         self.versioned.edited.connect(self._take_versioned)
         for field in (self.version, self.signature, self.weights):
             field.edited.connect(lambda _: self._check())
+        self.weights.edited.connect(lambda _: self.grown.emit())  # hard links have a warning
 
-    def _set(self, start: Start) -> None:
+    def _set(self, start: ExportOrder) -> None:
+        """Says what an order says; of versions, the next one."""
         self.folder.set_text(short(start.folder))
-        self.signature.set_text(SIGNATURE)
+        self.versioned.set_value(start.version is not None)
+        self.signature.set_text(start.signature)
         self.weights.set_value(start.weights)
-        self.verify.set_value(True)
+        self.verify.set_value(start.verify)
+        self.keep_signatures.set_value(start.keep_signatures)
+        self.taps.set_value(start.taps)
+        self._more.setChecked(start.keep_signatures or start.taps)
         self.suggest_version()
 
     def _browse(self) -> None:
@@ -183,7 +191,7 @@ class ExportForm(Page):
         self.version.setVisible(is_versioned)
         self.warning.setVisible(self.weights.box.currentData() == "link")
         order = self.order()
-        self.target.set_text(self.tr("Writes {}").format(order.target) if order is not None else "")
+        self.target.set_text(self.tr("Writes {}").format(short(order.target)) if order is not None else "")
         self.target.setVisible(order is not None and is_versioned)
         self.changed.emit()
 

@@ -9,19 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from studio.desktop.panels.snippets import as_curl, as_python
-from studio.exporter import ExportReport
+from studio.exporter import SIGNATURE, ExportReport
 from studio.pipeline.graph import ModelReference
 from studio.savedmodel.graph_file import NAMES
 
 TAGS: Final = ("serve",)
-
-
-@dataclass(frozen=True)
-class Start:
-    """What the form says to begin with."""
-
-    folder: Path
-    weights: str = "auto"
 
 
 @dataclass(frozen=True)
@@ -38,10 +30,10 @@ class ExportOrder:
     """
 
     folder: Path
-    version: int | None
-    signature: str
-    weights: str
-    verify: bool
+    version: int | None = None
+    signature: str = SIGNATURE
+    weights: str = "auto"
+    verify: bool = True
     keep_signatures: bool = False
     taps: bool = False
 

@@ -11,6 +11,7 @@ from studio.desktop.dialogs.proof import ProofSection
 from studio.desktop.language.numbers import counted, decimal, size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
+from studio.desktop.panels.column import Column
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Facts, Section, row, wrapped
 from studio.desktop.panels.rows import Row, RowList
@@ -33,16 +34,18 @@ class ExportResult(QWidget):
         self.proof = ProofSection(skin)
         self.proof.verify_wanted.connect(self.verify_wanted)
         self.proof.cancel_wanted.connect(self.cancel_wanted)
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(self.facts)
         if report.warnings:
             column.addWidget(self._warnings(report))
         column.addWidget(self.findings)
+        several = len(report.signatures) > 1
+        if several:  # who asked for a verification sees it before long lists
+            column.addWidget(self.proof)
         for key, signature in report.signatures.items():
             for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
-                several = len(report.signatures) > 1
                 section = Section(self.tr("{0} of {1}").format(title, key) if several else title)
                 section.set_note(whole(len(ports)))
                 names = RowList(skin, title)
@@ -51,7 +54,8 @@ class ExportResult(QWidget):
                 )
                 section.body.addWidget(names)
                 column.addWidget(section)
-        column.addWidget(self.proof)
+        if not several:
+            column.addWidget(self.proof)
         column.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
@@ -70,7 +74,9 @@ class ExportResult(QWidget):
             (self.tr("Size"), size),
             (self.tr("Time"), self.tr("{0} s").format(decimal(report.seconds, 2))),
             (self.tr("Weights"), self._weights(report.weights)),
-            (self.tr("Signature"), ", ".join(report.signatures)),
+            (self.tr("Signatures"), whole(len(report.signatures)))
+            if len(report.signatures) > 1
+            else (self.tr("Signature"), ", ".join(report.signatures)),
         ]
         left_out = self._left_out(report)
         return [*facts, (self.tr("Left out"), left_out)] if left_out else facts

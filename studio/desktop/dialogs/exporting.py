@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.dialogs.export_dialog import ExportDialog
-from studio.desktop.dialogs.export_order import Start
+from studio.desktop.dialogs.export_order import ExportOrder
 from studio.desktop.language.numbers import decimal, size_text
 from studio.desktop.panels.log import Source
 from studio.exporter import ExportReport
@@ -25,15 +25,18 @@ class Exporting(QObject):
         super().__init__(window)
         self._window = window
         self._dialogs: dict[CanvasPage, ExportDialog] = {}
+        self._orders: dict[CanvasPage, ExportOrder] = {}  # the last of each
+        window.workspace.page_reloaded.connect(self._hand_over)
 
     def ask(self, page: CanvasPage) -> ExportDialog:
         """Opens the dialog for a page, or brings it forward. Where errors are in the way, so does their list."""
         dialog, window = self._dialogs.get(page), self._window
         if dialog is None:
-            start = Start(self._folder(page), window.settings.export_weights)
+            start = self._orders.get(page) or ExportOrder(self._folder(page), weights=window.settings.export_weights)
             dialog = ExportDialog(page.document, start, window.skin, window.jobs, window.runs.trust, window)
             self._dialogs[page] = dialog
             dialog.problems_wanted.connect(lambda: self._show_problems(page))
+            dialog.ordered.connect(lambda order: self._orders.update({page: order}))
             dialog.exported.connect(self._exported)
             dialog.told.connect(window.tell)
             dialog.finished.connect(lambda: self._forget(page))
@@ -49,9 +52,14 @@ class Exporting(QObject):
 
     def close_with(self, page: CanvasPage) -> None:
         """The page goes, and its dialog with it."""
+        self._orders.pop(page, None)
         dialog = self._dialogs.get(page)
         if dialog is not None:
             dialog.close()
+
+    def _hand_over(self, page: CanvasPage, successor: CanvasPage) -> None:
+        if page in self._orders:
+            self._orders[successor] = self._orders.pop(page)
 
     def _forget(self, page: CanvasPage) -> None:
         self._dialogs.pop(page, None)

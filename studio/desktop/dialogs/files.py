@@ -1,4 +1,7 @@
-"""Asking for files and folders by the system's own dialog where it has one, without holding up the window."""
+"""Asking for files and folders by the system's own dialog where it has one, without holding up the window.
+
+What is asked about a page is opened by its ``hold``, given as ``show``.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,36 @@ from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileSystemModel, QLineEdit, QListView, QWidget
 
 Then: TypeAlias = Callable[[Path], object]
+Show: TypeAlias = Callable[[QDialog], object]
 
 
 def ask_files(
-    parent: QWidget, title: str, start: Path, filters: Sequence[str], then: Callable[[list[Path]], object]
+    parent: QWidget,
+    title: str,
+    start: Path,
+    filters: Sequence[str],
+    then: Callable[[list[Path]], object],
+    show: Show = QDialog.open,
 ) -> None:
     """Asks for files that are there; ``then`` hears which, and nothing when none was chosen, as in all that follow."""
-    _ask(_dialog(parent, title, start, filters), QFileDialog.FileMode.ExistingFiles, then)
+    _ask(_dialog(parent, title, start, filters), QFileDialog.FileMode.ExistingFiles, then, show)
 
 
-def ask_file(parent: QWidget, title: str, start: Path, filters: Sequence[str], then: Then) -> None:
+def ask_file(
+    parent: QWidget, title: str, start: Path, filters: Sequence[str], then: Then, show: Show = QDialog.open
+) -> None:
     """Asks for one file that is there."""
-    _ask(_dialog(parent, title, start, filters), QFileDialog.FileMode.ExistingFile, lambda paths: then(paths[0]))
+    dialog = _dialog(parent, title, start, filters)
+    _ask(dialog, QFileDialog.FileMode.ExistingFile, lambda paths: then(paths[0]), show)
 
 
-def ask_folder(parent: QWidget, title: str, start: Path, then: Then) -> None:
+def ask_folder(parent: QWidget, title: str, start: Path, then: Then, show: Show = QDialog.open) -> None:
     """Asks for a folder that is there."""
-    _ask(_dialog(parent, title, start, ()), QFileDialog.FileMode.Directory, lambda paths: then(paths[0]))
+    dialog = _dialog(parent, title, start, ())
+    _ask(dialog, QFileDialog.FileMode.Directory, lambda paths: then(paths[0]), show)
 
 
 def ask_target(
@@ -36,6 +49,7 @@ def ask_target(
     filters: Sequence[str],
     then: Then,
     otherwise: Callable[[], object] = bool,
+    show: Show = QDialog.open,
 ) -> None:
     """Asks where to write a file, and before one is replaced.
 
@@ -48,7 +62,13 @@ def ask_target(
     dialog.setDefaultSuffix(start.suffix.removeprefix("."))
     dialog.selectFile(start.name)
     dialog.rejected.connect(otherwise)
-    _ask(dialog, QFileDialog.FileMode.AnyFile, lambda paths: then(paths[0]))
+    _ask(dialog, QFileDialog.FileMode.AnyFile, lambda paths: then(paths[0]), show)
+
+
+def withdraw(panel: QWidget) -> None:
+    """Leaves unanswered what a panel asks: it is about something else now."""
+    for dialog in panel.findChildren(QFileDialog):
+        dialog.reject()
 
 
 def nearest(path: Path) -> Path:
@@ -63,11 +83,11 @@ def _dialog(parent: QWidget, title: str, start: Path, filters: Sequence[str]) ->
     return dialog
 
 
-def _ask(dialog: QFileDialog, mode: QFileDialog.FileMode, then: Callable[[list[Path]], object]) -> None:
+def _ask(dialog: QFileDialog, mode: QFileDialog.FileMode, then: Callable[[list[Path]], object], show: Show) -> None:
     dialog.setFileMode(mode)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    show(dialog)
     line, files = dialog.findChild(QLineEdit, "fileNameEdit"), dialog.findChild(QListView, "listView")
     if isinstance(line, QLineEdit) and isinstance(files, QListView):  # none in a dialog of the system's own
         line.textChanged.connect(lambda text: _forget_the_way(dialog, files, text))

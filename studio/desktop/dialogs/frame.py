@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.look.skin import role
+from studio.desktop.panels.column import Column
 from studio.desktop.panels.parts import hairline, row, wrapped
 
 EDGE: Final = 16  # of the window that stays in sight beside a dialog
@@ -51,7 +52,7 @@ class FramedDialog(QDialog):
         head.addWidget(label)
         if sentence:
             head.addWidget(wrapped(sentence, "muted"))
-        self.body = QVBoxLayout()
+        self.body = Column()
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(10)
         self.close_button = QPushButton(self.tr("Close"))
@@ -71,9 +72,9 @@ class FramedDialog(QDialog):
         self.close_button.setDefault(True)  # not before: the dialog has to know of it
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._fits:
+        if self._fits and not event.spontaneous():  # before Qt puts it into the middle
             self.fit()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -9,18 +9,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from studio.desktop.dialogs.frame import within
-from studio.desktop.dialogs.signature_tree import Line, SignatureTree
+from studio.desktop.dialogs.signature_tree import SignatureTree
 from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.places import short
@@ -28,9 +26,10 @@ from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
-from studio.desktop.panels.branches import THING
+from studio.desktop.panels.later import Later
 from studio.desktop.panels.model_lists import Findings
-from studio.desktop.panels.parts import Elided, Facts, hairline, row
+from studio.desktop.panels.parts import Facts, PathLabel, hairline, row
+from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
 from studio.desktop.panels.tables import Column, Searched
 from studio.pipeline.models import reference_to
@@ -42,7 +41,7 @@ MOST_OPEN: Final = 1000  # ports that are seen at once
 
 
 class ModelDialog(QDialog):
-    """Made for one look at the files; stays open beside the window."""
+    """Made for one look at the files; stays open beside the window. Its tables are made when they are seen."""
 
     def __init__(self, name: str, info: SavedModelInfo, skin: Skin, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,9 +52,9 @@ class ModelDialog(QDialog):
         self._name, self._info, self._skin = name, info, skin
         self.pages = Tabbed(self.tr("What the files tell"))
         self.signatures = self._signatures()
-        self.variables = Searched(self._variable_columns(), skin, self.tr("Variables"))
-        self.operations = Searched(self._operation_columns(), skin, self.tr("Operations"))
-        self.assets = Searched(self._asset_columns(), skin, self.tr("Assets"))
+        self._variables = Later(self._make_variables)
+        self._operations = Later(self._make_operations)
+        self._assets = Later(self._make_assets)
         self._fill()
         self.copy_button = QPushButton(self.tr("Copy signature"))
         menu = QMenu(self)
@@ -66,6 +65,7 @@ class ModelDialog(QDialog):
         ):
             menu.addAction(title).triggered.connect(partial(self._copy, text))
         self.copy_button.setMenu(menu)
+        role(self.copy_button, "menu")
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.close)
         foot = row(self.copy_button, QWidget(), self.close_button, stretch=1)
@@ -93,52 +93,70 @@ class ModelDialog(QDialog):
                 (self.tr("TensorFlow"), info.tensorflow_version or self.tr("not written")),
                 (self.tr("Tags"), ", ".join(info.tags) or self.tr("none")),
                 (self.tr("Size"), size_text(info.bytes)),
-                (self.tr("Operations"), self.tr("{0} in {1}").format(whole(sum(info.ops.values())), kinds)),
+                (self.tr("Operations"), self.tr("{0} in {1}").format(whole(info.totals.operations), kinds)),
                 (self.tr("Functions"), whole(info.functions)),
             ]
         )
         column = QVBoxLayout(head)
         column.setContentsMargins(16, 12, 16, 8)
-        column.setSpacing(6)
-        column.addLayout(row(sign, title))
-        column.addWidget(Elided(short(info.path), "muted"))
+        column.setSpacing(4)
+        column.addLayout(row(sign, title, spacing=6))
+        column.addWidget(PathLabel(short(info.path), "muted"))
+        column.addSpacing(4)
         column.addWidget(facts)
         return head
 
     # the pages
 
+    @property
+    def variables(self) -> Searched:
+        return self._variables.get()
+
+    @property
+    def operations(self) -> Searched:
+        return self._operations.get()
+
+    def _make_variables(self) -> Searched:
+        made = Searched(self._variable_columns(), self._skin, self.tr("Variables"))
+        made.set_records(self._info.variables, size_text(self._info.totals.bytes), 2, descending=True)
+        return made
+
+    def _make_operations(self) -> Searched:
+        made = Searched(self._operation_columns(), self._skin, self.tr("Operations"))
+        made.set_records(list(self._info.ops), whole(self._info.totals.operations), 1, descending=True)
+        return made
+
+    def _make_assets(self) -> Searched:
+        made = Searched(self._asset_columns(), self._skin, self.tr("Assets"))
+        made.set_records(self._info.assets, size_text(sum(one.bytes for one in self._info.assets)), 0, descending=False)
+        return made
+
     def _fill(self) -> None:
         info = self._info
-        largest = max((one.bytes for one in info.variables), default=0) or 1
-        self._largest = largest
-        weights = size_text(sum(one.bytes for one in info.variables))
-        self.variables.set_records(info.variables, weights, 2, descending=True)
-        counts = list(info.ops.items())
-        self.operations.set_records(counts, whole(sum(info.ops.values())), 1, descending=True)
-        total = size_text(sum(asset.bytes for asset in info.assets))
-        self.assets.set_records(info.assets, total, 0, descending=False)
         findings = Findings(self._skin)
         findings.show_info(info)
-        findings_page = _scrolled(findings, self.tr("Findings"))
+        findings_page = Scroller(findings, self.tr("Findings"))
+        findings_page.set_reached(True)
         for key, title, count, page in (
             ("signatures", self.tr("Signatures"), len(info.signatures), self.signatures),
-            ("variables", self.tr("Variables"), len(info.variables), self.variables),
-            ("operations", self.tr("Operations"), len(info.ops), self.operations),
-            ("assets", self.tr("Assets"), len(info.assets), self.assets),
+            ("variables", self.tr("Variables"), len(info.variables), self._variables),
+            ("operations", self.tr("Operations"), len(info.ops), self._operations),
+            ("assets", self.tr("Assets"), len(info.assets), self._assets),
             ("findings", self.tr("Findings"), len(findings.sentences), findings_page),
         ):
             box = QWidget()
             layout = QVBoxLayout(box)
-            margin = 16 - Size.TABLE_INSET if count and page is not findings_page else 16
+            margin = 16 - Size.INSET if count else 16
             layout.setContentsMargins(margin, 10, margin, 0)  # what scrolls is cut by the hairline
             layout.addWidget(page, 1)
             if not count:
                 page.hide()
-                layout.addWidget(self._nothing(), 1)
+                nothing = self.tr("The scan found nothing.") if page is findings_page else self.tr("There are none.")
+                layout.addWidget(self._nothing(nothing), 1)
             self.pages.add(key, f"{title}  {whole(count)}", box)
 
-    def _nothing(self) -> QWidget:
-        label = QLabel(self.tr("None."))
+    def _nothing(self, sentence: str) -> QWidget:
+        label = QLabel(sentence)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         role(label, "muted")
         return label
@@ -146,6 +164,8 @@ class ModelDialog(QDialog):
     def _variable_columns(self) -> tuple[Column, ...]:
         def kind(one: Variable) -> str:
             return format_type(TensorType(one.dtype, one.shape))
+
+        largest = self._info.totals.largest or 1
 
         def use(one: Variable) -> str:
             if one.slot:
@@ -162,7 +182,7 @@ class ModelDialog(QDialog):
                 self.tr("Size"),
                 lambda one: size_text(one.bytes),
                 lambda one: one.bytes,
-                lambda one: one.bytes / self._largest,
+                lambda one: one.bytes / largest,
                 at_right=True,
                 width=160,
             ),
@@ -170,14 +190,15 @@ class ModelDialog(QDialog):
         )
 
     def _operation_columns(self) -> tuple[Column, ...]:
-        most = max(self._info.ops.values(), default=0) or 1
+        counts = self._info.ops
+        most = max(counts.values(), default=0) or 1
         return (
-            Column(self.tr("Operation"), lambda one: str(one[0])),
+            Column(self.tr("Operation"), str),
             Column(
                 self.tr("Count"),
-                lambda one: whole(one[1]),
-                lambda one: one[1],
-                lambda one: one[1] / most,
+                lambda name: whole(counts[name]),
+                counts.__getitem__,
+                lambda name: counts[name] / most,
                 at_right=True,
                 width=160,
             ),
@@ -193,7 +214,8 @@ class ModelDialog(QDialog):
         )
 
     def _signatures(self) -> TreeTable:
-        tree, lines = TreeTable(self._skin), SignatureTree(self._skin, self.devicePixelRatioF(), self)
+        tree = TreeTable(self._skin)
+        self._lines = lines = SignatureTree(self._skin, self.devicePixelRatioF(), self)
         lines.show_things([lines.line_of(key, one) for key, one in self._info.signatures.items()])
         tree.setModel(lines)
         tree.setAccessibleName(self.tr("Signatures"))
@@ -209,7 +231,7 @@ class ModelDialog(QDialog):
         tree.setItemDelegate(LineDelegate(tree))
         role(tree, "table")
         open_all = sum(len(one.inputs) + len(one.outputs) for one in self._info.signatures.values()) <= MOST_OPEN
-        tree.expandAll() if open_all else tree.expandToDepth(0)
+        tree.expandToDepth(1 if open_all else 0)
         tree.setCurrentIndex(lines.index(0, 0))
         return tree
 
@@ -218,8 +240,8 @@ class ModelDialog(QDialog):
     @property
     def signature(self) -> str:
         """The one that is chosen in the tree, or the first."""
-        line = self.signatures.currentIndex().data(THING)
-        return line.signature if isinstance(line, Line) else next(iter(self._info.signatures))
+        current = self.signatures.currentIndex()
+        return self._lines.thing(current).signature if current.isValid() else next(iter(self._info.signatures))
 
     def _copy(self, text: Any, _checked: bool = False) -> None:
         if self._info.signatures:
@@ -233,12 +255,3 @@ class ModelDialog(QDialog):
 
     def _as_curl(self) -> str:
         return as_curl(self._name, reference_to(self._info, self.signature))
-
-
-def _scrolled(widget: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    area.setAccessibleName(name)
-    return area

@@ -33,11 +33,16 @@ SIGNS: Final = {
 
 @dataclass(frozen=True)
 class Part:
-    """A section with its lines; ``more`` that it does not list."""
+    """A section with its lines, and those of them that differ; ``more`` that it does not list."""
 
     title: str
     pairs: Sequence[Pair]
+    differing: Sequence[Pair] = ()
     more: int = 0
+
+
+class Fact(Pair):
+    """Something else that is told of both: sizes, versions, numbers in the place of types."""
 
 
 @dataclass(frozen=True)
@@ -69,15 +74,13 @@ class PairTree(Branches[Thing]):
         """Shows sections, without those in which nothing is left."""
         shown = []
         for part in parts:
-            pairs = part.pairs
-            if only_differences or len(pairs) > MOST:
-                differing = [pair for pair in pairs if pair.change is not Change.SAME]
-                same = () if only_differences else (pair for pair in pairs if pair.change is Change.SAME)
-                first = list(itertools.islice(itertools.chain(differing, same), MOST))
-                count = len(differing) if only_differences else len(pairs)
-                shown.append(Part(part.title, first, count - len(first)))
+            pairs = part.differing if only_differences else part.pairs
+            if len(pairs) > MOST:
+                same = (pair for pair in pairs if pair.change is Change.SAME)
+                first = list(itertools.islice(itertools.chain(part.differing, same), MOST))
+                shown.append(Part(part.title, first, more=len(pairs) - len(first)))
             else:
-                shown.append(part)
+                shown.append(Part(part.title, pairs))
         self.show_things([part for part in shown if part.pairs])
 
     def within(self, thing: Thing) -> Sequence[Thing]:
@@ -104,7 +107,7 @@ class PairTree(Branches[Thing]):
             return self._text(pair, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip(phrase(pair.note) or self._text(pair, column))
-        if role == Qt.ItemDataRole.FontRole and column in TYPES:
+        if role == Qt.ItemDataRole.FontRole and column in TYPES and not isinstance(pair, Fact):
             return self._mono
         if role == Qt.ItemDataRole.ForegroundRole and column in TYPES:
             return QColor(tokens.muted if pair.change is Change.SAME else tokens.text2)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.beside import write_whole
 from studio.desktop.canvas.ink import TextMeasure
-from studio.desktop.canvas.picture import Picture, png
+from studio.desktop.canvas.picture import Picture, extent_of, png
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.numbers import whole
@@ -93,18 +93,23 @@ class PictureSheet(Sheet):
             DARK if self.look.current == "dark" else LIGHT,
             self._measure,
             self._skin.icons,
-            self._page.scene.selection.faces if self.part.current == "selection" else None,
-            self._page.scene.selection.frames,
+            *self._chosen(),
             ground=self.ground.current == "canvas",
         )
+
+    def _chosen(self) -> tuple[frozenset[str] | None, frozenset[str]]:
+        """Faces, None for all of them, and frames."""
+        selection = self._page.scene.selection
+        return selection.faces if self.part.current == "selection" else None, selection.frames
 
     def _show_size(self) -> None:
         is_vector = self.format.current == "svg"
         self.scale.setEnabled(not is_vector)
-        picture = self.picture()
-        size = picture.size(1.0 if is_vector else self.factor)
+        self._page.editor.presenter.finish()
+        extent = extent_of(self._page.scene, *self._chosen())
+        size = extent.size(1.0 if is_vector else self.factor)
         text = self.tr("{0} × {1} pixels").format(whole(size.width()), whole(size.height()))
-        fits = is_vector or picture.fits(self.factor)
+        fits = is_vector or extent.fits(self.factor)
         self.size_label.setText(text if fits else self.tr("{} is too large. Choose a smaller scale.").format(text))
         role(self.size_label, "muted" if fits else "error")
         self.size_label.style().polish(self.size_label)
@@ -134,8 +139,7 @@ class Pictures(QObject):
         """Opens the sheet."""
         sheet = PictureSheet(self._window.skin, self._window, page)
         sheet.answered.connect(lambda answer: self._answered(page, sheet, answer))
-        page.document.closed.connect(sheet.reject)
-        sheet.open()
+        page.hold(sheet)
         return sheet
 
     def stop(self) -> None:
@@ -159,6 +163,7 @@ class Pictures(QObject):
                 Path(self._window.workspace.filing.folder(), title + suffix),
                 names,
                 lambda path: self._begin(page, picture.svg(title) if is_vector else picture.image(scale), path),
+                show=page.hold,
             )
 
     def _begin(self, page: CanvasPage, drawing: Iterator[QImage | bytes], target: Path | None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.canvas.editor import PlansWanted
 from studio.desktop.dialogs.plan_popup import PlanPopup
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.look.tokens import Size
 from studio.operators.base import Effect
 from studio.operators.planner import Plan, explain
@@ -40,7 +40,7 @@ class PlanOffers(QObject):
         source, expected = verdict.actual, verdict.expected or pipeline.type(target)
         if source is None:  # types came, or an edit, while the wire was dragged
             page.editor.draft.clear()
-            self._window.tell(phrase(verdict.reason))
+            self._window.tell(phrases(verdict.told or verdict.reason, verdict.remedy))
             return
         title = self.tr("Connect {0} to {1}").format(
             *(_name(graph.node(port.node), port) for port in (wanted.source, wanted.target))

@@ -14,7 +14,7 @@ from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.language import LANGUAGES, SYSTEM
 from studio.desktop.look.theme import Look
 from studio.desktop.panels.field import ChoiceField, SwitchField
-from studio.desktop.panels.parts import Elided, Section, empty, link, row, wrapped
+from studio.desktop.panels.parts import PathLabel, Section, empty, link, row, wrapped
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
@@ -133,7 +133,7 @@ class PreferencesDialog(FramedDialog):
         for folder in self._settings.library_folders:
             remove = link(self.tr("Remove"), self.tr("Remove {0} from the library").format(folder))
             remove.clicked.connect(partial(self._remove, folder))
-            self._folders.addLayout(row(Elided(str(folder)), remove, stretch=0))
+            self._folders.addLayout(row(PathLabel(str(folder)), remove, stretch=0))
         if not self._settings.library_folders:
             self._folders.addWidget(wrapped(self.tr("None yet."), "muted"))
         if self.isVisible():

@@ -12,7 +12,7 @@ from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin
-from studio.desktop.panels.parts import Elided, wrapped
+from studio.desktop.panels.parts import Elided, PathLabel, wrapped
 from studio.pipeline.journal import Leftover
 
 RECOVER: Final = "recover"
@@ -74,10 +74,10 @@ class RecoverySheet(Sheet):
         below.setSpacing(2)
         if leftover.fault:
             below.addWidget(wrapped(phrase(leftover.fault), "warning"))
-            below.addWidget(Elided(short(leftover.file), "caption"))
+            below.addWidget(PathLabel(short(leftover.file), "caption"))
         else:
             below.addWidget(Elided(self._changes(leftover), "caption"))
-            below.addWidget(Elided(short(leftover.path or self.tr("Never saved")), "caption"))
+            below.addWidget(PathLabel(short(leftover.path or self.tr("Never saved")), "caption"))
         layout.addLayout(below)
         return row
 

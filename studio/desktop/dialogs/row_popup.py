@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.chrome.floating import Floating
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import hairline
+from studio.desktop.panels.scroller import Scroller
 
 MOST_HEIGHT: Final = 346  # of the rows that are seen at once: five plans of one line each
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -24,7 +25,8 @@ class RowPopup(Floating):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.box.setFixedWidth(width)
-        self._area = QScrollArea()
+        self._inner = QWidget()
+        self._area = Scroller(self._inner)
 
     def event(self, event: QEvent) -> bool:
         # What is typed is meant for the rows: no shortcut of the window takes it.
@@ -48,19 +50,14 @@ class RowPopup(Floating):
         layout.addWidget(foot)
 
     def _list(self, rows: Sequence[QWidget]) -> QWidget:
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
+        layout = QVBoxLayout(self._inner)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
         for row in rows:
             layout.addWidget(row)
         area = self._area
-        area.setWidget(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QFrame.Shape.NoFrame)
         role(area, "clear")
-        role(inner, "clear")
+        role(self._inner, "clear")
         area.setFixedHeight(min(MOST_HEIGHT, 8 + sum(row.height() for row in rows)))
         return area
 

@@ -13,12 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import hairline, wrapped
+from studio.desktop.panels.scroller import Scroller
 
 WIDTH: Final = 480
 CANCEL: Final = ""
@@ -87,7 +86,11 @@ class Sheet(QDialog):
         layout.addLayout(self.body)
         layout.addWidget(hairline())
         layout.addLayout(self._foot)
-        self.finished.connect(lambda _: self.answered.emit(self._answer))
+
+    def done(self, result: int) -> None:
+        """The answer comes last: what it leads to may well close what this was opened for."""
+        super().done(result)
+        self.answered.emit(self._answer)
 
     def add_rows(self, rows: QWidget, most: int) -> None:
         """Puts rows between the text and the answers; they scroll where they are higher than ``most``."""
@@ -101,14 +104,11 @@ class Sheet(QDialog):
         while self._between:
             rows, most = self._between.pop()
             if _height(rows, self.width() - 2) > most:
-                area = QScrollArea()
-                area.setWidgetResizable(True)
-                area.setFrameShape(QFrame.Shape.NoFrame)
-                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-                area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+                place = self.body.indexOf(rows)
+                area = Scroller(rows)
                 area.setFixedHeight(most)
-                self.body.replaceWidget(rows, area)
-                area.setWidget(rows)
+                self.body.insertWidget(place, area)
+                area.show()  # Qt's own comes too late to be reckoned with
         if not event.spontaneous():  # that is a minimised window that comes back
             self.resize(self.width(), _height(self, self.width()))
             self._focus_answer()

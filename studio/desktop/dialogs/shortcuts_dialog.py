@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title
+from studio.beside import write_whole
+from studio.desktop.commands.actions import MENUS, Action, Actions, menu_title, native
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.frame import FramedDialog, within
+from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.ring import ItemTable
 from studio.desktop.look.skin import Skin, role
@@ -27,9 +29,16 @@ from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.parts import Elided, hairline, row, wrapped
 from studio.desktop.panels.search_field import SearchField
 from studio.desktop.settings import Settings
+from studio.errors import StudioError
 
 SIZE: Final = QSize(620, 640)
 ID: Final = Qt.ItemDataRole.UserRole
+KEPT: Final = frozenset(
+    {
+        Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space,
+        Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    }
+)  # fmt: skip
 NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 
 
@@ -80,7 +89,7 @@ class ShortcutsDialog(FramedDialog):
     def _put_table(self) -> None:
         """The table, cut by a hairline where it scrolls."""
         inset = row(self.tree, stretch=0)
-        inset.setContentsMargins(16 - Size.TABLE_INSET, 0, 16 - Size.TABLE_INSET, 0)
+        inset.setContentsMargins(16 - Size.INSET, 0, 16 - Size.INSET, 0)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(inset, 1)
@@ -192,13 +201,17 @@ class ShortcutsDialog(FramedDialog):
     def _check(self, *_: object) -> None:
         """Says whose keys they are already."""
         action, text = self.chosen, self._recorded()
-        ready = action is not None and bool(text)
+        is_kept = _is_kept(self.keys.keySequence())
+        ready = action is not None and bool(text) and not is_kept
         self.set_button.setEnabled(ready)
         self.add_key_button.setEnabled(ready and action is not None and bool(action.shortcuts))
-        others = self._actions.having((text,), but=action.id) if action is not None and text else []
+        others = self._actions.having((text,), but=action.id) if action is not None and ready else []
         names = ", ".join(other.plain_title for other in others)
-        self.conflict.setText(self.tr("{0} has these keys now, and would lose them.").format(names) if names else "")
-        self.conflict.setVisible(bool(names))
+        told = self.tr("{0} has these keys now, and would lose them.").format(names) if names else ""
+        if is_kept:
+            told = self.tr("Without {0}, nobody could work by keyboard: choose other keys.").format(native(text))
+        self.conflict.setText(told)
+        self.conflict.setVisible(bool(told))
 
     def _recorded(self) -> str:
         return self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
@@ -244,12 +257,19 @@ class ShortcutsDialog(FramedDialog):
 
     def save_sheet(self, path: Path) -> None:
         """Writes all actions with their keys as a PDF."""
-        writer = QPdfWriter(str(path))
+        written = QBuffer()
+        written.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(written)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setTitle(self.windowTitle())
         document = QTextDocument()
         document.setHtml(sheet(self._actions, self.windowTitle()))
         document.print_(writer)
+        try:
+            write_whole(path, bytes(written.data().data()))
+        except StudioError as error:
+            self.conflict.setText(phrase(str(error)))
+            self.conflict.show()
 
 
 def groups(actions: Actions) -> list[tuple[str, list[Action]]]:
@@ -276,6 +296,15 @@ def sheet(actions: Actions, title: str) -> str:
         if rows:
             parts.append(f"<h3>{_escaped(name)}</h3><table cellpadding='2'>{rows}</table>")
     return "".join(parts)
+
+
+def _is_kept(keys: QKeySequence) -> bool:
+    """Whether they are those with which one works by keyboard everywhere."""
+    if keys.isEmpty():
+        return False
+    pressed = keys[0]  # type: ignore[index] # the stubs leave it out
+    modifiers = pressed.keyboardModifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    return pressed.key() in KEPT and modifiers == Qt.KeyboardModifier.NoModifier
 
 
 def _escaped(text: str) -> str:

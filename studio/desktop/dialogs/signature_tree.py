@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -23,9 +22,8 @@ GLYPH: Final = 16
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the tree.
+class Line(NamedTuple):
+    """One line of the tree. A named tuple: large models have thousands.
 
     Attributes:
         signature: the key of the one that it is, or is in.

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
-from studio.desktop.panels.parts import Elided, row, wrapped
+from studio.desktop.panels.parts import Elided, PathLabel, row, wrapped
+from studio.desktop.panels.scroller import Scroller
 
 if TYPE_CHECKING:
     from studio.desktop.running.trust import Suspect
@@ -40,9 +41,8 @@ class TrustDialog(FramedDialog):
         self._skin = skin
         self.body.setContentsMargins(0, 0, 0, 0)
         self._list = QWidget()
-        self._area = QScrollArea()
         self._fill(suspects)
-        self.body.addWidget(self._area)
+        self.body.addWidget(self._list)
         self.body.addStretch(1)
         self.cancel_button = self.close_button
         self.cancel_button.setText(self.tr("Don't run"))
@@ -57,11 +57,14 @@ class TrustDialog(FramedDialog):
         self._list.resize(WIDTH - 2, MOST_HEIGHT * 4)
         layout.activate()
         texts = self._list.findChildren(QLabel)
-        bottom = max(text.geometry().bottom() for text in texts) + layout.contentsMargins().bottom()
-        self._area.setFixedHeight(min(MOST_HEIGHT, bottom))
-        bar = Qt.ScrollBarPolicy
-        fits = bottom <= MOST_HEIGHT  # a break in a sentence is reckoned with where none is
-        self._area.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
+        bottom = max(text.geometry().bottom() + 1 for text in texts) + layout.contentsMargins().bottom()
+        self._list.setFixedHeight(bottom)  # by itself it reckons with breaks in sentences where there are none
+        if bottom > MOST_HEIGHT and self.body.indexOf(self._list) >= 0:  # else it scrolls since it was shown before
+            area = Scroller(self._list, self.tr("What the scan found"))
+            area.set_reached(True)
+            area.setFixedHeight(MOST_HEIGHT)
+            self.body.insertWidget(0, area)
+            area.show()  # Qt's own comes too late to be reckoned with
         super().fit()
 
     def _fill(self, suspects: Sequence[Suspect]) -> None:
@@ -71,7 +74,7 @@ class TrustDialog(FramedDialog):
         for suspect in suspects:
             name = Elided(suspect.name, "title")
             column.addWidget(name)
-            column.addWidget(Elided(suspect.path, "caption"))
+            column.addWidget(PathLabel(suspect.path, "caption"))
             for finding in suspect.findings[:MOST_FINDINGS]:
                 sign = QLabel()
                 sign.setAccessibleName(phrase(finding.severity.value))
@@ -83,9 +86,3 @@ class TrustDialog(FramedDialog):
                 more = self.tr("And {0} more.").format(whole(len(suspect.findings) - MOST_FINDINGS))
                 column.addWidget(wrapped(more, "muted"))
         column.addStretch(1)
-        area = self._area
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._list)
-        area.setAccessibleName(self.tr("What the scan found"))

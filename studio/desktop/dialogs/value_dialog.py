@@ -24,7 +24,7 @@ from studio.worker.arrays import TensorValue
 from studio.worker.reports import TensorFiles
 from studio.worker.summary import text_of
 
-SIZE: Final = QSize(520, 520)
+SIZE: Final = QSize(620, 540)  # as wide as the lines that numpy makes
 ELEMENTS: Final = 400
 
 

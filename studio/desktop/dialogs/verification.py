@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from studio.desktop.background import Token
 from studio.desktop.dialogs.proof import ProofSection
@@ -26,6 +27,7 @@ class Verification(QObject):
         self._trust = trust
         self._task: Task | None = None
         self._looking: Token | None = None
+        self._question: QDialog | None = None
         self._proof: ProofSection | None = None
 
     def start(self, pipeline: Pipeline, target: Path, signature: str, proof: ProofSection) -> None:
@@ -40,6 +42,11 @@ class Verification(QObject):
         self._proof = proof
         proof.show_progress(self.tr("Looking at the models"), None)
 
+        def hold(question: QDialog) -> None:
+            self._question = question
+            question.finished.connect(self._let_go)
+            question.open()
+
         def allowed() -> None:
             if self._proof is proof and self._task is None:
                 self._begin(pipeline, target, signature, proof)
@@ -52,7 +59,7 @@ class Verification(QObject):
             if self._proof is proof:
                 proof.show_none(str(error), is_fault=True)
 
-        self._looking = self._trust.ask(pipeline, allowed, refused, failed)
+        self._looking = self._trust.ask(pipeline, hold, allowed, refused, failed)
 
     def cancel(self) -> None:
         """Asks the comparison to end, which is then said."""
@@ -62,19 +69,27 @@ class Verification(QObject):
             self._proof.show_progress(self.tr("Cancelling…"), None)
             self._task.cancel()
         elif self._looking is not None:
-            self._looking.cancel()
+            self._give_up_looking(self._looking)
             self._not_verified(Cancelled())
 
     def end(self) -> None:
         """Gives up a comparison whose result nobody will see."""
         task, self._task, self._proof = self._task, None, None
         if self._looking is not None:
-            self._looking.cancel()
+            self._give_up_looking(self._looking)
         if task is not None:
             task.progressed.disconnect()
             task.done.disconnect(self._verified)
             task.failed.disconnect(self._not_verified)
             task.cancel()
+
+    def _give_up_looking(self, token: Token) -> None:
+        token.cancel()
+        if self._question is not None:
+            self._question.reject()
+
+    def _let_go(self) -> None:
+        self._question = None
 
     def _begin(self, pipeline: Pipeline, target: Path, signature: str, proof: ProofSection) -> None:
         self._looking = None

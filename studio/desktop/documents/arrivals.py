@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 
 from studio.desktop.canvas import adding, room
 from studio.desktop.canvas.scene import USUAL, Place
@@ -35,21 +35,22 @@ COLUMN: Final = 400.0  # as wide as nodes get, and a gap
 
 @dataclass(frozen=True)
 class ModelsFound:
-    """A folder of several models, of which a person has yet to say which are wanted, and for which place."""
+    """A folder of several models, of which a person has yet to say which are wanted, and for which place of a page."""
 
     folder: Path
     models: tuple[Path, ...]
+    page: CanvasPage
     place: Place
-    at: QPoint
 
 
 @dataclass(frozen=True)
 class KerasFiles:
-    """Files of which SavedModels are to be made and added; ``place`` and ``wire`` as for models."""
+    """Files of which SavedModels are to be made and added to a page; ``place`` and ``wire`` as for models."""
 
     paths: tuple[Path, ...]
-    place: Place | None
-    wire: str
+    page: CanvasPage
+    place: Place | None = None
+    wire: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,6 @@ class Arrivals(QObject):
         page.paths_dropped.connect(self.take_paths)
         page.operator_dropped.connect(partial(self._drop_operator, page))
         page.path_entered.connect(partial(self._read_visitor, page))
-        page.empty.model_wanted.connect(self.ask_models)
         page.editor.refused.connect(lambda sentence: self.refused.emit([sentence]))
         page.editor.endings.append(self._reader.give_up)
 
@@ -109,10 +109,18 @@ class Arrivals(QObject):
             wire: the one that a single model goes into, where it fits.
         """
         self.asked.emit()
-        self.bring(paths, place, wire)
+        self._bring(None, paths, place, wire)
 
-    def bring(self, paths: Iterable[Path], place: Place | None = None, wire: str = "") -> None:
-        """The same for what comes of files that were taken before: what was refused of these is still to be read."""
+    def goal(self) -> CanvasPage:
+        """The page that what comes now is meant for: one is made where there is none."""
+        return self._tabs.current or self._new()
+
+    def bring_made(self, files: KerasFiles, models: Iterable[Path]) -> None:
+        """Adds what was made of Keras files to their page: what was refused of these is still to be read."""
+        self._bring(self._tabs.heir(files.page), models, files.place, files.wire)
+
+    def _bring(self, page: CanvasPage | None, paths: Iterable[Path], place: Place | None, wire: str) -> None:
+        """Without a page, models come to the one that is seen once the pipelines among the paths are open."""
         models, keras = [], []
         for path in paths:
             if path.suffix.lower() == SUFFIX and path.is_file():
@@ -121,12 +129,13 @@ class Arrivals(QObject):
                 keras.append(path)
             else:
                 models.append(path)
-        if keras:
-            self.keras_found.emit(KerasFiles(tuple(keras), place, wire))
-        if not models:
+        if not models and not keras:
             return
-        page = self._tabs.current or self._new()
-        self._reader.read(models, lambda readings: self._add_models(page, readings, place, wire), inside=True)
+        goal = page or self.goal()
+        if keras:
+            self.keras_found.emit(KerasFiles(tuple(keras), goal, place, wire))
+        if models:
+            self._reader.read(models, lambda readings: self._add_models(goal, readings, place, wire), inside=True)
 
     def ask_models(self) -> None:
         folder = Path(self._folder())
@@ -137,8 +146,8 @@ class Arrivals(QObject):
 
         A port is one from which a wire was dropped at the place: the operator is connected to it.
         """
-        page = self._tabs.current or self._new()
-        adding.add_operator(page.editor, id, place or page.center(), port)
+        page = self.goal()
+        adding.add_operator(page.editor, id, place or page.middle(), port)
 
     def look_at_models(self, page: CanvasPage) -> None:
         """Looks at the files of every model of a page, beside the window."""
@@ -148,7 +157,7 @@ class Arrivals(QObject):
 
             def take(looks: list[Look]) -> None:
                 if page in tuple(self._tabs):
-                    page.document.pipeline.take_looks(looks)
+                    page.document.take_looks(looks)
 
             self._reader.look(sorted(wanted), take)
 
@@ -168,22 +177,24 @@ class Arrivals(QObject):
                 return
             try:
                 reference = reference_to(info, first_signature(readings[0]))
-                page.know(path, recipes.add_model(page.document.pipeline.graph, reference, default_name(info)).nodes[0])
+                adding = recipes.add_model(page.document.pipeline.graph, reference, default_name(info.path))
+                page.know(path, adding.nodes[0])
             except PipelineError:  # it is said when the model is dropped
                 return
 
         if path.suffix != SUFFIX:
             self._reader.read([path], take, awaited=False)
 
-    def _add_models(self, page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
-        if page not in tuple(self._tabs):
+    def _add_models(self, goal: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str = "") -> None:
+        page = self._tabs.heir(goal)
+        if page is None:
             return
-        at = place or page.center()
+        at = place or page.middle()
         for folder in readings:
             if len(folder.inside) == 1:
-                self.bring(folder.inside, place, wire)
+                self._bring(page, folder.inside, place, wire)
             elif folder.inside:
-                self.models_found.emit(ModelsFound(folder.path, folder.inside, at, page.screen_point(at)))
+                self.models_found.emit(ModelsFound(folder.path, folder.inside, page, at))
         arrived = add_models(page, readings, at, wire)
         for path in arrived.paths:
             self._settings.remember_model(path)
@@ -200,6 +211,7 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         wire: the one that a single model goes into, where it fits.
     """
     document, edits, looks = page.document, [], []
+    document.complete()  # their names are to be free in all of it
     faults = [reading.fault for reading in readings if reading.info is None and not reading.inside]
     paths: list[Path] = []
     taken: list[str] = []
@@ -216,7 +228,7 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
     corners = rows(sizes)
     beginning = place if wire and len(found) == 1 else _beginning(page, place, corners, sizes)
     for (reading, info, reference), (left, top) in zip(found, corners):
-        name, at = free(default_name(info), taken), (round(beginning[0] + left), round(beginning[1] + top))
+        name, at = free(default_name(info.path), taken), (round(beginning[0] + left), round(beginning[1] + top))
         edit = page.editor.here(recipes.add_model(document.pipeline.graph, reference, name, position=at))
         taken.append(edit.nodes[0].name)
         edits.append(edit)
@@ -228,7 +240,7 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         below = page.screen_point((place[0], place[1] + sizes[0][1]))
         if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, below):
             page.editor.apply(step)
-        document.pipeline.take_looks(looks)
+        document.take_looks(looks)
         new = [edit.nodes[0].id for edit in edits]
         seen = [id for id in new if id in page.scene.nodes]  # one may wait for a yes to adapters
         page.scene.selection.set(seen)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.document import Document
+from studio.desktop.documents.names import names_apart
 from studio.desktop.look.skin import Skin
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class ClosingSheet(Sheet):
             layout = QVBoxLayout(rows)
             layout.setContentsMargins(48, 12, 16, 14)
             layout.setSpacing(10)
-            for page in pages:
-                box = QCheckBox(page.document.title)
+            for page, name in zip(pages, names_apart([page.document for page in pages])):
+                box = QCheckBox(name)
                 box.setToolTip(str(page.document.pipeline.path or self.tr("Not saved yet")))
                 box.setChecked(True)
                 box.toggled.connect(self._refresh)
@@ -92,15 +93,15 @@ class Closing(QObject):
         self._sheet: Sheet | None = None
 
     def needs_to_ask(self, pages: Sequence[CanvasPage]) -> bool:
-        """Whether anything of these pages would be lost, a name that is being typed included."""
+        """Whether anything of these pages would be lost, what is under way included."""
         for page in pages:
-            page.finish_typing()
+            page.finish()
         return any(page.document.is_dirty or self._trains(page) or self._offers(page) for page in pages)
 
     def ask(self, pages: Sequence[CanvasPage], then: Then) -> None:
         """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
         for page in pages:
-            page.finish_typing()
+            page.finish()
             self._filing_of(page).finish()
         self._ask_running(pages, lambda: self.ask_unkept(pages, lambda: self._ask_unsaved(pages, then)))
 
@@ -149,6 +150,7 @@ class Closing(QObject):
             then()
             return
         page, *rest = pages
+        self._filing_of(page).show(page)  # what keeps it from being kept or saved is asked where it is seen
         self._trainings_of(page).keep(page.document, lambda kept: self._keep(rest, then) if kept else None)
 
     def _open(self, title: str, text: str, answers: tuple[Answer, ...], act: Callable[[str], object]) -> None:
@@ -191,7 +193,10 @@ class Closing(QObject):
         if not pages:
             then()
             return
-        self._filing_of(pages[0]).save(pages[0], lambda saved: self._save(pages[1:], then) if saved else None)
+        page, *rest = pages
+        filing = self._filing_of(page)
+        filing.show(page)
+        filing.save(page, lambda saved: self._save(rest, then) if saved else None)
 
 
 def _listed(pages: Sequence[CanvasPage]) -> str:

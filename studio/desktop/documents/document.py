@@ -1,9 +1,9 @@
-"""One open pipeline as the window has it: edits through the undo stack, wide inference in slices, what Qt must hear."""
+"""One open pipeline as the window has it: edits through the undo stack, wide ones in slices, what Qt must hear."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -11,30 +11,38 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from studio.desktop.documents.haste import Haste
+from studio.desktop.documents.pace import SLICE, Pace, Step
 from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Group, Move
+from studio.pipeline.graph import Graph
+from studio.pipeline.models import Look
+from studio.pipeline.pieces import pieces
 from studio.pipeline.stamps import Stamp
 from studio.pipeline.structure_edits import Bend, SetFrame
 from studio.pipeline.upkeep import Change
 
-SLICE: Final = 0.01  # seconds of inference and checks at a time, so that the window stays alive
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value
 
 
 class Document(QObject):
     """A pipeline with its undo stack. Everything that changes the pipeline goes through ``apply``.
 
+    A wide edit is applied in pieces, over several turns of the event loop. Between them the pipeline is sound, and
+    unsettled; who needs all of it, or changes it further, calls ``complete`` first.
+
     Attributes:
-        revision: another number after each edit, undo, or redo.
+        revision: another number after each edit, undo, or redo, or piece of one.
     """
 
-    changed = Signal(object)  # Change
-    problems_changed = Signal()
+    changed = Signal(object)  # Change: by an edit, or a piece of one
+    renewed = Signal()  # by an edit, all of it, and once more when it is settled: for who looks at the whole
+    rested = Signal()  # a wide edit is done that took more than one turn of the loop
     title_changed = Signal()
-    about_to_change = Signal()
+    about_to_change = Signal()  # by a step: it has not begun
     returned = Signal(object)  # list of Change: an undo or redo has made them
-    edited = Signal(object)  # Edit, as it was applied: undo's inverses as well
+    edited = Signal(object)  # Edit, as it was applied, all its pieces in one: undo's inverses as well
     saved = Signal()
     unsaved = Signal()  # by something else than an edit
     copied = Signal(object)  # Graph: of it, to the clipboard
@@ -51,15 +59,24 @@ class Document(QObject):
         self._returning = False
         self._returned: list[Change] = []
         self.undo_stack.indexChanged.connect(self._tell_returned)
+        self._pace = Pace(self._perform, self)
+        self._pace.begins.connect(self.about_to_change)
+        self._pace.ended.connect(self.edited)
+        self._pace.rested.connect(self.rested)
+        self._pace.rested.connect(self._settle_soon)
+        self._pace.rested.connect(self._tell_returned)
+        self._pace.failed.connect(self._take_failure)
+        Haste(self._pace)
         self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)  # what raises is not tried for ever
-        self._settling.timeout.connect(self._settle)
+        self._settling.timeout.connect(self.settle)
 
     def close(self) -> None:
         """Ends listening to the pipeline. What is not saved is given up."""
         self._settling.stop()
+        self._pace.stop()
         self._end_listening()
         self.closed.emit()
 
@@ -96,18 +113,40 @@ class Document(QObject):
                 they come, and no other edit joins them.
 
         Raises:
-            PipelineError: the edit does not suit the graph; nothing has changed.
+            PipelineError: the edit does not suit the graph; nothing has changed. What of a wide edit comes with later
+                turns of the loop is raised there, and takes the stack with it: edits are made for the graph as it is.
         """
+        self.complete()
         command = _EditCommand(self, edit, typing)
-        # Before the push: an exception must not pass through Qt.
-        command.apply()
+        # Before the push: an exception must not pass through Qt. Within a step, what follows is to see all of it.
+        command.apply(at_once=self._is_stepping)
         self.undo_stack.push(command)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no wide edit is under way."""
+        return self._pace.is_idle
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its types and problems are those of all of it."""
+        return self.is_whole and self.pipeline.settled
+
+    def complete(self) -> None:
+        """Applies the rest of a wide edit now."""
+        self._pace.complete()
+
+    def copy(self) -> Pipeline:
+        """The pipeline for a job on another thread, with all that is under way."""
+        self.complete()
+        return self.pipeline.copy()
 
     def take_back(self, typing: object) -> Edit | None:
         """Undoes a value that is being typed, where that was the last step, as if it had never been typed.
 
         Answers the edit that has not happened now.
         """
+        self.complete()
         at = self.undo_stack.index()
         last = self.undo_stack.command(at - 1) if at else None
         if isinstance(last, _EditCommand) and last.typing is typing:
@@ -127,6 +166,7 @@ class Document(QObject):
         stack = self.undo_stack
         if self._is_stepping:
             raise RuntimeError(f"The step {title!r} is begun within another one.")
+        self.complete()
         self._is_stepping = True
         stack.beginMacro(title)
         try:
@@ -135,6 +175,7 @@ class Document(QObject):
             self._is_stepping = False
             stack.endMacro()
             stack.undo()
+            self.complete()
             # Nor can it be done again: Qt drops what is obsolete when it comes to it.
             stack.command(stack.index()).setObsolete(True)
             stack.redo()
@@ -158,10 +199,18 @@ class Document(QObject):
             PipelineError: there is no path.
             ExportError: the disk refused.
         """
+        self.complete()
         self.pipeline.save(path)
         self.undo_stack.setClean()
         self.saved.emit()
         self.title_changed.emit()
+
+    def begin_saving(self) -> tuple[Graph, int]:
+        """What a file is to hold, for another thread, and the revision for ``take_saved``."""
+        self.complete()
+        if self.is_dirty:
+            self.undo_stack.resetClean()  # who goes back there meanwhile, or later, is not where the file is
+        return self.pipeline.graph.still(), self.revision
 
     def take_saved(self, path: Path, stamp: Stamp, revision: int) -> None:
         """A file holds the document now as it was at a revision."""
@@ -171,36 +220,56 @@ class Document(QObject):
             self.saved.emit()
         self.title_changed.emit()
 
-    def perform(self, edit: Edit) -> Edit:
-        """Applies an edit past the stack, for the stack's own commands; returns the inverse."""
-        self.about_to_change.emit()
-        self.revision += 1
-        inverse = self.pipeline.apply(edit, SLICE)
-        self.edited.emit(edit)
-        if not self.pipeline.settled:
-            self._settling.start()
-        return inverse
+    def take_looks(self, looks: Iterable[Look]) -> None:
+        """Takes what looks at models' files found; of many models the problems follow in slices, with later turns."""
+        self.pipeline.take_looks(looks, 0.0)
+        self._settle_soon()
 
-    def perform_again(self, edit: Edit) -> Edit:
-        """The same, for an undo or redo."""
-        self._returning = True
+    def perform(self, edit: Edit) -> None:
+        """Applies an edit past the stack: it is not to be taken back."""
+        self.complete()
+        self.take(Step(edit.title, (edit,)), at_once=True)
+
+    def take(self, step: Step, *, at_once: bool = False) -> None:
+        """Performs a step past the stack, for the stack's own commands."""
         try:
-            return self.perform(edit)
+            self._pace.take(step, at_once=at_once)
+        finally:
+            self._settle_soon()
+
+    def _perform(self, edit: Edit, returns: bool, is_last: bool) -> Edit:
+        self.revision += 1
+        self._returning = returns
+        try:
+            # What follows of types and problems is found once all pieces are there.
+            return self.pipeline.apply(edit, SLICE, infers=is_last)
         finally:
             self._returning = False
 
+    def _take_failure(self) -> None:
+        """What is on the stack speaks of another pipeline. What is unsaved stays so."""
+        self.undo_stack.clear()
+        self.set_unsaved()
+
     def _tell_returned(self) -> None:
         """One step back or forth is done, however many edits it is made of."""
-        returned, self._returned = self._returned, []
-        if returned:
-            self.returned.emit(returned)
+        if self.is_whole:
+            returned, self._returned = self._returned, []
+            if returned:
+                self.returned.emit(returned)
 
     def _tell_title(self) -> None:
         self.title_changed.emit()
 
-    def _settle(self) -> None:
-        if not self.pipeline.settle(SLICE):
+    def _settle_soon(self) -> None:
+        if self.is_whole and not self.pipeline.settled:
             self._settling.start()
+
+    def settle(self) -> None:
+        """Finds types and problems that are owed: what there is time for now, the rest by itself."""
+        if self.is_whole:
+            self.pipeline.settle(SLICE)
+            self._settle_soon()
 
     def _tell(self, change: Change) -> None:
         if self._returning:
@@ -209,7 +278,8 @@ class Document(QObject):
         self.changed.emit(change)
         if change.delta.renamed:
             self.title_changed.emit()
-        self.problems_changed.emit()
+        if self.is_whole and (change.delta or change.settled):
+            self.renewed.emit()
 
 
 class _EditCommand(QUndoCommand):
@@ -218,31 +288,25 @@ class _EditCommand(QUndoCommand):
     def __init__(self, document: Document, edit: Edit, typing: object = None) -> None:
         super().__init__(edit.title)
         self._document = document
-        self._edit = edit
+        self.edit = edit  # as it is now that others have joined it
         self.typing = typing
-        self._inverse: Edit | None = None
+        self._step = Step(edit.title, pieces(edit, document.pipeline.graph))
         self._time = time.monotonic()
         self._is_fresh = False
         self.is_given_up = False
 
-    @property
-    def edit(self) -> Edit:
-        """As it is now that others have joined it."""
-        return self._edit
-
-    def apply(self) -> None:
-        self._inverse = self._document.perform(self._edit)
+    def apply(self, *, at_once: bool) -> None:
+        self._document.take(self._step, at_once=at_once)
         self._is_fresh = True
 
     def redo(self) -> None:
         if self._is_fresh:
             self._is_fresh = False
         else:
-            self._inverse = self._document.perform_again(self._edit)
+            self._document.take(self._step)
 
     def undo(self) -> None:
-        if self._inverse is not None:
-            self._edit = self._document.perform_again(self._inverse)
+        self._document.take(self._step)
         self.setObsolete(self.is_given_up)  # not before: Qt does not undo what is obsolete
 
     def id(self) -> int:
@@ -252,11 +316,11 @@ class _EditCommand(QUndoCommand):
         if not isinstance(other, _EditCommand):
             return False
         # A drag reaches the stack once, when it ends: two moves are two steps.
-        if isinstance(self._edit, (Move, Group, Bend, SetFrame)) and self.typing is None:
+        if isinstance(self.edit, (Move, Group, Bend, SetFrame)) and self.typing is None:
             return False
-        if self.typing is not other.typing or not other._edit.continues(self._edit):
+        if self.typing is not other.typing or not other.edit.continues(self.edit):
             return False
         if self.typing is None and other._time - self._time > MERGE_WITHIN:
             return False
-        self._edit, self._time = other._edit, other._time
+        self.edit, self._time = other.edit, other._time
         return True

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 
 from studio.beside import is_read_only
 from studio.desktop.background import Background, Token, outcome_of
@@ -76,8 +78,7 @@ class Filing(QObject):
         self._settings = settings
         self._held: dict[CanvasPage, _Held] = {}
         self._saving: dict[CanvasPage, list[Callable[[], None]]] = {}  # with what has to wait for that
-        self._sheet: Sheet | None = None
-        self._is_naming = False  # a file dialog is open: what else there is to ask comes after it
+        self._asked: list[QDialog] = []  # questions without an answer yet
         self._background = Background(self)
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self)
@@ -94,6 +95,10 @@ class Filing(QObject):
         application.applicationStateChanged.connect(self._wake)
 
     # which files
+
+    def show(self, page: CanvasPage) -> None:
+        """Brings a page into sight, and with it what there is to ask about its file."""
+        self._tabs.show_page(page)
 
     def take(self, page: CanvasPage, lock: FileLock | None = None) -> None:
         """Looks after a page; ``lock`` is of its file, where there is one."""
@@ -145,22 +150,14 @@ class Filing(QObject):
             start = path.with_stem(self.tr("{0} copy").format(path.stem))
 
         def named(target: Path | None) -> None:
-            self._is_naming = False
-            self._stir()
             if target is not None and page in self._held:
                 self._prepare(page, target, then)
             else:
                 then(False)
 
-        self._is_naming = True
-        ask_target(
-            self._tabs,
-            self.tr("Save pipeline"),
-            start,
-            (self.tr("Pipelines (*.studio)"), self.tr("All files (*)")),
-            named,
-            lambda: named(None),
-        )
+        names = (self.tr("Pipelines (*.studio)"), self.tr("All files (*)"))
+        title, show = self.tr("Save pipeline"), partial(self._keep, page)
+        ask_target(self._tabs, title, start, names, named, lambda: named(None), show)
 
     def folder(self) -> str:
         """Where file dialogs begin: where the last pipeline was."""
@@ -193,11 +190,12 @@ class Filing(QObject):
                 self._ask_after_failure(page, path, self.tr("{0} is open {1}.").format(path.name, where(holder)), then)
                 return
             lock = lock if holder is None else None
+        document.complete()
         self._saving[page] = []
         if len(document.pipeline.graph.nodes) <= AT_ONCE:
             self._end_save(page, path, lock, outcome_of(lambda: document.save(path)), then)
             return
-        graph, revision = document.pipeline.graph.still(), document.revision
+        graph, revision = document.begin_saving()
 
         def take(outcome: tuple[Path, Stamp] | StudioError) -> None:
             if isinstance(outcome, StudioError):
@@ -271,13 +269,25 @@ class Filing(QObject):
             else:
                 then(False)
 
-        self._open(sheet, act)
+        sheet.answered.connect(act)
+        self._keep(page, sheet)
+
+    def _keep(self, page: CanvasPage, question: QDialog) -> None:
+        """A question goes with its page; what else there is to ask comes after it."""
+
+        def answered() -> None:
+            self._asked.remove(question)
+            self._stir()
+
+        self._asked.append(question)
+        question.finished.connect(answered)
+        page.hold(question)
 
     # what others do
 
     @property
     def _is_asking(self) -> bool:
-        return self._sheet is not None or self._is_naming
+        return any(question.isVisible() for question in self._asked)
 
     @property
     def is_looking(self) -> bool:
@@ -354,19 +364,12 @@ class Filing(QObject):
             else:  # what is in memory is no longer what is on disk
                 page.document.set_unsaved()
 
-        self._open(sheet, act)
-
-    def _open(self, sheet: Sheet, act: Callable[[str], None]) -> None:
-        def answered(answer: str) -> None:
-            self._sheet = None
-            act(answer)
-
-        self._sheet = sheet
-        sheet.answered.connect(answered)
-        sheet.open()
+        sheet.answered.connect(act)
+        self._keep(page, sheet)
 
     def _stir(self) -> None:
-        self._settling.start()
+        if self._held:  # else all is over
+            self._settling.start()
 
     def _take_change_of_folder(self, folder: str) -> None:
         """Far above a file, much happens that is not about it: that doesn't put off a look that is due."""

@@ -36,6 +36,11 @@ class Journals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder: Final = journal_folder()
+        self.background: Final = Background(self)
+
+    def finish(self) -> None:
+        """Waits until all is written down, and journals that are of no use any more are gone."""
+        self.background.finish()
 
     def keep(self, document: Document, resumed: Journal | None = None) -> None:
         """Writes down what is done to a document from now on; ``resumed`` is a journal that is to be gone on with."""
@@ -43,7 +48,7 @@ class Journals(QObject):
 
 
 class _Keeper(QObject):
-    """Listens to one document and ends with it."""
+    """Listens to one document and ends with it. Its journal may go a little later."""
 
     def __init__(self, journals: Journals, document: Document, journal: Journal | None) -> None:
         super().__init__(document)
@@ -52,22 +57,26 @@ class _Keeper(QObject):
         self._journal = journal
         self._is_kept = journal is not None
         self._has_failed = False
-        self._background = Background(self)
         document.about_to_change.connect(self._begin)
         document.edited.connect(self._write)
         document.saved.connect(self._end)
         document.unsaved.connect(self._keep_whole)
         document.undo_stack.cleanChanged.connect(self._take_clean)
+        document.rested.connect(self._take_rest)
         document.closed.connect(self._close)
 
-    def _begin(self) -> None:
-        """Before an edit: afterwards the document is no longer what the edit applies to."""
+    def _begin(self, *, is_saved: bool = True) -> None:
+        """Before an edit: afterwards the document is no longer what the edit applies to.
+
+        Args:
+            is_saved: what its file holds, as long as nobody else writes it, is the document.
+        """
         if self._is_kept or self._has_failed:
             return
         self._is_kept = True
         pipeline, title = self._document.pipeline, self._document.title
-        folder, path, stamp = self._journals.folder, pipeline.path, pipeline.stamp
-        graph = pipeline.graph.still() if self._is_large else pipeline.graph
+        folder, path, stamp = self._journals.folder, pipeline.path, pipeline.stamp if is_saved else None
+        graph = pipeline.graph.still()  # edits go on while this waits for what is being written
 
         def begin() -> None:
             self._journal = Journal.begin(folder, graph, title, path, stamp)
@@ -76,7 +85,7 @@ class _Keeper(QObject):
 
     def _keep_whole(self) -> None:
         """The document is nowhere else any more. An edit that changes nothing says that it is worth keeping."""
-        self._begin()
+        self._begin(is_saved=False)
         self._write(RenamePipeline(self._document.pipeline.name))
 
     def _write(self, edit: Edit) -> None:
@@ -100,8 +109,9 @@ class _Keeper(QObject):
             except OSError as error:
                 raise ExportError(error.strerror or str(error)) from error
 
-        if self._background.busy or self._is_large:
-            self._background.start(attempt, self._look_at)
+        background = self._journals.background
+        if background.busy or self._is_large:
+            background.start(attempt, self._look_at)
         else:
             self._look_at(outcome_of(attempt))
 
@@ -117,11 +127,19 @@ class _Keeper(QObject):
         )
 
     def _take_clean(self, clean: bool) -> None:
-        if clean:
+        """The stack is clean as soon as a way back there is begun; until that is gone, there is something to lose."""
+        if clean and self._document.is_whole:
+            self._end()
+
+    def _take_rest(self) -> None:
+        if not self._document.is_dirty:
             self._end()
 
     def _end(self) -> None:
-        self._has_failed = self._is_kept = False
+        self._has_failed = False
+        if not self._is_kept:
+            return
+        self._is_kept = False
 
         def remove() -> None:
             journal, self._journal = self._journal, None
@@ -132,4 +150,4 @@ class _Keeper(QObject):
 
     def _close(self) -> None:
         self._end()
-        self._background.finish()
+        self._has_failed = True  # nobody is to hear of it any more

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.aside import Aside
 from studio.desktop.background import Background, outcome_of
 from studio.errors import StudioError
 from studio.pipeline import Pipeline
 
+T = TypeVar("T")
 AT_ONCE: Final = 1 << 16  # bytes: some hundred nodes, a few hundredths of a second
 
 
@@ -26,7 +28,7 @@ class PipelineReader(QObject):
     def read(self, path: Path, then: Callable[[Pipeline | StudioError], None]) -> None:
         """Reads a pipeline without a look at its models; ``then`` gets it, or why it cannot be read."""
         if _is_large(path):
-            self._background.start(lambda _: _read_quietly(path), then)
+            self._background.start(lambda _: quietly(lambda: _read(path)), then)
         else:
             then(outcome_of(lambda: _read(path)))
 
@@ -48,16 +50,15 @@ def _read(path: Path) -> Pipeline:
     return pipeline
 
 
-def _read_quietly(path: Path) -> Pipeline:
-    """The same without Python's collector, which would go through all that comes into being, and hold the window.
-
-    It is set aside until the page is closed (see ``canvas.quiet``).
+def quietly(work: Callable[[], T]) -> T:
+    """Does work on a thread without Python's collector, which would go through all that comes into being, and hold the
+    window. It is set aside until the page is closed (see ``canvas.quiet``).
     """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        return _read(path)
+        return work()
     finally:
-        gc.freeze()
+        Aside.put()
         if was_enabled:
             gc.enable()

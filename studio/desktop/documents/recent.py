@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.background import Background
 from studio.desktop.documents.thumbnails import SIZE, Thumbnails, picture_of
+from studio.desktop.language.places import places_apart
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
@@ -25,10 +26,16 @@ SHOWN: Final = 4
 
 @dataclass(frozen=True)
 class RecentFile:
-    """A pipeline that was open. ``is_there`` as last looked: a file on a drive that is gone takes long to ask for."""
+    """A pipeline that was open.
+
+    Attributes:
+        is_there: as last looked: a file on a drive that is gone takes long to ask for.
+        place: its folder, in as many words as tell it apart from the others.
+    """
 
     path: Path
     is_there: bool
+    place: str
 
 
 class Recent(QObject):
@@ -44,7 +51,6 @@ class Recent(QObject):
         self._thumbnails: Final = Thumbnails()
         self._background = Background(self)
         self._there: dict[Path, bool] = {}
-        skin.theme.changed.connect(self.changed)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.applicationStateChanged.connect(self._wake)
@@ -52,7 +58,10 @@ class Recent(QObject):
     @property
     def files(self) -> list[RecentFile]:
         """Latest first."""
-        return [RecentFile(path, self._there.get(path, True)) for path in self._settings.recent_pipelines]
+        paths = self._settings.recent_pipelines
+        places = {path: path.parent.name for path in paths}
+        places |= places_apart(paths, lambda path: (path.stem, path.parent.name))
+        return [RecentFile(path, self._there.get(path, True), places[path]) for path in paths]
 
     def picture(self, path: Path) -> QPixmap:
         """How it looked when it was saved or opened; null when nobody knows."""

@@ -5,17 +5,21 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 
 from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.recovered import DELETE, RECOVER, RecoverySheet
+from studio.desktop.documents.reading import quietly
 from studio.errors import DocumentError, StudioError
+from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, Leftover, Recovered, left_behind, replay
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
+
+_Replayed: TypeAlias = tuple[Recovered, Pipeline]
 
 
 class Recovery(QObject):
@@ -51,9 +55,9 @@ class Recovery(QObject):
                     leftover.file.unlink(missing_ok=True)
         elif answer == RECOVER:
             files = [leftover.file for leftover in chosen if not leftover.fault]
-            self._background.start(lambda token: [_replay(file, token) for file in files], self._open)
+            self._background.start(lambda token: quietly(lambda: [_replay(file, token) for file in files]), self._open)
 
-    def _open(self, outcomes: list[tuple[Path, Recovered | DocumentError]] | StudioError) -> None:
+    def _open(self, outcomes: list[tuple[Path, _Replayed | DocumentError]] | StudioError) -> None:
         if isinstance(outcomes, StudioError):
             self._window.refuse((str(outcomes),))
             return
@@ -62,15 +66,16 @@ class Recovery(QObject):
             if isinstance(outcome, DocumentError):
                 lost.append(str(outcome))
                 continue
+            recovered, pipeline = outcome
             try:
-                journal = Journal.resume(file, outcome.length)
+                journal = Journal.resume(file, recovered.length)
             except OSError as error:  # another window was quicker, or the folder is read-only now
-                lost.append(self.tr("{0} cannot be recovered: {1}.").format(outcome.graph.name, error.strerror))
+                lost.append(self.tr("{0} cannot be recovered: {1}.").format(pipeline.name, error.strerror))
                 continue
-            page = self._window.workspace.add_recovered(outcome, journal)
-            if outcome.lost:
+            page = self._window.workspace.add_recovered(pipeline, journal)
+            if recovered.lost:
                 self._window.tell(
-                    self.tr("{0}: the last %n change(s) could not be read.", "", outcome.lost).format(
+                    self.tr("{0}: the last %n change(s) could not be read.", "", recovered.lost).format(
                         page.document.title
                     )
                 )
@@ -78,9 +83,18 @@ class Recovery(QObject):
             self._window.refuse(lost)
 
 
-def _replay(file: Path, token: Token) -> tuple[Path, Recovered | DocumentError]:
+def _replay(file: Path, token: Token) -> tuple[Path, _Replayed | DocumentError]:
     token.check()
     try:
-        return file, replay(file)
+        recovered = replay(file)
     except DocumentError as error:
         return file, error
+    return file, (recovered, pipeline_of(recovered))
+
+
+def pipeline_of(recovered: Recovered) -> Pipeline:
+    """What a journal gave back, with types and problems: of a large document they take as long as the rest."""
+    pipeline = Pipeline(graph=recovered.graph)
+    pipeline.path, pipeline.stamp = recovered.path, recovered.stamp
+    pipeline.problems()
+    return pipeline

@@ -7,11 +7,14 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import platformdirs
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
 
-from studio.desktop.canvas.face import NodeFace, PillFace
+from studio.desktop.canvas.face import Kind, NodeFace, PillFace
+from studio.desktop.canvas.ground import as_image
+from studio.desktop.canvas.raster import Pixels, fill_boxes
 from studio.desktop.canvas.scene import CanvasScene
 
 SIZE: Final = QSize(176, 99)
@@ -19,18 +22,20 @@ RATIO: Final = 2  # as sharp as the sharpest screens need
 MARGIN: Final = 10.0
 LARGEST: Final = 0.34  # scale: a single node is no poster
 MOST: Final = 64
+MOST_SMOOTH: Final = 2000  # wires that are drawn smooth
 RADIUS: Final = 2.5
+ROUND: Final = 0.4  # pixels of a corner's radius that can be seen
 HEADER: Final = 36.0
 
 
 def picture_of(scene: CanvasScene) -> QImage:
     """A canvas in the colours of its look: bodies, titles in the colour of their kind, wires."""
-    image = QImage(SIZE * RATIO, QImage.Format.Format_RGB32)
-    ink = scene.stage.ink
-    image.fill(ink.canvas)
+    ink, size = scene.stage.ink, SIZE * RATIO
+    pixels = np.full((size.height(), size.width()), ink.canvas.rgb(), dtype=np.uint32)
+    image = as_image(pixels)
     bounds = scene.bounds()
     if bounds.isEmpty():
-        return image
+        return image.copy()
     room = QRectF(0, 0, SIZE.width(), SIZE.height()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     scale = min(room.width() / bounds.width(), room.height() / bounds.height(), LARGEST)
     painter = QPainter(image)
@@ -40,10 +45,18 @@ def picture_of(scene: CanvasScene) -> QImage:
     painter.scale(scale, scale)
     painter.translate(-bounds.center())
     scene.frames.paint_plain(painter)
-    scene.wires.paint_thin(painter, bounds.adjusted(-400, -400, 400, 400))
-    painter.setPen(Qt.PenStyle.NoPen)
+    to, around = painter.worldTransform(), bounds.adjusted(-400, -400, 400, 400)
     radius = min(8.0, RADIUS / scale)
-    for item in scene.nodes.values():
+    is_flat = radius * scale < ROUND or len(scene.wires.faces) > MOST_SMOOTH
+    if is_flat:
+        painter.end()
+        scene.wires.draw_pixels(pixels, image.rect(), to.m11(), QPointF(to.dx(), to.dy()), around)
+        _draw_flat(pixels, to, scene)
+        return image.copy()
+    scene.wires.paint_thin(painter, around)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for row in scene.bodies.in_order().tolist():
+        item = scene.nodes[scene.bodies.ids[row]]
         rect, face = item.rect(), item.face
         if isinstance(face, PillFace):
             painter.setBrush(ink.strong)
@@ -55,7 +68,22 @@ def picture_of(scene: CanvasScene) -> QImage:
             head = QRectF(rect.topLeft(), QSizeF(rect.width(), min(HEADER, rect.height())))
             painter.drawRoundedRect(head, radius, radius)
     painter.end()
-    return image
+    return image.copy()
+
+
+def _draw_flat(pixels: Pixels, to: QTransform, scene: CanvasScene) -> None:
+    """Draws nodes of which nobody would see the corners: thousands."""
+    ink, bodies = scene.stage.ink, scene.bodies
+    rows = bodies.in_order()
+    boxes = bodies.boxes(rows)
+    heads = boxes.copy()
+    heads[:, 3] = np.minimum(boxes[:, 1] + HEADER, boxes[:, 3])
+    body, of_kind = ink.strong.rgb(), {kind: QColor(ink.kind_color(kind)).rgb() for kind in Kind}
+    faces = [scene.nodes[bodies.ids[row]].face for row in rows.tolist()]
+    colors = [(body, of_kind[face.kind] if isinstance(face, NodeFace) else body) for face in faces]
+    parts = np.stack([boxes, heads], axis=1).reshape(-1, 4) * to.m11() + (to.dx(), to.dy()) * 2
+    height, width = pixels.shape
+    fill_boxes(pixels, (0, 0, width, height), parts, np.array(colors, dtype=np.uint32).ravel())
 
 
 class Thumbnails:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
+from studio.desktop.chrome.empty_canvas import EmptyCanvas
 from studio.desktop.dialogs.files import ask_files
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.arrivals import Arrivals, free
@@ -27,7 +28,7 @@ from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
 from studio.pipeline import Pipeline
-from studio.pipeline.journal import Journal, Recovered
+from studio.pipeline.journal import Journal
 from studio.resources import resource
 
 UNTITLED: Final = "pipeline"
@@ -37,6 +38,7 @@ class Workspace(QObject):
     """Acts on the tabs. What it has to say to the person goes out as ``told``."""
 
     page_added = Signal(object)  # CanvasPage
+    page_reloaded = Signal(object, object)  # CanvasPage that goes, and the one with what its file holds now
     told = Signal(str)
     asked = Signal()  # a person wants other things; what was refused before is of no interest any more
     refused = Signal(object)  # sentences: why files are not taken
@@ -124,10 +126,8 @@ class Workspace(QObject):
         self._replace_empty(page)
         self.sample_opened.emit(page.document, pictures)
 
-    def add_recovered(self, recovered: Recovered, journal: Journal) -> CanvasPage:
+    def add_recovered(self, pipeline: Pipeline, journal: Journal) -> CanvasPage:
         """Opens what a journal led to: unsaved, with an empty undo stack, in place of the file it was made from."""
-        pipeline = Pipeline(graph=recovered.graph)
-        pipeline.path, pipeline.stamp = recovered.path, recovered.stamp
         for other in self._tabs:
             if other.document.pipeline.path == pipeline.path is not None and not other.document.is_dirty:
                 self._remove(other)
@@ -170,6 +170,8 @@ class Workspace(QObject):
                 document = Document(outcome)
                 document.set_read_only(page.document.is_read_only)
                 new = self._add(document, None, lock, index)
+                page.hand_over(new)
+                self.page_reloaded.emit(page, new)
                 self._remove(page)
                 new.view.set_zoom(zoom)
                 new.view.center_at(center)
@@ -208,6 +210,7 @@ class Workspace(QObject):
         self.filing.stop()
         for page in self._tabs:
             page.close_document()
+        self.journals.finish()
 
     def _load(self, path: Path, lock: FileLock | None, *, read_only: bool = False) -> None:
         def take(outcome: Pipeline | StudioError) -> None:
@@ -271,15 +274,12 @@ class Workspace(QObject):
         lock: FileLock | None = None,
         index: int | None = None,
     ) -> CanvasPage:
-        page = CanvasPage(document, self._skin, self._measure)
+        page = CanvasPage(document, self._skin, self._measure, self._invite)
         self.journals.keep(document, journal)
         page.scene.stage.animates = not self._settings.reduces_motion
         page.scene.stage.shows_types = self._settings.shows_types
         self.watch.keep(document)
         page.editor.snaps = self._settings.snaps
-        page.empty.show_recent(self.recent)
-        page.empty.sample_wanted.connect(self.open_sample)
-        page.empty.pipeline_wanted.connect(self.ask_open)
         page.editor.told.connect(self.told)
         self.arrivals.attend(page)
         self.filing.take(page, lock)
@@ -289,11 +289,20 @@ class Workspace(QObject):
         self.arrivals.look_at_models(page)
         return page
 
+    def _invite(self) -> EmptyCanvas:
+        empty = EmptyCanvas(self._skin)
+        empty.show_recent(self.recent)
+        empty.model_wanted.connect(self.arrivals.ask_models)
+        empty.sample_wanted.connect(self.open_sample)
+        empty.pipeline_wanted.connect(self.ask_open)
+        return empty
+
     def _replace_empty(self, page: CanvasPage) -> None:
-        """The untouched tab of the start gives way to what is opened."""
+        """The untouched tab of the start gives way to what is opened, which is another document."""
         for other in self._tabs:
             document = other.document
             if other is not page and other.is_empty and document.pipeline.path is None and not document.is_dirty:
+                other.hand_over(page)
                 self.close(other)
 
     def _free_title(self, wanted: str) -> str:

@@ -10,7 +10,7 @@ from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrase, phrases
 from studio.pipeline.graph import Side
 
 
@@ -82,7 +82,7 @@ class DragWire(Gesture):
                 self._editor.plans_wanted.emit(PlansWanted(source, target, (), self._replaced, pointer.screen))
                 return
             else:
-                self._editor.told.emit(phrase(verdict.reason))
+                self._editor.told.emit(phrases(verdict.told or verdict.reason, verdict.remedy))
         self._editor.draft.clear()
 
     def _target(self, point: QPointF) -> tuple[PortKey | None, Mark | None]:

@@ -31,7 +31,7 @@ class CutWires(Gesture):
     def __init__(self, editor: CanvasEditor) -> None:
         self._editor = editor
         stage = editor.scene.stage
-        line = stage.overlay_pen(stage.ink.error, STROKE, Qt.PenStyle.DashLine)
+        line = stage.overlay_pen(stage.ink.error, STROKE)
         self._stroke = Overlay(editor.scene, line)
         self._last = QPointF()
         self._crossed: dict[str, WireMark] = {}

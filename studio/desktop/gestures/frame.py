@@ -60,9 +60,7 @@ class MoveFrames(Gesture):
         if not self._alone:
             inside, inner, bent = lies_in(scene, frames)
             faces, frames, bends = faces | inside, frames | inner, bends | bent
-        for id in faces:
-            position = scene.nodes[id].pos()
-            self._places[id] = (position.x(), position.y())
+        self._places = scene.bodies.places(faces)
         self._luggage = Luggage(self._editor, faces, frames, bends)
 
     def move(self, pointer: Pointer) -> None:

@@ -81,7 +81,7 @@ class Hand(QObject):
                 self._menu_is_answered = True
             return
         self._keyboard.forget()
-        self._editor.building.complete()
+        self._editor.complete()
         self._editor.motion.settle()
         pointer = self._pointer(event)
         press = Press(self._view, self._editor, pointer, event.button(), self._hit(pointer), self._space)
@@ -213,7 +213,8 @@ class Hand(QObject):
             self._space = True
             self._show_cursor()
             return True
-        self._editor.building.complete()
+        if event.key() not in _MODIFIERS:
+            self._editor.complete()
         return self._keyboard.press(event)
 
     def key_release(self, event: QKeyEvent) -> None:

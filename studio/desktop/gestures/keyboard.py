@@ -212,11 +212,11 @@ class Keyboard:
             return False
         token = self._token(moving)
         inside, inner, bent = lies_in(editor.scene, selection.frames)
-        faces = with_pills(editor.scene, selection.faces | inside)
-        luggage = Luggage(editor, faces, selection.frames | inner, selection.bends | bent)
-        items = {face: editor.scene.nodes[face].pos() + shift for face in faces}
-        places = {face: (place.x(), place.y()) for face, place in items.items()}
-        editor.move(places, token, luggage.edits(shift.x(), shift.y()))
+        faces = editor.scene.bodies.by_tile(with_pills(editor.scene, selection.faces | inside))
+        luggage = Luggage(editor, set(faces), selection.frames | inner, selection.bends | bent)
+        dx, dy = shift.x(), shift.y()
+        places = {face: (x + dx, y + dy) for face, (x, y) in editor.scene.bodies.places(faces).items()}
+        editor.move(places, token, luggage.edits(dx, dy))
         return True
 
     def _size(self, shift: QPointF) -> bool:

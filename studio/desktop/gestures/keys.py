@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 
 from studio.desktop.canvas.scene import CanvasScene
@@ -25,13 +26,11 @@ def next_face(scene: CanvasScene, start: str, direction: QPointF, middle: QPoint
     """
     if not scene.nodes:
         return ""
+    ids, middles, (x, y) = scene.bodies.ids, scene.bodies.middles(), direction.toTuple()
     if start not in scene.nodes:
-        return min(scene.nodes, key=lambda id: (scene.nodes[id].rect().center() - middle).manhattanLength())
-    here, best, least = scene.nodes[start].rect().center(), start, float("inf")
-    for id, item in scene.nodes.items():
-        way = item.rect().center() - here
-        ahead = QPointF.dotProduct(way, direction)
-        aside = abs(QPointF.dotProduct(way, QPointF(direction.y(), direction.x())))
-        if id != start and ahead > 1 and ahead >= aside / 2 and ahead + ASIDE * aside < least:
-            best, least = id, ahead + ASIDE * aside
-    return best
+        return ids[int(np.abs(middles - middle.toTuple()).sum(axis=1).argmin())]
+    ways = middles - scene.nodes[start].rect().center().toTuple()
+    ahead, aside = ways @ (x, y), np.abs(ways @ (y, x))
+    costs = np.where((ahead > 1) & (ahead >= aside / 2), ahead + ASIDE * aside, np.inf)
+    best = int(costs.argmin())
+    return ids[best] if np.isfinite(costs[best]) else start

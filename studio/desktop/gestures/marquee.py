@@ -44,7 +44,7 @@ class Marquee(Gesture):
         self._item.set_rect(rect)
         scene = self._scene
         kept = (id for id in self._kept if id in scene.nodes)  # an edit may have taken some away meanwhile
-        faces = {*kept, *(item.face.id for item in scene.far.within(rect))}
+        faces = {*kept, *scene.bodies.within(rect)}
         bends = [(wire, number) for wire, number, _ in scene.wires.bends.within([corners(rect)])]
         # A frame holds what one draws a rectangle in: only one that is in it as a whole is meant.
         scene.selection.set(faces, (), None, scene.frames.within(rect), bends)

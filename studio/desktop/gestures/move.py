@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from studio.desktop.canvas import organizing
+from studio.desktop.canvas.curves import Floats
 from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
 from studio.desktop.canvas.landing import WireTarget
 from studio.desktop.canvas.luggage import Luggage, lies_in, put_back, with_pills
@@ -63,7 +65,9 @@ class MoveNodes(Gesture):
         self._view = view
         self._editor = editor
         self._start = QPointF()
-        self._places: dict[str, Place] = {}
+        self._faces: list[str] = []
+        self._own: frozenset[str] = frozenset()  # the same: thousands are asked for with every move of the pointer
+        self._places: Floats = np.empty((0, 2))  # where they were
         self._alone = ""
         self._wire: WireTarget | None = None
         self._partner = ""  # the node or group that it is dropped on
@@ -80,19 +84,19 @@ class MoveNodes(Gesture):
         self._start = pointer.scene
         selection = scene.selection
         inside, inner, bent = lies_in(scene, selection.frames)
-        for id in with_pills(scene, selection.faces | inside):
-            position = scene.nodes[id].pos()
-            self._places[id] = (position.x(), position.y())
-        if len(self._places) == 1:
-            (self._alone,) = self._places
+        self._faces = scene.bodies.by_tile(with_pills(scene, selection.faces | inside))
+        self._own = frozenset(self._faces)
+        self._places = scene.bodies.corners(self._faces)
+        if len(self._faces) == 1:
+            (self._alone,) = self._faces
             if not scene.wires_of(self._alone) and not editor.presenter.is_group(self._alone):
                 node = editor.document.pipeline.graph.node(editor.presenter.members(self._alone)[-1])
                 self._wire = WireTarget(editor, node)
-        self._box = scene.bounds(self._places)
-        scene.raise_faces(self._places)
+        self._box = scene.bounds(self._faces)
+        scene.raise_faces(self._faces)
         self._frames = selection.frames | inner
-        self._luggage = Luggage(editor, self._places, self._frames, selection.bends | bent)
-        self._held = {*editor.presenter.items(self._places), *self._frames, *self._luggage.wires}
+        self._luggage = Luggage(editor, self._own, self._frames, selection.bends | bent)
+        self._held = {*editor.presenter.items(self._faces), *self._frames, *self._luggage.wires}
         self._guides.lay()
 
     def move(self, pointer: Pointer) -> None:
@@ -105,15 +109,16 @@ class MoveNodes(Gesture):
         self._tidy()
         if partner and editor.presenter.is_group(partner):
             self._put_back()
-            organizing.move_into(editor, [*editor.presenter.items(self._places), *self._frames], partner)
+            organizing.move_into(editor, [*editor.presenter.items(self._faces), *self._frames], partner)
         elif partner:
             self._put_back()
             source, target = (editor.presenter.members(face)[0] for face in (self._alone, partner))
             editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
         elif insertion is None:
-            editor.move(places, others=self._luggage.edits(*self._way(places)) if self._luggage else ())
+            others = self._luggage.edits(*self._way(places)) if self._luggage else ()
+            editor.move(self._named(places), others=others)
         else:
-            editor.insert(insertion, editor.moved(places), self._beneath(), self._put_back)
+            editor.insert(insertion, editor.moved(self._named(places)), self._beneath(), self._put_back)
 
     def cancel(self) -> None:
         self._tidy()
@@ -130,14 +135,19 @@ class MoveNodes(Gesture):
 
     def _put_back(self) -> None:
         """Everything is where the document has it; what went meanwhile stays away."""
-        put_back(self._editor, self._places)
+        put_back(self._editor, self._named(self._places))
         if self._luggage is not None:
             self._luggage.put_back()
 
-    def _way(self, places: dict[str, Place]) -> tuple[float, float]:
+    def _named(self, places: Floats) -> dict[str, Place]:
+        """Places by the ids of the faces, whole ones as whole numbers."""
+        is_whole = bool((places == np.rint(places)).all())
+        return dict(zip(self._faces, map(tuple, (places.astype(np.int64) if is_whole else places).tolist())))
+
+    def _way(self, places: Floats) -> tuple[float, float]:
         """How far the faces have come."""
-        id, (x, y) = next(iter(places.items()))
-        return x - self._places[id][0], y - self._places[id][1]
+        dx, dy = (places[0] - self._places[0]).tolist()
+        return dx, dy
 
     def _tidy(self) -> None:
         self._guides.take()
@@ -145,18 +155,18 @@ class MoveNodes(Gesture):
         if self._wire is not None:
             self._wire.leave()
 
-    def _follow(self, pointer: Pointer) -> dict[str, Place]:
-        """Moves the faces to where the pointer says, and shows what would come of it; returns their places."""
+    def _follow(self, pointer: Pointer) -> Floats:
+        """Moves the faces to where the pointer says, and shows what would come of it; returns their places (n, 2)."""
         scene = self._editor.scene
         way = pointer.scene - self._start
         self._light(self._partner_below(pointer))
         free = pointer.control or bool(self._partner) or not self._editor.snaps
         dx, dy = (way.x(), way.y()) if free else self._snapped(way)
         # Whole units: edges stay sharp at 100 %.
-        places: dict[str, Place] = {id: (round(x + dx), round(y + dy)) for id, (x, y) in self._places.items()}
+        places: Floats = np.rint(np.add(self._places, (dx, dy)))
         if free:
             self._guides.set_lines(())
-        scene.move_faces(places)
+        scene.place_faces(self._faces, places)
         if self._luggage is not None:
             self._luggage.move(*self._way(places))
         if self._wire is not None:
@@ -177,15 +187,8 @@ class MoveNodes(Gesture):
     def _lines(self, seen: QRectF) -> Snapping:
         """What there is to snap to: the nodes that are seen, and the other ends of the wires."""
         scene = self._editor.scene
-        boxes = scene.far.boxes_within(seen, self._places)
-        levels = []
-        for face in map(scene.wires.faces.__getitem__, scene.wires_of(*self._places)):
-            for own, peer in ((face.source, face.target), (face.target, face.source)):
-                if own.face in self._places and peer.face not in self._places:
-                    # The faces may have moved already.
-                    shift = self._places[own.face][1] - scene.nodes[own.face].pos().y()
-                    levels.append((scene.port_position(own).y() + shift, scene.port_position(peer).y()))
-        return Snapping(corners(self._box), boxes, levels)
+        boxes = scene.bodies.boxes_within(seen, self._faces)
+        return Snapping(corners(self._box), boxes, scene.levels_at(self._faces, self._places))
 
     def _partner_below(self, pointer: Pointer) -> str:
         """The node that it would be matched with, or the group that it would go into."""
@@ -197,9 +200,8 @@ class MoveNodes(Gesture):
     def _face_below(self, point: QPointF, wanted: Callable[[str], bool]) -> str:
         """The topmost other face under a point, of those that are wanted."""
         scene = self._editor.scene
-        below = scene.far.within(QRectF(point, point).adjusted(0, 0, 1, 1))
-        found = [item for item in below if item.face.id not in self._places and wanted(item.face.id)]
-        return max(found, key=lambda item: item.zValue()).face.id if found else ""
+        below = scene.bodies.topmost_first(point.x(), point.y())
+        return next((id for id in below if id not in self._own and wanted(id)), "")
 
     def _light(self, face: str) -> None:
         """Shows what it would be dropped on."""
@@ -209,5 +211,4 @@ class MoveNodes(Gesture):
         for id, lit in ((self._partner, False), (face, True)):
             if id in nodes:
                 nodes[id].set_look(focused=lit)
-                self._editor.scene.far.mark([nodes[id]])
         self._partner = face

@@ -28,7 +28,9 @@ def decimal(value: float, digits: int) -> str:
 
 
 def significant(value: float, digits: int) -> str:
-    """With at most so many digits that say something."""
+    """With at most so many digits that say something; larger numbers as whole ones, until they are too long."""
+    if 10**digits - 0.5 <= abs(value) < 1e6:
+        return decimal(value, 0)
     return QLocale().toString(value, "g", digits)
 
 
@@ -47,7 +49,7 @@ def size_text(count: int) -> str:
 
 def time_text(seconds: float) -> str:
     """``0.4 ms``, ``12 ms``, ``1.3 s``."""
-    if seconds >= 1:
+    if seconds >= 0.9995:
         return QCoreApplication.translate("Values", "{0} s").format(decimal(seconds, 1))
     return QCoreApplication.translate("Values", "{0} ms").format(significant(max(seconds * 1000, 0.01), 2))
 

@@ -32,6 +32,11 @@ def phrase(text: str) -> str:
     return short(_translated(text))
 
 
+def phrases(*texts: str) -> str:
+    """Several that follow one another, as what is wrong and what helps do; some may be empty."""
+    return " ".join(map(phrase, filter(None, texts)))
+
+
 @lru_cache(maxsize=4096)
 def _translated(text: str) -> str:
     return _known(text) or _after_place(text) or text
@@ -114,7 +119,12 @@ def _value(text: str) -> str:
         return number
     if found is not None:
         return text if not found[1] and text[:1].isupper() and text[-1:] not in ".!?…" else _translated(text)
-    for joint, said in ((", and ", QCoreApplication.translate("Phrases", ", and ")), (", ", ", ")):
+    joints = (
+        (", and ", QCoreApplication.translate("Phrases", ", and ")),
+        (" or ", QCoreApplication.translate("Phrases", " or ")),
+        (", ", ", "),
+    )
+    for joint, said in joints:
         parts = text.split(joint)
         if len(parts) > 1:
             return said.join(map(_value, parts))

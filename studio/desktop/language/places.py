@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePath
+from typing import TypeVar
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 
 def short(text: object) -> str:
@@ -26,6 +29,14 @@ def apart(paths: Sequence[PurePath]) -> list[str]:
     if head <= 1:
         return [short(folder) for folder in folders]
     return [str(type(folder)(*folder.parts[head:])) if folder.parts[head:] else short(folder) for folder in folders]
+
+
+def places_apart(paths: Iterable[AnyPath], looks: Callable[[AnyPath], object]) -> dict[AnyPath, str]:
+    """Of paths that look alike, what tells them ``apart``; nothing of the others."""
+    alike: dict[object, list[AnyPath]] = {}
+    for path in dict.fromkeys(paths):
+        alike.setdefault(looks(path), []).append(path)
+    return {path: place for group in alike.values() if len(group) > 1 for path, place in zip(group, apart(group))}
 
 
 def _in_common(parts: Sequence[tuple[str, ...]]) -> int:

@@ -76,7 +76,16 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         color = self._disabled if mode == QIcon.Mode.Disabled else self._color
-        return self._icons.pixmap(self._name, color, min(size.width(), size.height()), scale)
+        square = self._icons.pixmap(self._name, color, min(size.width(), size.height()), scale)
+        if size.width() <= size.height():
+            return square
+        wide = QPixmap(round(size.width() * scale), square.height())  # with room at the right, before a text
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, square)
+        painter.end()
+        return wide
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)

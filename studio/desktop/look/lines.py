@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from studio.desktop.look.fonts import ui_font
 
 
 def draw_line(painter: QPainter, rect: QRect, font: QFont, text: str, *, at_right: bool = False) -> None:
     """Draws a text at the left or right of a rectangle, on the baseline that body text in its middle has."""
-    body, own = QFontMetrics(ui_font()), QFontMetrics(font)
+    body, own = QFontMetrics(QGuiApplication.font()), QFontMetrics(font)
     left = rect.left() + (rect.width() - own.horizontalAdvance(text) if at_right else 0)
     top = rect.top() + (rect.height() - body.height()) // 2
     painter.setFont(font)

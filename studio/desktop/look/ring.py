@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QTreeWidget
 
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def ring_current_row(view: QAbstractItemView, tokens: Tokens) -> None:
         painter.end()
 
 
-class _Ringed(_View):
+class _Ringed(Still, _View):
     """What both kinds of trees have in common."""
 
     def __init__(self, skin: Skin) -> None:
@@ -58,7 +59,11 @@ class _Ringed(_View):
 
 
 class TreeTable(_Ringed, QTreeView):
-    """A tree of several columns."""
+    """A tree of several columns, to be looked at."""
+
+    def __init__(self, skin: Skin) -> None:
+        super().__init__(skin)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
 
 class ItemTable(_Ringed, QTreeWidget):

@@ -6,11 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.theme import Theme
 from studio.desktop.look.tokens import Size, Tokens
+
+BEFORE_TEXT: Final = 4  # between an icon and the text of its button, over what Qt leaves there
 
 
 class Skin:
@@ -56,7 +58,8 @@ class _Dressing(QObject):
             self._thing.setPixmap(self._skin.pixmap(self._name, self._token, ratio, self._size))
             return
         if isinstance(self._thing, QAbstractButton):
-            self._thing.setIconSize(QSize(self._size, self._size))
+            has_text = isinstance(self._thing, QPushButton) and bool(self._thing.text())
+            self._thing.setIconSize(QSize(self._size + (BEFORE_TEXT if has_text else 0), self._size))
         self._thing.setIcon(self._skin.icon(self._name, self._token))
 
 

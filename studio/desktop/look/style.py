@@ -1,7 +1,11 @@
 """The one style sheet of the window, made from tokens.
 
-Widgets say what they are by the dynamic property ``role``; nothing is styled by its place in the window. The few
-images that a style sheet needs (arrows, check marks) are files of each look, under the search path ``look:``.
+Widgets say what they are by the dynamic property ``role``; nothing is styled by its place in the window. What all
+widgets have, font and colours of text, is the application's font and palette: rules that match every one cost most when
+the look changes. The few images that a style sheet needs (arrows, check marks) are files of each look, under the search
+path ``look:``.
+What is a window of its own (menus, open choices, tooltips, dialogs) has square corners: what a rounded border leaves
+of a window is seen through only where the system composes windows.
 """
 
 from __future__ import annotations
@@ -15,12 +19,10 @@ from studio.desktop.look.tokens import Size, Tokens, Type
 CELL_MARGIN: Final = 3  # what Qt leaves beside the text of a cell
 
 _SHEET: Final = Template("""
-* { font-size: ${body}px; outline: none; }
-QWidget { color: $text; }
-QWidget:disabled { color: $disabled; }
+QAbstractItemView, QAbstractButton, QTabBar, QComboBox, QLabel { outline: none; }
 QMainWindow, QDialog { background: $panel; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
-QToolTip { background: $raised; color: $text; border: 1px solid $strong; border-radius: 4px; padding: 0 3px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $strong; padding: 0 3px; }
 
 [role="bar"] { background: $window; border: none; }
 [role="top-bar"] { background: $window; border: none; border-bottom: 1px solid $border; }
@@ -54,7 +56,7 @@ QLabel[role="caption"] { font-size: ${caption}px; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="secondary"] { color: $text2; }
 QLabel[role="secondary-caption"] { font-size: ${caption}px; color: $text2; }
-QLabel[role="mono"] { color: $text2; }
+QLabel[role="mono"] { font-size: ${caption}px; color: $text2; }
 QLabel[role="effect-exact"] { color: $exact; }
 QLabel[role="effect-lossless"] { color: $lossless; }
 QLabel[role="effect-lossy"] { color: $lossy; }
@@ -74,7 +76,7 @@ QMenuBar { background: transparent; border: none; padding: 0; }
 QMenuBar::item { background: transparent; color: $text2; padding: 5px 10px; border-radius: ${radius_control}px; }
 QMenuBar::item:selected { background: $hover; color: $text; }
 QMenuBar::item:pressed { background: $pressed; color: $text; }
-QMenu { background: $raised; border: 1px solid $strong; border-radius: ${radius_control}px; padding: 4px; }
+QMenu { background: $raised; border: 1px solid $strong; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 8px; border-radius: ${radius_chip}px; color: $text; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
@@ -122,6 +124,8 @@ QPushButton[role="command"] {
 }
 QPushButton[role="command"]:hover { border-color: $strong; }
 QPushButton[role="command"]:focus { border: 2px solid $accent; padding: 4px 9px; }
+QPushButton[role="menu"] { padding-right: 20px; }
+QPushButton[role="menu"]:focus { padding-right: 19px; }
 QPushButton::menu-indicator {
     image: url(look:chevron-down.svg); width: 12px; height: 12px; subcontrol-position: right center; right: 10px;
 }
@@ -137,6 +141,12 @@ QPushButton[role="card"] {
 }
 QPushButton[role="card"]:hover { border-color: $disabled; }
 QPushButton[role="card"]:focus { border: 2px solid $accent; padding: 0; }
+QPushButton[role="recent"] {
+    background: transparent; border: none; border-radius: ${radius_control}px; padding: 0;
+    font-weight: $regular; text-align: left; min-height: 26px; max-height: 26px;
+}
+QPushButton[role="recent"]:hover { background: $hover; }
+QPushButton[role="recent"]:focus { border: 2px solid $accent; padding: 0; }
 QLabel[role="card-title"] { font-weight: $medium; }
 QLabel[role="card-title"]:disabled { color: $muted; }
 QPushButton[role="drop"], QPushButton[role="drop"]:focus {
@@ -178,7 +188,8 @@ QComboBox:focus { padding-left: 9px; padding-right: 25px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 5px; }
 QLineEdit[invalid="true"], QSpinBox[invalid="true"], QDoubleSpinBox[invalid="true"] { border-color: $error; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: $disabled; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
+QComboBox:disabled { color: $disabled; }
 QLineEdit[role="name"] {
     background: transparent; border-color: transparent; padding: 2px 4px; margin-left: -7px;
     font-size: ${title}px; font-weight: $semibold;
@@ -190,9 +201,8 @@ QLineEdit[role="in-row"], QLineEdit[role="in-row"]:focus {
     border: 1px solid $accent; border-radius: ${radius_chip}px; padding: 0 2px; min-height: 0;
 }
 QLineEdit[role="on-canvas"], QLineEdit[role="on-canvas"]:focus { border: 2px solid $accent; padding: 3px; }
-QPlainTextEdit[role="log"], QPlainTextEdit[role="log"]:focus {
-    background: $panel; border: none; border-radius: 0; padding: 8px 10px;
-}
+QPlainTextEdit[role="log"] { background: $panel; border: none; border-radius: 0; padding: 8px 10px; }
+QPlainTextEdit[role="log"]:focus { border: 2px solid $accent; padding: 6px 8px; }
 QComboBox {
     padding-left: 10px; padding-right: 26px; combobox-popup: 0;
     selection-background-color: $accent_soft; selection-color: $text;
@@ -200,7 +210,7 @@ QComboBox {
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(look:chevron-down.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
-    background: $raised; border: 1px solid $strong; border-radius: ${radius_control}px; padding: 4px;
+    background: $raised; border: 1px solid $strong; border-radius: 0; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { padding: 5px 6px; border-radius: ${radius_chip}px; }
@@ -298,10 +308,10 @@ def style_sheet(tokens: Tokens) -> str:
         "regular": Type.REGULAR,
         "medium": Type.MEDIUM,
         "semibold": Type.SEMIBOLD,
-        "table_inset": Size.TABLE_INSET,
+        "table_inset": Size.INSET,
         "cell_margin": CELL_MARGIN,
         "sort_arrow": Size.SORT_ARROW,
-        "table_cell": Size.TABLE_INSET - CELL_MARGIN,
+        "table_cell": Size.INSET - CELL_MARGIN,
         "radius_chip": Size.RADIUS_CHIP,
         "radius_control": Size.RADIUS_CONTROL,
         "radius_node": Size.RADIUS_NODE,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.style import style_sheet
@@ -75,11 +75,21 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         QDir.setSearchPaths("look", [str(resource("look", self._tokens.name))])
+        for window in self._application.topLevelWidgets():
+            if window.isVisible():
+                _paint_later(window)
         self._application.setPalette(palette(self._tokens))
         # Qt puts a sheet in the place of another by restyling each widget once for every widget around it, in the
         # place of none by restyling each once.
         self._application.setStyleSheet("")
         self._application.setStyleSheet(style_sheet(self._tokens))
+
+
+def _paint_later(window: QWidget) -> None:
+    """With the next turn of the loop: what restyles all of a window has held it for a while."""
+    if window.updatesEnabled():
+        window.setUpdatesEnabled(False)
+        QTimer.singleShot(0, window, lambda: window.setUpdatesEnabled(True))
 
 
 def palette(tokens: Tokens) -> QPalette:

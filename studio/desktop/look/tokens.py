@@ -189,7 +189,7 @@ class Size:
     TABLE_ROW: Final = 24
     PADDING: Final = 14
     SORT_ARROW: Final = 14  # room for it at the right of a head, and below that
-    TABLE_INSET: Final = 8  # of texts in a table, which stands out by that much: what is selected has room around it
+    INSET: Final = 8  # of texts in lists and tables, which stand out by that much: what is lit has room around it
     ICON: Final = 16
 
     RADIUS_CHIP: Final = 4

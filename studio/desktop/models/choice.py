@@ -32,4 +32,5 @@ def choose_models(window: MainWindow, found: ModelsFound) -> None:
         for path in found.models
     ]
     title = QCoreApplication.translate("ModelChoice", "Which of the models in {0}?").format(found.folder.name)
-    Palette(entries, title, window.skin, window).open_at(window.mapFromGlobal(found.at))
+    window.tabs.show_page(found.page)
+    Palette(entries, title, window.skin, window).open_at(window.mapFromGlobal(found.page.screen_point(found.place)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import deque
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.files import ask_files, ask_folder
@@ -25,6 +26,7 @@ from studio.worker.reports import ConvertReport
 
 if TYPE_CHECKING:
     from studio.desktop.documents.arrivals import KerasFiles
+    from studio.desktop.page import CanvasPage
     from studio.desktop.window import MainWindow
 
 _REPLACE, _USE, _ELSEWHERE = "replace", "use", "elsewhere"
@@ -48,12 +50,16 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Order:
-    """A conversion that is decided: of a file, which came with others, to a place."""
+    """A conversion that is decided: of a file to a place.
+
+    Attributes:
+        files: with what it came; it may have come to several pages.
+    """
 
     source: Path
-    files: KerasFiles
     target: Path
     overwrite: bool
+    files: list[KerasFiles]
 
 
 class Conversions(QObject):
@@ -75,18 +81,25 @@ class Conversions(QObject):
     def _look_at_drop(self) -> None:
         """Looks at the first of the drops: the next is looked at once it is known what is ordered for this one."""
         files = self._drops[0]
-        ordered = {order.source: order.target for order in self._orders}
+        ordered = {order.source: order for order in self._orders}
+        promised = {order.target for order in self._orders}
+        paths = tuple(dict.fromkeys(files.paths))
+        again = []
+        for path in (path for path in paths if path in ordered):
+            if self._page(files) in map(self._page, ordered[path].files):
+                again.append(self.tr("{0} is being converted already.").format(path.name))
+            else:
+                ordered[path].files.append(files)
+        if again:
+            self._window.refuse(again)
 
         def look(_: Token) -> list[_Found | StudioError]:
-            promised, found = set(ordered.values()), []
-            for path in dict.fromkeys(files.paths):
-                if path not in ordered:
-                    found.append(_look(path, promised))
-            return found
+            return [_look(path, promised) for path in paths if path not in ordered]
 
         def looked(found: list[_Found | StudioError] | StudioError) -> None:
             try:
-                self._take([found] if isinstance(found, StudioError) else found, files)
+                if self._page(files) is not None:
+                    self._take([found] if isinstance(found, StudioError) else found, files)
             finally:
                 self._drops.popleft()
                 if self._drops:
@@ -100,7 +113,7 @@ class Conversions(QObject):
             self._window.refuse(faults)
         ready = [one.target for one in made if one.is_made]
         if ready:
-            self._window.workspace.arrivals.bring(ready, files.place, files.wire)
+            self._bring(files, ready)
         for one in made:
             if not one.is_made:
                 self._settle(one, files)
@@ -109,13 +122,15 @@ class Conversions(QObject):
         """Asks for Keras files."""
         from studio.desktop.documents.arrivals import KerasFiles
 
+        page, arrivals = self._window.page, self._window.workspace.arrivals
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         ask_files(
             self._window,
             self.tr("Convert a Keras file"),
             Path(self._window.workspace.filing.folder()),
             (self.tr("Keras files ({0})").format(endings), self.tr("All files (*)")),
-            lambda paths: self.take(KerasFiles(tuple(paths), None, "")),
+            lambda paths: self.take(KerasFiles(tuple(paths), page or arrivals.goal())),
+            QDialog.open if page is None else page.hold,
         )
 
     def stop(self) -> None:
@@ -125,18 +140,18 @@ class Conversions(QObject):
         """Where it goes: a person decides where something is there, or nothing can be made."""
         begin = partial(self._begin, found.source, files)
         if not found.is_writable:
-            self._ask_place(found, begin)
+            self._ask_place(found, files, begin)
         elif found.is_taken:
             self._ask_taken(found, files, begin)
         else:
             begin(found.target, overwrite=False)
 
-    def _ask_place(self, found: _Found, begin: partial[None]) -> None:
+    def _ask_place(self, found: _Found, files: KerasFiles, begin: partial[None]) -> None:
         def chosen(folder: Path) -> None:
             begin(folder / found.target.name, overwrite=False)
 
         title = self.tr("Where should the SavedModel of {0} go?").format(found.source.name)
-        ask_folder(self._window, title, Path.home(), chosen)
+        ask_folder(self._window, title, Path.home(), chosen, partial(self._hold, files))
 
     def _ask_taken(self, found: _Found, files: KerasFiles, begin: partial[None]) -> None:
         sheet = Sheet(
@@ -159,15 +174,24 @@ class Conversions(QObject):
             if answer == _REPLACE:
                 begin(found.target, overwrite=True)
             elif answer == _USE:
-                self._window.workspace.arrivals.bring([found.target], files.place, files.wire)
+                self._bring(files, [found.target])
             elif answer == _ELSEWHERE:
-                self._ask_place(found, begin)
+                self._ask_place(found, files, begin)
 
         sheet.answered.connect(act)
-        sheet.open()
+        self._hold(files, sheet)
+
+    def _page(self, files: KerasFiles) -> CanvasPage | None:
+        """The page that they came to, or what took its place; None where that is closed."""
+        return self._window.tabs.heir(files.page)
+
+    def _hold(self, files: KerasFiles, question: QDialog) -> None:
+        page = self._page(files)
+        assert page is not None  # nothing is asked, and no question goes on, when it is closed
+        page.hold(question, passes=True)
 
     def _begin(self, source: Path, files: KerasFiles, target: Path, *, overwrite: bool) -> None:
-        self._orders.append(_Order(source, files, target, overwrite))
+        self._orders.append(_Order(source, target, overwrite, [files]))
         if len(self._orders) == 1:
             self._convert()
 
@@ -181,17 +205,28 @@ class Conversions(QObject):
         sheet.answered.connect(lambda _: task.cancel() if not task.is_over else None)
 
         def done(report: ConvertReport) -> None:
+            if task.is_cancelled:  # it was done as it was given up
+                try:
+                    if not order.overwrite:
+                        shutil.rmtree(target)
+                except OSError as error:  # a whole model stays there
+                    self._window.tell(f"{target}: {error.strerror or error}")
+                failed(Cancelled())
+                return
             sheet.close()
             if not report.passed:
                 what = self.tr("{0} answers otherwise than Keras does: compare the two before you rely on it.")
                 self._window.tell(what.format(target.name))
-            self._window.workspace.arrivals.bring([Path(report.target)], order.files.place, order.files.wire)
+            made = [Path(report.target)]
+            # One page that is still there has it: then nothing is to be said of the others.
+            for files in [one for one in order.files if self._page(one) is not None] or order.files[:1]:
+                self._bring(files, made)
             self._go_on()
 
         def failed(error: StudioError) -> None:
             clear(target)
             if isinstance(error, Cancelled):  # by the sheet, which is gone with its answer
-                self._give_up(order.files)
+                self._give_up(order)
             else:
                 sheet.close()
                 title = self.tr("{0} cannot be converted").format(source.name)
@@ -203,12 +238,22 @@ class Conversions(QObject):
         task.failed.connect(failed)
         sheet.show()
 
-    def _give_up(self, files: KerasFiles) -> None:
-        """What came with a file that is not wanted is not wanted either. The first order stays, until ``_go_on``."""
-        for one in self._orders:
-            if one.files is files:
-                self._window.tell(self.tr("{0} was not converted.").format(one.source.name))
-        self._orders = deque(one for at, one in enumerate(self._orders) if not at or one.files is not files)
+    def _bring(self, files: KerasFiles, made: list[Path]) -> None:
+        """Adds them to the page that the files came to; where they are is said where that is closed."""
+        if self._page(files) is not None:
+            self._window.workspace.arrivals.bring_made(files, made)
+            return
+        for path in made:
+            self._window.tell(self.tr("{0} is converted; the pipeline that it was for is closed.").format(path))
+
+    def _give_up(self, order: _Order) -> None:
+        """What came with a file that is not wanted is not wanted either. The order itself stays, until ``_go_on``."""
+        for other in tuple(self._orders):
+            if other is not order:
+                other.files[:] = [files for files in other.files if not any(files is one for one in order.files)]
+            if other is order or not other.files:
+                self._window.tell(self.tr("{0} was not converted.").format(other.source.name))
+        self._orders = deque(other for other in self._orders if other is order or other.files)
 
     def _go_on(self) -> None:
         self._orders.popleft()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline
-from studio.pipeline.edits import Edit
+from studio.pipeline.edits import Edit, Group
 from studio.pipeline.graph import ModelNode, ModelReference
 from studio.pipeline.models import Look, choose_signature, default_name
+from studio.pipeline.node_edits import Rename
 from studio.savedmodel.comparing import Comparison, compare
 from studio.savedmodel.info import SavedModelInfo, Signature
 
@@ -73,7 +74,7 @@ class ModelDesk(QObject):
         (node,) = chosen
         start = Path(node.reference.path).parent
         title = self.tr("Compare {0} with").format(node.name)
-        ask_folder(self._window, title, start, lambda path: self.compare_with(page, node, path))
+        ask_folder(self._window, title, start, lambda path: self.compare_with(page, node, path), page.hold)
 
     def compare_with(self, page: CanvasPage, node: ModelNode, path: Path) -> None:
         """A model of the pipeline with one on disk, which is read in the background."""
@@ -92,7 +93,7 @@ class ModelDesk(QObject):
             if not key:
                 self._window.refuse((self.tr("{0} has no signature to compare.").format(path),))
                 return
-            other = Side(default_name(info), info, key)
+            other = Side(default_name(info.path), info, key)
             self._with_info(page, node, lambda own: self.show_compared(_side(node, own), other))
 
         self._window.reader.read([path], take)
@@ -110,7 +111,7 @@ class ModelDesk(QObject):
         look = page.document.pipeline.look_of(node.id)
         own = look.info if look is not None and look.info is not None else _from_reference(reference)
         left = _side(node, own if reference.signature in own.signatures else _from_reference(reference))
-        right, copy = Side(default_name(info), info, key), page.document.pipeline.copy()
+        right, copy = Side(default_name(info.path), info, key), page.document.copy()
 
         def work(_: Token) -> tuple[list[str], Comparison]:
             return new_problems(copy, edit), _comparison(left, right)
@@ -127,7 +128,7 @@ class ModelDesk(QObject):
                 shown.append(self.tr("And {0} more.").format(whole(len(effects) - MOST_EFFECTS)))
             dialog = CompareDialog(left, right, comparison, self._compared, self._window.skin, self._window, shown)
             dialog.accepted.connect(go)
-            dialog.open()
+            page.hold(dialog)
 
         self._background.start(work, show)
 
@@ -157,7 +158,7 @@ class ModelDesk(QObject):
         def take(looks: list[Look]) -> None:
             (found,) = looks
             if page in tuple(self._window.tabs):
-                pipeline.take_looks(looks)
+                page.document.take_looks(looks)
             if found.info is None:
                 self._window.refuse((f"{found.what} {found.remedy}".strip(),))
             else:
@@ -179,7 +180,12 @@ def selected_models(page: CanvasPage) -> list[ModelNode]:
 
 
 def new_problems(copy: Pipeline, edit: Edit) -> list[str]:
-    """What an edit would break, as sentences: the problems that a copy has after it and did not have before."""
+    """What an edit would break, as sentences: the problems that a copy has after it and did not have before.
+
+    A problem that is there before is no new one where it is told by another name of its node.
+    """
+    for naming in _namings(edit):
+        copy.apply(naming)
     copy.settle()
     before = {str(problem) for problem in copy.problems()}
     copy.apply(edit)
@@ -187,8 +193,19 @@ def new_problems(copy: Pipeline, edit: Edit) -> list[str]:
     return [f"{problem.where}: {phrase(problem.what)}" for problem in copy.problems() if str(problem) not in before]
 
 
+def _namings(edit: Edit) -> Iterator[Rename]:
+    if isinstance(edit, Group):
+        for one in edit.edits:
+            yield from _namings(one)
+    elif isinstance(edit, Rename):
+        yield edit
+
+
 def _comparison(left: Side, right: Side) -> Comparison:
-    return compare(left.info, left.signature, right.info, right.signature)
+    """With what the dialog asks of it and of the models, which takes a while where they are large."""
+    found = compare(left.info, left.signature, right.info, right.signature)
+    _ = found.differing
+    return found
 
 
 def _side(node: ModelNode, info: SavedModelInfo) -> Side:

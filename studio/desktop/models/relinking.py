@@ -41,7 +41,7 @@ class Relinking(QObject):
         sheet = RelinkSheet(self._window.skin, missing, self._window)
         sheet.choose_wanted.connect(lambda one: self._ask_place(page, sheet, one))
         sheet.answered.connect(lambda answer: self._relink(page, sheet.chosen if answer == RELINK else ()))
-        sheet.open()
+        page.hold(sheet)
         self._search(page, sheet, missing, ())
         return sheet
 
@@ -64,7 +64,7 @@ class Relinking(QObject):
     def _ask_place(self, page: CanvasPage, sheet: RelinkSheet, missing: Missing) -> None:
         title = self.tr("The model for {0}").format(missing.nodes[0])
         start = nearest(Path(missing.path))
-        ask_folder(sheet, title, start, lambda path: self.take(page, sheet, missing, path))
+        ask_folder(sheet, title, start, lambda path: self.take(page, sheet, missing, path), page.hold)
 
     def _search(self, page: CanvasPage, sheet: RelinkSheet, missing: Sequence[Missing], moves: Sequence[Move]) -> None:
         if not missing:
@@ -85,13 +85,14 @@ class Relinking(QObject):
     def _relink(self, page: CanvasPage, found: Sequence[Found]) -> None:
         if not found or page not in tuple(self._window.tabs):
             return
+        page.document.complete()
         try:
             edit = relink(page.document.pipeline.graph, found)
         except PipelineError as error:
             self._window.tell(str(error))
             return
         page.editor.apply(edit)
-        page.document.pipeline.take_looks([Look(str(one.info.path), one.info.tags, one.info) for one in found])
+        page.document.take_looks([Look(str(one.info.path), one.info.tags, one.info) for one in found])
 
 
 def _tags(missing: Missing) -> str:

@@ -115,11 +115,11 @@ class ModelWatch(QObject):
             self._watcher.removePaths(gone)
         if new := sorted(set(sight.places) - watched):
             self._watcher.addPaths(new)
-        for document in self._documents():
+        for document in self._documents() if sight.looks or sight.weights else ():
             mine = self._models(document)
             found = [one for one in sight.looks if (one.path, one.tags) in mine]
             if found or sight.weights & weight_files(document.pipeline.graph):
-                document.pipeline.take_looks(found)
+                document.take_looks(found)
 
     def _wanted(self) -> set[Key]:
         return {key for document in self._documents() for key in self._models(document)}

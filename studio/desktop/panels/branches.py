@@ -1,45 +1,38 @@
-"""Trees over plain records: what a row says is made when it is seen, what lies in a row when it is opened."""
+"""Trees over plain records: what a row says is made when it is seen.
+
+How many rows lie where, and what may be done with one, is Qt's own to answer: a view asks for each of thousands.
+What no row allows, to be changed or dropped on, the view does not allow.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from studio.desktop.panels.rows import Index
 
 T = TypeVar("T")
-THING: Final = Qt.ItemDataRole.UserRole
-# Put together once: a view asks for every row.
-LEAF: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-BRANCH: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_ROOT: Final = 0
 
 
-@dataclass
-class _Branch(Generic[T]):
-    """The rows below one row.
+class _Branch(QStandardItem, Generic[T]):
+    """A thing with those in it, of which leaves have no items of their own."""
 
-    Attributes:
-        row, above: where that row stands: its number, and the number of the branch that it is in.
-        inner: numbers of the branches below, by row.
-    """
-
-    things: Sequence[T]
-    row: int = 0
-    above: int = _ROOT
-    inner: dict[int, int] = field(default_factory=dict)
+    def __init__(self, thing: T, things: Sequence[T], columns: int) -> None:
+        super().__init__()
+        self.thing, self.things = thing, things
+        self.setColumnCount(columns)
+        self.setRowCount(len(things))
 
 
-class Branches(QAbstractItemModel, Generic[T]):
+class Branches(QStandardItemModel, Generic[T]):
     """A tree of things. A subclass says what lies in one, and what each column says of it."""
 
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, len(titles), parent)
         self._titles = tuple(titles)
-        self._branches: list[_Branch[T]] = [_Branch(())]
 
     def within(self, thing: T) -> Sequence[T]:
         """What lies in it; nothing in a leaf."""
@@ -49,74 +42,63 @@ class Branches(QAbstractItemModel, Generic[T]):
         """What Qt shows of it."""
         raise NotImplementedError
 
+    @property
+    def things(self) -> list[T]:
+        """Those at the top."""
+        return [self._at(row).thing for row in range(self.rowCount())]
+
     def show_things(self, things: Sequence[T]) -> None:
         """Shows these at the top, and what lies in them."""
-        self.beginResetModel()
-        self._branches = [_Branch(things)]
-        self.endResetModel()
+        self.removeRows(0, self.rowCount())
+        self.invisibleRootItem().appendRows([self._branch(thing) for thing in things])
+
+    def insert_thing(self, row: int, thing: T) -> None:
+        """Puts one in at the top."""
+        self.insertRow(row, self._branch(thing))
+
+    def replace_thing(self, row: int, thing: T) -> None:
+        """Puts one in the place of one at the top; in both there are leaves alone."""
+        index, branch, things = self.index(row, 0), self._at(row), self.within(thing)
+        as_many = len(things) == branch.rowCount()
+        if not as_many:
+            branch.setRowCount(0)
+        branch.thing, branch.things = thing, things
+        if not as_many:
+            branch.setRowCount(len(things))
+        elif things:
+            self.dataChanged.emit(self.index(0, 0, index), self.index(len(things) - 1, len(self._titles) - 1, index))
+        self.dataChanged.emit(index, index)
 
     def thing(self, index: Index) -> T:
-        return self._branches[index.internalId()].things[index.row()]
+        above = index.parent()
+        if not above.isValid():
+            return self._at(index.row()).thing
+        branch: _Branch[T] = self.itemFromIndex(above)  # type: ignore[assignment]
+        return branch.things[index.row()]
+
+    def _at(self, row: int) -> _Branch[T]:
+        return self.item(row)  # type: ignore[return-value]
+
+    def _branch(self, thing: T) -> _Branch[T]:
+        things = self.within(thing)
+        branch = _Branch(thing, things, len(self._titles))
+        for row, inner in enumerate(things):
+            if self.within(inner):
+                branch.setChild(row, self._branch(inner))
+        return branch
 
     # Qt's questions
-
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if row < 0 or column < 0 or column >= len(self._titles):
-            return QModelIndex()
-        number = self._below(parent)
-        if number < 0 or row >= len(self._branches[number].things):
-            return QModelIndex()
-        return self.createIndex(row, column, number)
-
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        number = index.internalId() if index.isValid() else _ROOT
-        if number == _ROOT:
-            return QModelIndex()
-        branch = self._branches[number]
-        return self.createIndex(branch.row, 0, branch.above)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        number = self._below(parent)
-        return 0 if number < 0 else len(self._branches[number].things)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self._titles)
-
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        return self.rowCount(parent) > 0
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return BRANCH if self.within(self.thing(index)) else LEAF
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        thing = self.thing(index)
-        return thing if role == THING else self.cell(thing, index.column(), role)
+        return self.cell(self.thing(index), index.column(), role)
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Files that are dragged out stay where they are; of a move Qt would take out the row and leave its thing."""
+        return Qt.DropAction.CopyAction
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         return None
-
-    def _below(self, parent: Index) -> int:
-        """The number of the branch below a row, which is made when it is first asked for; -1 below a leaf.
-
-        Rows lie below the first column alone.
-        """
-        if not parent.isValid():
-            return _ROOT
-        if parent.column():
-            return -1
-        above, row = parent.internalId(), parent.row()
-        branch = self._branches[above]
-        number = branch.inner.get(row)
-        if number is None:
-            things = self.within(branch.things[row])
-            if not things:
-                return -1
-            number = branch.inner[row] = len(self._branches)
-            self._branches.append(_Branch(things, row, above))
-        return number

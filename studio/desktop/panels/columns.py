@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.desktop.panels.column import Column
 
 LEAST: Final = 270
 GAP: Final = 28
@@ -18,7 +20,7 @@ class Columns(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: list[QWidget] = []
-        self._columns: list[QVBoxLayout] = []
+        self._columns: list[Column] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(MARGIN, 10, MARGIN, 12)
         self._layout.setSpacing(GAP)
@@ -42,7 +44,7 @@ class Columns(QWidget):
             column.deleteLater()
         self._columns = []
         for place in range(count):
-            column = QVBoxLayout()
+            column = Column()
             column.setSpacing(16)
             self._columns.append(column)
             self._layout.addLayout(column, 1)

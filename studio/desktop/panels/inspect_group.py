@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -76,8 +77,7 @@ class GroupPage(Page):
         self.enter, self.dissolve = link(self.tr("Look inside")), link(self.tr("Dissolve"))
         self.enter.clicked.connect(self._enter_or_leave)
         self.dissolve.clicked.connect(self._dissolve)
-        self.column.addWidget(self.head)
-        self.column.addWidget(self._contents)
+        self.add_head(self.head, self._contents)
         links = row(self.enter, self.dissolve, QWidget(), stretch=2, spacing=16)
         self.column.addLayout(links)
         self._gathering: Gathering[groups.GroupPort] = Gathering(self)
@@ -104,7 +104,7 @@ class GroupPage(Page):
         nodes, inner = len(structure.all_nodes(id)), len(structure.within(id)) - 1
         text = self.tr("%n node(s)", "in a group", nodes)
         self._contents.setText(text if not inner else f"{text}, {self.tr('%n group(s)', 'in a group', inner)}")
-        every = (one for side in Side for one in groups.ports_of(graph, id, side))
+        every = chain.from_iterable(groups.ports_of(graph, id, side) for side in Side)
         if not self._gathering.begin(every, self._list) and id != self._listed:
             self._list(())
 

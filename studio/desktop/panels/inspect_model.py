@@ -5,10 +5,11 @@ from __future__ import annotations
 import heapq
 import itertools
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from studio.desktop.background import Background, Token
 from studio.desktop.language.numbers import counted, size_text, whole
@@ -18,7 +19,7 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
 from studio.desktop.panels.model_lists import MOST_HERE, Findings, LongList
-from studio.desktop.panels.parts import Elided, Facts, Section, SwitchRow, link, row
+from studio.desktop.panels.parts import Facts, PathLabel, Section, SwitchRow, link, row
 from studio.desktop.panels.rows import PLAIN_ROW, Row, RowList
 from studio.desktop.panels.snippets import as_curl, as_python, as_text
 from studio.errors import PipelineError, StudioError
@@ -66,7 +67,7 @@ class ModelPage(Page):
 
     def _build_head(self) -> None:
         self.head = NodeHead(self)
-        self._path = Elided(kind="muted")
+        self._path = PathLabel(kind="muted")
         self._problems = ProblemLines(self)
         self.facts = Facts()
         self._wait = QWidget()
@@ -80,11 +81,7 @@ class ModelPage(Page):
         self.trained = TrainedLine(self)
         self.own_weights = SwitchRow(self.skin, self.tr("Own weights"), self.tr("a copy, not shared"))
         self.own_weights.switch.clicked.connect(self._separate)
-        top = QVBoxLayout()
-        top.setSpacing(2)
-        top.addWidget(self.head)
-        top.addWidget(self._path)
-        self.column.addLayout(top)
+        self.add_head(self.head, self._path)
         for widget in (self._problems, self.facts, self._wait, self.trained, self.frozen, self.own_weights):
             self.column.addWidget(widget)
 
@@ -118,6 +115,7 @@ class ModelPage(Page):
         ):
             menu.addAction(title).triggered.connect(partial(self._copy, text))
         self.copy.setMenu(menu)
+        role(self.copy, "menu")
         self.replace = QPushButton(self.tr("Replace…"))
         self.replace.clicked.connect(lambda: self.replace_wanted.emit(self.node.id))
         self.footer = QWidget()
@@ -162,7 +160,7 @@ class ModelPage(Page):
             (self.tr("TensorFlow"), info.tensorflow_version or self.tr("not written")),
             tags,
             (self.tr("Size"), size_text(info.bytes)),
-            (self.tr("Operations"), self.tr("{0} in {1}").format(whole(sum(info.ops.values())), kinds)),
+            (self.tr("Operations"), self.tr("{0} in {1}").format(whole(info.totals.operations), kinds)),
         ]
 
     def _show_sharing(self, node: ModelNode) -> None:
@@ -194,16 +192,16 @@ class ModelPage(Page):
     def _show_contents(self, info: SavedModelInfo | None) -> None:
         variables = info.variables if info is not None else ()
         # The largest alone are seen here, of however many.
-        first = heapq.nlargest(MOST_HERE, variables, key=lambda one: one.bytes)
-        largest = max((one.bytes for one in first), default=0) or 1
-        total = size_text(sum(one.bytes for one in variables))
+        first = heapq.nlargest(MOST_HERE, variables, key=attrgetter("bytes"))
+        largest = (info.totals.largest if info is not None else 0) or 1
+        total = size_text(info.totals.bytes if info is not None else 0)
         self.variables.show_items(first, lambda one: _weight(one, largest), total, len(variables))
         self.findings.show_info(info)
         ops = info.ops if info is not None else {}
         self.operations.show_items(
             list(itertools.islice(ops.items(), MOST_HERE)),
             lambda one: Row(one[0], number=whole(one[1])),
-            whole(sum(ops.values())),
+            whole(info.totals.operations if info is not None else 0),
             len(ops),
         )
         assets = info.assets if info is not None else ()
@@ -236,7 +234,7 @@ class ModelPage(Page):
             self._reading = None
             if isinstance(found, StudioError):
                 found = Look(reference.path, reference.tags, what=found.what, remedy=found.remedy)
-            document.pipeline.take_looks([found])
+            document.take_looks([found])
 
         def work(token: Token) -> Look:
             return look(reference.path, reference.tags, tell=token.tell)

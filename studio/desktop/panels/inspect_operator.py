@@ -52,9 +52,8 @@ class OperatorPage(Page):
         for list_ in (self.inputs, self.outputs):
             list_.chosen.connect(self.port_wanted)
         self._shown_assumptions: tuple[tuple[str, bool], ...] = ()
+        self.add_head(self.head, self._help)
         for widget in (
-            self.head,
-            self._help,
             self._effect,
             self._problems,
             self.trained,
@@ -103,10 +102,10 @@ class OperatorPage(Page):
             self._switches = []
             for text, _ in shown:
                 accepted = SwitchRow(self.skin, self.tr("Accepted"))
-                accepted.switch.setAccessibleDescription(text)
+                accepted.switch.setAccessibleDescription(phrase(text))
                 accepted.switch.clicked.connect(lambda on, text=text: self._accept(text, on))
                 self._switches.append(accepted)
-                self._assumptions.body.addWidget(wrapped(text))
+                self._assumptions.body.addWidget(wrapped(phrase(text)))
                 self._assumptions.body.addWidget(accepted)
         for (_, accepted_now), switch_row in zip(shown, self._switches):
             switch_row.switch.setChecked(accepted_now)

@@ -33,7 +33,7 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.inspected import Page
-from studio.desktop.panels.parts import Elided, Facts, Section, row, wrapped
+from studio.desktop.panels.parts import Facts, PathLabel, Section, row, wrapped
 from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows, RowsOf
 from studio.pipeline import recipes
 from studio.pipeline.edits import RenamePipeline, Reorder
@@ -59,12 +59,12 @@ class PipelinePage(Page):
         self.name.reverted.connect(self._show_name)
         kind = QLabel(self.tr("Pipeline"))
         role(kind, "muted")
-        self._path = Elided(kind="muted")
+        self._path = PathLabel(kind="muted")
         self.facts = Facts()
         self.inputs = InterfaceSection(self, Side.INPUT, self.tr("Inputs"))
         self.outputs = InterfaceSection(self, Side.OUTPUT, self.tr("Outputs"))
-        self.column.addLayout(row(self.name, kind, stretch=0))
-        for widget in (self._path, self.facts, self.inputs, self.outputs):
+        self.add_head(row(self.name, kind, stretch=0), self._path)
+        for widget in (self.facts, self.inputs, self.outputs):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -378,4 +378,4 @@ class _NameEditor(RowDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
-        editor.setGeometry(rect.adjusted(GLYPH, 1, -round(rect.width() * 0.35), -2))
+        editor.setGeometry(rect.adjusted(Size.INSET + GLYPH, 1, -round(rect.width() * 0.35), -2))

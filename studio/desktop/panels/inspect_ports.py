@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from studio.desktop.dialogs.plan_row import effect_word, reason
 from studio.desktop.language.numbers import whole
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
@@ -43,6 +44,7 @@ from studio.tensors import Encoding, TensorType, parse_type
 translate: Final = QCoreApplication.translate
 
 MOST_PLANS = 6
+BESIDE_SIGN: Final = 24  # where sentences begin that a sign stands before
 
 
 class PortPage(Page):
@@ -66,8 +68,7 @@ class PortPage(Page):
         self.value = ValueSection(skin)
         self.to_node = LongLink("")
         self.to_node.clicked.connect(lambda: self.node_wanted.emit(self.port.node))
-        self.column.addLayout(row(self._name, self._kind, stretch=0))
-        self.column.addLayout(row(self.to_node, stretch=0))
+        self.add_head(row(self._name, self._kind, stretch=0), self.to_node)
         for widget in (self._problems, self.facts, self.exposed, self._ends, self.value):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -119,14 +120,13 @@ class ConnectionPage(Page):
         self.ends = RowList(skin, self.tr("Both ends"))
         self.ends.chosen.connect(self.port_wanted)
         self._sign, self.verdict = QLabel(), wrapped()
-        self._problems = ProblemLines(self)
         self._plans = Section(self.tr("Adapters that would fit"))
         self.plan_buttons: list[QPushButton] = []
         self._shown: tuple[Plan, ...] = ()
         disconnect = QPushButton(self.tr("Disconnect"))
         disconnect.clicked.connect(self._disconnect)
         self.column.addWidget(self.ends)
-        self.column.addLayout(row(self._sign, self.verdict, stretch=1))
+        self.column.addLayout(_beside_sign(self._sign, self.verdict))
         self.column.addWidget(self._plans)
         self.column.addLayout(row(disconnect))
         self.column.addStretch(1)
@@ -160,7 +160,7 @@ class ConnectionPage(Page):
         for problem in self.pipeline.problems():
             if problem.connection == connection:
                 plans = problem.plans or self.pipeline.judge(connection.source, connection.target).plans
-                return f"{phrase(problem.what)} {phrase(problem.remedy)}".strip(), plans
+                return phrases(problem.what, problem.remedy), plans
         return "", ()
 
     def _show_plans(self, plans: tuple[Plan, ...]) -> None:
@@ -176,23 +176,37 @@ class ConnectionPage(Page):
 
     def _add_plan(self, plan: Plan) -> None:
         title = " → ".join(phrase(step.label) for step in plan.steps)
-        sign, effect = QLabel(), QLabel(phrase(plan.effect.word))
+        sign, effect = QLabel(), QLabel(effect_word(plan))
         self.skin.dress(sign, plan.effect.word, plan.effect.word)
         role(effect, f"effect-{plan.effect.word}")
         insert = link(self.tr("Insert"), self.tr("Insert {0}").format(title))
         insert.clicked.connect(partial(self._insert, plan))
         self.plan_buttons.append(insert)
         body = self._plans.body
-        body.addLayout(row(sign, wrapped(title), effect, stretch=1))
-        body.addWidget(wrapped(phrase(plan.why), "muted"))
-        body.addLayout(row(insert))
-        body.addWidget(hairline())
+        if body.count():
+            body.addSpacing(2)
+            body.addWidget(hairline())
+            body.addSpacing(4)
+        head = _beside_sign(sign, wrapped(title))
+        head.addWidget(effect, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(head)
+        for below in (row(wrapped(reason(plan), "muted"), stretch=0), row(insert)):
+            below.setContentsMargins(BESIDE_SIGN, 0, 0, 0)
+            body.addLayout(below)
 
     def _insert(self, plan: Plan, _checked: bool = False) -> None:
         self.apply(recipes.insert_plan(self.pipeline.graph, self.connection.id, plan))
 
     def _disconnect(self) -> None:
         self.apply(recipes.disconnect(self.pipeline.graph, (self.connection.id,)))
+
+
+def _beside_sign(sign: QLabel, sentence: QWidget) -> QHBoxLayout:
+    """A sign on the first line of a sentence."""
+    line = row(sign, sentence, stretch=1)
+    for widget in (sign, sentence):  # a single line is less high than the sign
+        line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 class EndPage(Page):

@@ -27,9 +27,12 @@ def _row(node: Node) -> Row:
 
 def is_plan(pipeline: Pipeline, nodes: tuple[str, ...]) -> bool:
     """Whether nodes are the adapters that one plan put into one connection."""
-    records = [pipeline.graph.node(id) for id in nodes]
-    plans = {record.inserted_by if isinstance(record, OperatorNode) else "" for record in records}
-    return len(plans) == 1 and "" not in plans
+    plans = set()
+    for record in map(pipeline.graph.node, nodes):  # ends at the first that is none: there may be thousands
+        if not isinstance(record, OperatorNode) or not record.inserted_by:
+            return False
+        plans.add(record.inserted_by)
+    return len(plans) == 1
 
 
 class PlanPage(Page):
@@ -90,8 +93,8 @@ class SelectionPage(Page):
         self.nodes = RowList(skin, self.tr("Selected"))
         self.nodes.chosen.connect(self.node_wanted.emit)
         self._section.body.addWidget(self.nodes)
-        self.column.addLayout(row(self._title))
-        for widget in (self._kinds, self.frozen, self._section):
+        self.add_head(row(self._title), self._kinds)
+        for widget in (self.frozen, self._section):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -105,7 +108,8 @@ class SelectionPage(Page):
             else self.tr("{0} nodes").format(whole(len(records)))
         )
         models = [node for node in records if isinstance(node, ModelNode)]
-        self._kinds.setText(", ".join(self._counts(Counter(map(type, records)))))
+        counts = self._counts(Counter(map(type, records)))
+        self._kinds.setText(", ".join(text.replace(" ", "\u00a0") for text in counts))  # no line begins with a noun
         self.frozen.setVisible(bool(models))
         self.frozen.switch.setChecked(bool(models) and all(node.frozen for node in models))
         self.nodes.set_rows(RowsOf(records, _row))

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.documents.document import Document
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.panels.column import Column
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.parts import LongLink, empty, link, row, wrapped
 from studio.desktop.panels.rows import Row
@@ -28,6 +29,7 @@ from studio.pipeline.problems import Problem, Severity
 from studio.pipeline.sharing import set_weights
 
 HEAD: Final = 23  # height of a line with a name, whatever is looked at
+BELOW_HEAD: Final = 2
 MOST_PROBLEMS = 8
 LINKS = 2
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -59,9 +61,21 @@ class Page(QWidget):
         self.skin = skin
         self._document: Document | None = None
         self.subject = Subject()
-        self.column = QVBoxLayout(self)
+        self.column = Column(self)
         self.column.setContentsMargins(14, 4, 14, 14)
         self.column.setSpacing(10)
+
+    def add_head(self, name: QWidget | QHBoxLayout, *below: QWidget) -> None:
+        """The line with the name, and close below it what it is."""
+        head = QVBoxLayout()
+        head.setSpacing(BELOW_HEAD)
+        if isinstance(name, QWidget):
+            head.addWidget(name)
+        else:
+            head.addLayout(name)
+        for line in below:
+            head.addWidget(line)
+        self.column.addLayout(head)
 
     @property
     def document(self) -> Document:

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background
+from studio.desktop.dialogs.files import withdraw
 from studio.desktop.documents.document import Document
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspect_group import FramePage, GroupPage
@@ -19,6 +20,7 @@ from studio.desktop.panels.inspect_ports import ConnectionPage, EndPage, PortPag
 from studio.desktop.panels.inspect_selection import PlanPage, SelectionPage, is_plan
 from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import hairline
+from studio.desktop.panels.scroller import Scroller
 from studio.pipeline.graph import ModelNode, OperatorNode
 from studio.pipeline.ports import names
 
@@ -47,12 +49,7 @@ class InspectorPanel(QWidget):
         self._skin = skin
         self._pages: list[Page] = []
         self._stack = _Stack()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._stack)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = Scroller(self._stack)
         self._foot_line = hairline()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -143,12 +140,14 @@ class InspectorPanel(QWidget):
         """Looks at something of a document, with the next turn of the loop; at nothing at once, with no document."""
         if document is not self._document:
             if self._document is not None:
-                self._document.changed.disconnect(self._follow)
+                self._document.changed.disconnect(self._hold)
+                self._document.renewed.disconnect(self._follow)
                 self._document.values.changed.disconnect(self._follow)
                 self._document.title_changed.disconnect(self._follow)
             self._document = document
             if document is not None:
-                document.changed.connect(self._follow)
+                document.changed.connect(self._hold)
+                document.renewed.connect(self._follow)
                 document.values.changed.connect(self._follow)
                 document.title_changed.connect(self._follow)
         elif document is not None and subject == self._subject and self._is_there(subject):
@@ -180,25 +179,29 @@ class InspectorPanel(QWidget):
             page.forget()
         self._background.stop()
 
-    def _follow(self, *_: object) -> None:
+    def _hold(self, *_: object) -> None:
         for page in self._pages:
             page.hold()
+
+    def _follow(self, *_: object) -> None:
+        self._hold()
         self._later.start()
 
     def _catch_up(self) -> None:
         self._later.stop()
-        if self._document is None:
+        if self._document is None or not self._document.is_whole:  # once it is, this is called again
             return
         if not self._is_there(self._subject):
             self._subject, self._is_elsewhere = Subject(), True
         if self._is_elsewhere:
             self._show()
-        elif self._document.pipeline.settled:  # it will be, and then this is called again
+        elif self._document.pipeline.settled:  # as above
             self.page.refresh()
 
     def _show(self) -> None:
         self._later.stop()
         self._is_elsewhere = False
+        withdraw(self)
         document = self._document
         page = self._page_for(document, self._subject) if document is not None else self.pipeline
         for other in self._pages:

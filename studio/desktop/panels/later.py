@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,7 +36,21 @@ class Later(QWidget, Generic[W]):
             layout = QVBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(self._made)
+            self._put_in_order(self._made)
+            if self.isVisible():
+                self._made.show()  # now, as what is filled when it is seen expects; the layout would do it later
         return self._made
+
+    def _put_in_order(self, made: QWidget) -> None:
+        """Tab comes to it where it stands: Qt has what comes late behind everything else."""
+        before = self.previousInFocusChain()
+        while before is not None and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for stop in (made, *made.findChildren(QWidget)):
+            is_here = stop.window() is self.window()  # menus are windows
+            if before is not None and before is not self and is_here and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, stop)
+                before = stop
 
     def showEvent(self, event: QShowEvent) -> None:
         self.get()

@@ -24,10 +24,10 @@ from studio.desktop.language.numbers import size_text
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections, told_apart
-from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryModel, Part, Wanted
+from studio.desktop.panels.library_model import THING, LibraryModel, Part, Wanted
 from studio.desktop.panels.library_scan import Found, measure, scan, title_of
 from studio.desktop.panels.library_view import LibraryTree, NothingFound
-from studio.desktop.panels.library_watch import FolderWatch
+from studio.desktop.panels.library_watch import FolderWatch, telling
 from studio.desktop.panels.search_field import SearchField
 from studio.desktop.panels.segments import Segments
 from studio.desktop.settings import Settings
@@ -49,10 +49,7 @@ class LibraryPanel(QWidget):
         self._skin = skin
         self._settings = settings
         self._background = Background(self)
-        self._found: dict[Path, tuple[Found, ...]] = {}
-        self._listed: dict[
-            Path, tuple[tuple[Found, ...], tuple[Entry, ...]]
-        ] = {}  # entries, and what they were made of
+        self._found: dict[Path, tuple[Entry, ...]] = {}
         self._scanning: dict[Path, Token] = {}
         self._watch = FolderWatch(self)
         self._watch.changed.connect(self._scan_again)
@@ -155,7 +152,6 @@ class LibraryPanel(QWidget):
         """Lists a folder no more. Nothing happens to the folder itself."""
         self._settings.library_folders = tuple(one for one in self._settings.library_folders if one != folder)
         self._found.pop(folder, None)
-        self._listed.pop(folder, None)
         self._watch.forget(folder)
         self.refresh()
 
@@ -176,16 +172,19 @@ class LibraryPanel(QWidget):
         self._background.stop()
 
     def _scan(self, folder: Path) -> None:
-        def take(found: tuple[Found, ...] | StudioError) -> None:
+        def work(token: Token) -> tuple[tuple[Entry, ...], list[str]]:
+            found = scan(folder, token)
+            entries = told_apart(model_entry(one.path, one.title, size_text(one.bytes or 0)) for one in found)
+            return entries, telling(folder, [one.path for one in found])
+
+        def take(outcome: tuple[tuple[Entry, ...], list[str]] | StudioError) -> None:
             self._scanning.pop(folder, None)
-            if isinstance(found, StudioError):
-                found = ()
-            self._found[folder] = found
+            self._found[folder], watched = ((), [str(folder)]) if isinstance(outcome, StudioError) else outcome
             if folder in self._settings.library_folders:
-                self._watch.watch(folder, [one.path for one in found])
+                self._watch.watch(folder, watched)
             self._show()
 
-        self._scanning[folder] = self._background.start(lambda token: scan(folder, token), take)
+        self._scanning[folder] = self._background.start(work, take)
 
     def _scan_again(self, folder: Path) -> None:
         """A folder changed on disk."""
@@ -219,15 +218,11 @@ class LibraryPanel(QWidget):
         return Section(RECENT, self.tr("Recent models"), told_apart(entries), models=True)
 
     def _folder(self, folder: Path) -> Section:
-        found = self._found.get(folder)
-        if found is None:
+        if folder not in self._found:
             note = self.tr("Looking for models…")
         else:
             note = self.tr("No models in it") if folder.is_dir() else self.tr("The folder is missing")
-        listed, entries = self._listed.get(folder, ((), ()))
-        if listed is not found:
-            entries = told_apart(model_entry(one.path, one.title, size_text(one.bytes or 0)) for one in found or ())
-            self._listed[folder] = found or (), entries
+        entries = self._found.get(folder, ())
         return Section(f"folder/{folder}", folder.name or str(folder), entries, note, folder, models=True)
 
     # searching and folding
@@ -245,7 +240,7 @@ class LibraryPanel(QWidget):
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self._model.show_others(wanted.of(self._sections))
+        self._model.show_things(wanted.of(self._sections))
         self._unfold()
         self._show_right_page()
         if wanted.seeks:
@@ -254,8 +249,9 @@ class LibraryPanel(QWidget):
     def _best(self) -> QModelIndex:
         """What Enter in the field adds: what is called so, the first whose title begins so, or else the first."""
         text, model = self.search.text().strip().lower(), self._model
-        places = [(at, row) for at, section in enumerate(model.sections) for row in range(len(section.entries))]
-        titles = [model.sections[at].entries[row].title.lower() for at, row in places]
+        sections = model.sections
+        places = [(at, row) for at, section in enumerate(sections) for row in range(len(section.entries))]
+        titles = [entry.title.lower() for section in sections for entry in section.entries]
         begun = (place for place, title in zip(places, titles) if title.startswith(text))
         at, row = places[titles.index(text)] if text in titles else next(begun, (0, 0))
         return model.index(row, 0, model.index(at, 0))
@@ -279,11 +275,11 @@ class LibraryPanel(QWidget):
         self.tree.blockSignals(False)
 
     def _fold(self, index: QModelIndex) -> None:
-        if isinstance(index.data(SECTION), Section):
+        if isinstance(index.data(THING), Section):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
     def _note_folding(self, index: QModelIndex, collapsed: bool) -> None:
-        section = index.data(SECTION)
+        section = index.data(THING)
         if isinstance(section, Section) and not self._wanted.seeks:
             (self._collapsed.add if collapsed else self._collapsed.discard)(section.key)
 
@@ -309,7 +305,7 @@ class LibraryPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _add(self, index: QModelIndex) -> None:
-        entry = index.data(ENTRY)
+        entry = index.data(THING)
         if isinstance(entry, Entry):
             self._add_entries([entry])
 
@@ -325,15 +321,15 @@ class LibraryPanel(QWidget):
         index = self.tree.indexAt(point)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entry, section = index.data(ENTRY), index.data(SECTION)
-        if isinstance(entry, Entry):
+        thing = index.data(THING)
+        if isinstance(thing, Entry):
+            entry, path = thing, thing.path
             if not entry.missing:
                 menu.addAction(self.tr("Add to canvas"), lambda: self._add_entries([entry]))
-            path = entry.path
             if path is not None and path in self._settings.recent_models:
                 menu.addAction(self.tr("Remove from recent models"), lambda: self._forget(path))
-        elif isinstance(section, Section) and section.folder is not None:
-            folder = section.folder
+        elif isinstance(thing, Section) and thing.folder is not None:
+            folder = thing.folder
             menu.addAction(self.tr("Look through it again"), lambda: self._scan(folder))
             menu.addAction(self.tr("Remove from library"), lambda: self.remove_folder(folder))
         if not menu.isEmpty():

@@ -14,7 +14,7 @@ from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.library_entries import Entry, Section
-from studio.desktop.panels.library_model import ENTRY, SECTION
+from studio.desktop.panels.library_model import THING
 
 INSET: Final = 6
 ICON_LEFT: Final = 28
@@ -45,12 +45,12 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
         state = option.state
-        section, entry = index.data(SECTION), index.data(ENTRY)
+        thing = index.data(THING)
         self._light(painter, rect, state)
-        if isinstance(section, Section):
-            self._paint_head(painter, rect, section, self._view.isExpanded(index))
-        elif isinstance(entry, Entry):
-            self._paint_entry(painter, rect, entry)
+        if isinstance(thing, Section):
+            self._paint_head(painter, rect, thing, self._view.isExpanded(index))
+        elif isinstance(thing, Entry):
+            self._paint_entry(painter, rect, thing)
         painter.restore()
 
     def _light(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

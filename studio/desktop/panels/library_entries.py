@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.desktop.language.phrases import phrase
-from studio.desktop.language.places import apart
+from studio.desktop.language.places import places_apart
 from studio.operators import catalogue
 from studio.operators.base import Category, Operator
 
@@ -70,11 +70,8 @@ def model_entry(path: Path, title: str, detail: str = "", *, missing: bool = Fal
 def told_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Models; those of one title with what differs of their folders."""
     entries = tuple(entries)
-    named: dict[str, list[Path]] = {}
-    for entry in entries:
-        if entry.path is not None:
-            named.setdefault(entry.title, []).append(entry.path)
-    places = {path: place for paths in named.values() if len(paths) > 1 for path, place in zip(paths, apart(paths))}
+    titles = {entry.path: entry.title for entry in entries if entry.path is not None}
+    places = places_apart(titles, titles.__getitem__)
     return tuple(
         replace(entry, place=places[entry.path], words=f"{entry.words} {places[entry.path].lower()}")
         if entry.path in places

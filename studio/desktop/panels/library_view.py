@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.look.skin import role
+from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.keys import keep_plain_keys
-from studio.desktop.panels.library_model import ENTRY, SECTION
+from studio.desktop.panels.library_entries import Entry, Section
+from studio.desktop.panels.library_model import THING
 
 
-class LibraryTree(QTreeView):
+class LibraryTree(Still, QTreeView):
     """Double click and Enter choose an entry; on a head they fold it."""
 
     chosen = Signal(QModelIndex)
@@ -33,6 +35,7 @@ class LibraryTree(QTreeView):
         self.setIndentation(0)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -48,14 +51,21 @@ class LibraryTree(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         keep_plain_keys(event)
-        if event.type() == QEvent.Type.StyleChange:  # no style sheet says how high a row is: none is laid out anew
+        # No style sheet says how high a row is, nor does a font: none is laid out anew.
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             return QFrame.event(self, event)
         return super().event(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803
+        """Neither a head is dragged nor a model that is gone."""
+        thing = self.currentIndex().data(THING)
+        if isinstance(thing, Entry) and not thing.missing:
+            super().startDrag(supportedActions)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             index = self.currentIndex()
-            if index.data(SECTION) is not None:
+            if isinstance(index.data(THING), Section):
                 self.setExpanded(index, not self.isExpanded(index))
             else:
                 self._choose(index)
@@ -63,7 +73,7 @@ class LibraryTree(QTreeView):
         super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.data(ENTRY) is not None:
+        if isinstance(index.data(THING), Entry):
             self.chosen.emit(index)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,17 +29,10 @@ class FolderWatch(QObject):
         self._quiet.timeout.connect(self._tell)
         self._watcher.directoryChanged.connect(self._stir)
 
-    def watch(self, folder: Path, within: Iterable[Path]) -> None:
-        """Watches a folder, those right in it, and those on the way to what was found in it, in place of others."""
+    def watch(self, folder: Path, paths: Sequence[str]) -> None:
+        """Watches ``telling`` folders of one, in place of others."""
         self.forget(folder)
-        wanted = {folder, *_folders(folder)}
-        for path in within:
-            for parent in path.parents:
-                if folder not in parent.parents:
-                    break
-                wanted.add(parent)
-        room = MOST_WATCHED - len(self._owners)
-        paths = [str(path) for path in sorted(wanted, key=lambda one: len(one.parts))[: max(0, room)] if path.is_dir()]
+        paths = paths[: max(0, MOST_WATCHED - len(self._owners))]
         if paths:
             refused = set(self._watcher.addPaths(paths))
             self._owners.update((path, folder) for path in paths if path not in refused)
@@ -67,6 +60,18 @@ class FolderWatch(QObject):
         stirred, self._stirred = self._stirred, set()
         for folder in stirred:
             self.changed.emit(folder)
+
+
+def telling(folder: Path, within: Iterable[Path]) -> list[str]:
+    """Folders that tell of changes: it, those right in it, those on the way to what was found in it. On any thread."""
+    wanted = {folder, *_folders(folder)}
+    for path in within:
+        for parent in path.parents:
+            if parent in wanted or folder not in parent.parents:
+                break
+            wanted.add(parent)
+    nearest = sorted(wanted, key=lambda one: (len(one.parts), one))[:MOST_WATCHED]
+    return [str(path) for path in nearest if path.is_dir()]
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -8,9 +8,9 @@ from collections import deque
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QSaveFile, QTimer, Signal
+from PySide6.QtCore import QSaveFile, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.language.phrases import phrase
@@ -52,6 +52,7 @@ class LogPanel(QWidget):
         super().__init__(parent)
         self._lines: deque[Line] = deque(maxlen=MOST_LINES)
         self._pending: deque[Line] = deque(maxlen=MOST_LINES)
+        self._is_flooded = False  # as the timer is active; asked for every line, of which thousands may come at once
         self._flood = QTimer(self)
         self._flood.setSingleShot(True)
         self._flood.setInterval(0)
@@ -62,7 +63,11 @@ class LogPanel(QWidget):
         self.text.setFont(mono_font())
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setMinimumHeight(LEAST_HEIGHT)
-        self.text.setPlaceholderText(self.tr("Nothing yet."))
+        self._nothing = QLabel(self.tr("Nothing yet."), self.text.viewport())  # in mono, a placeholder would be
+        role(self._nothing, "muted")
+        self._nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._nothing.move(round(self.text.document().documentMargin()), 0)
+        self.text.textChanged.connect(lambda: self._nothing.setVisible(self.text.document().isEmpty()))
         role(self.text, "log")
         self.segments = Segments(
             (
@@ -103,9 +108,9 @@ class LogPanel(QWidget):
         said = sentence if source is Source.WORKER else phrase(sentence)
         line = Line(time.time(), source, said)
         self._lines.append(line)
-        if self._is_shown(line):
+        if self._source is None or self._source is source:
             self._pending.append(line)
-            if not self._flood.isActive():
+            if not self._is_flooded:
                 self._write_some()
 
     def tell_worker(self, line: str) -> None:
@@ -115,6 +120,7 @@ class LogPanel(QWidget):
     def _write_some(self, count: int = AT_ONCE) -> None:
         """Shows a line at once; of those that come in a flood some, and the others with the next turns of the loop."""
         some = [str(self._pending.popleft()) for _ in range(min(count, len(self._pending)))]
+        self._is_flooded = bool(some)
         if some:
             self.text.appendPlainText("\n".join(some))
             self._flood.start()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.canvas.ground import as_image
 from studio.desktop.canvas.ink import faded
 from studio.desktop.gestures.wheel import NOTCH, ZOOM_PER_STEP
 from studio.desktop.look.skin import Skin
@@ -81,19 +83,19 @@ class Minimap(QWidget):
 
     def _drawn(self, page: CanvasPage, transform: QTransform) -> QPixmap:
         scene, ratio = page.scene, self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(scene.stage.ink.canvas)
-        painter = QPainter(picture)
+        width, height = (self.size() * ratio).toTuple()
+        pixels = np.empty((height, width), dtype=np.uint32)
+        pixels.fill(scene.stage.ink.canvas.rgb())
+        image = as_image(pixels)
+        image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
         painter.setWorldTransform(transform)
-        bounds = scene.bounds()
         scene.frames.paint_plain(painter)
-        if len(scene.wires.faces) <= MOST_WIRES:
-            scene.wires.paint_far(painter, bounds)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        scene.far.paint(painter, [bounds], scene.stage.ink)
         painter.end()
-        return picture
+        scale, shift = transform.m11() * ratio, QPointF(transform.dx(), transform.dy()) * ratio
+        for layer in (scene.wires, scene.layer) if len(scene.wires.faces) <= MOST_WIRES else (scene.layer,):
+            layer.draw_pixels(pixels, image.rect(), scale, shift, scene.bounds())
+        return QPixmap.fromImage(image)
 
     def _transform(self) -> QTransform | None:
         """From the scene to the widget; None where there is nothing to show."""

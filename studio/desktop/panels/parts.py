@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tips import as_tip
-from studio.desktop.look.tokens import Type
+from studio.desktop.look.tokens import Size, Type
+from studio.desktop.panels.column import Column, StandsOut
 from studio.plain import one_line, tame
 from studio.tensors import TensorType
 
@@ -55,17 +56,6 @@ class ProgressBar(QProgressBar):
         """From 0 to 1; None where that is not known."""
         self.setRange(0, 0 if fraction is None else 1000)
         self.setValue(round((fraction or 0) * 1000))
-
-
-def scrolling(content: QWidget, name: str) -> QScrollArea:
-    """What scrolls up and down where it has too little room."""
-    area = QScrollArea()
-    area.setAccessibleName(name)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area
 
 
 def link(text: str, name: str = "") -> QPushButton:
@@ -128,12 +118,11 @@ def empty(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
 
 
 class Elided(QLabel):
-    """A line of text, shortened to its room, in the middle unless told; in full as a tooltip, and to be copied."""
+    """A line of text, shortened in the middle to its room; in full as a tooltip, and to be copied."""
 
-    def __init__(self, text: str = "", kind: str = "", where: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
+    def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__()
         self._full = ""
-        self._where = where
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
@@ -160,12 +149,27 @@ class Elided(QLabel):
 
     def _shorten(self) -> None:
         whole = one_line(self._full)
-        text = self.fontMetrics().elidedText(whole, self._where, self.width())
+        text = self._fitting(whole)
         self.setText(text)
         self.setToolTip(as_tip(whole) if text != whole else "")
 
+    def _fitting(self, whole: str) -> str:
+        return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
 
-class Section(QWidget):
+
+class PathLabel(Elided):
+    """A path: folders are told apart by where they end, and files by their names, so that the beginning gives way."""
+
+    def _fitting(self, whole: str) -> str:
+        parts = PurePath(whole).parts or ("",)
+        tails = [str(PurePath("…", *parts[first:])) for first in range(1, len(parts))]
+        for text in (whole, *tails, parts[-1]):
+            if self.fontMetrics().horizontalAdvance(text) <= self.width():
+                return text
+        return super()._fitting(parts[-1])
+
+
+class Section(QWidget, StandsOut):
     """A head with a note at the right, a hairline above, and what stands under it."""
 
     def __init__(self, title: str, parent: QWidget | None = None, *, line: bool = True) -> None:
@@ -175,11 +179,11 @@ class Section(QWidget):
         role(self._head, "section")
         self._note = QLabel()
         role(self._note, "caption")
-        self.body = QVBoxLayout()
+        self.body = Column()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(4)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(Size.INSET, 0, Size.INSET, 0)
         layout.setSpacing(6)
         if line:
             layout.addWidget(hairline())
@@ -231,7 +235,11 @@ class Facts(QWidget):
             label = QLabel(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             role(label, "muted")
-            text = mono(wrapped(str(value))) if isinstance(value, TensorType) else Elided(str(value))
+            text: QLabel = Elided(str(value))
+            if isinstance(value, TensorType):
+                text = mono(wrapped(str(value)))
+                lower = QFontMetrics(mono_font(Type.CAPTION)).ascent() - QFontMetrics(ui_font(Type.BODY)).ascent()
+                label.setContentsMargins(0, max(0, lower), 0, 0)  # on one line with the type
             text.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(text, number, 1)
@@ -283,8 +291,7 @@ class SwitchRow(QWidget):
         words = [QLabel(title)]
         words[0].setBuddy(self.switch)
         if hint:
-            words.append(QLabel(hint))
-            role(words[1], "muted")
+            words.append(Elided(hint, "muted"))
         self.setLayout(row(*words, self.switch, stretch=len(words) - 1))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -18,10 +17,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
@@ -35,18 +34,24 @@ INSET: Final = 6
 SIGN_LEFT: Final = 16
 TEXT_LEFT: Final = 42
 LINK_GAP: Final = 18
-PLACE_AT: Final = 0.56  # of the width, as long as the fixes leave room
+PLACE_AT: Final = 0.56  # of the width, as long as sentence and fixes leave room
 LONGEST_LINK: Final = 260
 Index = QModelIndex | QPersistentModelIndex
+_FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ProblemList(QAbstractListModel):
-    """Problems in the order in which they are given."""
+class ProblemList(QStandardItemModel):
+    """Problems in the order in which they are given. How many there are is Qt's own to answer, as in ``Branches``: a
+    view that lays out its rows asks for each of them, and of thousands that took longer than all else.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self._problems: tuple[Problem, ...] = ()
+        self._coming: tuple[Problem, ...] = ()
+        for changed in (self.rowsRemoved, self.rowsInserted):  # before any view hears of it
+            changed.connect(self._take)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -62,16 +67,17 @@ class ProblemList(QAbstractListModel):
         while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
             tail += 1
         if len(old) > same + tail:
-            self.beginRemoveRows(QModelIndex(), same, len(old) - tail - 1)
-            self._problems = old[:same] + old[len(old) - tail :]
-            self.endRemoveRows()
+            self._coming = old[:same] + old[len(old) - tail :]
+            self.removeRows(same, len(old) - tail - same)
         if len(new) > same + tail:
-            self.beginInsertRows(QModelIndex(), same, len(new) - tail - 1)
-            self._problems = new
-            self.endInsertRows()
+            self._coming = new
+            self.insertRows(same, len(new) - tail - same)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._problems)
+    def _take(self) -> None:
+        self._problems = self._coming
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -80,7 +86,7 @@ class ProblemList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return phrase(problem.what)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{phrase(problem.what)} {phrase(problem.remedy)}".strip()
+            return phrases(problem.what, problem.remedy)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{severity_word(problem)}: {phrase(problem.what)} {phrase(problem.remedy)} {problem.where}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -92,6 +98,10 @@ def severity_word(problem: Problem) -> str:
     if problem.severity is Severity.ERROR:
         return QCoreApplication.translate("Problems", "Error")
     return QCoreApplication.translate("Problems", "Warning")
+
+
+def _place(problem: Problem) -> str:
+    return problem.where.replace(".", " › ", 1)
 
 
 @dataclass(frozen=True)
@@ -118,9 +128,20 @@ class ProblemDelegate(QStyledItemDelegate):
         return QSize(0, Size.PROBLEM_ROW)
 
     def links(self, problem: Problem, rect: QRect) -> tuple[Link, ...]:
-        """The links of a line, from left to right."""
+        """The links of a line, from left to right; one and "More…" where two would leave too little of the sentence."""
+        count = len(problem.fixes)
+        links = self._links(problem, rect, LINKS if count > LINKS + 1 else count)  # "More…" leads to several
+        if count > LINKS and rect.left() + TEXT_LEFT + self._wanted(problem) > links[0].rect.left() - LINK_GAP:
+            return self._links(problem, rect, 1)
+        return links
+
+    def _wanted(self, problem: Problem) -> int:
+        """The room of the sentence and the place, if neither is shortened."""
+        texts = (phrase(problem.what), _place(problem))
+        return sum(self._metrics.horizontalAdvance(text) + 1 for text in texts) + LINK_GAP
+
+    def _links(self, problem: Problem, rect: QRect, written: int) -> tuple[Link, ...]:
         fixes = problem.fixes
-        written = LINKS if len(fixes) > LINKS + 1 else len(fixes)  # "More…" leads to several
         shown: list[tuple[str, tuple[Fix, ...]]] = [(phrase(fix.title), (fix,)) for fix in fixes[:written]]
         if fixes[written:]:
             shown.append((QCoreApplication.translate("Problems", "More…"), fixes[written:]))
@@ -132,6 +153,17 @@ class ProblemDelegate(QStyledItemDelegate):
             links.append(Link(text, QRect(right - width, rect.top(), width, rect.height()), behind))
             right -= width + LINK_GAP
         return tuple(reversed(links))
+
+    def texts(self, problem: Problem, rect: QRect, links: Sequence[Link]) -> tuple[QRect, QRect]:
+        """The room of the sentence and of the place behind it: this moves on where the sentence needs that."""
+        left, width = rect.left() + TEXT_LEFT, self._metrics.horizontalAdvance
+        end = links[0].rect.left() - LINK_GAP if links else rect.right() - SIGN_LEFT
+        wanted = max(round(rect.width() * PLACE_AT), left + width(phrase(problem.what)) + 1 + LINK_GAP)
+        at = max(left + 120, min(wanted, end - width(_place(problem)) - 1))  # widths are rounded
+        return (
+            QRect(left, rect.top(), max(0, at - LINK_GAP - left), rect.height()),
+            QRect(at, rect.top(), max(0, end - at), rect.height()),
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         problem = index.data(PROBLEM)
@@ -148,12 +180,9 @@ class ProblemDelegate(QStyledItemDelegate):
         )
         painter.drawPixmap(QPointF(rect.left() + SIGN_LEFT, rect.center().y() + 1 - Size.ICON / 2), sign)
         links = self.links(problem, rect)
-        end = links[0].rect.left() - LINK_GAP if links else rect.right() - SIGN_LEFT
-        place = problem.where.replace(".", " › ", 1)
-        place_width = self._metrics.horizontalAdvance(place) + 1  # which is rounded
-        place_left = max(rect.left() + TEXT_LEFT + 120, min(round(rect.width() * PLACE_AT), end - place_width))
-        self._text(painter, tokens.text, rect, rect.left() + TEXT_LEFT, place_left - LINK_GAP, phrase(problem.what))
-        self._text(painter, tokens.muted, rect, place_left, end, place)
+        sentence, place = self.texts(problem, rect, links)
+        self._text(painter, tokens.text, sentence, phrase(problem.what))
+        self._text(painter, tokens.muted, place, _place(problem))
         for number, one in enumerate(links):
             lit = self.lit == (index.row(), number)
             self._paint_link(painter, one, lit)
@@ -180,7 +209,7 @@ class ProblemDelegate(QStyledItemDelegate):
             y = one.rect.center().y() + self._metrics.ascent() // 2 + 2
             painter.fillRect(QRect(one.rect.left(), y, one.rect.width(), 1), color)
 
-    def _text(self, painter: QPainter, color: str, rect: QRect, left: int, right: int, text: str) -> None:
+    def _text(self, painter: QPainter, color: str, rect: QRect, text: str) -> None:
         painter.setPen(QColor(color))
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, right - left)
-        painter.drawText(QRect(left, rect.top(), max(0, right - left), rect.height()), _MIDDLE_LEFT, shown)
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
+        painter.drawText(rect, _MIDDLE_LEFT, shown)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QStac
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.still import Still
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.problem_list import PROBLEM, Link, ProblemDelegate, ProblemList
@@ -37,7 +38,7 @@ class ProblemsPanel(QStackedWidget):
         self.list = _List(skin)
         self.list.chosen.connect(self.chosen)
         self.list.fix_chosen.connect(self.fix_chosen)
-        none = QLabel(self.tr("No problems."))
+        none = self._none = QLabel()
         none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         none.setContentsMargins(16, 10, 16, 0)
         role(none, "muted")
@@ -67,7 +68,13 @@ class ProblemsPanel(QStackedWidget):
         if tuple(problems) != self.problems:
             self.problems = tuple(problems)
             self._show()
+        self._none.setText(self.tr("No problems."))
         self.setCurrentIndex(1 if problems else 0)
+
+    def wait(self) -> None:
+        """Shows none and does not say so: they are being looked for."""
+        self.show_problems(())
+        self._none.setText(self.tr("Looking for problems…"))
 
     def _show(self) -> None:
         errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
@@ -81,7 +88,7 @@ class ProblemsPanel(QStackedWidget):
         self.list.show_problems([one for one in self.problems if wanted in (ALL, one.severity.value)])
 
 
-class _List(QListView):
+class _List(Still, QListView):
     chosen = Signal(object)
     fix_chosen = Signal(object)
 
@@ -109,7 +116,7 @@ class _List(QListView):
 
     def links_at(self, row: int) -> tuple[Link, ...]:
         """The links of a row, where they are painted."""
-        index = self.problems.index(row)
+        index = self.problems.index(row, 0)
         return self._delegate.links(self.problems.problems[row], self.visualRect(index))
 
     # the mouse

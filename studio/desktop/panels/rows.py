@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,9 +36,11 @@ from PySide6.QtWidgets import (
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.lines import draw_line
-from studio.desktop.look.ring import WIDTH
+from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Size, Type
+from studio.desktop.panels.column import StandsOut
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.tensors import TensorType
 
@@ -60,7 +62,7 @@ class Row:
 
     Attributes:
         type: at the right, in mono, with its glyph at the left; ``connected`` fills the glyph.
-        below: second line, in mono.
+        below: second line, in mono; in words if it is ``worded``.
         number: at the right. ``share``: of the longest bar, 0 to 1; None for no bar.
         muted: as what is hidden or missing.
         key: what the row stands for, for whoever hears that it was activated.
@@ -71,6 +73,7 @@ class Row:
     type: TensorType | None = None
     connected: bool = True
     below: str = ""
+    worded: bool = False
     number: str = ""
     share: float | None = None
     muted: bool = False
@@ -145,7 +148,7 @@ class Rows(QAbstractListModel):
         return row if role == ROW else None
 
 
-class RowList(QListView):
+class RowList(Still, QListView, StandsOut):
     """As high as its rows: the panel around it scrolls. Enter and double click activate a row."""
 
     chosen = Signal(object)  # the row's key
@@ -180,9 +183,16 @@ class RowList(QListView):
 
     def event(self, event: QEvent) -> bool:
         keep_plain_keys(event)
-        if event.type() == QEvent.Type.StyleChange:  # no style sheet says how high a row is: none is laid out anew
+        # No style sheet says how high a row is, nor does a font: none is laid out anew.
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             return QFrame.event(self, event)
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by keyboard sees where it is."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setCurrentIndex(self.currentIndex())  # Qt makes a row the current one and leaves it unselected
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -208,7 +218,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._height = height
         self.keeps_lit = False  # the current row stays lit while something else has the focus
-        self._body, self._mono = ui_font(Type.BODY), mono_font(Type.CAPTION)
+        self._body, self._caption, self._mono = ui_font(Type.BODY), ui_font(Type.CAPTION), mono_font(Type.CAPTION)
         skin.theme.changed.connect(view.viewport().update)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -218,7 +228,7 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(option.rect)
+        rect = QRect(option.rect).adjusted(Size.INSET, 0, -Size.INSET, 0)
         self._light(painter, option)
         if self._height == WEIGHT_ROW:
             self._paint_weight(painter, rect, row)
@@ -229,7 +239,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _light(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Draws the ground; with the focus between two lines, as texts begin and end at its edges."""
+        """Draws the ground, and with the focus the ring."""
         tokens, state = self._skin.tokens, option.state
         current = bool(state & QStyle.StateFlag.State_Selected)
         selected = current and self._view.hasFocus()
@@ -239,8 +249,7 @@ class RowDelegate(QStyledItemDelegate):
             lit = QRectF(option.rect).adjusted(0, 0, 0, -1)
             painter.drawRoundedRect(lit, Size.RADIUS_CHIP, Size.RADIUS_CHIP)
             if selected:
-                for top in (lit.top(), lit.bottom() - WIDTH):
-                    painter.fillRect(QRectF(lit.left(), top, lit.width(), WIDTH), QColor(tokens.accent))
+                draw_ring(painter, lit, tokens, Size.RADIUS_CHIP)
 
     def _paint_port(self, painter: QPainter, rect: QRect, row: Row) -> None:
         tokens = self._skin.tokens
@@ -273,7 +282,8 @@ class RowDelegate(QStyledItemDelegate):
         self._text(painter, self._body, tokens.text2, upper, row.number, number, at_right=True)
         color = tokens.muted if row.muted else tokens.text
         self._text(painter, self._body, color, upper, row.title, rect.width() - number - GAP)
-        self._text(painter, self._mono, tokens.muted, lower, row.below, rect.width() - BAR - GAP)
+        font = self._caption if row.worded else self._mono
+        self._text(painter, font, tokens.muted, lower, row.below, rect.width() - BAR - GAP)
         if row.share is not None:
             bar = QRectF(rect.right() + 1 - BAR, lower.center().y() - 1, BAR, BAR_HEIGHT)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -21,8 +21,9 @@ from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.job_panel import JobPanel
-from studio.desktop.panels.parts import Elided, SwitchRow, row, scrolling, wrapped
+from studio.desktop.panels.parts import Elided, SwitchRow, row, wrapped
 from studio.desktop.panels.run_inputs import InputRow, RunInputs
+from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
 from studio.desktop.running import saving
 from studio.desktop.running.feeds import Feed
@@ -79,11 +80,11 @@ class RunPanel(JobPanel):
         )  # fmt: skip
         for later in (self.cancel_button, self.bar, self._sign, self.save_button):
             later.hide()
-        self._area = area = scrolling(self.inputs, self.tr("Inputs"))
+        self._area = area = Scroller(self.inputs, self.tr("Inputs"))
         area.setMinimumWidth(LEAST_INPUTS)
         self.inputs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self.inputs, "panel")
-        self._nothing.setContentsMargins(14, 8, 14, 0)
+        self._nothing.setContentsMargins(14, 7, 14, 0)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._right.addWidget(self._nothing)
         self._right.addWidget(self.results)
@@ -103,6 +104,7 @@ class RunPanel(JobPanel):
         self.save_button.clicked.connect(self.ask_save)
         self.inputs.fed.connect(self._feed)
         self.inputs.reseed_wanted.connect(self._reseed)
+        self.inputs.run_wanted.connect(self._run)
         self.node_values.switch.clicked.connect(self._switch_values)
         self.timed.switch.clicked.connect(self._switch_times)
         self.results.opened.connect(self.opened)
@@ -142,13 +144,17 @@ class RunPanel(JobPanel):
                 rows += [(name, value, self.tr("input")) for name, value in result.inputs.items()]
             self.results.set_values(rows)
         self._right.setCurrentIndex(1 if result is not None else 0)
-        self.save_button.setVisible(result is not None and not state.is_running)
 
     def _show_job(self, state: RunState) -> None:
         running = state.is_running
-        self.run_button.setVisible(not running)
-        self.cancel_button.setVisible(running)
-        self.bar.setVisible(running)
+        shown: tuple[tuple[QWidget, bool], ...] = (
+            (self.run_button, not running),
+            (self.cancel_button, running),
+            (self.bar, running),
+            (self.save_button, state.result is not None and not running),
+        )
+        for widget, is_shown in sorted(shown, key=lambda one: one[1]):  # room for all at once would widen the dock
+            widget.setVisible(is_shown)
         self.bar.show_fraction(state.fraction)
         self.sentence.set_text(state.text or state.sentence)
         part = "error" if state.is_fault and not running else "muted"

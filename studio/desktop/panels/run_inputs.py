@@ -9,8 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop import drops
 from studio.desktop.canvas.glyphs import draw_glyph
 from studio.desktop.dialogs.files import ask_files
 from studio.desktop.drops import paths_in
@@ -18,8 +19,8 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
-from studio.desktop.panels.parts import Elided, mono, row, wrapped
-from studio.desktop.panels.run_line import ValueLine
+from studio.desktop.panels.parts import Elided, PathLabel, mono, row, wrapped
+from studio.desktop.panels.run_line import ValueLine, ValueText
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Scale, Source
 from studio.pipeline.interface import Exposed
@@ -36,6 +37,7 @@ class RunInputs(QWidget):
 
     fed = Signal(str, object)  # input, Feed
     reseed_wanted = Signal()
+    run_wanted = Signal()
 
     def __init__(self, skin: Skin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +46,10 @@ class RunInputs(QWidget):
         self._shown: tuple[tuple[str, TensorType, bool], ...] = ()
         self._none = wrapped(self.tr("It takes no inputs."), "muted")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 8, 14, 8)
+        self._column.setContentsMargins(14, 6, 14, 8)  # its names are on the lines of those at the right
         self._column.setSpacing(6)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(12)
         self._column.addWidget(self._none)
         self._column.addLayout(self._rows)
         self._column.addStretch(1)
@@ -81,6 +83,7 @@ class RunInputs(QWidget):
         line = InputRow(self._skin, name, kind, has_default)
         line.fed.connect(self.fed)
         line.reseed_wanted.connect(self.reseed_wanted)
+        line.run_wanted.connect(self.run_wanted)
         return line
 
     def set_fault(self, name: str, sentence: str) -> None:
@@ -94,6 +97,7 @@ class InputRow(QWidget):
 
     fed = Signal(str, object)
     reseed_wanted = Signal()
+    run_wanted = Signal()
 
     def __init__(self, skin: Skin, name: str, kind: TensorType, has_default: bool) -> None:
         super().__init__()
@@ -111,17 +115,21 @@ class InputRow(QWidget):
         self.box.activated.connect(self._choose)
         self.line = ValueLine(literal.example(kind), self.tr("Value of {0}").format(name))
         self.line.textEdited.connect(self._type)
-        self.text = QPlainTextEdit()
+        self.line.returnPressed.connect(self.run_wanted)
+        self.line.setToolTip(self.tr("Enter runs the pipeline."))
+        self.text = ValueText()
         self.text.setAccessibleName(self.tr("Text for {0}").format(name))
         self.text.setPlaceholderText(self.tr("A text") if kind.shape == () else self.tr("A line for each string"))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(TEXT_HEIGHT)
         self.text.textChanged.connect(self._write)
+        self.text.done.connect(self.run_wanted)
+        self.text.setToolTip(self.tr("Ctrl+Enter runs the pipeline."))
         self.made_up = Elided(kind="muted")
         self.reseed = QPushButton(self.tr("New values"))
         role(self.reseed, "flush-link")
         self.reseed.clicked.connect(self.reseed_wanted)
-        self.path = Elided(kind="secondary", where=Qt.TextElideMode.ElideLeft)  # files are told apart by their names
+        self.path = PathLabel(kind="secondary")
         self.browse = QPushButton(self.tr("Choose…"))
         self.browse.setAccessibleName(self.tr("Choose the file for {0}").format(name))
         self.browse.clicked.connect(self._ask)
@@ -247,11 +255,11 @@ class InputRow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_in(event.mimeData()):
-            event.acceptProposedAction()
+            drops.accept(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.take_files(paths_in(event.mimeData()))
-        event.acceptProposedAction()
+        drops.accept(event)
 
 
 class PortGlyph(QWidget):

@@ -1,8 +1,14 @@
-"""A line for a value that belongs to no document: undo within it is its own."""
+"""Fields for values that belong to no document: undo within them is their own, and Enter goes on to the run."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ValueLine(QLineEdit):
@@ -18,3 +24,15 @@ class ValueLine(QLineEdit):
             self.setProperty("invalid", invalid)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class ValueText(QPlainTextEdit):
+    """Several lines, which Ctrl+Enter ends: Enter alone begins another."""
+
+    done = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -45,14 +45,17 @@ from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.lines import draw_line
 from studio.desktop.look.ring import ring_current_row
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.rows import Index
 from studio.desktop.panels.search_field import SearchField
+from studio.desktop.panels.table_head import TableHead
 
-SLICE: Final = 0.01  # seconds of making texts for a search between two turns of the loop
+SLICE: Final = 0.01  # seconds of work between two turns of the loop
 BETWEEN_LOOKS_AT_THE_CLOCK: Final = 256
+RUN: Final = 10_000  # records that are put in order at once
 BAR: Final = 64
 SHARE: Final = Qt.ItemDataRole.UserRole
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,7 +83,7 @@ class Column:
 class Records(QAbstractTableModel):
     """Records as Qt's table, in an order and as far as a search finds them; texts are made only for what is seen.
 
-    A search makes the texts that it looks through, a slice at a time.
+    A search makes the texts that it looks through, and an order its keys, a slice at a time.
     """
 
     sought = Signal()  # other records are shown
@@ -93,9 +96,11 @@ class Records(QAbstractTableModel):
         self._shown: Sequence[int] = ()
         self._texts: list[str] = []
         self._words: list[str] = []
-        self._seeking = QTimer(self)
-        self._seeking.setSingleShot(True)
-        self._seeking.timeout.connect(self._go_on)
+        self._sorting: tuple[int, bool] | None = None  # by which column, descending, until it is done
+        self._work: Iterator[None] = iter(())
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.timeout.connect(self._go_on)
 
     @property
     def count(self) -> int:
@@ -103,43 +108,65 @@ class Records(QAbstractTableModel):
         return len(self._records)
 
     def set_records(self, records: Sequence[Any]) -> None:
-        self._records, self._order, self._texts = records, range(len(records)), []
+        self._records, self._order, self._texts, self._sorting = records, range(len(records)), [], None
         self._show(())  # none of those before, however long a search goes through these
-        self._seek()
+        self._begin()
 
     def seek(self, text: str) -> None:
         """Shows the records that have every word of the text somewhere."""
         self._words = text.lower().split()
-        self._seek()
+        self._begin()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """By one column; what is equal there keeps its order."""
-        if column < 0:
-            return
-        shown, records = self.columns[column], self._records
-        key = shown.key or (lambda record: shown.text(record).lower())
-        keys = [key(record) for record in records]
-        self._order = sorted(self._order, key=keys.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
-        self._seek()
+        wanted = column, order is Qt.SortOrder.DescendingOrder
+        if column >= 0 and wanted != self._sorting:  # a view that is told to sort asks twice
+            self._sorting = wanted
+            self._begin()
 
-    def _seek(self) -> None:
-        self._seeking.stop()
-        if not self._words or len(self._texts) == len(self._records):
-            self._show(self._found())
-        else:
-            self._go_on()
+    def _begin(self) -> None:
+        self._slices.stop()
+        self._work = self._ordered_and_found()
+        self._go_on()
 
     def _go_on(self) -> None:
-        """Makes texts for a while, and shows what is found once all are there."""
+        """Works for a while; the rest is for the next turn of the loop."""
         deadline = time.perf_counter() + SLICE
-        columns, texts = [column.text for column in self.columns], self._texts
-        while len(texts) < len(self._records):
-            some = self._records[len(texts) : len(texts) + BETWEEN_LOOKS_AT_THE_CLOCK]
-            texts.extend("\t".join([text(record) for text in columns]).lower() for record in some)
-            if time.perf_counter() > deadline and len(texts) < len(self._records):
-                self._seeking.start()
+        for _ in self._work:
+            if time.perf_counter() > deadline:
+                self._slices.start()
                 return
+
+    def _ordered_and_found(self) -> Iterator[None]:
+        if self._sorting is not None:
+            yield from self._sort(*self._sorting)
+            self._sorting = None
+        if self._words:
+            yield from self._make_texts()
         self._show(self._found())
+
+    def _sort(self, column: int, descending: bool) -> Iterator[None]:
+        shown, records = self.columns[column], self._records
+        key = shown.key or (lambda record: shown.text(record).lower())
+        keys: list[Any] = []
+        for at in range(0, len(records), BETWEEN_LOOKS_AT_THE_CLOCK):
+            if at:
+                yield
+            keys += [key(record) for record in records[at : at + BETWEEN_LOOKS_AT_THE_CLOCK]]
+        order: list[int] = []
+        for at in range(0, len(records), RUN):
+            if at:
+                yield
+            order += sorted(self._order[at : at + RUN], key=keys.__getitem__, reverse=descending)
+        self._order = sorted(order, key=keys.__getitem__, reverse=descending)  # finds the runs and merges them
+
+    def _make_texts(self) -> Iterator[None]:
+        columns, texts = [column.text for column in self.columns], self._texts
+        for at in range(len(texts), len(self._records), BETWEEN_LOOKS_AT_THE_CLOCK):
+            if at:
+                yield
+            some = self._records[at : at + BETWEEN_LOOKS_AT_THE_CLOCK]
+            texts += ["\t".join([text(record) for text in columns]).lower() for record in some]
 
     def _found(self) -> Sequence[int]:
         texts, words = self._texts, self._words
@@ -178,13 +205,15 @@ class Records(QAbstractTableModel):
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class Table(QTableView):
+class Table(Still, QTableView):
     """A flat table; rows that nobody sees cost nothing. Ctrl+C copies what is selected, columns parted by tabs."""
 
     def __init__(self, columns: Sequence[Column], skin: Skin, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        role(self, "table")  # before its head, which is styled by it, is made
         self.records = Records(columns, self)
         self.setModel(self.records)
+        self.setHorizontalHeader(TableHead(skin, self))
         self.setItemDelegate(_Cells(skin, columns, self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -197,7 +226,6 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        role(self, "table")
         side = self.verticalHeader()
         side.hide()
         side.setMinimumSectionSize(Size.TABLE_ROW)
@@ -258,7 +286,7 @@ class Searched(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         head = row(self.search, self._count, stretch=0)
-        head.setContentsMargins(Size.TABLE_INSET, 0, Size.TABLE_INSET, 0)
+        head.setContentsMargins(Size.INSET, 0, Size.INSET, 0)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
         self._total = ""
@@ -307,7 +335,7 @@ class _Cells(QStyledItemDelegate):
         rect = option.rect
         if selected:
             painter.fillRect(rect, QColor(tokens.accent_soft if self._view.hasFocus() else tokens.hover))
-        inner = rect.adjusted(Size.TABLE_INSET, 0, -Size.SORT_ARROW, 0)
+        inner = rect.adjusted(Size.INSET, 0, -Size.SORT_ARROW, 0)
         share = index.data(SHARE)
         text, font = str(index.data()), self._font(column)
         if isinstance(share, float):

@@ -22,9 +22,11 @@ from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.columns import Columns
 from studio.desktop.panels.job_panel import JobPanel
-from studio.desktop.panels.parts import Elided, Section, row, scrolling, wrapped
+from studio.desktop.panels.parts import Elided, Section, row, wrapped
+from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.train_curves import TrainCurves, best_epoch
 from studio.desktop.panels.train_data import TrainData
+from studio.desktop.panels.train_objective import figure_text
 from studio.desktop.panels.train_options import TrainOptionsForm
 from studio.desktop.panels.train_parts import TrainParts
 from studio.desktop.panels.train_result import TrainResult, change_text
@@ -98,7 +100,7 @@ class TrainPanel(JobPanel):
             columns.add(section)
         columns.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(columns, "panel")
-        self.setup = scrolling(columns, self.tr("What is trained, with what and how"))
+        self.setup = Scroller(columns, self.tr("What is trained, with what and how"))
         self.setup.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def _build_results(self) -> None:
@@ -106,7 +108,8 @@ class TrainPanel(JobPanel):
         role(self.results, "panel")
         self.result.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self.result, "panel")
-        self._result_area = scrolling(self.result, self.tr("What training gave"))
+        self._result_area = Scroller(self.result, self.tr("What training gave"))
+        self._result_area.set_reached(True)
         self._result_area.setMinimumHeight(LEAST_HEIGHT)
         self._result_area.setFixedWidth(RESULT)
         layout = QHBoxLayout(self.results)
@@ -194,10 +197,10 @@ class TrainPanel(JobPanel):
 
     def _figures_text(self, figures: TrainFigures) -> str:
         said = [
-            self.tr("Epoch {0} of {1}").format(figures.epoch, figures.epochs),
-            self.tr("loss {0:.3g}").format(figures.loss),
+            self.tr("Epoch {0} of {1}").format(whole(figures.epoch), whole(figures.epochs)),
+            self.tr("loss {0}").format(figure_text(figures.loss, is_share=False)),
             self.tr("step {0} of {1}").format(whole(figures.step), whole(figures.steps)),
-            self.tr("{0:,.0f} samples/s").format(figures.samples_per_second),
+            self.tr("{0} samples/s").format(whole(round(figures.samples_per_second))),
         ]
         if figures.seconds_left is not None:
             said.append(self.tr("{0} left").format(duration(figures.seconds_left)))
@@ -254,8 +257,10 @@ class TrainPanel(JobPanel):
 
     def _keep(self) -> None:
         if self._document is not None:
+            self.button.setFocus()  # those of the offer go
             self._trainings.keep(self._document)
 
     def _discard(self) -> None:
         if self._document is not None:
+            self.button.setFocus()
             self._trainings.discard(self._document)

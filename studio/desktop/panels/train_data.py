@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop import drops
 from studio.desktop.drops import paths_in
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.phrases import phrases
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.desktop.panels.run_inputs import PortGlyph
@@ -89,7 +90,7 @@ class TrainData(QWidget):
         measured = looked.validation if looked is not None else None
         for label, report in ((self.problems, looked), (self.measured_problems, measured)):
             problems = report.problems if report is not None else ()
-            label.setText(" ".join(map(phrase, problems)))
+            label.setText(phrases(*problems))
             label.setVisible(bool(problems))
 
     def _arrange(self, shown: dict[PortRole, TensorType]) -> None:
@@ -158,6 +159,7 @@ class DataRow(QWidget):
         menu = QMenu(self.browse)
         menu.aboutToShow.connect(self._fill)
         self.browse.setMenu(menu)
+        role(self.browse, "menu")
         self._sign, self.found = QLabel(), wrapped()
         self._skin = skin
         self.objective = ObjectiveForm(skin, name) if key[0] is Role.TARGET else None
@@ -204,7 +206,7 @@ class DataRow(QWidget):
         elif is_looking or looked is None or not choices.is_same(looked.source, source):
             self._say(self.tr("Reading…"), "muted")
         elif not looked.fits:
-            self._say(f"{phrase(looked.what)} {phrase(looked.remedy)}".strip(), "error")
+            self._say(phrases(looked.what, looked.remedy), "error")
         else:
             self._say(self._facts(looked), "muted", fits=True)
 
@@ -290,11 +292,11 @@ class DataRow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(paths_in(event.mimeData())) == 1:
-            event.acceptProposedAction()
+            drops.accept(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.file_chosen.emit(paths_in(event.mimeData())[0])
-        event.acceptProposedAction()
+        drops.accept(event)
 
 
 def _few(names: Sequence[str]) -> str:

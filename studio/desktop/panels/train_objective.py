@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.desktop.language.numbers import significant
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
 from studio.desktop.panels.parts import link, row
@@ -159,11 +161,19 @@ def loss_text(loss: str) -> str:
 
 
 def metric_text(metric: str) -> str:
-    """A metric as people call it; with several trained outputs the output's name stands before it."""
-    output, space, name = metric.rpartition(" ")
+    """A figure as people call it; with several trained outputs, of which."""
+    output, _, name = metric.rpartition(" ")
     known = {
         "loss": QCoreApplication.translate("Losses", "Loss"),
         "accuracy": QCoreApplication.translate("Losses", "Accuracy"),
         "mean_absolute_error": QCoreApplication.translate("Losses", "Mean absolute error"),
     }
-    return f"{output}{space}{known.get(name, name)}"
+    text = known.get(name, name)
+    return QCoreApplication.translate("Losses", "{0} of {1}").format(text, output) if output else text
+
+
+def figure_text(value: float | None, *, is_share: bool, digits: int = 3) -> str:
+    """``0.0412``, ``12.3``, ``1.2e-05``; a share in per cent."""
+    if value is None or not math.isfinite(value):
+        return "–"
+    return f"{significant(100 * value, digits)} %" if is_share else significant(value, digits)

@@ -17,7 +17,7 @@ from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
 from studio.desktop.panels.inspected import icon_of
-from studio.desktop.panels.parts import SWITCH, Elided, Switch, empty, link, mono, wrapped
+from studio.desktop.panels.parts import SWITCH, Elided, Switch, empty, link, wrapped
 from studio.desktop.panels.segments import Segments
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline
@@ -225,7 +225,7 @@ class PartRow(QWidget):
         self.trained.setAccessibleName(self.tr("Has trained weights"))
         self.variables, self.parameters = QLabel(), QLabel()
         for label, width in ((self.variables, VARIABLES), (self.parameters, NUMBER)):
-            mono(label)
+            role(label, "secondary")
             label.setFixedWidth(width)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.switch = Switch(skin, "")

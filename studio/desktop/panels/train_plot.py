@@ -16,6 +16,7 @@ from studio.desktop.faults import guarded
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
+from studio.desktop.panels.train_objective import figure_text
 from studio.worker.reports import EpochFigures
 
 LOSS: Final = "loss"
@@ -29,6 +30,7 @@ PIECE: Final = QSize(18, 12)
 BESIDE: Final = 5
 INSET: Final = 0.05  # of what an axis shows, at its ends: so that no dot is cut off
 LEAST_SHARE: Final = 0.1
+TICK_DIGITS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class EpochPlot(QWidget):
         self._skin = skin
         self._curves: tuple[Curve, ...] = ()
         self._best = 0
+        self._is_share = False
         self._pointed: int | None = None
         self.is_named = True
         self.setMinimumSize(LEAST)  # names and values may be cut off where there is less room than they need
@@ -85,14 +88,14 @@ class EpochPlot(QWidget):
         self._axes = {side: pg.AxisItem(side) for side in ("left", "bottom")}
         self._set_up()
         head = QHBoxLayout()
-        head.setContentsMargins(AXIS_WIDTH, 0, 8, 0)
+        head.setContentsMargins(AXIS_WIDTH, 0, 0, 0)
         head.setSpacing(GAP)
         head.addWidget(self._title)
         for key in self._keys:
             head.addWidget(key)
         head.addStretch(1)
         head.addWidget(self._epoch)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
@@ -107,16 +110,24 @@ class EpochPlot(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Where there is no room for all words above the curves, the values stay longest."""
-        shown = [key for key in self._keys if not key.isHidden()]
-        room = self.width() - AXIS_WIDTH - 8 - self._title.sizeHint().width()
-        values = sum(key.width_without_name + GAP for key in shown)
-        names = sum(key.name_width for key in shown)
+        """Where there is no room for all words above the curves, the values stay longest, of the curve that decides."""
+        room = self.width() - AXIS_WIDTH - self._title.sizeHint().width()
+        every = self._keys_of_curves()
+        values = sum(key.width_without_name + GAP for key in every)
+        names = sum(key.name_width for key in every)
+        shown = every if values <= room else every[-1:]
         self.is_named = values + names <= room
         for key in self._keys:
+            key.setVisible(key in shown)
             key.show_name(self.is_named)
         self.named.emit(self.is_named)
         self._epoch.setVisible(values + names + GAP + self._epoch.sizeHint().width() <= room)
+        for layout in (*(key.line for key in self._keys), self._column):
+            layout.activate()  # by itself one after the other, and values would be seen cut off in between
+
+    def _keys_of_curves(self) -> list[_Key]:
+        """The one of the curve that decides last."""
+        return [key for key in self._keys if any(curve.deciding == key.deciding for curve in self._curves)]
 
     @property
     def curves(self) -> tuple[Curve, ...]:
@@ -130,13 +141,12 @@ class EpochPlot(QWidget):
         Args:
             best: the epoch whose weights are the result; 0 for none.
             epochs: how many there will be at most.
-            is_share: the values are between 0 and 1.
+            is_share: the values are between 0 and 1, and said in per cent.
         """
         self._title.setText(title)
-        self._curves, self._best = tuple(curves), best
+        self._curves, self._best, self._is_share = tuple(curves), best, is_share
         for key, line in zip(self._keys, self._lines):
             curve = next((one for one in curves if one.deciding == key.deciding), None)
-            key.setVisible(curve is not None)
             if curve is None:
                 line.setData([], [])
                 continue
@@ -171,10 +181,10 @@ class EpochPlot(QWidget):
         for key in self._keys:
             curve = next((one for one in self._curves if one.deciding == key.deciding), None)
             value = curve.values.get(epoch) if curve is not None else None
-            key.set_value("" if value is None else number_text(value))
+            key.set_value("" if value is None else figure_text(value, is_share=self._is_share))
         best = self.tr("best: epoch {0}").format(self._best) if self._value(self._best) is not None else ""
         self._epoch.setText(self.tr("epoch {0}").format(epoch) if self._pointed is not None else best)
-        said = [f"{key.name} {key.value}" for key in self._keys if not key.isHidden()]
+        said = [f"{key.name} {key.value}" for key in self._keys_of_curves()]
         self.plot.setAccessibleDescription(", ".join([self.tr("Epoch {0}").format(epoch), *said, best]).rstrip(", "))
         self.plot.setAccessibleName(self.tr("{0} by epoch").format(self._title.text()))
         self._share_room()
@@ -183,7 +193,7 @@ class EpochPlot(QWidget):
 
     def _set_up(self) -> None:
         layout = pg.GraphicsLayout()
-        layout.setContentsMargins(0, 2, 8, 0)
+        layout.setContentsMargins(0, 2, 8, 5)  # pyqtgraph has the name of an axis stand out by that
         layout.setSpacing(0)
         layout.addItem(self._axes["left"], 0, 0)
         layout.addItem(self._box, 0, 1)
@@ -195,6 +205,7 @@ class EpochPlot(QWidget):
         self._axes["left"].setWidth(AXIS_WIDTH)
         self._axes["bottom"].setHeight(32)
         self._axes["bottom"].tickSpacing = _whole_spacing
+        self._axes["left"].tickStrings = self._ticks
         self.plot.setCentralItem(layout)
         self._lines = [pg.PlotDataItem(antialias=True) for _ in self._keys]
         self._mark = pg.InfiniteLine(angle=90, movable=False)
@@ -204,6 +215,10 @@ class EpochPlot(QWidget):
         self._pointer.setVisible(False)
         for part in (self._mark, self._pointer, *self._lines, self._dot):
             self._box.addItem(part, ignoreBounds=part in (self._mark, self._pointer))
+
+    def _ticks(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        del scale, spacing
+        return [figure_text(value, is_share=self._is_share, digits=TICK_DIGITS) for value in values]
 
     def _colour(self, deciding: bool) -> QColor:
         tokens = self._skin.tokens
@@ -261,7 +276,7 @@ class _Key(QWidget):
         self._name, self._value = QLabel(), QLabel()
         role(self._name, "caption")
         role(self._value, "secondary-caption")
-        layout = QHBoxLayout(self)
+        layout = self.line = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(BESIDE)
         layout.addWidget(_Piece(skin, deciding=deciding))
@@ -337,11 +352,6 @@ def curves_of(history: Sequence[EpochFigures], figure: str, training: str, valid
     if not measured:
         return (Curve(training, trained, True),)
     return Curve(training, trained, False), Curve(validation, measured, True)
-
-
-def number_text(value: float) -> str:
-    """``0.0412``, ``12.3``, ``1.2e-05``."""
-    return f"{value:.3g}" if math.isfinite(value) else "–"
 
 
 def _has(figures: EpochFigures, figure: str) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from studio.desktop.language.numbers import whole
+from studio.desktop.language.numbers import decimal, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.panels.parts import Elided, empty, mono, wrapped
+from studio.desktop.panels.column import Column
+from studio.desktop.panels.parts import Elided, empty, wrapped
 from studio.desktop.panels.rows import WEIGHT_ROW, Row, RowList
-from studio.desktop.panels.train_objective import metric_text
+from studio.desktop.panels.train_objective import figure_text, metric_text
 from studio.worker.reports import TrainReport
 from studio.worker.training import is_share
 
@@ -34,7 +37,7 @@ class TrainResult(QWidget):
         self._moved = Elided(self.tr("How far the weights moved"), "section")
         self.parts = RowList(skin, self.tr("How far the weights moved"), WEIGHT_ROW)
         self.notes = wrapped(kind="warning")
-        column = QVBoxLayout(self)
+        column = Column(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(8)
         column.addLayout(self._grid)
@@ -47,10 +50,7 @@ class TrainResult(QWidget):
             return
         self._report = report
         empty(self._grid)
-        self.figures = tuple(
-            (metric_text(name), _figure(name, report.before.get(name)), _figure(name, after))
-            for name, after in report.after.items()
-        )
+        self.figures = tuple(_figures(report))
         lines = (("", self.tr("before"), self.tr("after")), *self.figures)
         for number, line in enumerate(lines):
             for place, text in enumerate(line):
@@ -58,7 +58,7 @@ class TrainResult(QWidget):
                 if number == 0:
                     role(label, "caption")
                 elif place:
-                    mono(label)
+                    role(label, "secondary")
                 if place:
                     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._grid.addWidget(label, number, place)
@@ -72,6 +72,7 @@ class TrainResult(QWidget):
                 Row(
                     part.key,
                     below=self.tr("%Ln parameter(s)", "", part.parameters),
+                    worded=True,
                     number=percent(part.moved),
                     share=part.moved / largest,
                 )
@@ -92,12 +93,8 @@ class TrainResult(QWidget):
 
 
 def change_text(report: TrainReport) -> str:
-    """``Loss 2.31 → 0.21, accuracy 11 % → 96 %``."""
-    changes = [
-        f"{metric_text(name)} {_figure(name, report.before.get(name))} → {_figure(name, after)}"
-        for name, after in report.after.items()
-    ]
-    return ", ".join(changes[:2])
+    """``Loss 2.31 → 0.21 · Accuracy 11 % → 96.4 %``."""
+    return " · ".join(f"{name} {before} → {after}" for name, before, after in islice(_figures(report), 2))
 
 
 def percent(share: float) -> str:
@@ -105,10 +102,11 @@ def percent(share: float) -> str:
     value = 100 * share
     if value > 999:
         return "> 999 %"
-    return f"{value:.0f} %" if value >= 9.95 else f"{value:.1f} %"
+    return f"{decimal(value, 0 if value >= 9.95 else 1)} %"
 
 
-def _figure(name: str, value: float | None) -> str:
-    if value is None:
-        return "–"
-    return percent(value) if is_share(name) else f"{value:.3g}"
+def _figures(report: TrainReport) -> Iterator[tuple[str, str, str]]:
+    """The name of each figure, and what it was before and after."""
+    for name, after in report.after.items():
+        before, now = (figure_text(value, is_share=is_share(name)) for value in (report.before.get(name), after))
+        yield metric_text(name), before, now

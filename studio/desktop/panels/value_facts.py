@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin
+from studio.desktop.panels.parts import FACT_LABEL
 from studio.desktop.panels.value_list import ValueRow
 from studio.desktop.panels.value_pictures import draw
 from studio.worker.summary import Summary, number
@@ -20,7 +21,7 @@ PICTURE_HEIGHT: Final = 180
 
 
 class Picture(QWidget):
-    """A value's picture or histogram, as wide as there is room."""
+    """A value's picture or histogram, below its facts and as far from the edge as they are."""
 
     def __init__(self, shown: ValueRow, skin: Skin, height: int = PICTURE_HEIGHT) -> None:
         super().__init__()
@@ -32,7 +33,7 @@ class Picture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5)
+        rect = QRectF(self.rect()).adjusted(FACT_LABEL + 0.5, 0.5, -0.5, -1.5)
         draw(painter, rect, self._shown.value.summary, self._shown.image, self._skin)
         painter.end()
 

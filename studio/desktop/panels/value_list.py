@@ -23,6 +23,7 @@ from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.lines import draw_line
 from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.rows import Index
@@ -31,8 +32,11 @@ from studio.desktop.running.values import Value
 
 ROW: Final = 46
 PICTURE: Final = QSize(92, 34)
+LEAST_PICTURE: Final = 24
 LEFT: Final = 14
 TEXT_LEFT: Final = 36
+GAP: Final = 8  # between texts and picture
+BETWEEN: Final = 10  # between name, type and note
 VALUE: Final = Qt.ItemDataRole.UserRole
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -78,7 +82,7 @@ class Values(QAbstractListModel):
         return row if role == VALUE else None
 
 
-class ValueList(QListView):
+class ValueList(Still, QListView):
     """Enter and double click open a value."""
 
     opened = Signal(object)  # ValueRow
@@ -149,21 +153,40 @@ class _Rows(QStyledItemDelegate):
         lower = upper.translated(0, 18)
         color = QColor(tokens.family(summary.type.dtype.family))
         draw_glyph(painter, rect.left() + LEFT + 7, upper.center().y() + 0.5, summary.type.encoding, color, None, True)
-        width = max(PICTURE.height(), min(PICTURE.width(), rect.width() // 4))
-        picture = QRectF(rect.right() - LEFT - width, rect.top() + 6, width, PICTURE.height())
-        shows = row.image is not None or bool(summary.counts)
-        if shows:
+        right = rect.left() + self._view.width() - LEFT  # whether the list scrolls or not
+        room = right - upper.left()
+        shown = self._picture_width(row, room - self._wanted(row) - GAP)
+        if shown:
+            picture = QRectF(right - shown, rect.top() + 6, shown, PICTURE.height())
             draw(painter, picture, summary, row.image, self._skin)
-        room = round(picture.left() if shows else rect.right() - LEFT) - upper.left() - 12
+            room -= shown + GAP
         used = self._text(painter, self._body, tokens.text, upper, 0, round(room * 0.62), row.name)
-        used = self._text(painter, self._mono, tokens.muted, upper, used + 10, room - used - 10, str(summary.type))
-        if row.note:
-            self._text(painter, self._body, tokens.muted, upper, used + 10, room - used - 10, row.note)
+        used = self._text(
+            painter, self._mono, tokens.muted, upper, used + BETWEEN, room - used - BETWEEN, str(summary.type)
+        )
+        if used + BETWEEN + self._width(self._body, row.note) <= room:  # a note is whole, or not there
+            self._text(painter, self._body, tokens.muted, upper, used + BETWEEN, room, row.note)
         said = summary.short or summary.range
         if summary.odd:
             said = f"{said}  ·  {self.tr('{0} not finite').format(whole(summary.odd))}".lstrip(" ·")
         self._text(painter, self._body, tokens.text2, lower, 0, room, said)
         painter.restore()
+
+    def _wanted(self, row: ValueRow) -> int:
+        """The room that name and type take where neither is shortened."""
+        return self._width(self._body, row.name) + BETWEEN + self._width(self._mono, str(row.value.summary.type))
+
+    @staticmethod
+    def _picture_width(row: ValueRow, room: int) -> int:
+        """As wide as thumbnail or histogram can be and as texts leave room for; 0 where there is neither."""
+        width = PICTURE.width() if row.value.summary.counts else 0
+        if row.image is not None and not row.image.isNull():
+            width = min(PICTURE.width(), round(row.image.width() * PICTURE.height() / row.image.height()))
+        return min(width, max(LEAST_PICTURE, room))
+
+    @staticmethod
+    def _width(font: QFont, text: str) -> int:
+        return QFontMetrics(font).horizontalAdvance(text) + 1  # which is rounded
 
     @staticmethod
     def _text(painter: QPainter, font: QFont, color: str, rect: QRect, left: int, room: int, text: str) -> int:

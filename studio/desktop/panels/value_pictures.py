@@ -23,12 +23,12 @@ def to_qimage(image: Image) -> QImage:
 
 
 def draw_image(painter: QPainter, rect: QRectF, image: QImage, skin: Skin) -> None:
-    """A picture in the middle, as large as there is room; small ones in whole pixels."""
+    """A picture at the left, as large as there is room; small ones in whole pixels."""
     if image.isNull():
         return
     scale = min(rect.width() / image.width(), rect.height() / image.height())
     width, height = image.width() * scale, image.height() * scale
-    place = QRectF(rect.center().x() - width / 2, rect.center().y() - height / 2, width, height)
+    place = QRectF(rect.left(), rect.center().y() - height / 2, width, height)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1)
     painter.drawImage(place, image)
     painter.setPen(QColor(skin.tokens.border))

@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.documents.document import Document
+from studio.desktop.ending import Ending
 from studio.desktop.jobs import Task
-from studio.desktop.language.numbers import decimal
-from studio.desktop.language.phrases import phrase
+from studio.desktop.language.numbers import time_text
+from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Trust
@@ -36,14 +37,13 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class RunState:
+class RunState(Ending):
     """One document's run, as the panel shows it.
 
     Attributes:
         feeds: by input. ``seed``: of what is made up.
         text, fraction: how far the run is; empty while none is.
         give_up: ends what is done for the run beside the window, before and after the worker's job.
-        sentence: what became of the last run; ``is_fault``: it failed.
     """
 
     feeds: dict[str, Feed] = field(default_factory=dict)
@@ -52,9 +52,6 @@ class RunState:
     timed: bool = False
     text: str = ""
     fraction: float | None = None
-    sentence: str = ""
-    is_fault: bool = False
-    fault_at: str = ""
     result: Result | None = None
     folder: Path | None = None
     task: Task | None = None
@@ -82,6 +79,7 @@ class Runs(QObject):
         if document not in self._states:
             self._states[document] = RunState()
             document.closed.connect(lambda: self._forget(document))
+            document.renewed.connect(lambda: self._forget_errors(document))
         return self._states[document]
 
     def feed(self, document: Document, name: str, kind: TensorType, defaults: Collection[str]) -> Feed:
@@ -97,7 +95,18 @@ class Runs(QObject):
         return Feed(allowed[0])
 
     def set_feed(self, document: Document, name: str, feed: Feed) -> None:
-        self.state(document).feeds[name] = feed
+        state = self.state(document)
+        state.feeds[name] = feed
+        if state.fault_at == name and state.forget_fault():
+            self.changed.emit(document)
+
+    def inherit(self, old: Document, new: Document) -> None:
+        """What a document is loaded again as is fed and run as that was."""
+        if old in self._states:
+            before, state = self._states[old], self.state(new)
+            state.feeds = {**before.feeds, **state.feeds}
+            state.seed, state.node_values, state.timed = before.seed, before.node_values, before.timed
+            self.changed.emit(new)
 
     def feed_sample(self, document: Document, pictures: Path) -> None:
         """Gives the sample its pictures, so that its first run shows what it is for."""
@@ -112,11 +121,11 @@ class Runs(QObject):
         state = self.state(document)
         if state.is_running:
             return
-        state.fault_at = ""
+        document.complete()
         pipeline = document.pipeline
         errors = len(pipeline.errors())
         if errors:
-            self._end(document, self.tr("%n error(s) keep this pipeline from running.", "", errors), is_fault=True)
+            self._end(document, self.tr("%n error(s) keep this pipeline from running.", "", errors), is_of_errors=True)
             self.problems_wanted.emit()
             return
         inputs, defaults = pipeline.interface().inputs, defaults_of(pipeline)
@@ -124,14 +133,15 @@ class Runs(QObject):
         for one in inputs:
             fault = feeds.fault(given[one.name], one.type, one.name)
             if fault:
-                state.fault_at = one.name
-                self._end(document, f"{one.name}: {fault}", is_fault=True)
+                self._end(document, f"{one.name}: {fault}", is_fault=True, fault_at=one.name)
                 return
         copy = pipeline.copy()
-        state.text, state.fraction, state.sentence = self.tr("Looking at the models"), None, ""
+        state.say("")
+        state.text, state.fraction = self.tr("Looking at the models"), None
         self.changed.emit(document)
         state.give_up = self.trust.ask(
             copy,
+            lambda question: self._window.tabs.page_of(document).hold(question),
             lambda: self._begin(document, copy, given),
             lambda: self._end(document, self.tr("Not run.")),
             lambda error: self._fail(document, error),
@@ -198,14 +208,13 @@ class Runs(QObject):
             self._end(document, self.tr("Cancelled."))
             return
         place = "" if error.where.startswith(str(output.parent)) else error.where
-        self._states[document].fault_at = error.where
-        self._fail(document, error, place)
+        self._fail(document, error, place, error.where)
         self._window.log.tell(str(error))
 
-    def _fail(self, document: Document, error: StudioError, place: str = "") -> None:
+    def _fail(self, document: Document, error: StudioError, place: str = "", at: str = "") -> None:
         remedy = "" if "--input" in error.remedy else error.remedy  # that is for the shell
-        parts = (f"{place}:" if place else "", phrase(error.what), phrase(remedy))
-        self._end(document, " ".join(filter(None, parts)), is_fault=True)
+        said = phrases(error.what, remedy)
+        self._end(document, f"{place}: {said}" if place else said, is_fault=True, fault_at=at)
 
     def _ran(self, document: Document, pipeline: Pipeline, task: Task, report: RunReport, output: Path) -> None:
         if document not in self._states:
@@ -230,7 +239,7 @@ class Runs(QObject):
             self._drop(state)
             state.result, state.folder = result, output
             note = self.tr("It ran by the v1 loader.") if report.loader == "v1" else ""
-            self._end(document, " ".join((self.tr("Ran in {0} s.").format(decimal(report.seconds, 1)), note)).strip())
+            self._end(document, " ".join((self.tr("Ran in {0}.").format(time_text(report.seconds)), note)).strip())
             if state.node_values or state.timed:
                 document.values.take(result)
 
@@ -247,13 +256,26 @@ class Runs(QObject):
         state.text, state.fraction = self.tr("Looking at the values"), 0.95
         self.changed.emit(document)
 
-    def _end(self, document: Document, sentence: str, *, is_fault: bool = False) -> None:
+    def _end(
+        self,
+        document: Document,
+        sentence: str,
+        *,
+        is_fault: bool = False,
+        fault_at: str = "",
+        is_of_errors: bool = False,
+    ) -> None:
         state = self._states.get(document)
         if state is None:  # the document was closed meanwhile
             return
         state.task, state.give_up, state.text, state.fraction = None, None, "", None
-        state.sentence, state.is_fault = sentence, is_fault
+        state.say(sentence, is_fault=is_fault, fault_at=fault_at, is_of_errors=is_of_errors)
         self.changed.emit(document)
+
+    def _forget_errors(self, document: Document) -> None:
+        state = self._states.get(document)
+        if state is not None and state.forget_errors(document.pipeline):
+            self.changed.emit(document)
 
     def _forget(self, document: Document) -> None:
         state = self._states.pop(document, None)

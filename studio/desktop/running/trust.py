@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from studio.desktop.background import Background, Token
 from studio.desktop.look.skin import Skin
@@ -58,40 +58,47 @@ class Trust(QObject):
     def ask(
         self,
         pipeline: Pipeline,
+        hold: Callable[[QDialog], object],
         allowed: Callable[[], object],
         refused: Callable[[], object],
         failed: Callable[[StudioError], object],
     ) -> Token:
         """Calls one of the three, later: as the person answers, or when the models cannot be looked at.
 
-        None of them if the token is cancelled before anything is asked.
+        None of them if the token is cancelled before an answer.
 
         Args:
             pipeline: a copy, that nobody edits any more.
+            hold: opens a question and keeps it with what it is about.
         """
 
         def answer(found: tuple[Suspect, ...] | StudioError) -> None:
             if isinstance(found, StudioError):
                 failed(found)
             elif found:
-                self._show(found, allowed, refused)
+                hold(self._question(found, token, allowed, refused))
             else:
                 allowed()
 
         trusted = self._settings.trusted_models
-        return self._background.start(lambda token: suspects(pipeline, trusted, token), answer)
+        token = self._background.start(lambda token: suspects(pipeline, trusted, token), answer)
+        return token
 
     def stop(self) -> None:
         self._background.stop()
 
-    def _show(self, found: tuple[Suspect, ...], allowed: Callable[[], object], refused: Callable[[], object]) -> None:
+    def _question(
+        self, found: tuple[Suspect, ...], token: Token, allowed: Callable[[], object], refused: Callable[[], object]
+    ) -> QDialog:
         from studio.desktop.dialogs.trust_dialog import TrustDialog
 
-        def accept() -> None:
-            self._settings.trust_models([suspect.digest for suspect in found])
-            allowed()
+        def finish(result: int) -> None:
+            accepted = result == QDialog.DialogCode.Accepted
+            if accepted:
+                self._settings.trust_models([suspect.digest for suspect in found])
+            if not token.cancelled:
+                (allowed if accepted else refused)()
 
         dialog = TrustDialog(found, self._skin, self._window)
-        dialog.accepted.connect(accept)
-        dialog.rejected.connect(refused)
-        dialog.open()
+        dialog.finished.connect(finish)
+        return dialog

@@ -64,7 +64,7 @@ class Feeding(QObject):
         """Gives a port the samples in a file or folder, and what else it holds to the ports that have none yet."""
         from studio.worker.data import describe
 
-        state, pipeline = self._states[document], document.pipeline.copy()
+        state, pipeline = self._states[document], document.copy()
         free = [one for one in self.ports(document, port[0].is_measured) if one not in state.sources]
         taken = [
             source for one, source in state.sources.items() if one != port and one[0].is_measured == port[0].is_measured
@@ -80,7 +80,7 @@ class Feeding(QObject):
 
     def choose_names(self, document: Document, port: PortRole, names: Sequence[str]) -> None:
         """Gives a port others of the arrays or columns of the file that it has."""
-        pipeline, path = document.pipeline.copy(), self._states[document].sources[port].path
+        pipeline, path = document.copy(), self._states[document].sources[port].path
         self._read(document, lambda _: {port: choices.source_of(pipeline, port, path, names)})
 
     def take_away(self, document: Document, port: PortRole) -> None:
@@ -143,6 +143,7 @@ class Feeding(QObject):
     def _look_soon(self, document: Document) -> None:
         self._to_look.add(document)
         self._states[document].is_looking = True
+        self._states[document].forget_fault()
         self._soon.start()
         self.changed.emit(document)
 
@@ -156,7 +157,7 @@ class Feeding(QObject):
 
         if document in self._tokens:
             self._tokens[document].cancel()
-        state, pipeline = self._states[document], document.pipeline.copy()
+        state, pipeline = self._states[document], document.copy()
         data, validation = state.data, state.validation
 
         def take(found: DataReport | StudioError) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from studio.desktop.background import Token
+from studio.desktop.ending import Ending
 from studio.desktop.jobs import Task
 from studio.pipeline import Pipeline
 from studio.worker.data.reports import DataReport, PortData
@@ -79,7 +80,7 @@ class Fault:
 
 
 @dataclass
-class TrainState:
+class TrainState(Ending):
     """One document's training, as the panel shows it.
 
     Attributes:
@@ -89,7 +90,6 @@ class TrainState:
         text, fraction: what the job is doing.
         beside: what is done for it beside the window, before there is a ``task``.
         history: the epochs that are over. ``figures``: of the present one.
-        sentence: what became of the last training; ``remedy``: of a fault.
     """
 
     options: TrainOptions
@@ -103,9 +103,6 @@ class TrainState:
     fraction: float | None = None
     figures: TrainFigures | None = None
     history: list[EpochFigures] = field(default_factory=list)
-    sentence: str = ""
-    remedy: str = ""
-    is_fault: bool = False
     outcome: Outcome | None = None
     task: Task | None = None
     beside: Token | None = None

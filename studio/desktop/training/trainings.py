@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QFile, QObject, Signal
+from PySide6.QtCore import QFile, QObject, QTimer, Signal
 
 from studio.desktop.background import Background, Token, outcome_of
 from studio.desktop.documents.document import Document
 from studio.desktop.jobs import TrainOrder
-from studio.desktop.language.numbers import whole
+from studio.desktop.language.numbers import decimal, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.training import keeping
 from studio.desktop.training.feeding import Feeding
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
 
 WEIGHTS: Final = "weights.npz"
+FIGURES_MS: Final = 100  # from one look at the figures to the next
 
 
 class Trainings(QObject):
@@ -47,6 +48,11 @@ class Trainings(QObject):
         self._memory: Memory | None = None
         self._states: dict[Document, TrainState] = {}
         self._waiting: dict[Document, list[Path]] = {}
+        self._figured: dict[Document, bool] = {}  # whose figures are to be shown: all of them, or the job alone
+        self._show_soon = QTimer(self)
+        self._show_soon.setSingleShot(True)
+        self._show_soon.setInterval(FIGURES_MS)
+        self._show_soon.timeout.connect(self._show_figures)
         self._given: dict[Document, set[str]] = {}  # files of weights that were made here, and that nobody copied
         self.documents: Callable[[], Iterable[Document]] = lambda: [page.document for page in window.tabs]
         """Those of all windows, once there are several."""
@@ -59,6 +65,7 @@ class Trainings(QObject):
         if document not in self._states:
             self._states[document] = self._remembered().state(document.pipeline.path)
             document.closed.connect(lambda: self._forget(document))
+            document.renewed.connect(lambda: self._forget_errors(document))
             document.saved.connect(lambda: self._remember(document))  # perhaps under another name
             document.copied.connect(lambda graph: self._leave(document, weight_files(graph)))
         return self._states[document]
@@ -75,6 +82,7 @@ class Trainings(QObject):
 
     def set_objective(self, document: Document, output: str, objective: Objective) -> None:
         self.state(document).objectives[output] = objective
+        self.state(document).forget_fault()
         self._remember(document)
         self.changed.emit(document)
 
@@ -89,13 +97,15 @@ class Trainings(QObject):
         state = self.state(document)
         if state.is_running:
             return
+        document.complete()
         errors = len(document.pipeline.errors())
         if errors:
-            self._end(document, self.tr("%n error(s) keep this pipeline from training.", "", errors), is_fault=True)
+            self._end(document, self.tr("%n error(s) keep this pipeline from training.", "", errors), is_of_errors=True)
             self.problems_wanted.emit()
             return
-        pipeline = document.pipeline.copy()
-        state.stage, state.sentence, state.remedy, state.is_fault = Stage.PREPARING, "", "", False
+        pipeline = document.copy()
+        state.say("")
+        state.stage = Stage.PREPARING
         state.text, state.fraction = self.tr("Looking at the data"), None
         self.changed.emit(document)
         self._check_data(document, pipeline)
@@ -122,6 +132,7 @@ class Trainings(QObject):
                 order = TrainOrder(found, state.wanted(found), state.options)
                 state.beside = self._window.runs.trust.ask(
                     pipeline,
+                    lambda question: self._window.tabs.page_of(document).hold(question),
                     lambda: self._begin(document, pipeline, order),
                     lambda: self._end(document, self.tr("Not trained.")),
                     fail,
@@ -160,6 +171,7 @@ class Trainings(QObject):
 
     def stop(self) -> None:
         """Before the window goes."""
+        self._show_soon.stop()
         self.feeding.stop()
         for document in tuple(self._given):
             self._delete_unused(document)
@@ -194,7 +206,7 @@ class Trainings(QObject):
             state.fraction = fraction
         if state.stage not in (Stage.STOPPING, Stage.CANCELLING):
             state.text = phrase(text)
-        self.progressed.emit(document)
+        self._tell_soon(document, all_of_it=False)
 
     def _figures(self, document: Document, figures: TrainFigures) -> None:
         state = self._states.get(document)
@@ -206,7 +218,19 @@ class Trainings(QObject):
         if state.stage is Stage.PREPARING:
             state.stage = Stage.TRAINING
         if figures.completed is not None or len(state.history) == 0:
-            self.changed.emit(document)
+            self._tell_soon(document, all_of_it=True)
+
+    def _tell_soon(self, document: Document, *, all_of_it: bool) -> None:
+        """Epochs may be over faster than they can be drawn: what came meanwhile is shown at once."""
+        self._figured[document] = self._figured.get(document, False) or all_of_it
+        if not self._show_soon.isActive():
+            self._show_soon.start()
+
+    def _show_figures(self) -> None:
+        waiting, self._figured = self._figured, {}
+        for document, all_of_it in waiting.items():
+            if document in self._states:
+                (self.changed if all_of_it else self.progressed).emit(document)
 
     def _failed(self, document: Document, error: StudioError, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -241,13 +265,20 @@ class Trainings(QObject):
         }[report.ended]
         return said.format(epochs, duration(report.seconds))
 
-    def _end(self, document: Document, sentence: str, remedy: str = "", *, is_fault: bool = False) -> None:
+    def _end(
+        self, document: Document, sentence: str, remedy: str = "", *, is_fault: bool = False, is_of_errors: bool = False
+    ) -> None:
         state = self._states.get(document)
         if state is None:  # the document was closed meanwhile
             return
         state.task, state.beside, state.stage, state.text, state.fraction = None, None, Stage.NONE, "", None
-        state.sentence, state.remedy, state.is_fault = sentence, remedy, is_fault
+        state.say(sentence, remedy, is_fault=is_fault, is_of_errors=is_of_errors)
         self.changed.emit(document)
+
+    def _forget_errors(self, document: Document) -> None:
+        state = self._states.get(document)
+        if state is not None and state.forget_errors(document.pipeline):
+            self.changed.emit(document)
 
     # what came of it
 
@@ -268,11 +299,11 @@ class Trainings(QObject):
             try:
                 if error is not None:
                     raise error
+                document.complete()  # all parts are to get their weights
                 document.apply(keeping.keep(outcome, document.pipeline, place))
             except StudioError as failure:
                 place.unlink(missing_ok=True)
-                state.sentence, state.remedy = phrase(failure.what), phrase(failure.remedy)
-                state.is_fault = True
+                state.say(phrase(failure.what), phrase(failure.remedy), is_fault=True)
                 self.changed.emit(document)
                 then(False)
                 return
@@ -290,7 +321,7 @@ class Trainings(QObject):
         state = self.state(document)
         self._drop(state.offer(None))
         state.reset_figures()
-        state.sentence = state.remedy = ""
+        state.say("")
         self.changed.emit(document)
 
     def bring_home(self, document: Document, path: Path, then: Callable[[], None]) -> None:
@@ -314,6 +345,7 @@ class Trainings(QObject):
                 then()
                 return
             self._given.setdefault(document, set()).update(map(str, places.values()))
+            document.complete()
             for file, digest in found:
                 document.perform(keeping.moved(document.pipeline.graph, file, places[file], digest))
             then()
@@ -380,7 +412,7 @@ def _to_trash(file: Path) -> None:
 def duration(seconds: float) -> str:
     """``0.4 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return f"{decimal(seconds, 1)} s"
     rounded = round(seconds)
     if rounded < 60:
         return f"{rounded} s"

@@ -113,6 +113,7 @@ class _Upgrade:
             versions=self._meta_graph.graph_def.versions,
             tensorflow_version=self._meta_graph.meta_info_def.tensorflow_version,
             tags=self._model.tags,
+            large=self._model.large,
         )
 
     def _prepare(self) -> None:

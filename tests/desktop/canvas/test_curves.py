@@ -160,3 +160,11 @@ def test_wires_led_through_points_are_smooth_there_and_leave_ports_sideways() ->
     assert len(made.rows("0")) == 1
     assert [tuple(made.ends(row)[2:]) for row in made.rows("1")] == list(ways["1"][1:])
     assert made.ends(made.row("3")) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("height", [50.0, 50.3])
+def test_a_level_stretch_stays_level_where_the_wire_turns_back(height: float) -> None:
+    made = curves((0, 0, 1, 1))
+    made.lead({"0": ((0.0, 0.0), (20.0, 50.0), (-300.0, height), (-200.0, 120.0))})
+    level = made.control(made.rows("0")[1])
+    assert all(50.0 <= y <= height for _, y in level)

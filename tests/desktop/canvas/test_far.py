@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.ink import Ink, TextMeasure
@@ -65,7 +65,7 @@ def remove(far: Far) -> None:
 
 
 def bend(far: Far) -> None:
-    far.scene.lead_wire("50", ((900.0, 200.0), (1400.0, 1900.0)))
+    far.scene.lead_wires({"50": ((900.0, 200.0), (1400.0, 1900.0))})
 
 
 def hide(far: Far) -> None:
@@ -102,6 +102,48 @@ def test_what_changes_is_painted_anew(far: Far, change: str) -> None:
     assert after == far.anew()
 
 
+def test_what_lies_below_is_kept_while_nodes_alone_change(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+    layer, drawn = far.scene.wires, 0
+    draw_pixels = layer.draw_pixels
+
+    def count(*arguments: object) -> None:
+        nonlocal drawn
+        drawn += 1
+        draw_pixels(*arguments)
+
+    def draws(change: Callable[[], object]) -> int:
+        nonlocal drawn
+        drawn = 0
+        change()
+        far.picture()
+        return drawn
+
+    monkeypatch.setattr(layer, "draw_pixels", count)
+    select, every = far.scene.selection.set, list(far.scene.nodes)
+    assert draws(far.scene.stage.ground.spoil) == 1
+    assert draws(lambda: select(every)) == 1  # it is kept from now on
+    assert draws(lambda: select([])) == 0
+    assert draws(lambda: select(every)) == 0
+    assert draws(lambda: layer.set_dimmed(True)) == 1
+    select([])
+    after = far.picture()
+    assert after == far.anew()
+
+
+def test_frames_on_the_canvas_alone_are_filled_as_mixing_would(far: Far) -> None:
+    far.scene.frames.put([Frame("above", "Above", (800, 600), position=(300, 300))])
+    canvas, pictures = far.scene.stage.ink.canvas, []
+    for ground in (None, canvas):
+        image = QImage(700, 500, QImage.Format.Format_RGB32)
+        image.fill(canvas)
+        painter = QPainter(image)
+        painter.scale(0.16, 0.16)
+        far.scene.frames.paint_exposed(painter, [far.scene.frames.bounds()], ground)
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] == pictures[1]
+
+
 def test_scrolling_shows_the_same_picture_elsewhere(far: Far) -> None:
     before = far.picture()
     far.view.scroll_by(30, 20)
@@ -118,6 +160,18 @@ def test_nodes_are_never_part_of_what_is_kept(far: Far) -> None:
     assert chosen != before
     far.scene.selection.clear()
     assert far.picture() == before
+
+
+def test_what_is_selected_before_it_comes_is_seen_to_be(far: Far) -> None:
+    coming, place = far.scene.nodes["44"].face, far.scene.bodies.place("44")
+    remove(far)
+    far.scene.selection.set(["44"])
+    far.scene.put_faces([(coming, place)])
+    chosen = far.picture()
+    far.scene.selection.clear()
+    assert far.picture() != chosen
+    far.scene.selection.set(["44"])
+    assert far.picture() == chosen
 
 
 def test_what_is_kept_is_given_away_and_comes_back(far: Far) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -82,7 +83,7 @@ def edit(pipeline: Pipeline, chance: random.Random) -> Edit:
         case 9:
             return AddFrames((Frame(new_id(), "frame", (100, 100), group=group, position=place),))
         case 10 if group:
-            ports = [*groups.ports_of(graph, group, Side.INPUT), *groups.ports_of(graph, group, Side.OUTPUT)]
+            ports = [one for side in Side for some in groups.ports_of(graph, group, side) for one in some]
             return groups.show_port(graph, group, chance.choice(ports).port, chance.random() < 0.5)
         case 11:
             return SetBypassed(node.id, chance.random() < 0.5)
@@ -113,11 +114,28 @@ def test_what_is_kept_up_at_every_level_equals_what_is_shown_anew(qapp: object, 
         anew.end()
 
 
+def test_doors_are_as_high_as_what_they_lead_to(qapp: object) -> None:
+    pipeline = Pipeline()
+    heights = {"in": 900.0, "first": 40.0, "between": 700.0, "last": 500.0, "out": 900.0}
+    pipeline.add_input("in", "float32[?]", position=(0, heights["in"]))
+    for at, name in enumerate(("first", "between", "last")):
+        pipeline.add_operator("softmax", name=name, position=(300.0 * (at + 1), heights[name]))
+    pipeline.add_output("out", position=(1200, heights["out"]))
+    nodes = [pipeline.node(name) for name in heights]
+    for at, (one, other) in enumerate(pairwise(nodes)):
+        pipeline.connect(one.outputs["y" if at else "value"], other.inputs["x" if at < 3 else "value"])
+    enclosed = groups.enclose(pipeline.graph, [node.id for node in nodes[1:4]])
+    pipeline.apply(enclosed.edit)
+    (group,) = pipeline.graph.structure.groups
+    shown = Shown(pipeline, group)
+    assert [shown.scene.nodes[door].pos().y() for door in (ENTRANCE, EXIT)] == [heights["first"], heights["last"]]
+
+
 def test_edits_while_a_large_level_is_made_are_in_it_at_the_end(qapp: object) -> None:
     chance = random.Random(3)
     pipeline = Pipeline(graph=large(AT_ONCE + 400))
     shown = Shown(pipeline, whole=False)
-    assert len(shown.scene.nodes) == AT_ONCE
+    assert not shown.scene.nodes
     late = list(pipeline.graph.nodes)[-1]
     assert late not in shown.scene.nodes
     assert shown.presenter.face_of(late) in shown.scene.nodes
@@ -166,8 +184,7 @@ def test_a_large_canvas_comes_in_slices_while_the_window_lives(qtbot: QtBot, ski
 def test_what_a_large_level_is_made_of_is_set_aside_from_the_collector_until_it_is_left(qapp: object) -> None:
     gc.unfreeze()
     shown = Shown(Pipeline(graph=large(AT_ONCE + 100)), whole=False)
-    assert not gc.isenabled()
-    while not shown.presenter.go_on(0.01):
+    while not shown.presenter.go_on(0.001):
         assert not gc.isenabled()
     assert gc.isenabled()
     assert gc.get_freeze_count()

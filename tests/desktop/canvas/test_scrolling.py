@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.ink import Ink, TextMeasure
@@ -46,3 +46,43 @@ def test_everything_moves_by_what_is_scrolled(qtbot: QtBot, zoom: float, steps: 
     assert before.copy(kept) == after.copy(kept.translated(-dx, -dy))
     view.close()
     canvas.deleteLater()
+
+
+class Sharp(CanvasView):
+    """On a screen of more pixels."""
+
+    ratio = 1.0
+
+    def devicePixelRatioF(self) -> float:
+        return self.ratio
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("zoom", [0.61, 0.87, 1.0])
+def test_dots_of_a_part_are_where_those_of_the_whole_are(qtbot: QtBot, zoom: float, ratio: float) -> None:
+    measure = TextMeasure()
+    view = Sharp(CanvasScene(Ink(DARK, measure, Icons()), measure))
+    qtbot.addWidget(view)
+    view.ratio = ratio
+    view.resize(600, 400)
+    view.set_zoom(zoom)
+    view.canvas.stage.set_zoom(zoom, ratio)
+    view.center_at(QPointF(77, 55))
+    to_scene, _ = view.viewportTransform().inverted()
+    image = QImage(QSize(600, 400) * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+
+    def paint(part: QRect) -> QImage:
+        """All of it painted, and a part of it once more."""
+        painter = QPainter(image)
+        for rect in (QRect(0, 0, 600, 400), part):
+            painter.setWorldTransform(view.viewportTransform())
+            painter.setClipRect(to_scene.mapRect(QRectF(rect)))
+            view.drawBackground(painter, to_scene.mapRect(QRectF(rect)))
+        painter.end()
+        return image.copy()
+
+    whole = paint(QRect())
+    for part in (QRect(101, 53, 220, 160), QRect(7, 201, 300, 99), QRect(444, 12, 60, 333)):
+        assert paint(part) == whole
+    view.canvas.deleteLater()

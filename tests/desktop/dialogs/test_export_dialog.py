@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QProgressBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from studio.desktop.background import Token
 from studio.desktop.dialogs.export_dialog import ExportDialog
+from studio.desktop.dialogs.export_result import ExportResult
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.panels.parts import Switch
+from studio.desktop.panels.rows import RowList
 from studio.desktop.window import MainWindow
 from studio.exporter import ExportReport
+from studio.pipeline import Pipeline
 from studio.pipeline.graph import ModelNode
+from studio.pipeline.interface import Interface
 from studio.savedmodel import reader
 from studio.savedmodel.versions import next_version
 from tests.desktop.conftest import LEFT
@@ -71,6 +85,24 @@ def test_one_types_where_to_and_presses_enter(window: MainWindow, tmp_path: Path
     dialog.close()
 
 
+def test_inputs_and_outputs_are_gathered_once_for_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    window.page.document.settle()
+    gathered, interface = 0, Pipeline.interface
+
+    def gather(pipeline: Pipeline) -> Interface:
+        nonlocal gathered
+        gathered += 1
+        return interface(pipeline)
+
+    monkeypatch.setattr(Pipeline, "interface", gather)
+    dialog = window.exporting.ask(window.page)
+    assert gathered == 1
+    assert dialog.form.outputs.list.model().rowCount() == len(interface(window.page.document.pipeline).outputs)
+    dialog.close()
+
+
 def test_it_writes_what_the_form_says(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     line = dialog.form.signature.line
     line.selectAll()
@@ -99,6 +131,12 @@ def test_more_signatures_are_kept_and_tapped(dialog: ExportDialog, tmp_path: Pat
     kept = {"denoise.serving_default", "classify.serving_default", "label.serving_default"}
     assert set(report.signatures) == {"serving_default", "taps"} | kept
     assert "softmax.y" in report.signatures["taps"].outputs
+    result = dialog.findChild(ExportResult)
+    assert result is not None
+    assert dict(result.facts.shown)["Signatures"] == "5"
+    lists = result.findChildren(RowList)
+    below = [one.mapTo(result, QPoint(0, 0)).y() for one in lists]
+    assert result.proof.geometry().bottom() < min(below)  # whoever asked for a verification sees it
     dialog._copy_python()
     assert 'signatures["serving_default"]' in QGuiApplication.clipboard().text()
 
@@ -204,8 +242,19 @@ def test_a_large_export_is_cancelled_while_it_writes(
     dialog.form.weights.set_value("copy")
     seen: list[float] = []
 
+    tell = Token.tell
+
+    def wait(token: Token, done: float) -> None:
+        """On a busy machine the copy may be over before its progress is heard: it waits for what is to be cancelled."""
+        tell(token, done)
+        while done and not token.cancelled and time.monotonic() < deadline:
+            time.sleep(0.001)
+        token.check()
+
+    deadline = time.monotonic() + 20
+    monkeypatch.setattr(Token, "tell", wait)
+
     def cancel(text: str, fraction: float | None) -> None:
-        # Within the word of progress itself: on a busy machine the copy may be over before another event.
         if fraction and not seen:
             seen.append(fraction)
             click(dialog.cancel_button)
@@ -259,6 +308,7 @@ def test_hard_links_come_with_a_warning(dialog: ExportDialog) -> None:
     QTest.keyClick(box, Qt.Key.Key_End)
     assert box.currentData() == "link"
     assert dialog.form.warning.isVisible()
+    assert dialog._area.verticalScrollBar().maximum() == 0  # the dialog grows by it
 
 
 def test_the_window_stays_free_and_the_dialog_goes_with_its_page(dialog: ExportDialog, window: MainWindow) -> None:
@@ -303,4 +353,74 @@ def test_models_with_findings_are_asked_about_before_a_verification_runs_them(
     told = " ".join(dialog.outcome.findings.sentences)
     assert all(finding.what in told for finding in dialog.report.findings)
     assert dialog.outcome.findings.isVisible()
+    click(dialog.outcome.proof.again)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(TrustDialog)))
+    dialog.close()
+    assert not any(one.isVisible() for one in window.findChildren(TrustDialog))
+    assert window.settings.trusted_models == ()
+
+
+def test_a_pipeline_that_is_loaded_again_is_exported_as_it_was_exported_last(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    line = dialog.form.signature.line
+    line.selectAll()
+    QTest.keyClicks(line, "recognise")
+    exported(dialog, qtbot)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    page = window.page
+    assert page is not None
+    page.document.save(tmp_path / "mine.studio")
+    window.workspace.reload(page)
+    qtbot.waitUntil(lambda: window.page is not page)
+    assert window.page is not None
+    again = window.exporting.ask(window.page)
+    order = again.form.order()
+    assert order is not None
+    assert order.signature == "recognise"
+    again.close()
+
+
+def test_a_pipeline_is_exported_again_as_it_was_exported_last(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    click(dialog.form.versioned.switch)
+    line = dialog.form.signature.line
+    line.selectAll()
+    QTest.keyClicks(line, "recognise")
+    exported(dialog, qtbot)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.page is not None
+    again = window.exporting.ask(window.page)
+    order = again.form.order()
+    assert order is not None
+    assert (order.target, order.signature, order.verify) == (tmp_path / "digits" / "2", "recognise", False)
+    again.close()
+    window.workspace.open_sample()
+    assert window.page is not None
+    other = window.exporting.ask(window.page)
+    order = other.form.order()
+    assert order is not None
+    assert (order.version, order.signature, order.verify) == (None, "serving_default", True)
+    other.close()
+
+
+def test_it_is_seen_where_the_keyboard_is_wherever_tab_leads(dialog: ExportDialog) -> None:
+    dialog.form.folder.line.setFocus()
+    stops: list[QWidget] = []
+    while (focus := dialog.focusWidget()) is not None and focus not in stops:
+        stops.append(focus)
+        if isinstance(focus, RowList):
+            assert focus.selectedIndexes() == [focus.currentIndex()]
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert {dialog.export_button, dialog.form.inputs.list, dialog.form.outputs.list} <= {*stops}
+    assert not any(isinstance(stop, QScrollArea) for stop in stops)
+
+
+def test_what_there_is_none_of_has_no_head(window: MainWindow) -> None:
+    assert window.page is not None
+    window.page.document.pipeline.add_operator("constant")
+    dialog = window.exporting.ask(window.page)
+    assert QTest.qWaitForWindowExposed(dialog)
+    assert not dialog.form.frozen.isVisible()
     dialog.close()

@@ -17,20 +17,24 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size
 from studio.desktop.models import desk
 from studio.desktop.panels.rows import Row
 from studio.desktop.panels.tables import Column, Records
 from studio.desktop.window import MainWindow
 from studio.pipeline import recipes
+from studio.pipeline.edits import group
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import reference_to
+from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from studio.savedmodel import reader
 from studio.savedmodel.comparing import Comparison, compare
 from studio.savedmodel.info import SavedModelInfo, Variable
 from studio.tensors import DType
-from tests.desktop.conftest import LEFT, Canvas
+from tests.desktop.conftest import LEFT, Canvas, python_calls
 from tests.desktop.sheets import choose_file
 
 SAMPLES = Path(str(resource("samples")))
@@ -99,7 +103,8 @@ def test_twenty_thousand_variables_are_sorted_and_sought(open_model, qtbot: QtBo
     many = tuple(Variable(f"layer_{n}/kernel", DType.FLOAT32, (n, 3), 12 * n) for n in range(20_000))
     dialog = open_model(replace(reader.inspect(SAMPLES / "classify"), variables=many))
     dialog.pages.show_page("variables")
-    assert column(dialog, 0)[0] == "layer_19999/kernel"
+    qtbot.waitUntil(lambda: dialog.variables.table.model().rowCount() == 20_000)
+    qtbot.waitUntil(lambda: column(dialog, 0)[0] == "layer_19999/kernel")  # they are sorted in slices
     dialog.variables.search.setText("layer_1234/")
     qtbot.waitUntil(lambda: dialog.variables.table.model().rowCount() == 1)
     assert column(dialog, 0) == ["layer_1234/kernel"]
@@ -116,6 +121,57 @@ def test_other_records_are_shown_while_a_search_goes_through_them(qtbot: QtBot) 
     assert records.rowCount() == 0  # until the search has gone through all of them
     qtbot.waitUntil(lambda: records.rowCount() > 0, timeout=30_000)
     assert records.index(0, 0).data() == "1"
+
+
+@pytest.mark.parametrize("order", list(Qt.SortOrder))
+def test_many_records_are_put_in_order_between_turns_of_the_loop(qtbot: QtBot, order: Qt.SortOrder) -> None:
+    values = [(at * 7919) % 300_000 // 3 for at in range(300_000)]  # each thrice
+    records = Records((Column("Value", str, lambda at: values[at]),))
+    records.set_records(range(len(values)))
+    assert python_calls(lambda: records.sort(0, order)) < len(values) / 2  # the keys of a few
+    records.seek("77")  # meanwhile: the order is not forgotten
+    qtbot.waitUntil(lambda: 0 < records.rowCount() < len(values), timeout=30_000)
+    found = [int(records.index(row, 0).data()) for row in range(records.rowCount())]
+    wanted = [at for at in range(len(values)) if "77" in str(at)]
+    assert found == sorted(wanted, key=values.__getitem__, reverse=order is Qt.SortOrder.DescendingOrder)
+
+
+def test_a_view_that_asks_twice_has_many_records_sorted_once(qtbot: QtBot) -> None:
+    asked = 0
+
+    def key(record: int) -> int:
+        nonlocal asked
+        asked += 1
+        return -record
+
+    records = Records((Column("Value", str, key),))
+    records.set_records(range(300_000))
+    for _ in range(3):
+        records.sort(0)
+    qtbot.waitUntil(lambda: records.index(0, 0).data() == "299999", timeout=30_000)
+    assert asked == 300_000
+
+
+def test_what_large_models_come_to_is_summed_up_beside_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(Variable(f"layer_{n}/kernel", DType.FLOAT32, (n, 3), 12 * n) for n in range(20_000))
+    info = replace(reader.inspect(SAMPLES / "classify"), variables=many)
+    side, other = (Side(name, replace(info), "serving_default") for name in ("one", "other"))
+    made: list[int] = []
+
+    def made_dialog(*args: Any) -> CompareDialog:
+        dialogs: list[CompareDialog] = []
+        made.append(python_calls(lambda: dialogs.append(CompareDialog(*args))))
+        return dialogs[0]
+
+    monkeypatch.setattr(desk, "CompareDialog", made_dialog)
+    window.desk.show_compared(side, other)
+    qtbot.waitUntil(lambda: bool(made) and bool(window.findChildren(CompareDialog)))
+    assert made[0] < 20_000  # not once for each variable
+    (dialog,) = window.findChildren(CompareDialog)
+    assert ("same", "layer_1/kernel", "layer_1/kernel") in lines(dialog, "Variables")
+    dialog.close()
 
 
 def test_all_signatures_stand_in_a_tree_and_are_copied(open_model, models: Mapping[str, Path]) -> None:
@@ -184,6 +240,76 @@ def test_a_replacement_is_shown_before_it_happens(window: MainWindow, canvas: Ca
     assert any("no output 'logits'" in problem.what for problem in pipeline.problems())
     document.undo_stack.undo()
     assert not pipeline.errors()
+
+
+def test_a_node_that_nobody_renamed_has_the_name_of_the_model_that_replaces_its_own(
+    window: MainWindow, canvas: Canvas, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipeline, document = canvas.pipeline, canvas.page.document
+    node = pipeline.node("classify").id
+
+    def replaced_by(name: str) -> str:
+        shutil.copytree(SAMPLES / "classify", tmp_path / name / "1")
+        done = document.undo_stack.count() + 1
+        window.guide.take_files(canvas.page, node, tmp_path / name / "1", everywhere=False)
+        qtbot.waitUntil(lambda: document.undo_stack.count() == done)
+        return pipeline.graph.node(node).name
+
+    assert replaced_by("reader") == "reader"
+    document.undo_stack.undo()
+    assert pipeline.graph.node(node).name == "classify"
+    document.undo_stack.redo()
+    assert replaced_by("denoise") == "denoise_2"
+    assert replaced_by("other") == "other"
+    document.apply(Rename(node, "mine"))
+    assert replaced_by("last") == "mine"
+
+
+def test_the_name_of_a_model_that_replaces_another_is_free_when_it_does(
+    window: MainWindow, canvas: Canvas, qtbot: QtBot
+) -> None:
+    pipeline, document = canvas.pipeline, canvas.page.document
+    node, other = pipeline.node("classify").id, pipeline.node("label").id
+    document.apply(Rename(pipeline.graph.outputs[-1].id, "picture"))  # nothing else is called as what the model gives
+    window.guide.take_files(canvas.page, node, SAMPLES / "denoise", everywhere=False)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(CompareDialog)))
+    (dialog,) = window.findChildren(CompareDialog)
+    document.apply(Rename(other, "denoise_2"))
+    QTest.mouseClick(dialog.replace_button, LEFT)
+    assert [pipeline.graph.node(id).name for id in (node, other)] == ["denoise_3", "denoise_2"]
+
+
+def test_a_replacement_changes_no_key_of_the_export_by_its_name(
+    window: MainWindow, canvas: Canvas, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipeline, document = canvas.pipeline, canvas.page.document
+    node = pipeline.node("classify").id
+    document.apply(recipes.add_output(pipeline.graph, "logits"))
+    document.apply(
+        recipes.disconnect(pipeline.graph, [one.id for one in pipeline.graph.outgoing(node)["logits"].values()])
+    )
+    keys = [one.name for one in pipeline.interface().outputs]
+    assert "classify_logits" in keys
+    shutil.copytree(SAMPLES / "classify", tmp_path / "reader" / "1")
+    done = document.undo_stack.count() + 1
+    window.guide.take_files(canvas.page, node, tmp_path / "reader" / "1", everywhere=False)
+    qtbot.waitUntil(lambda: document.undo_stack.count() == done)
+    assert [one.name for one in pipeline.interface().outputs] == keys
+
+
+def test_a_problem_that_was_there_is_not_new_by_another_name_of_its_node(canvas: Canvas) -> None:
+    pipeline = canvas.pipeline
+    node = pipeline.node("classify")
+    record = node.record
+    assert isinstance(record, ModelNode)
+    pipeline.apply(recipes.set_hidden(pipeline.graph, node.inputs["image"], True))
+    pipeline.disconnect(node.inputs["image"])
+    before = {problem.where for problem in pipeline.problems()}
+    assert "classify.image" in before
+    other = replace(record.reference, outputs={})
+    edit = group("", recipes.set_reference(pipeline.graph, {node.id: other}), Rename(node.id, "reader"))
+    effects = desk.new_problems(pipeline.copy(), edit)
+    assert {effect.split(":")[0] for effect in effects} == {"reader", "reader.logits"}  # the files are not so
 
 
 def test_a_replacement_is_not_asked_about_once_its_page_is_closed(
@@ -261,6 +387,26 @@ def test_another_signature_is_compared_beside_the_window(
     QTest.keyClick(dialog.boxes[0], Qt.Key.Key_Down)
     dialog.close()
     qtbot.waitUntil(lambda: not window.desk.is_busy)
+
+
+def test_each_model_stands_over_its_columns_and_only_types_are_in_mono(window: MainWindow, qtbot: QtBot) -> None:
+    one, other = (reader.inspect(SAMPLES / name) for name in ("denoise", "classify"))
+    window.desk.show_compared(Side("a", one, "serving_default"), Side("b", other, "serving_default"))
+    dialog = compared(window, qtbot)
+    for width in (dialog.width(), dialog.width() + 120):
+        dialog.resize(width, dialog.height())
+        QTest.qWait(50)
+        head = dialog.tree.header()
+        texts = [head.sectionViewportPosition(column) + Size.INSET for column in (1, 3)]
+        over = [head.mapTo(dialog, QPoint(text, 0)).x() for text in texts]
+        assert [box.x() for box in dialog.boxes] == over
+    model, mono = dialog.tree.model(), {}
+    for at in range(model.rowCount()):
+        part = model.index(at, 0)
+        font = model.index(0, 2, part).data(Qt.ItemDataRole.FontRole)
+        mono[part.data()] = font is not None and font.family() == mono_font().family()
+    assert mono == {"Inputs": True, "Outputs": True, "Model": False, "Variables": True}
+    dialog.close()
 
 
 def test_renamed_and_changed_ports_have_their_own_words(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.ink import TextMeasure
@@ -16,6 +17,7 @@ from studio.desktop.canvas.picture import Picture
 from studio.desktop.dialogs.pictures import COPY, SAVE, PictureSheet
 from studio.desktop.look.tokens import DARK, LIGHT
 from studio.desktop.window import MainWindow
+from tests.desktop.sheets import choose_file
 from tests.desktop.stories.person import Person
 
 
@@ -56,7 +58,7 @@ def test_a_png_has_the_scale_the_look_and_the_ground(person: Person, tmp_path: P
     picture = asked.picture()
     save(person, asked, tmp_path / "digits.png")
     image = QImage(str(tmp_path / "digits.png"))
-    assert image.size() == picture.size(2.0)
+    assert image.size() == picture.extent.size(2.0)
     assert image.pixelColor(2, 2) == QColor(LIGHT.canvas)
 
 
@@ -67,7 +69,7 @@ def test_a_selection_on_nothing_goes_to_the_clipboard(person: Person) -> None:
     asked.format.choose("png")
     asked.ground.choose("clear")
     assert asked.part.current == "selection"
-    size = asked.picture().size(2.0)
+    size = asked.picture().extent.size(2.0)
     QGuiApplication.clipboard().clear()
     person.click(asked.button(COPY))
     person.wait(lambda: not QGuiApplication.clipboard().image().isNull())
@@ -110,25 +112,30 @@ def test_the_picture_looks_as_the_canvas_does(person: Person) -> None:
     corner = canvas.at(item.pos())
     ratio = canvas.view.devicePixelRatioF()
     different = 0
+    place = item.pos() - picture.extent.bounds.topLeft()
     for x in range(4, int(item.layout.width) - 4, 3):
         for y in range(4, int(item.layout.height) - 4, 3):
             seen = shown.pixelColor(round((corner.x() + x) * ratio), round((corner.y() + y) * ratio))
-            drawn = image.pixelColor(
-                round(item.pos().x() - picture.bounds.x() + x), round(item.pos().y() - picture.bounds.y() + y)
-            )
+            drawn = image.pixelColor(round(place.x() + x), round(place.y() + y))
             different += abs(seen.lightness() - drawn.lightness()) > 60
     assert different < 40
 
 
-def test_it_goes_with_its_page(person: Person, tmp_path: Path) -> None:
+def test_it_goes_with_its_page(person: Person, tmp_path: Path, qtbot: QtBot) -> None:
     window, page = person.window, person.canvas.page
-    asked = sheet(person)
-    person.answer_file_dialog(tmp_path / "digits.svg")
+    asked, busy = sheet(person), []
+
+    def close() -> None:
+        busy.append(window.pictures.is_busy)
+        page.document.undo_stack.setClean()
+        window.workspace.close(page)
+
     person.click(asked.button(SAVE))
-    person.wait(lambda: window.pictures.is_busy)
-    page.document.undo_stack.setClean()
-    window.workspace.close(page)
-    person.wait(lambda: not window.pictures.is_busy)
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.filesSelected.connect(close)  # the drawing has begun then, and nothing is drawn yet
+    choose_file(qtbot, tmp_path / "digits.svg")
+    person.wait(lambda: bool(busy) and not window.pictures.is_busy)
+    assert busy == [True]
     assert not (tmp_path / "digits.svg").exists()
     window.workspace.open_sample()
     asked, page = sheet(person), person.canvas.page

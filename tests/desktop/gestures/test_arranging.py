@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
+from studio.resources import resource
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 from tests.pipeline.build import large
@@ -138,3 +140,33 @@ def test_an_edit_meanwhile_ends_a_layout(wide: Canvas) -> None:
     assert not wide.page.arranging.is_running
     wide.page.arranging.stop()
     assert wide.page.document.undo_stack.count() == 1
+
+
+def test_what_python_made_without_positions_is_seen_laid_out_and_is_not_changed_by_that(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pipeline = Pipeline("made")
+    image = pipeline.add_input("image", "uint8[?,28,28,1]")
+    rescale = pipeline.add_operator("rescale", preset="0..255 to 0..1")
+    denoise = pipeline.add_model(resource("samples") / "denoise")
+    classify = pipeline.add_model(resource("samples") / "classify")
+    mean = pipeline.add_operator("average", name="a mean of what comes and what goes")
+    pipeline.connect(image, rescale)
+    pipeline.connect(rescale, denoise)
+    pipeline.connect(denoise, classify, adapt=True)
+    pipeline.connect(denoise, mean)
+    pipeline.connect(rescale, mean)
+    pipeline.expose_output(classify, "scores")
+    pipeline.save(tmp_path / "made.studio")
+    text = (tmp_path / "made.studio").read_text()
+    window.workspace.open(tmp_path / "made.studio")
+    qtbot.waitUntil(lambda: window.page is not None and window.page.document.title == "made")
+    canvas = Person(window, qtbot).canvas
+    assert not overlap(canvas)
+    lines, wires = straight(canvas)
+    assert lines >= wires * 0.6
+    for wire in canvas.scene.wires.faces.values():
+        assert canvas.scene.port_position(wire.source).x() + 24 <= canvas.scene.port_position(wire.target).x()
+    assert not canvas.page.document.is_dirty
+    window.workspace.save(canvas.page)
+    assert (tmp_path / "made.studio").read_text() == text

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -340,3 +341,37 @@ def drop_file(person: Person, path: Path) -> None:
     none = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(page, QDragEnterEvent(at, copy, data, LEFT, none))
     QApplication.sendEvent(page, QDropEvent(QPointF(at), copy, data, LEFT, none))
+
+
+def test_what_a_file_manager_would_move_is_taken_as_a_copy(person: Person) -> None:
+    page, at = person.window.page, QPoint(300, 200)
+    assert page is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SAMPLES / "denoise"))])
+    both, shift = COPY | Qt.DropAction.MoveAction, Qt.KeyboardModifier.ShiftModifier
+    for event in (
+        QDragEnterEvent(at, both, data, LEFT, shift),
+        QDragMoveEvent(at, both, data, LEFT, shift),
+        QDropEvent(QPointF(at), both, data, LEFT, shift),
+    ):
+        assert event.proposedAction() == Qt.DropAction.MoveAction  # the file manager's word
+        QApplication.sendEvent(page, event)
+        assert event.isAccepted()
+        assert event.dropAction() == COPY
+    person.wait(lambda: len(person.models()) == 1)
+
+
+def test_the_first_model_stands_in_the_middle_of_an_empty_canvas(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    window.resize(1500, 1000)
+    QTest.qWait(50)
+    assert window.page is not None
+    window.page.take_focus()
+    QGuiApplication.clipboard().setText(str(SAMPLES / "denoise"))
+    person.keys("Ctrl+V")
+    person.wait(lambda: len(person.models()) == 1)
+    QTest.qWait(50)
+    (item,) = person.canvas.scene.nodes.values()
+    off = item.rect().center() - person.canvas.view.visible_rect().center()
+    assert abs(off.x()) < 40
+    assert abs(off.y()) < 40

@@ -14,8 +14,10 @@ from studio.desktop.canvas.editor import PlansWanted
 from studio.desktop.canvas.look import Fits
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
+from studio.pipeline.edits import Move
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import Canvas
+from tests.pipeline.build import model
 
 IN, OUT = Side.INPUT, Side.OUTPUT
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -65,9 +67,8 @@ def test_a_click_selects_a_node_and_shift_adds_another(canvas: Canvas) -> None:
 
 
 def test_a_click_on_a_wire_selects_it(canvas: Canvas) -> None:
-    ends = canvas.scene.wires.curves.ends(0)
     id = canvas.scene.wires.curves.ids[0]
-    canvas.click(canvas.at(QPointF((ends[0] + ends[2]) / 2, (ends[1] + ends[3]) / 2)))
+    canvas.click(canvas.at(canvas.scene.wires.middle(id)))
     assert canvas.scene.selection.wires == {id}
 
 
@@ -244,6 +245,37 @@ def test_a_port_that_does_not_fit_says_why(two: Canvas) -> None:
     assert told[-1]
 
 
+@pytest.mark.parametrize(
+    ("operator", "first", "kind", "said"),
+    [
+        ("resize", None, "float32[?,10]", "float32[?,10] does not go into resize.x. The rank is 2."),
+        ("add_batch", None, "ragged float32[?,?]", "ragged float32[?,?] does not go into add_batch.x."),
+        ("expand_dims", None, "sparse float32[?,?]", "sparse float32[?,?] does not go into expand_dims.x."),
+        (
+            "add",
+            "float32[?,28,28]",
+            "float32[?,10]",
+            "float32[?,10] does not go into add.x2 beside x1 float32[?,28,28].",
+        ),
+    ],
+)
+def test_what_an_operator_refuses_is_told_with_all_types(
+    open_canvas, operator: str, first: str | None, kind: str, said: str
+) -> None:
+    pipeline = Pipeline("p")
+    node = pipeline.add_operator(operator, position=(400, 0))
+    if first is not None:
+        pipeline.connect(pipeline.add_input("first", first, position=(0, -120)), node.inputs["x1"])
+    pipeline.add_input("other", kind, position=(0, 120))
+    canvas = open_canvas(pipeline)
+    told: list[str] = []
+    canvas.editor.told.connect(told.append)
+    port = "x" if first is None else "x2"
+    canvas.drag(canvas.port("other", OUT, "value"), canvas.port(operator, IN, port))
+    assert canvas.pipeline.graph.feeding(node.inputs[port]) is None
+    assert told[-1].startswith(said)
+
+
 def test_a_port_that_must_be_adapted_asks_for_a_plan(canvas: Canvas) -> None:
     pipeline = canvas.pipeline
     pipeline.add_input("picture", "uint8[?,28,28]", position=(-360, 300))
@@ -377,3 +409,32 @@ def test_an_arrow_begins_near_the_middle_of_the_view(canvas: Canvas) -> None:
     QTest.keyClick(canvas.view, Qt.Key.Key_Down)
     (face,) = canvas.scene.selection.faces
     assert canvas.view.visible_rect().contains(canvas.scene.nodes[face].rect().center())
+
+
+def test_what_an_operator_refuses_is_told_in_german_with_what_helps(german: None, open_canvas) -> None:
+    pipeline = Pipeline("p")
+    pipeline.add_operator("encode_image", position=(400, 0))
+    pipeline.add_input("other", "float32[?]", position=(0, 120))
+    canvas = open_canvas(pipeline)
+    told: list[str] = []
+    canvas.editor.told.connect(told.append)
+    canvas.drag(canvas.port("other", OUT, "value"), canvas.port("encode_image", IN, "x"))
+    refused = "float32[?] passt nicht in encode_image.x. Pixel in uint8 werden erwartet, nicht float32."
+    assert told == [f"{refused} Auf 0..255 reskalieren und nach uint8 umwandeln."]
+
+
+def test_a_pill_with_a_long_german_name_has_wire_at_both_sides(german: None, open_canvas) -> None:
+    pipeline = Pipeline("p")
+    net = model(pipeline, "net", {"x": "float32[?,28,28]"}, {"y": "float32[?]"})
+    pipeline.apply(Move(((net.id, (420.0, 0.0)),)))
+    photo = pipeline.add_input("photo", "uint8[?,28,28,1]", position=(0, 62))
+    canvas = open_canvas(pipeline)
+    source, target = photo.outputs["value"], net.inputs["x"]
+    canvas.editor.connect_ports(source, target, pipeline.judge(source, target).plans[-1])
+    connection = pipeline.graph.feeding(target)
+    assert connection is not None
+    pill = canvas.scene.nodes[canvas.editor.presenter.face_of(connection.source.node)]
+    assert "Reskalieren" in pill.face.title
+    start, end = (canvas.scene.port_position(canvas.editor.presenter.key(port)) for port in (source, target))
+    assert start.x() + 24 <= pill.rect().left()
+    assert pill.rect().right() + 24 <= end.x()

@@ -403,3 +403,17 @@ def test_undo_stays_where_something_of_the_change_is_seen(person: Person) -> Non
         assert wire.id in canvas.scene.wires.faces
         person.keys("Ctrl+Y")
         assert canvas.editor.presenter.level == level
+
+
+def test_what_is_seen_stays_where_it_is_however_often_one_looks_inside(person: Person) -> None:
+    select(person, "a", "b")
+    person.keys("Ctrl+G")
+    canvas, id = person.canvas, group_face(person).id
+    QTest.qWait(1)
+    before = canvas.at(canvas.scene.nodes[id].pos())
+    for _ in range(3):
+        person.keys("Return")
+        QTest.qWait(1)
+        person.keys("Escape")
+        QTest.qWait(1)
+    assert (canvas.at(canvas.scene.nodes[id].pos()) - before).manhattanLength() <= 1

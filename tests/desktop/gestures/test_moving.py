@@ -363,6 +363,7 @@ def painted(canvas: Canvas) -> QImage:
 
 
 def painted_anew(canvas: Canvas) -> QImage:
+    canvas.scene.stage.ground.spoil()  # what is kept of the picture from far away
     canvas.viewport.repaint()
     return painted(canvas)
 

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas.geometry import TextRole
 from studio.desktop.palette import Palette
 from studio.desktop.window import MainWindow
 from studio.pipeline import recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
+from studio.tensors import Family
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
@@ -116,6 +118,37 @@ def test_types_on_connections_are_a_switch_that_is_remembered(person: Person) ->
     person.keys("T")
     assert canvas.viewport.grab().toImage() == plain
     assert not person.window.settings.shows_types
+
+
+def test_a_type_stands_in_the_middle_of_a_wire_that_is_led_on_a_ground_of_its_own(person: Person) -> None:
+    canvas = person.canvas
+    wire = person.pipeline.graph.feeding(person.pipeline.node("classify").inputs["image"])
+    assert wire is not None
+    assert wire.bends
+    canvas.view.set_zoom(2.0)  # the first of its pieces, and the last, are out of sight
+    canvas.view.center_at(canvas.scene.wires.middle(wire.id))
+
+    def colors_across() -> list[str]:
+        """From above the wire to beneath it, left of the text."""
+        width = canvas.scene.stage.ink.width(TextRole.TYPE, "float32[?,28,28]")
+        middle = canvas.scene.wires.middle(wire.id) - QPointF(width / 2 + 3, 0)
+        seen = canvas.viewport.grab().toImage()
+        at = canvas.view.mapFromScene(middle)
+        return [seen.pixelColor(at + QPoint(0, down)).name() for down in range(-18, 19)]
+
+    tokens = canvas.scene.stage.ink.tokens
+    blue = colors_across()[18]
+    assert blue == tokens.family(Family.FLOAT).lower()
+    person.keys("T")
+    plain = colors_across()
+    assert plain[18] == plain[8] == plain[-9] == tokens.surface.lower()
+    assert tokens.node_border.lower() in plain[:5]
+    assert tokens.node_border.lower() in plain[-5:]
+    canvas.scene.selection.set((), [wire.id])
+    chosen = colors_across()
+    assert chosen[5:-5] == plain[5:-5]  # nothing of the wire's band shows through
+    assert tokens.accent.lower() in chosen[:5]
+    assert tokens.accent.lower() in chosen[-5:]
 
 
 # menus

@@ -81,3 +81,12 @@ def test_both_forms_can_be_typed(region: str) -> None:
 
 def test_numbers_within_sentences_of_the_lower_layers_follow(german: None) -> None:
     assert "1.000.000" in phrase("It is larger than 1,000,000 bytes")
+
+
+def test_what_has_more_digits_than_say_something_is_whole() -> None:
+    assert [numbers.time_text(seconds) for seconds in (0.012, 0.0996, 0.34, 0.9991, 0.9999)] == [
+        "12 ms", "100 ms", "340 ms", "999 ms", "1.0 s",
+    ]  # fmt: skip
+    assert [numbers.significant(value, 2) for value in (0.123, 16.2, 99.7, -250.4, 2.5e9)] == [
+        "0.12", "16", "100", "-250", "2.5e+09",
+    ]  # fmt: skip

@@ -11,12 +11,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.sheet import Sheet
+from studio.desktop.jobs import Task
 from studio.desktop.models.converting import ConversionSheet
 from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
 from studio.pipeline.graph import ModelNode
 from studio.resources import resource
 from tests.desktop.conftest import LEFT
+from tests.desktop.sheets import choose_file
 from tests.models.keras_files import dense_h5
+
+pytestmark = pytest.mark.usefixtures("warm_worker")
 
 JOB_MS = 120_000
 
@@ -105,6 +110,131 @@ def converting(window: MainWindow, qtbot: QtBot) -> ConversionSheet:
     return sheets[0]
 
 
+def test_a_file_that_comes_again_while_it_is_converted_is_answered(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = dense_h5(tmp_path / "classifier.h5")
+    paste(window, source)
+    converting(window, qtbot)
+    paste(window, source)
+    assert window.notice.isVisible()
+    assert window.notice.sentence.text() == "classifier.h5 is being converted already."
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "classifier_savedmodel"], timeout=JOB_MS)
+
+
+def test_whether_to_replace_what_is_there_is_asked_on_the_page_that_the_file_came_to(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = window.page
+    assert page is not None
+    shutil.copytree(resource("samples", "denoise"), tmp_path / "classifier_savedmodel")
+    paste(window, dense_h5(tmp_path / "classifier.h5"))
+    other = window.workspace.new()  # before the file is looked at
+    qtbot.waitUntil(lambda: bool(window.findChildren(Sheet)))
+    assert not any(sheet.isVisible() for sheet in window.findChildren(Sheet))
+    window.tabs.show_page(page)
+    QTest.mouseClick(asked(window, qtbot).button("use"), LEFT)
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "classifier_savedmodel"])
+    assert other.is_empty
+
+
+def test_what_is_converted_comes_to_the_page_that_its_file_came_to(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = window.page
+    assert page is not None
+    paste(window, dense_h5(tmp_path / "classifier.h5"))
+    converting(window, qtbot)
+    window.workspace.new()
+    qtbot.waitUntil(lambda: not page.is_empty, timeout=JOB_MS)
+    assert models(window) == []
+    window.tabs.show_page(page)
+    assert models(window) == [tmp_path / "classifier_savedmodel"]
+
+
+def test_it_is_said_where_a_model_is_whose_page_was_closed_while_it_was_made(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = window.page
+    assert page is not None
+    paste(window, dense_h5(tmp_path / "classifier.h5"))
+    converting(window, qtbot)
+    window.workspace.close(page)
+    said = f"{tmp_path / 'classifier_savedmodel'} is converted; the pipeline that it was for is closed."
+    qtbot.waitUntil(lambda: said in window.log.toPlainText(), timeout=JOB_MS)
+    assert models(window) == []
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A pipeline that is read beside the window."""
+    pipeline = Pipeline("large")
+    for _ in range(600):
+        pipeline.add_operator("softmax")
+    pipeline.save(tmp_path / "large.studio")
+    return tmp_path / "large.studio"
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_what_comes_with_a_pipeline_comes_onto_it_however_long_that_is_read(
+    is_taken: bool, window: MainWindow, large: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "classifier_savedmodel"
+    if is_taken:
+        shutil.copytree(resource("samples", "denoise"), target)
+    start = window.page
+    paste(window, large, dense_h5(tmp_path / "classifier.h5"))
+    assert window.page is start
+    if is_taken:
+        qtbot.waitUntil(lambda: window.page is not start)
+        QTest.mouseClick(asked(window, qtbot).button("use"), LEFT)
+    qtbot.waitUntil(lambda: models(window) == [target], timeout=JOB_MS)
+    (page,) = window.tabs
+    assert page.document.pipeline.path == large
+    assert "closed" not in window.log.toPlainText()
+
+
+def test_what_is_converted_comes_onto_what_is_loaded_again_meanwhile(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pipeline = Pipeline("p")
+    pipeline.add_operator("softmax")
+    pipeline.save(tmp_path / "p.studio")
+    window.workspace.open(tmp_path / "p.studio")
+    page = window.page
+    assert page is not None
+    paste(window, dense_h5(tmp_path / "classifier.h5"))
+    converting(window, qtbot)
+    window.workspace.reload(page)
+    qtbot.waitUntil(lambda: window.page is not page)
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "classifier_savedmodel"], timeout=JOB_MS)
+    assert "closed" not in window.log.toPlainText()
+
+
+def test_a_file_that_comes_to_another_page_while_it_is_converted_comes_to_both(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, source = window.page, dense_h5(tmp_path / "classifier.h5")
+    assert first is not None
+    paste(window, source)
+    converting(window, qtbot)
+    window.workspace.new()
+    paste(window, source)
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "classifier_savedmodel"], timeout=JOB_MS)
+    window.tabs.show_page(first)
+    assert models(window) == [tmp_path / "classifier_savedmodel"]
+    assert not window.notice.isVisible()
+
+
+def test_who_asks_for_a_file_and_chooses_none_gets_no_page(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page
+    assert page is not None
+    window.tabs.remove(page)
+    window.conversions.ask()
+    choose_file(qtbot, None)
+    assert len(window.tabs) == 0
+
+
 def test_cancel_leaves_nothing_of_what_came_together_and_gives_up_nothing_else(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -117,6 +247,26 @@ def test_cancel_leaves_nothing_of_what_came_together_and_gives_up_nothing_else(
     said = window.log.toPlainText()
     assert [f"{name}.h5 was not converted." in said for name in ("first", "second", "third")] == [True, True, False]
     assert {path.name for path in tmp_path.iterdir()} == {"first.h5", "second.h5", "third.h5", "third_savedmodel"}
+
+
+def test_what_is_given_up_as_it_comes_to_its_end_is_given_up(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish = Task._finish
+
+    def give_up(task: Task, outcome: object) -> None:
+        if sheets:
+            QTest.mouseClick(sheets.pop().button(""), LEFT)
+        finish(task, outcome)
+
+    sheets: list[ConversionSheet] = []
+    monkeypatch.setattr(Task, "_finish", give_up)
+    paste(window, dense_h5(tmp_path / "first.h5"))
+    sheets.append(converting(window, qtbot))
+    paste(window, dense_h5(tmp_path / "second.h5"))
+    qtbot.waitUntil(lambda: models(window) == [tmp_path / "second_savedmodel"], timeout=JOB_MS)
+    assert "first.h5 was not converted." in window.log.toPlainText()
+    assert {path.name for path in tmp_path.iterdir()} == {"first.h5", "second.h5", "second_savedmodel"}
 
 
 def test_why_files_cannot_be_converted_is_said_above_the_canvas(
@@ -149,4 +299,7 @@ def test_files_of_one_name_come_to_places_of_their_own_and_one_that_comes_again_
     names = [path.name.removesuffix("_savedmodel") for path in models(window)]
     assert names == ["a", "a_hdf5", "b", "b_hdf5"]
     assert not any(sheet.isVisible() for sheet in window.findChildren(Sheet))
-    assert not window.notice.isVisible()
+    said = window.log.toPlainText()
+    assert [f"{name} is being converted already." in said for name in ("a.h5", "a.hdf5", "b.h5", "b.hdf5")] == [
+        True, False, True, False,
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.documents.arrivals import KerasFiles
 from studio.desktop.models.loading import ModelReader, Reading
 from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
+from studio.pipeline.edits import AddNodes
+from studio.pipeline.graph import ModelNode, new_id
 from studio.resources import resource
 from studio.savedmodel import graph_file
 from studio.worker.keras_source import default_target, digest_of, write_note
@@ -150,7 +154,7 @@ def test_a_refusal_stays_when_a_file_beside_it_has_been_converted_before(
     default_target(bad).mkdir()
     write_note(default_target(bad), bad, "")
     bad.symlink_to(bad)  # which nobody can read
-    window.conversions.take(KerasFiles((good, bad), None, ""))
+    window.conversions.take(KerasFiles((good, bad), window.workspace.arrivals.goal()))
     qtbot.waitUntil(lambda: window.page is not None and not window.page.is_empty)
     assert "bad.h5" in window.log.toPlainText()
     assert window.notice.isVisible()
@@ -165,3 +169,20 @@ def test_the_keyboard_goes_from_a_refusal_that_is_dismissed_to_the_canvas(
     QTest.keyClick(window.notice.close_button, Qt.Key.Key_Escape)
     assert window.page is not None
     assert window.page.empty.hasFocus()
+
+
+def test_what_a_dialog_finds_of_a_model_in_many_nodes_is_followed_in_slices(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page
+    assert page is not None
+    model = Pipeline().add_model(str(DENOISE)).record
+    assert isinstance(model, ModelNode)
+    gone = replace(model.reference, path=str(DENOISE.with_name("gone")))
+    nodes = [replace(model, id=new_id(), name=f"m{at}", reference=gone) for at in range(2000)]
+    page.document.apply(AddNodes(tuple(nodes)))
+    qtbot.waitUntil(lambda: page.document.pipeline.settled, timeout=20_000)
+    told: list[bool] = []
+    page.document.changed.connect(lambda change: told.append(change.settled))
+    window.desk.show_details(page, nodes[0].id)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0] is False
+    qtbot.waitUntil(lambda: page.document.pipeline.settled, timeout=20_000)

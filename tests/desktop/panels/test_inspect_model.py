@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.look.tokens import Size
 from studio.pipeline import Pipeline
 from studio.pipeline.models import Look
 from studio.resources import resource
@@ -38,6 +39,25 @@ def test_a_model_shows_what_its_files_tell(inspected: Inspected) -> None:
     assert len(page.variables.list.rows.rows) == 12
     assert page.variables.note.startswith("12  ·  ")
     assert not page.assets.isVisible()
+
+
+def test_the_row_that_has_the_keyboard_has_a_ring_around_its_texts_which_stay_in_line(inspected: Inspected) -> None:
+    inspected.look_at("denoise")
+    page = inspected.panel.model
+    accent = page.skin.tokens.accent.lower()
+    page.operations.toggle.click()
+    QTest.qWait(1)
+    for rows in (page.inputs, page.variables.list, page.operations.list):
+        rows.setFocus(Qt.FocusReason.TabFocusReason)
+        rows.setCurrentIndex(rows.rows.index(0))
+        seen, row = rows.viewport().grab().toImage(), rows.visualRect(rows.currentIndex())
+        across, down = row.center().x(), row.center().y()
+        edges = [(0, down), (rows.width() - 1, down), (across, row.top()), (across, row.bottom() - 1)]
+        assert {seen.pixelColor(*at).name() for at in edges} == {accent}
+        beside = [seen.pixelColor(x, down).name() for x in (3, rows.width() - 4)]
+        assert beside == [page.skin.tokens.accent_soft.lower()] * 2  # no text is there
+        assert rows.mapTo(page, QPoint(Size.INSET, 0)).x() == page.facts.x()
+        assert rows.mapTo(page, QPoint(rows.width() - Size.INSET, 0)).x() == page.facts.geometry().right() + 1
 
 
 def test_what_a_model_can_do_is_told(inspect, models) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from studio.desktop.language.phrases import phrase
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.pipeline import Pipeline
+from studio.pipeline.graph import OperatorNode
+from studio.pipeline.ports import assumptions
 from tests.desktop.panels.conftest import ends, retype
 from tests.pipeline.build import model
 
@@ -141,15 +145,33 @@ def test_lists_are_typed_with_commas_and_question_marks(inspect) -> None:
     assert pipeline.node("reshape").record.params.shape == (None, 2, -1)
 
 
-def test_an_assumption_is_accepted_by_its_switch(inspect) -> None:
+def assuming() -> tuple[Pipeline, OperatorNode]:
+    """A pipeline with an adapter that takes something for granted, and that adapter."""
     pipeline = Pipeline("assuming")
     target = model(pipeline, "net", {"x": "float32[?,28,28,1]"}, {"y": "float32[?,4]"})
     source = pipeline.add_input("x", "uint8[?,28,28,1]")
     plan = next(plan for plan in pipeline.judge(*ends(source, target)).plans if plan.assumptions)
     pipeline.connect(source, target.inputs["x"], adapt=plan)
+    nodes = [node for node in pipeline.graph.nodes.values() if isinstance(node, OperatorNode)]
+    (adapter,) = (node for node in nodes if assumptions(node))
+    return pipeline, adapter
+
+
+def test_an_assumption_is_accepted_by_its_switch(inspect) -> None:
+    pipeline, adapter = assuming()
     inspected = inspect(pipeline)
-    (adapter,) = [node for node in pipeline.graph.nodes.values() if getattr(node, "assumptions", ())]
     inspected.look_at(adapter.name)
     (switch_row,) = inspected.panel.operator._switches
     QTest.mouseClick(switch_row.switch, LEFT)
-    assert pipeline.graph.node(adapter.id).accepted == frozenset(adapter.assumptions)
+    assert pipeline.graph.node(adapter.id).accepted == frozenset(assumptions(adapter))
+
+
+def test_an_assumption_is_told_in_the_language_of_the_window(german: None, inspect) -> None:
+    pipeline, adapter = assuming()
+    inspected = inspect(pipeline)
+    inspected.look_at(adapter.name)
+    (english,) = assumptions(adapter)
+    said = [label.text() for label in inspected.panel.operator.findChildren(QLabel)]
+    assert phrase(english) != english
+    assert phrase(english) in said
+    assert english not in said

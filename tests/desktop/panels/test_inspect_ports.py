@@ -64,6 +64,10 @@ def test_a_connection_that_does_not_fit_offers_plans(inspect) -> None:
     inspected.look_at_subject(Subject(connections=(connection,)))
     page = inspected.panel.connection
     assert "float16" in page.verdict.text()
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
+    (title,) = (label for label in labels if label.text() == "Cast to float32")
+    (effect,) = (label for label in labels if label.text() == "Lossless")
+    assert title.geometry().center().y() == effect.geometry().center().y(), "they stand on one line"
     QTest.mouseClick(page.plan_buttons[0], LEFT)
     inspected.settle()
     assert pipeline.errors() == ()

@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.documents import pace
 from studio.desktop.panels import gathering
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.parts import wrapped
 from studio.pipeline import Pipeline, groups, recipes
 from studio.pipeline.graph import Side
+from studio.pipeline.pieces import WIDE
 from tests.desktop.panels.conftest import Inspected, retype
 from tests.pipeline.build import model
 
@@ -95,7 +97,7 @@ def test_the_ports_of_a_group_come_in_slices_and_an_edit_begins_anew(
     qtbot: QtBot, inspect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gathering, "SLICE", 0.0)
-    monkeypatch.setattr(gathering, "CHUNK", 2)
+    monkeypatch.setattr(groups, "NODES_A_STEP", 2)
     pipeline = Pipeline("group")
     nodes = [model(pipeline, f"net{at}", {"x": "float32[?]"}, {"y": "float32[?]"}) for at in range(12)]
     added = groups.enclose(pipeline.graph, [node.id for node in nodes])
@@ -112,3 +114,35 @@ def test_the_ports_of_a_group_come_in_slices_and_an_edit_begins_anew(
     inspected.document.apply(recipes.remove(pipeline.graph, [nodes[-1].id]))
     qtbot.waitUntil(lambda: listed() == [f"net{at}.y" for at in range(11)])
     assert [row.title for row in page.ports[Side.INPUT].rows.rows] == [f"net{at}.x" for at in range(11)]
+
+
+@pytest.mark.parametrize(("is_elsewhere", "step"), [(False, 2), (True, 200)])
+def test_in_the_middle_of_a_wide_edit_nothing_is_looked_at(
+    qtbot: QtBot, inspect, monkeypatch: pytest.MonkeyPatch, is_elsewhere: bool, step: int
+) -> None:
+    monkeypatch.setattr(gathering, "SLICE", 0.0)
+    monkeypatch.setattr(pace, "SLICE", 0.0)
+    monkeypatch.setattr(groups, "NODES_A_STEP", step)
+    pipeline = Pipeline("group")
+    nodes = [model(pipeline, f"net{at}", {"x": "float32[?]"}, {"y": "float32[?]"}).id for at in range(WIDE + 2)]
+    added = groups.enclose(pipeline.graph, nodes)
+    pipeline.apply(added.edit)
+    inspected = inspect(pipeline)
+    inspected.document.set_unsaved()  # no title changes
+    inspected.panel.show_subject(inspected.document, Subject(group=added.id))
+    if not is_elsewhere:
+        assert inspected.panel.page is inspected.panel.group
+    inspected.document.apply(recipes.remove(pipeline.graph, nodes[1:]))
+    assert not inspected.document.is_whole
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: inspected.document.is_whole)
+    assert not raised
+    page = inspected.panel.page
+    assert page is inspected.panel.group
+    qtbot.waitUntil(lambda: [row.title for row in page.ports[Side.OUTPUT].rows.rows] == ["net0.y"])
+
+
+def test_how_many_of_each_kind_are_selected_breaks_between_kinds_alone(inspected: Inspected) -> None:
+    inspected.look_at("denoise", "classify", "rescale", "image")
+    texts = [label.text() for label in inspected.panel.selection.findChildren(QLabel)]
+    assert "2\u00a0models, 1\u00a0operator, 1\u00a0input" in texts

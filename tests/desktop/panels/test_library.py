@@ -6,19 +6,23 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QDrag
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.background import Token
 from studio.desktop.drops import operator_in, paths_in
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.theme import Look
 from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.panels.library_entries import Section, model_entry
-from studio.desktop.panels.library_model import ENTRY, SECTION, LibraryModel, Part
+from studio.desktop.panels.library_model import THING, LibraryModel, Part
 from studio.desktop.panels.library_scan import measure, scan
 from studio.desktop.settings import Settings
 from studio.errors import Cancelled
 from studio.operators import catalogue
+from tests.desktop.conftest import python_calls
 from tests.desktop.panels.conftest import make_model
 
 KEY = Qt.Key
@@ -51,9 +55,9 @@ def test_operators_stand_under_their_categories(library: LibraryPanel) -> None:
 
 
 def test_an_effect_that_never_varies_stands_beside_the_operator(library: LibraryPanel) -> None:
-    assert index_of(library, "Reshape").data(ENTRY).detail == "exact"
-    assert index_of(library, "Resize").data(ENTRY).detail == "lossy"
-    assert index_of(library, "Cast").data(ENTRY).detail == ""
+    assert index_of(library, "Reshape").data(THING).detail == "exact"
+    assert index_of(library, "Resize").data(THING).detail == "lossy"
+    assert index_of(library, "Cast").data(THING).detail == ""
 
 
 def test_recent_models_show_their_sizes_and_what_is_gone(
@@ -62,11 +66,10 @@ def test_recent_models_show_their_sizes_and_what_is_gone(
     settings.remember_model(tmp_path / "gone")
     settings.remember_model(make_model(tmp_path / "encoder" / "3", 98_000))
     library.refresh()
-    qtbot.waitUntil(lambda: index_of(library, "encoder").data(ENTRY).detail == "98 KB")
-    gone = index_of(library, "gone").data(ENTRY)
+    qtbot.waitUntil(lambda: index_of(library, "encoder").data(THING).detail == "98 KB")
+    gone = index_of(library, "gone").data(THING)
     assert gone.missing
     assert gone.detail == "missing"
-    assert not index_of(library, "gone").flags() & Qt.ItemFlag.ItemIsDragEnabled
 
 
 def test_models_of_one_name_are_told_apart_by_their_folders(
@@ -79,14 +82,14 @@ def test_models_of_one_name_are_told_apart_by_their_folders(
     qtbot.waitUntil(lambda: not library.is_busy)
     model = library.tree.model()
     rows = [model.index(row, 0, model.index(0, 0)) for row in range(3)]
-    assert [(row.data(), row.data(ENTRY).place) for row in rows] == [
+    assert [(row.data(), row.data(THING).place) for row in rows] == [
         ("decoder", ""),
         ("encoder", "second"),
         ("encoder", "first"),
     ]
     assert "second" in rows[1].data(Qt.ItemDataRole.AccessibleTextRole)
     QTest.keyClicks(library.search, "encoder first")
-    assert library.tree.currentIndex().data(ENTRY).path == tmp_path / "first" / "encoder"
+    assert library.tree.currentIndex().data(THING).path == tmp_path / "first" / "encoder"
 
 
 def test_a_folder_is_looked_through_and_remembered(
@@ -106,7 +109,7 @@ def test_a_folder_is_looked_through_and_remembered(
 def test_a_folder_without_models_says_so(qtbot: QtBot, library: LibraryPanel, tmp_path: Path) -> None:
     library.add_folder(tmp_path)
     model = library.tree.model()
-    qtbot.waitUntil(lambda: model.index(0, 0).data(SECTION).note == "No models in it")
+    qtbot.waitUntil(lambda: model.index(0, 0).data(THING).note == "No models in it")
 
 
 @pytest.mark.parametrize(("text", "added"), [("resh", "reshape"), ("dense", "dense"), ("dense to", "dense_to_ragged")])
@@ -188,6 +191,31 @@ def test_what_is_dragged_can_be_read_by_the_canvas(library: LibraryPanel, settin
     assert operator_in(model.mimeData([index_of(library, "Dense")])) == "dense"
 
 
+@pytest.mark.parametrize("name", ["gone", "encoder", "Recent models"])
+def test_what_can_be_added_is_dragged(
+    qtbot: QtBot, library: LibraryPanel, settings: Settings, tmp_path: Path, name: str
+) -> None:
+    settings.remember_model(tmp_path / "gone")
+    settings.remember_model(make_model(tmp_path / "encoder", 98_000))
+    library.refresh()
+    qtbot.waitUntil(lambda: index_of(library, "encoder").data(THING).detail == "98 KB")
+    tree = library.tree
+    tree.setCurrentIndex(tree.model().index(0, 0) if name == heads(library)[0] else index_of(library, name))
+    dragged: list[Qt.DropAction] = []
+
+    def look() -> None:
+        dragged.extend(drag.supportedActions() for drag in tree.findChildren(QDrag))
+        looked.append(True)
+        QDrag.cancel()
+
+    looked: list[bool] = []
+
+    QTimer.singleShot(50, tree, look)
+    tree.startDrag(tree.model().supportedDragActions())  # comes back when the drag is over
+    qtbot.waitUntil(lambda: bool(looked))
+    assert dragged == [Qt.DropAction.CopyAction] * (name == "encoder")  # a move would take the files away
+
+
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     model = LibraryModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
@@ -198,6 +226,23 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
         model.set_sections(sections)
     assert [section.key for section in model.sections] == ["b"]
     del tester
+
+
+def test_a_long_library_is_laid_out_without_asking_for_each_row(library: LibraryPanel, skin: Skin) -> None:
+    entries_ = tuple(model_entry(Path(f"model_{at}"), f"model_{at}") for at in range(5000))
+    tree, model = library.tree, library.tree.model()
+    assert isinstance(model, LibraryModel)
+    model.set_sections([Section("a", "A", entries_)])
+
+    def show_and_change_the_look() -> None:
+        tree.setExpanded(model.index(0, 0), True)
+        tree.viewport().repaint()
+        for look in (Look.LIGHT, Look.DARK):
+            skin.theme.set_look(look)
+            QTest.qWait(1)
+
+    assert python_calls(show_and_change_the_look) < 5000
+    assert tree.indexBelow(tree.model().index(0, 0)).data() == "model_0"
 
 
 def test_of_numbered_versions_the_highest_is_listed(tmp_path: Path) -> None:

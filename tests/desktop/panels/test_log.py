@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.skin import Skin
@@ -50,6 +50,18 @@ def test_one_source_alone_or_all_of_them_are_shown(log: LogPanel) -> None:
     assert lines(log)[-1] == "Not of the worker."
     press(log, "Exports")
     assert lines(log) == ["Exported /models/reader."]
+
+
+def test_that_there_is_nothing_yet_is_said_in_the_letters_of_the_window(log: LogPanel) -> None:
+    (said,) = log.text.viewport().findChildren(QLabel)
+    assert not said.isVisible()
+    QTest.mouseClick(log.clear_button, LEFT)
+    assert said.isVisible()
+    assert said.text() == "Nothing yet."
+    assert said.font().family() == log.clear_button.font().family() != log.text.font().family()
+    log.tell("Read classify.")
+    assert log.toPlainText()
+    assert not said.isVisible()
 
 
 def test_what_is_shown_is_copied_saved_and_cleared(log: LogPanel, tmp_path: Path) -> None:

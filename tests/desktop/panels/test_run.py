@@ -32,6 +32,8 @@ from studio.tensors import parse_type
 from tests.desktop.conftest import LEFT
 from tests.desktop.sheets import choose_file
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 JOB_MS = 120_000  # the worker imports TensorFlow before its first job
 
 
@@ -40,7 +42,7 @@ class Runner:
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
-        self.panel = window.run_panel
+        self.panel = window.run_page.get()
 
     @property
     def document(self) -> Document:
@@ -202,6 +204,30 @@ def test_a_value_that_does_not_fit_says_so_while_one_types_and_nothing_runs(runn
     QTest.keyClick(row.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(row.line, "0.5")
     assert row.fault == ""
+    assert row.line.text() == "0.5"
+    assert runner.panel.sentence.full_text == ""  # it was about what stood there before
+
+
+def test_enter_runs_from_what_is_typed_and_with_ctrl_from_a_text(runner: Runner) -> None:
+    pipeline = runner.document.pipeline
+    for name, kind in (("threshold", "float32[]"), ("words", "string[?]")):
+        pipeline.expose_output(pipeline.add_input(name, kind).outputs["value"], f"{name}_out")
+    runner.choose("threshold", Source.TYPED)
+    QTest.keyClicks(runner.row("threshold").line, "0.5")
+    QTest.keyClick(runner.row("threshold").line, Qt.Key.Key_Return)
+    assert runner.finish().result is not None
+    runner.choose("words", Source.TEXT)
+    field = runner.row("words").text
+    QTest.keyClicks(field, "one")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "two")
+    assert not runner.state.is_running
+    assert field.toPlainText() == "one\ntwo"
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == "one\ntwo"
+    state = runner.finish()
+    assert state.result is not None
+    assert state.result.inputs["words"].summary.texts == ("one", "two")
 
 
 def test_the_dock_stays_as_low_as_it_was_until_a_run_needs_more(window: MainWindow) -> None:
@@ -220,6 +246,24 @@ def test_a_page_whose_tab_is_clicked_is_as_high_as_it_needs(window: MainWindow) 
     assert window.bottom.page == "train"
 
 
+def test_a_run_that_ends_leaves_the_inspector_as_wide_as_it_was(runner: Runner) -> None:
+    window, panel = runner.window, runner.panel
+    window.resize(1024, 700)
+    widths = NARROW_SIDES
+    window.resizeDocks([window.library_dock, window.inspector_dock], widths, Qt.Orientation.Horizontal)
+    QTest.qWait(50)
+    panel.cancel_button.setText("Give it up")
+    while (room := panel.width() - panel.minimumSizeHint().width()) > 80:
+        panel.run_button.setText(panel.run_button.text() + "n")  # as long as it is in some language
+        QTest.qWait(1)
+    assert 60 < room < panel.cancel_button.sizeHint().width()  # both at once would not do
+    before = window.inspector_dock.width()
+    runner.press()
+    assert runner.finish().result is not None
+    QTest.qWait(50)
+    assert window.inspector_dock.width() == before
+
+
 def test_how_long_it_took_is_read_in_a_small_window(runner: Runner) -> None:
     window, panel = runner.window, runner.panel
     panel.save_button.show()
@@ -236,6 +280,14 @@ def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runn
     runner.press()
     assert runner.window.bottom.page == "problems"
     assert "keep this pipeline from running" in runner.state.sentence
+    assert runner.panel.sentence.full_text == runner.state.sentence
+    pipeline.add_operator("add", name="add")
+    assert runner.state.is_fault
+    for name in ("add", "concat"):
+        pipeline.remove(pipeline.node(name))
+    assert not runner.state.is_fault
+    runner.window.bottom.show_page("run")
+    runner.qtbot.waitUntil(lambda: runner.panel.sentence.full_text == "")
 
 
 def test_a_run_is_cancelled_while_its_models_are_looked_at(runner: Runner) -> None:

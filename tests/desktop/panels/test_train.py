@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,11 @@ from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.documents.document import Document
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.train_data import DataRow
+from studio.desktop.panels.train_objective import figure_text
+from studio.desktop.panels.train_result import percent
 from studio.desktop.training import keeping
 from studio.desktop.training.state import Role, Stage, TrainState
+from studio.desktop.training.trainings import duration
 from studio.desktop.window import HEIGHTS, MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import ModelNode, OperatorNode, TrainedWeights
@@ -30,6 +34,8 @@ from studio.pipeline.sharing import set_weights
 from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.digits import add_head, write_digits
 from tests.desktop.sheets import answer
+
+pytestmark = pytest.mark.usefixtures("warm_worker")
 
 JOB_MS = 180_000  # the worker imports TensorFlow and Keras before its first training
 
@@ -185,6 +191,7 @@ def test_what_does_not_fit_says_why_and_nothing_is_trained(trainer: Trainer, tmp
     np.save(lonely, np.zeros((5, 28, 28, 1), np.uint8))
     trainer.drop(Role.INPUT, "image", lonely)
     assert "different numbers of samples" in trainer.panel.data.problems.text()
+    assert not trainer.panel.fault.isVisible()  # it was about data that are no longer there
 
 
 def test_a_column_of_texts_stands_for_classes_and_others_can_be_chosen(trainer: Trainer, tmp_path: Path) -> None:
@@ -284,7 +291,7 @@ def test_a_head_is_trained_kept_undone_saved_opened_and_run(trainer: Trainer, tm
     before = trainer.document.undo_stack.index()
     trainer.click(panel.button)
     assert panel.button.text() == "Stop"
-    trainer.wait(lambda: len(trainer.state.history) >= 1 or not trainer.state.is_running, JOB_MS)
+    trainer.wait(lambda: "Epoch" in panel.sentence.full_text or not trainer.state.is_running, JOB_MS)
     assert "Epoch" in panel.sentence.full_text
     state = trainer.finish()
     assert not state.is_fault, state.sentence
@@ -371,6 +378,29 @@ def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tm
     assert trainer.state.options.epochs == 100000  # what was chosen is still there
 
 
+def test_epochs_that_are_over_faster_than_they_are_drawn_are_drawn_together(
+    trainer: Trainer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    trainer.feed(tmp_path)
+    trainer.click(trainer.panel.parts.choices.button("new"))
+    trainer.type("epochs", "100000")
+    trainer.click(trainer.panel.button)
+    state, trainings = trainer.state, trainer.window.trainings
+    qtbot.waitUntil(lambda: len(state.history) >= 2, timeout=JOB_MS)
+    assert state.task is not None
+    assert state.figures is not None
+    figures, before = replace(state.figures, completed=state.history[-1]), len(state.history)
+    shown: list[object] = []
+    trainings.changed.connect(shown.append)
+    for _ in range(500):
+        state.task.figured.emit(figures)
+    assert len(state.history) == before + 500
+    assert shown == []
+    qtbot.waitUntil(lambda: bool(shown))
+    trainings.give_up(trainer.document)
+    qtbot.waitUntil(lambda: not state.is_running, timeout=JOB_MS)
+
+
 def test_what_was_given_up_before_its_job_began_does_not_begin_with_the_next(trainer: Trainer, tmp_path: Path) -> None:
     panel = trainer.panel
     trainer.feed(tmp_path)
@@ -432,6 +462,10 @@ def test_errors_keep_it_from_training_and_their_list_comes_into_view(trainer: Tr
     trainer.click(trainer.panel.button)
     assert trainer.window.bottom.page == "problems"
     assert "keep this pipeline from training" in trainer.state.sentence
+    trainer.pipeline.remove(trainer.pipeline.node("concat"))
+    assert trainer.state.sentence == ""
+    trainer.window.bottom.show_page("train")
+    trainer.wait(lambda: not trainer.panel.fault.isVisibleTo(trainer.panel))
 
 
 def test_what_changed_meanwhile_is_left_out_and_said(trainer: Trainer, tmp_path: Path) -> None:
@@ -633,3 +667,10 @@ def test_weights_that_nodes_were_copied_with_stay_wherever_these_went(window: Ma
 
 def weights_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.npz"))
+
+
+def test_figures_are_written_as_the_region_does(german: None) -> None:
+    assert duration(5.6) == "5,6 s"
+    assert percent(0.004) == "0,4 %"
+    assert figure_text(0.0642, is_share=False) == "0,0642"
+    assert figure_text(0.9964, is_share=True) == "99,6 %"

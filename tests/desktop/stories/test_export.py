@@ -22,6 +22,8 @@ from studio.resources import resource
 from tests.desktop.stories.person import JOB_MS, Person
 from tests.models import Models
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 IN, OUT = Side.INPUT, Side.OUTPUT
 SAMPLES = resource("samples")
 

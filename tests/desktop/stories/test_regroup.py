@@ -84,6 +84,7 @@ def test_a_large_pipeline_is_regrouped_and_exports_the_same(person: Person, tmp_
     canvas, page = person.canvas, person.window.page
     assert page is not None
     page.view.setFocus()
+    person.wait(lambda: page.editor.presenter.is_whole)
     person.keys("Home")
     assert canvas.view.zoom < 0.5
     flat = dumps(person.pipeline.graph)
@@ -156,4 +157,5 @@ def test_a_large_pipeline_is_regrouped_and_exports_the_same(person: Person, tmp_
         person.keys("Ctrl+Z")
     assert dumps(person.pipeline.graph) == flat
     assert page.editor.presenter.level == ""
+    person.wait(lambda: page.editor.presenter.is_whole)
     assert len(canvas.scene.nodes) == LANES * STEPS + 3

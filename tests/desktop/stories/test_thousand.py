@@ -89,15 +89,18 @@ def test_a_thousand_nodes_are_worked_with(person: Person, file: Path, tmp_path: 
     person.keys("Alt+Shift+Up")
     person.keys("Ctrl+G")
     assert len(person.pipeline.graph.structure.groups) == 1
+    person.wait(lambda: page.document.is_whole)
     worked, steps = dumps(person.pipeline.graph), stack.count()
 
     for _ in range(steps):
         person.keys("Ctrl+Z")
         QTest.qWait(1)
+    person.wait(lambda: page.document.is_whole)
     assert dumps(person.pipeline.graph) == opened
     for _ in range(steps):
         person.keys("Ctrl+Shift+Z")
         QTest.qWait(1)
+    person.wait(lambda: page.document.is_whole)
     assert dumps(person.pipeline.graph) == worked
     person.keys("Ctrl+S")
     person.wait(lambda: not page.document.is_dirty)

@@ -17,6 +17,8 @@ from tests.desktop.conftest import LEFT
 from tests.desktop.digits import write_digits
 from tests.desktop.stories.person import JOB_MS, Person
 
+pytestmark = pytest.mark.usefixtures("warm_worker")
+
 IN, OUT = Side.INPUT, Side.OUTPUT
 
 

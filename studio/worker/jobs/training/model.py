@@ -93,10 +93,12 @@ class Fitting:
 
     @property
     def unreached(self) -> list[str]:
-        """The variables that should train and had no gradient in any step so far, as ``part/variable``."""
-        missed = [number for number, reached in zip(self._trained, self._reached.numpy()) if not reached]
-        named = [self._request.variables[number] for number in missed]
-        return [f"{variable.part}/{variable.name}" for variable in named]
+        """What should train and had no gradient in any step so far: parts, of others variables as ``part/variable``."""
+        named = [self._request.variables[number] for number in self._trained]
+        missed = [variable for variable, reached in zip(named, self._reached.numpy()) if not reached]
+        some = {variable.part for variable in named if variable not in missed}
+        listed = (f"{one.part}/{one.name}" if one.part in some else one.part for one in missed)
+        return list(dict.fromkeys(listed))
 
     def require_gradients(self) -> None:
         """Raises PipelineError when no variable had a gradient in any step so far."""

@@ -202,7 +202,7 @@ class _Training:
         unreached = self._fitting.unreached
         if unreached:
             listed = ", ".join(unreached[:5]) + (f" and {len(unreached) - 5} more" if len(unreached) > 5 else "")
-            notes.append(f"No gradient leads to {listed}: they stayed as they were.")
+            notes.append(f"No gradient leads to {listed}: nothing of that has changed.")
         return notes
 
     def _not_finite(self, loss: float, epoch: int, step: int, batch: Batch) -> StudioError:

@@ -1,0 +1,29 @@
+"""What goes from a canvas in masses is gone at once; the records of it are destroyed in slices."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Final
+
+CHUNK: Final = 200  # between two looks at the clock
+
+
+class Leavings:
+    """Records that nobody else may have any more: to destroy thousands takes a while."""
+
+    def __init__(self) -> None:
+        self._records: list[object] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._records)
+
+    def keep(self, records: Iterable[object]) -> None:
+        """Keeps records until ``let_go``."""
+        self._records += records
+
+    def let_go(self, seconds: float) -> None:
+        """Destroys some of them, for so long."""
+        deadline = time.perf_counter() + seconds
+        while self and time.perf_counter() < deadline:
+            del self._records[-CHUNK:]

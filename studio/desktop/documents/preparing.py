@@ -1,0 +1,102 @@
+"""What takes long to read or put together before a document is changed: beside the window, or in slices; then done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from studio.desktop.background import Background
+from studio.desktop.documents.document import Document
+from studio.desktop.documents.pace import SLICE
+from studio.desktop.documents.reading import quietly
+from studio.errors import StudioError
+from studio.pipeline.steps import Steps, known
+
+T = TypeVar("T")
+
+
+class Preparing(QObject):
+    """One thing at a time. A person who acts meanwhile gets it at once (``complete``), or gives it up (``cancel``)."""
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._make: Callable[[], Steps[Any]] | None = None
+        self._then: Callable[[Any], object] = bool
+        self._revision = 0  # of the document that the steps read
+        self._is_late = False  # the steps have taken several turns of the loop
+        self._background: Final = Background(self)
+        self._timer: Final = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_idle(self) -> bool:
+        return self._make is None and not self._background.busy
+
+    def begin(self, make: Callable[[], Steps[T]], then: Callable[[T], object]) -> None:
+        """Goes through steps and calls ``then`` with the answer: now, where there are few, else in a turn of its own.
+
+        Args:
+            make: begins the steps; once more where the document changes meanwhile.
+        """
+        self.complete()
+        self._make, self._then = make, then
+        self._steps, self._revision = make(), self._document.revision
+        self._is_late = False
+        self._go_on()
+
+    def begin_beside(self, work: Callable[[], T], then: Callable[[T | StudioError], None]) -> None:
+        """Does work on a thread, which reads nothing of the document, and calls ``then`` with what comes of it."""
+        self.complete()
+        self._background.start(lambda _: quietly(work), then)
+
+    def complete(self) -> None:
+        """Does it now, whatever there is to do."""
+        if self._background.busy:
+            self._background.finish()
+        if self._make is not None:
+            self._go_on(at_once=True)
+
+    def cancel(self) -> bool:
+        """Gives it up; answers whether there was anything."""
+        was_idle, self._make = self.is_idle, None
+        self._timer.stop()
+        self._background.cancel()
+        return not was_idle
+
+    def stop(self) -> None:
+        """The document is closed."""
+        self.cancel()
+        self._background.stop()
+
+    def _go_on(self, *, at_once: bool = False) -> None:
+        assert self._make is not None
+        if at_once:
+            self._document.complete()
+        elif not self._document.is_whole:  # what it reads is half done
+            self._timer.start()
+            return
+        deadline = time.perf_counter() + SLICE
+        if self._revision != self._document.revision:
+            self._steps, self._revision = self._make(), self._document.revision
+        try:
+            next(self._steps)
+            while at_once or time.perf_counter() < deadline:
+                next(self._steps)
+        except StopIteration as end:
+            if self._is_late and not at_once:
+                self._steps, self._is_late = known(end.value), False
+                self._timer.start()
+            else:
+                self.cancel()
+                self._then(end.value)
+        except BaseException:
+            self.cancel()
+            raise
+        else:
+            self._is_late = True
+            self._timer.start()

@@ -1,0 +1,131 @@
+"""Copies of thousands of nodes are put together in slices; what is done meanwhile is heeded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from studio.desktop import clipboard
+from studio.desktop.look.skin import Skin
+from studio.desktop.page import CanvasPage
+from studio.pipeline.document import dumps
+from studio.pipeline.graph import Space
+from studio.pipeline.node_edits import Rename
+from studio.pipeline.steps import Steps
+from tests.desktop.canvas.masses import page_of
+
+NODES = 600
+
+
+@pytest.fixture
+def page(qtbot: QtBot, skin: Skin, monkeypatch: pytest.MonkeyPatch) -> Iterator[CanvasPage]:
+    monkeypatch.setattr("studio.desktop.documents.preparing.SLICE", 0.0)  # one step a turn
+    with page_of(NODES, qtbot, skin) as made:
+        made.scene.selection.set(list(made.scene.nodes))
+        yield made
+
+
+def count(page: CanvasPage) -> int:
+    return len(page.document.pipeline.graph.nodes)
+
+
+def test_copies_of_many_nodes_come_when_they_are_ready_and_are_selected(page: CanvasPage, qtbot: QtBot) -> None:
+    before = set(page.document.pipeline.graph.nodes)
+    clipboard.duplicate(page)
+    assert count(page) == NODES
+    assert not page.editor.preparing.is_idle
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.editor.complete()
+    copies = page.document.pipeline.graph.nodes.keys() - before
+    assert len(copies) == NODES
+    assert page.scene.selection.faces == copies
+    assert page.document.undo_stack.count() == 1
+
+
+def test_what_took_several_turns_is_used_in_one_of_its_own(page: CanvasPage) -> None:
+    done: list[str] = []
+
+    def make() -> Steps[str]:
+        yield
+        yield
+        done.append("ready")
+        return "used"
+
+    page.editor.preparing.begin(make, done.append)
+    seen = []
+    while len(done) < 2:
+        QCoreApplication.processEvents()
+        seen.append(tuple(done))
+    assert ("ready",) in seen
+
+
+def test_copies_of_few_nodes_are_there_at_once(page: CanvasPage) -> None:
+    page.scene.selection.set(list(page.scene.nodes)[:100])
+    clipboard.duplicate(page)
+    assert count(page) == NODES + 100
+
+
+def test_esc_gives_up_what_is_not_ready(page: CanvasPage, qtbot: QtBot) -> None:
+    clipboard.duplicate(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.editor.preparing.is_idle
+    qtbot.wait(50)
+    assert count(page) == NODES
+    assert page.document.undo_stack.count() == 0
+
+
+def test_who_acts_gets_the_copies_first(page: CanvasPage) -> None:
+    clipboard.duplicate(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    assert count(page) == 2 * NODES
+
+
+def test_an_edit_meanwhile_has_the_copies_made_anew(page: CanvasPage, qtbot: QtBot) -> None:
+    graph = page.document.pipeline.graph
+    first, other = list(graph.nodes.values())[1:3]
+    clipboard.duplicate(page)
+    page.document.apply(Rename(other.id, f"{first.name}_2"))  # which the copy of the first would have been called
+    qtbot.waitUntil(lambda: count(page) == 2 * NODES)
+    assert not list(graph.namesakes(Space.PARTS))
+
+
+def test_closing_asks_about_copies_that_are_not_ready(page: CanvasPage) -> None:
+    clipboard.duplicate(page)
+    assert not page.document.is_dirty
+    page.finish()
+    assert page.document.is_dirty
+
+
+def test_a_long_text_of_another_program_is_read_beside_the_window(page: CanvasPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText(dumps(page.document.pipeline.graph))
+    clipboard.paste(page)
+    assert not page.editor.preparing.is_idle
+    assert count(page) == NODES
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle, timeout=20_000)
+    page.editor.complete()
+    assert count(page) == 2 * NODES
+
+
+def test_a_long_text_that_is_no_pipeline_is_refused_in_words(page: CanvasPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("{" + " " * 100_000 + "]")
+    with qtbot.waitSignal(page.editor.refused) as refused:
+        clipboard.paste(page)
+    assert "not a pipeline" in refused.args[0]
+    assert count(page) == NODES
+
+
+def test_who_acts_while_a_long_text_is_read_gets_it_first_and_esc_gives_it_up(page: CanvasPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText(dumps(page.document.pipeline.graph))
+    clipboard.paste(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    assert count(page) == 2 * NODES
+    clipboard.paste(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.editor.preparing.is_idle
+    qtbot.wait(300)
+    assert count(page) == 2 * NODES

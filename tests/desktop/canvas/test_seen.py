@@ -1,0 +1,59 @@
+"""What is seen of nodes from afar, and around them after a run."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QImage
+
+from studio.desktop.canvas import geometry as g
+from studio.desktop.canvas import organizing
+from studio.desktop.running.values import Result, Value
+from studio.pipeline import Pipeline
+from studio.tensors import parse_type
+from studio.worker.reports import TensorFiles
+from studio.worker.summary import Summary
+from tests.desktop.conftest import Canvas
+
+
+def test_titles_begin_at_the_edge_where_no_icon_is_seen(canvas: Canvas) -> None:
+    canvas.view.set_zoom(0.5)
+    canvas.view.center_at(canvas.scene.bounds().center())
+    item = canvas.scene.nodes[canvas.face("denoise")]
+    corners = (QPointF(g.ICON_X, 4), QPointF(g.TITLE_X - 2, g.TITLE_ROW - 4))
+    place = QRect(*(canvas.at(item.pos() + corner) for corner in corners))
+    image = canvas.viewport.grab(place).toImage()
+    lightest = max(image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height()))
+    assert lightest > 150
+
+
+def test_a_frame_is_still_around_its_nodes_after_a_run(canvas: Canvas) -> None:
+    face = canvas.face("denoise")
+    canvas.scene.selection.set([face])
+    frame = organizing.add_frame(canvas.editor, "Clean", QPointF())
+    before = canvas.scene.nodes[face].rect()
+    kind = "float32[10,28,28,1]"
+    value = Value(TensorFiles(kind, {}), Summary(parse_type(kind), 0.0, 1.0, 0.5))
+    canvas.page.document.values.take(Result({}, ports={canvas.pipeline.node("denoise").outputs["clean"]: value}))
+    after = canvas.scene.nodes[face].rect()
+    assert after.height() > before.height()
+    assert canvas.scene.frames.rect(frame).adjusted(8, 8, -8, -8).contains(after)
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 1.25, 2.0])
+def test_every_dot_of_the_grid_is_whole(open_canvas, zoom: float) -> None:
+    canvas = open_canvas(Pipeline())
+    canvas.view.set_zoom(zoom)
+    image = canvas.viewport.grab(QRect(0, 0, 900, 600)).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    inked = pixels[:, : image.width()].astype(int) - int(np.median(pixels))
+    rows, columns = (np.flatnonzero(inked.any(axis)) for axis in (1, 0))
+
+    def dots(along: np.ndarray) -> list[slice]:
+        starts = np.flatnonzero(np.diff(along, prepend=-9) > 2)
+        return [slice(part[0], part[-1] + 1) for part in np.split(along, starts[1:])]
+
+    ink = [inked[y, x].sum() for y in dots(rows)[1:-1] for x in dots(columns)[1:-1]]
+    assert len(ink) > 100
+    assert min(ink) > 0.7 * max(ink)

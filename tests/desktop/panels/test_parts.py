@@ -1,0 +1,173 @@
+"""What the panels are put together from, as it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.skin import Skin
+from studio.desktop.look.tokens import Size
+from studio.desktop.panels import column as panels_column
+from studio.desktop.panels.parts import PathLabel, Section, SwitchRow, mono
+from studio.desktop.panels.scroller import Scroller
+from studio.desktop.panels.tables import Column, Table
+from studio.desktop.panels.value_list import BETWEEN, LEFT, ROW, TEXT_LEFT, ValueList
+from studio.desktop.running.values import Value
+from studio.tensors import parse_type
+from studio.worker.reports import TensorFiles
+from studio.worker.summary import Image, Summary
+from tests.desktop.conftest import bring_up
+
+
+def test_a_path_loses_its_beginning_and_keeps_whole_names(qtbot: QtBot) -> None:
+    path = "~/models/projects/readers/digits.npy"
+    label = PathLabel(path)
+    qtbot.addWidget(label)
+
+    def shown(room: str) -> str:
+        label.resize(label.fontMetrics().horizontalAdvance(room), 20)
+        label.set_text(path)
+        return label.text()
+
+    assert shown(path) == path
+    assert shown(path[:-1]) == "…/projects/readers/digits.npy"
+    assert shown("…/projects/readers/digit") == "…/readers/digits.npy"
+    assert shown("digits.npy") == "digits.npy"
+    assert "…" in shown("digits")
+
+
+def test_types_are_as_large_in_labels_as_on_nodes_and_in_lists(skin: Skin, qtbot: QtBot) -> None:
+    label = mono(QLabel("float32[?,28,28,1]"))
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.font().pixelSize() == 11
+
+
+def test_nothing_moves_when_a_bar_to_scroll_comes(skin: Skin, qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    area = Scroller(content)
+    qtbot.addWidget(area)
+    area.resize(200, 100)
+    bring_up(area)
+    assert (content.width(), area.bar.isVisible()) == (200, False)
+    for _ in range(20):
+        column.addWidget(QLabel("line"))
+    qtbot.waitUntil(area.bar.isVisible)
+    assert content.width() == 200
+    area.bar.setValue(area.bar.maximum())
+    assert content.y() == area.height() - content.height()
+    area.ensureVisible(0, 0)
+    assert area.bar.value() == 0
+
+
+def test_which_way_a_table_is_sorted_stands_behind_the_title(skin: Skin, qtbot: QtBot) -> None:
+    columns = [Column("File", str), Column("Size", str, at_right=True, width=90)]
+    table = Table(columns, skin, "Files")
+    qtbot.addWidget(table)
+    table.resize(600, 120)
+    bring_up(table)
+
+    def inked() -> set[int]:
+        """Columns of pixels of the head that are not the ground, but for its line."""
+        image = table.header().grab().toImage()
+        lines = range(round(2 * image.devicePixelRatio()), image.height() - round(4 * image.devicePixelRatio()))
+        ground = image.pixel(image.width() // 2, lines[0])
+        return {x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in lines)}
+
+    table.header().setSortIndicatorShown(False)
+    before = inked()
+    for section, left, right in ((0, 20, 60), (1, 570, 600)):
+        table.header().setSortIndicatorShown(True)
+        table.sortByColumn(section, Qt.SortOrder.AscendingOrder)
+        arrow = inked() - before
+        assert arrow, section
+        assert min(arrow) >= left
+        assert max(arrow) <= right
+
+
+def _value(kind: str, image: Image | None = None, counts: Sequence[int] = ()) -> Value:
+    return Value(TensorFiles(kind, {}), Summary(parse_type(kind), 0.0, 1.0, 0.5, counts=tuple(counts), image=image))
+
+
+@pytest.fixture
+def values(skin: Skin, qtbot: QtBot) -> ValueList:
+    shown = ValueList(skin, "Values")
+    qtbot.addWidget(shown)
+    square = Image(np.full((28, 28, 1), 128, np.uint8))
+    shown.set_values(
+        [
+            ("confidence", _value("float32[10]", counts=(1, 2, 3)), ""),
+            ("clean", _value("float32[10,28,28,1]", square), "input"),
+        ]
+    )
+    return shown
+
+
+def _seen(values: ValueList, width: int) -> QImage:
+    values.resize(width, 3 * ROW)
+    bring_up(values)
+    return values.viewport().grab().toImage()
+
+
+def test_types_of_values_are_whole_in_a_narrow_list(values: ValueList) -> None:
+    name, kind = QFontMetrics(ui_font()), QFontMetrics(mono_font())
+    wide = _seen(values, 700)
+    ratio = wide.devicePixelRatio()
+    for width in range(252, 262):
+        narrow = _seen(values, width)
+        for row, (first, second) in enumerate((("confidence", "float32[10]"), ("clean", "float32[10,28,28,1]"))):
+            end = TEXT_LEFT + name.horizontalAdvance(first) + BETWEEN + kind.horizontalAdvance(second)
+            place = QRect(0, round(row * ROW * ratio), round(end * ratio), round(24 * ratio))
+            assert wide.copy(place) == narrow.copy(place), (width, first)
+
+
+def test_pictures_of_values_end_where_histograms_do(values: ValueList) -> None:
+    image = _seen(values, 500)
+    ratio = image.devicePixelRatio()
+
+    def last(row: int) -> int:
+        """Of what is not the ground, in the middle of a row."""
+        ground = image.pixel(image.width() - 1, 0)
+        lines = range(round((row * ROW + 8) * ratio), round((row * ROW + 41) * ratio))
+        columns = range(image.width() - 1, 0, -1)
+        return next(x for x in columns if any(image.pixel(x, y) != ground for y in lines))
+
+    edge = (500 - LEFT) * ratio
+    assert abs(last(0) - edge) <= 2 * ratio
+    assert abs(last(1) - edge) <= 2 * ratio
+
+
+def test_a_switch_keeps_its_name_and_gives_up_its_hint_where_there_is_no_room(skin: Skin) -> None:
+    bare, hinted = SwitchRow(skin, "Own weights"), SwitchRow(skin, "Own weights", "a copy, not shared with any other")
+    assert hinted.minimumSizeHint().width() <= bare.minimumSizeHint().width() + 8  # the space between
+
+
+def test_what_stands_out_is_stretched_aligned_and_inserted_as_others_are(skin: Skin, qtbot: QtBot) -> None:
+    content = QWidget()
+    qtbot.addWidget(content)
+    column = panels_column.Column(content)
+    column.setContentsMargins(40, 0, 40, 0)
+    column.setSpacing(0)
+    line, last, first = QLabel("line"), Section("Last"), Section("First")
+    column.addWidget(line)
+    column.addWidget(last, 1, Qt.AlignmentFlag.AlignBottom)
+    column.insertWidget(0, first)
+    content.resize(400, 600)
+    bring_up(content)
+    assert [column.itemAt(at).widget() for at in range(3)] == [first, line, last]
+    assert [column.stretch(at) for at in range(3)] == [0, 0, 1]
+    wide = 320 + 2 * Size.INSET
+    assert (line.x(), line.width()) == (40, 320)
+    assert [(one.x(), one.width()) for one in (first, last)] == [(40 - Size.INSET, wide)] * 2
+    assert last.height() == last.sizeHint().height()
+    assert last.geometry().bottom() == content.rect().bottom()
+    with pytest.raises(ValueError, match="whole width"):
+        column.addWidget(Section("Aside"), 0, Qt.AlignmentFlag.AlignLeft)
