@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from studio.desktop.canvas import adding, mending, targets
@@ -100,9 +100,8 @@ class Menus(QObject):
         page = self._window.page
         if page is None:
             return
-        view, pointer = page.view.viewport(), QCursor.pos()
-        inside = QRect(view.mapToGlobal(QPoint(0, 0)), view.size()).contains(pointer)
-        at = view.mapFromGlobal(pointer) if inside else view.rect().center()
+        view, pointer = page.view.viewport(), page.hand.pointer
+        at = view.rect().center() if pointer is None else pointer.toPoint()
         point = page.view.mapToScene(at)
         self.nodes_for(PaletteWanted((round(point.x()), round(point.y())), None, view.mapToGlobal(at)))
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -255,10 +254,8 @@ class CanvasPage(QStackedWidget):
         """Where what is pasted comes: where a menu was asked for, or the pointer is; None when it is elsewhere."""
         if self.paste_at is not None:
             return self.paste_at
-        view = self.view.viewport()
-        if QApplication.widgetAt(QCursor.pos()) is not view:
-            return None
-        return self.view.to_scene(QPointF(view.mapFromGlobal(QCursor.pos())))
+        pointer = self.hand.pointer
+        return None if pointer is None else self.view.to_scene(pointer)
 
     def forget_paste_place(self) -> None:
         self.paste_at = None

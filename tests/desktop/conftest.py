@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, QLocale, QObject, QPoint, QPointF, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.documents.document import Document
+from studio.desktop.garbage import Garbage
 from studio.desktop.language.language import speak
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.skin import Skin
@@ -32,6 +33,30 @@ LEFT = Qt.MouseButton.LeftButton
 def _english(qapp: QApplication) -> None:
     """Plurals have their forms from the English translation."""
     speak(qapp, "en")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pointer_apart(qapp: QApplication) -> None:
+    """The window system's own pointer rests where no window is, so that it tells of nothing between what tests do."""
+    QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _garbage(qapp: QApplication) -> Iterator[None]:
+    """Python's collector works as in the program: by itself it destroys what is Qt's on any thread."""
+    garbage = Garbage(qapp, is_free=lambda: False)
+    yield
+    garbage.stop()
+    garbage.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _buttons_come_up(qapp: QApplication) -> Iterator[None]:
+    """A mouse button that a test leaves down comes up after it: every move of the tests after it would be a drag."""
+    yield
+    for button in (LEFT, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        if qapp.mouseButtons() & button:
+            QTest.mouseRelease(QWidget(), button)
 
 
 @pytest.fixture
@@ -58,18 +83,19 @@ def sample() -> Pipeline:
     return pipeline
 
 
-class _Spy(QObject):
-    """Remembers where a widget last saw the pointer."""
+def tell_of_move(
+    widget: QWidget,
+    point: QPoint,
+    buttons: Qt.MouseButton,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Moves the pointer to a point of a widget.
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.at = QPoint(-1, -1)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent):
-            self.at = event.position().toPoint()
-        return False
+    The window system's own stays where it is: it moves in its own time, and knows of no button that a test holds.
+    """
+    at = QPointF(widget.mapToGlobal(point))
+    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), at, Qt.MouseButton.NoButton, buttons, modifier)
+    QApplication.sendEvent(widget, move)
 
 
 class Canvas:
@@ -79,7 +105,6 @@ class Canvas:
         self.page = page
         self.view, self.scene, self.editor = page.view, page.scene, page.editor
         self.pipeline = page.document.pipeline
-        self._spy = _Spy(self.viewport)
 
     @property
     def viewport(self) -> QWidget:
@@ -117,30 +142,17 @@ class Canvas:
         self.move(point)
         QTest.mousePress(self.viewport, button, modifier, point)
 
-    def move_with(self, point: QPoint, modifier: Qt.KeyboardModifier, button: Qt.MouseButton = LEFT) -> None:
-        """Moves the pointer while a key is held: the window system knows nothing of keys that a test holds."""
-        where = QPointF(point)
-        QApplication.sendEvent(
-            self.viewport,
-            QMouseEvent(
-                QEvent.Type.MouseMove,
-                where,
-                QPointF(self.viewport.mapToGlobal(point)),
-                Qt.MouseButton.NoButton,
-                button,
-                modifier,
-            ),
-        )
-
     def move(self, point: QPoint) -> None:
-        """Moves the pointer and waits until the canvas has heard of it: the window system tells it in its own time."""
-        if self._spy.at != point:
-            if QCursor.pos() == self.viewport.mapToGlobal(point):  # as another test left it: nobody would tell of that
-                QTest.mouseMove(self.viewport, point + QPoint(1, 0))
-            QTest.mouseMove(self.viewport, point)
-            deadline = QDeadlineTimer(3000)
-            while self._spy.at != point and not deadline.hasExpired():
-                QTest.qWait(1)
+        """Moves the pointer."""
+        tell_of_move(self.viewport, point, QApplication.mouseButtons())
+
+    def move_with(self, point: QPoint, modifier: Qt.KeyboardModifier, buttons: Qt.MouseButton = LEFT) -> None:
+        """The same while a key is held."""
+        tell_of_move(self.viewport, point, buttons, modifier)
+
+    def leave(self) -> None:
+        """Moves the pointer away from the canvas."""
+        QApplication.sendEvent(self.viewport, QEvent(QEvent.Type.Leave))
 
     def release(
         self,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -23,6 +23,7 @@ from studio.pipeline.graph import ModelNode
 from studio.pipeline.models import look
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.records import Side
+from tests.desktop.conftest import tell_of_move
 
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -130,7 +131,7 @@ class Monkey:
         for step in range(1, steps + 1):
             if self._random.random() < 0.05:
                 arrived.append(self._arrive())
-            self._move(start + (end - start) * step / steps, button, modifier)
+            tell_of_move(self._viewport, start + (end - start) * step / steps, button, modifier)
         ending = self._random.random()
         if ending < 0.1:
             QTest.keyClick(self.page.view, Qt.Key.Key_Escape)
@@ -162,7 +163,7 @@ class Monkey:
 
     def _click(self) -> str:
         at, button, modifier = self._somewhere(), self._one(BUTTONS), self._one(MODIFIERS)
-        self._move(at, Qt.MouseButton.NoButton, modifier)
+        tell_of_move(self._viewport, at, Qt.MouseButton.NoButton, modifier)
         QTest.mouseClick(self._viewport, button, modifier, at)
         return f"click {at.toTuple()} {button.name} {modifier}"
 
@@ -266,7 +267,7 @@ class Monkey:
             QPoint(self._random.randrange(size.width()), self._random.randrange(size.height())) for _ in range(2)
         )
         QTest.mousePress(minimap, BUTTONS[0], NONE, start)
-        QTest.mouseMove(minimap, end)
+        tell_of_move(minimap, end, BUTTONS[0])
         QTest.mouseRelease(minimap, BUTTONS[0], NONE, end)
         if self._random.random() < 0.5:
             self.window.minimap_dock.hide()
@@ -318,18 +319,6 @@ class Monkey:
     @staticmethod
     def _ports(face: Any, side: Side) -> Sequence[Any]:
         return getattr(face, "inputs" if side is Side.INPUT else "outputs", ())
-
-    def _move(self, at: QPoint, button: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> None:
-        where = QPointF(at)
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            where,
-            QPointF(self._viewport.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            button,
-            modifier,
-        )
-        QApplication.sendEvent(self._viewport, event)
 
     def _one(self, of: Sequence[Any]) -> Any:
         return of[self._random.randrange(len(of))]

@@ -13,7 +13,7 @@ from studio.operators import catalogue
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import OperatorNode, Side, new_id
-from tests.desktop.conftest import Canvas
+from tests.desktop.conftest import Canvas, tell_of_move
 from tests.desktop.stories.person import Person
 
 LEFT = Qt.MouseButton.LeftButton
@@ -137,7 +137,7 @@ def test_the_minimap_moves_the_view_and_follows_it(person: Person) -> None:
     frame = transform.mapRect(canvas.view.visible_rect()).center().toPoint()
     other = transform.map(canvas.scene.nodes[canvas.face("softmax")].rect().center()).toPoint()
     QTest.mousePress(minimap, LEFT, Qt.KeyboardModifier.NoModifier, frame)
-    QTest.mouseMove(minimap, other)
+    tell_of_move(minimap, other, LEFT)
     person.wait(lambda: canvas.scene.nodes[canvas.face("softmax")].rect().intersects(canvas.view.visible_rect()))
     QTest.mouseRelease(minimap, LEFT, Qt.KeyboardModifier.NoModifier, other)
     person.keys("M")

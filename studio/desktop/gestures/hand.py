@@ -63,6 +63,11 @@ class Hand(QObject):
         """A gesture is under way."""
         return self._gesture is not None
 
+    @property
+    def pointer(self) -> QPointF | None:
+        """Where in the viewport the pointer is; None while it is elsewhere."""
+        return self._last.at if self._last is not None else None
+
     def cancel(self) -> bool:
         """Ends whatever is under way as if it had not begun; answers whether there was a gesture."""
         gesture, self._gesture = self._gesture, None
@@ -167,6 +172,7 @@ class Hand(QObject):
     def leave(self) -> None:
         """The pointer has left the canvas."""
         if self._gesture is None:
+            self._last = None
             self._editor.scene.set_hovered(NOTHING)
 
     def wheel(self, event: QWheelEvent) -> None:

@@ -183,6 +183,7 @@ def test_a_large_canvas_comes_in_slices_while_the_window_lives(qtbot: QtBot, ski
 
 def test_what_a_large_level_is_made_of_is_set_aside_from_the_collector_until_it_is_left(qapp: object) -> None:
     gc.unfreeze()
+    gc.enable()  # as where nothing else sees to the collector
     shown = Shown(Pipeline(graph=large(AT_ONCE + 100)), whole=False)
     while not shown.presenter.go_on(0.001):
         assert not gc.isenabled()
@@ -191,4 +192,5 @@ def test_what_a_large_level_is_made_of_is_set_aside_from_the_collector_until_it_
     shown.presenter.stop()
     assert gc.isenabled()
     assert not gc.get_freeze_count()
+    gc.disable()
     shown.end()

@@ -20,6 +20,7 @@ from studio.pipeline.document import dumps, loads
 from studio.pipeline.edits import Edit, Move, RemoveNodes, RenamePipeline, group
 from studio.pipeline.graph import Graph
 from studio.pipeline.upkeep import Change
+from tests.desktop.conftest import tell_of_move
 from tests.pipeline.build import large
 
 NODES = 3000
@@ -198,11 +199,11 @@ def test_a_person_who_acts_anywhere_has_all_of_it_done_first(document: Document,
     qtbot.addWidget(field)
     field.show()
     remove_all(document)
-    QTest.keyPress(field, Qt.Key.Key_Control)
-    QTest.mousePress(field, Qt.MouseButton.MiddleButton)
-    QTest.mouseMove(field, field.rect().center())
+    QTest.keyClick(field, Qt.Key.Key_Control)
+    QTest.mouseClick(field, Qt.MouseButton.MiddleButton)
+    tell_of_move(field, field.rect().center(), Qt.MouseButton.NoButton)
     assert not document.is_whole
-    QTest.mousePress(field, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     assert document.is_whole
     document.undo_stack.undo()
     assert not document.is_whole

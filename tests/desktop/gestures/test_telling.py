@@ -243,8 +243,8 @@ def test_what_is_pasted_from_a_menu_is_seen_wherever_it_was_copied(
         person.keys("Ctrl+G")
     person.keys("Ctrl+C")
     canvas.view.center_at(canvas.scene.selected_bounds().center() + away)
-    QTest.mouseMove(person.window.status)
-    person.wait(lambda: canvas.page.paste_place() is None)
+    canvas.move(canvas.free())
+    canvas.leave()
     before = set(canvas.scene.nodes)
     person.window.actions_table.run("edit.paste")
     new = set(canvas.scene.nodes) - before
