@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QEnterEvent,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
@@ -48,6 +49,7 @@ class Pointing(Protocol):
     def release(self, event: QMouseEvent) -> None: ...
     def double_click(self, event: QMouseEvent) -> None: ...
     def context_menu(self, event: QContextMenuEvent) -> None: ...
+    def enter(self, event: QEnterEvent) -> None: ...
     def leave(self) -> None: ...
     def wheel(self, event: QWheelEvent) -> None: ...
     def tip(self, event: QHelpEvent) -> None: ...
@@ -227,6 +229,8 @@ class CanvasView(QGraphicsView):
         if self.hand is not None:
             if event.type() == QEvent.Type.Leave:
                 self.hand.leave()
+            elif isinstance(event, QEnterEvent):
+                self.hand.enter(event)
             elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
                 self.hand.tip(event)
                 return True

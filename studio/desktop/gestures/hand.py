@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
+    QEnterEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -169,6 +170,10 @@ class Hand(QObject):
             selection.clear()
         self._editor.context_menu_wanted.emit(hit, event.globalPos())
 
+    def enter(self, event: QEnterEvent) -> None:
+        """The pointer is on the canvas: it came, or what lay over it has gone."""
+        self._last = self._pointer(event)
+
     def leave(self) -> None:
         """The pointer has left the canvas."""
         if self._gesture is None:
@@ -254,7 +259,7 @@ class Hand(QObject):
     def _hit(self, pointer: Pointer) -> Hit:
         return self._editor.scene.hit(pointer.scene, WIRE_REACH / self._view.zoom)
 
-    def _pointer(self, event: QMouseEvent) -> Pointer:
+    def _pointer(self, event: QMouseEvent | QEnterEvent) -> Pointer:
         at = event.position()
         return Pointer(at, self._view.to_scene(at), event.globalPosition().toPoint(), event.modifiers())
 

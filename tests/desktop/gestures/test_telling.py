@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
@@ -230,6 +230,17 @@ def test_what_is_pasted_by_key_comes_under_the_pointer(person: Person) -> None:
     assert two - one == apart
     assert min(one.x(), two.x()) == round(place.x())
     assert min(one.y(), two.y()) == round(place.y())
+
+
+def test_the_pointer_is_known_where_it_comes_onto_the_canvas(person: Person) -> None:
+    """As where a menu that lay over it goes, and nothing moves."""
+    canvas = person.canvas
+    at = QPointF(canvas.free())
+    whole = QPointF(canvas.viewport.mapToGlobal(at))
+    QApplication.sendEvent(canvas.viewport, QEnterEvent(at, at, whole))
+    assert canvas.page.paste_place() == canvas.view.to_scene(at)
+    canvas.leave()
+    assert canvas.page.paste_place() is None
 
 
 @pytest.mark.parametrize("away", [QPointF(0, 0), QPointF(9000, -5000)])
