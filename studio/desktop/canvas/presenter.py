@@ -6,15 +6,11 @@ of the group that one is in comes from a door at its left and leaves by one at i
 
 from __future__ import annotations
 
-import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final
 
-import numpy as np
-
-from studio.desktop.canvas.bodies import TILE
 from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT
 from studio.desktop.canvas.face import Face, WireFace
 from studio.desktop.canvas.ills import Ills
@@ -24,19 +20,15 @@ from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.standing import Standing
+from studio.desktop.canvas.waiting import Waiting
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import Connection, Graph, Port, Side
-from studio.pipeline.groups import shown_ports_steps
+from studio.pipeline.graph import Connection, Side
 from studio.pipeline.records import is_same_but
-from studio.pipeline.steps import Steps, advanced, done
 from studio.pipeline.structure import TOP
 from studio.pipeline.upkeep import Change
 
 AT_ONCE: Final = 60  # faces of a level, or of a change, that are shown before the next picture
 CHUNK: Final = 20  # between two looks at the clock
-RINGS: Final = 4  # of tiles: about as much as is seen where nodes are more than rectangles
-MANY_WITHIN: Final = 500  # nodes in a group whose ports are looked for beforehand, in steps
-_Ports: TypeAlias = tuple[dict[str, Port], dict[str, Port]]  # inputs and outputs on the face of a group
 
 
 class Presenter(Standing):
@@ -57,11 +49,8 @@ class Presenter(Standing):
         self._ills = Ills(pipeline)
         self._portraits = Portraits(pipeline, self._ills, value_of)
         self._path: tuple[str, ...] = ()
-        self._waiting: dict[str, None] = {}
-        self._is_expected = True  # all that waits, and in order
+        self._waiting = Waiting(pipeline.graph, scene)
         self._is_noted = False  # what problems there are
-        self._looking: tuple[str, Steps[_Ports]] | None = None  # a large group that is next, and the way to its ports
-        self._ports: dict[str, _Ports] = {}  # of large groups that are to be shown next
         self._is_making = False
         self._quiet = Quiet()
         self._renewal = Renewal(scene)
@@ -80,27 +69,11 @@ class Presenter(Standing):
         self._border.place()
         self._scene.frames.put(structure.frames_in(self.level))
         inside = structure.nodes(self.level) if self.level else [n.id for n in graph.nodes.values() if not n.group]
-        self._waiting = dict.fromkeys((*structure.subgroups(self.level), *inside))
+        self._waiting.begin((*structure.subgroups(self.level), *inside))
         if len(self._waiting) > AT_ONCE:
-            self._expect(near)
+            self._waiting.sort(near)
         else:
             self._build(AT_ONCE, large=False)
-
-    def _expect(self, near: Place | None) -> None:
-        """Makes room for what waits, and sorts it tile by tile: in rings around a place, then from left to right.
-
-        What comes together then lies together, and no more than that is to be painted with it.
-        """
-        self._is_expected = True
-        places = {id: self._graph.item(id).position for id in self._waiting}
-        self._scene.expect(places.values())
-        if near is not None:
-            ids, corners = [*places], np.fromiter(itertools.chain.from_iterable(places.values()), np.float64)
-            away = corners.reshape(-1, 2) // TILE - np.floor_divide(near, TILE)
-            columns, rows = away.T
-            rings = np.minimum(np.abs(away).max(axis=1), RINGS)
-            order = np.lexsort((rows, np.where(rings < RINGS, np.arctan2(rows, columns), columns), rings))
-            self._waiting = dict.fromkeys([ids[number] for number in order.tolist()])
 
     def _put_off(self, touched: set[str]) -> None:
         """Of very many nodes that come onto this level, all wait; so does a group that very many come into or leave.
@@ -109,20 +82,11 @@ class Presenter(Standing):
         """
         nodes = self._graph.nodes
         new = [id for id in touched if id in nodes and nodes[id].group == self.level and not self._has_own_face(id)]
-        into: dict[str, list[str]] = {}
-        left: dict[str, list[str]] = {}
-        for id in touched:
-            before, after = self._face_of.get(id, ""), self._outermost(id)
-            if before == after:
-                continue
-            if after != id:
-                into.setdefault(after, []).append(id)
-            if self.is_group(before):
-                left.setdefault(before, []).append(id)
+        into, out_of = self._regrouped(touched)
         late = [group for group, members in into.items() if len(members) > AT_ONCE]
         for group in late:
             touched |= self._swallow(into[group])
-        for group, members in left.items():
+        for group, members in out_of.items():
             if len(members) > AT_ONCE:
                 self._release(group, members)
                 late += [group] if group in self._graph.structure.groups else []
@@ -130,28 +94,18 @@ class Presenter(Standing):
             new = []
         if new or late:
             self._quiet.begin()
-            self._waiting.update(dict.fromkeys((*late, *new)))
-            self._is_expected = False
-
-    def _release(self, group: str, ids: Iterable[str]) -> None:
-        """Nodes are no longer within a group that is seen."""
-        for id in ids:
-            del self._face_of[id]
-        self._members[group] = tuple(id for id in self._members[group] if id in self._face_of)
+            self._waiting.add((*late, *new))
 
     def _swallow(self, ids: list[str]) -> set[str]:
         """Takes nodes off that are within a group now; answers what was one pill with them and is not."""
         gone = set(ids)
-        faces = {face for id in ids if (face := self._face_of.get(id)) is not None and not self.is_group(face)}
+        faces = {self._face_of[id] for id in ids if self._has_own_face(id)}
         self._scene.remove_wires(self._scene.wires_of(*faces))
         self._scene.remove_faces(faces)
-        members = {member for face in faces for member in self._members.pop(face)}
-        for member in members:
-            del self._face_of[member]
         if self._border.crossing:
             for id in self._graph.connections_of(gone):
                 self._border.crossing.pop(id, None)
-        return members - gone
+        return self._drop(faces) - gone
 
     @property
     def is_whole(self) -> bool:
@@ -168,7 +122,8 @@ class Presenter(Standing):
         deadline = time.perf_counter() + seconds
         while not self.is_whole and time.perf_counter() < deadline:
             if self._waiting:
-                self._build_next()
+                if self._waiting.look_ahead(CHUNK):
+                    self._build(CHUNK)
             else:
                 self._refresh(self._renewal.take(CHUNK))
         return self.is_whole
@@ -186,21 +141,6 @@ class Presenter(Standing):
         if self._renewal:
             self._refresh(self._renewal.take(len(self._graph.nodes)))
 
-    def _build_next(self) -> None:
-        """Shows some more that wait, or looks for some more of the ports of a large group among them."""
-        for id in itertools.islice(self._waiting, CHUNK):
-            if id not in self._ports and self._is_large(id):
-                if self._looking is None or self._looking[0] != id:
-                    self._looking = id, _ports(self._graph, id)
-                if (found := advanced(self._looking[1])) is not None:
-                    self._ports[id], self._looking = found, None
-                return
-        self._build(CHUNK)
-
-    def _is_large(self, id: str) -> bool:
-        structure = self._graph.structure
-        return id in structure.groups and len(structure.all_nodes(id)) > MANY_WITHIN
-
     def _build(self, count: int, *, large: bool = True) -> None:
         """Shows the next that wait.
 
@@ -208,12 +148,8 @@ class Presenter(Standing):
             large: large groups among them too.
         """
         self._quiet.begin()
-        if not self._is_expected:
-            views = self._scene.views()
-            middle = views[0].mapToScene(views[0].viewport().rect()).boundingRect().center() if views else None
-            self._expect(None if middle is None else (middle.x(), middle.y()))
         try:
-            self._make([id for id in itertools.islice(self._waiting, count) if large or not self._is_large(id)])
+            self._make(self._waiting.next(count, large=large))
         finally:
             if not self._waiting:
                 self._quiet.end()
@@ -227,18 +163,12 @@ class Presenter(Standing):
         self._is_noted = True
         return self._ills.note()
 
-    def _outermost(self, id: str) -> str:
-        """The group of this level that a node lies in, or the node."""
-        structure, node = self._graph.structure, self._graph.nodes.get(id)
-        return id if node is None else structure.child_towards(self.level, node.group) or id
-
     def _make(self, items: list[str]) -> None:
         if items:
             groups = self._graph.structure.groups
             if not self._is_noted and self._pipeline.settled:  # else ``follow`` will
                 self._note()
-            for id in items:
-                self._waiting.pop(id, None)
+            self._waiting.discard(items)
             self._is_making = True
             try:
                 self._refresh([id for id in items if id not in groups], (), [id for id in items if id in groups])
@@ -261,8 +191,7 @@ class Presenter(Standing):
 
     def follow(self, change: Change) -> None:
         """Shows what changed."""
-        self._looking = None
-        self._ports.clear()
+        self._waiting.forget_ports()
         delta, structure = change.delta, self._graph.structure
         if self.level and self.level not in structure.groups:
             self.enter(next((group for group in reversed(self._path) if group in structure.groups), TOP))
@@ -270,9 +199,8 @@ class Presenter(Standing):
                 self.level_lost()
             return
         touched = set(change.inferred) | delta.added.keys() | delta.removed.keys()
-        for id in (*delta.removed, *delta.groups):
-            if id not in self._graph.nodes and id not in structure.groups:
-                self._waiting.pop(id, None)
+        maybe_gone = (*delta.removed, *delta.groups)
+        self._waiting.discard(id for id in maybe_gone if id not in self._graph.nodes and id not in structure.groups)
         groups: set[str] = set()
         moved: dict[str, Place] = {}
         nodes, face_of = self._graph.nodes, self._face_of
@@ -333,8 +261,8 @@ class Presenter(Standing):
         waiting = self._waiting
         nodes, groups = set(touched), set(touched_groups)
         if waiting:
-            nodes = {id for id in nodes - waiting.keys() if not self._waits(id)}
-            groups -= waiting.keys()
+            nodes = {id for id in nodes - waiting.ids if not self._waits(id)}
+            groups -= waiting.ids
         for id in tuple(nodes):
             face = self._face_of.get(id)
             if face is None:
@@ -367,13 +295,12 @@ class Presenter(Standing):
                 self._face_of.pop(member, None)
         for first, row in units.items():
             if waiting:
-                for id in row:
-                    waiting.pop(id, None)
+                waiting.discard(row)
             self._members[first] = row
             for id in row:
                 self._face_of[id] = first
             if first in groups:
-                self._open(first, *(self._ports.pop(first, None) or done(_ports(graph, first))))
+                self._open(first, *waiting.ports(first))
 
         inner = self._note_border(nodes, disconnected)
         # What leads out comes with the doors, once nothing waits: each chunk else had all of it made anew.
@@ -463,9 +390,3 @@ class Presenter(Standing):
         ends = self.key(connection.source), self.key(connection.target)
         pill = self.pill_of(connection.source.node) or (connection.source.node,)
         return self._portraits.of_wire(connection, *ends, pill, self.level)
-
-
-def _ports(graph: Graph, group: str) -> Steps[_Ports]:
-    inputs = yield from shown_ports_steps(graph, group, Side.INPUT)
-    outputs = yield from shown_ports_steps(graph, group, Side.OUTPUT)
-    return inputs, outputs

@@ -149,6 +149,37 @@ class Standing:
             return ""
         return "" if face not in self._members or self.is_group(face) else face
 
+    def _outermost(self, id: str) -> str:
+        """The group of this level that a node lies in, or the node."""
+        structure, node = self._graph.structure, self._graph.nodes.get(id)
+        return id if node is None else structure.child_towards(self.level, node.group) or id
+
+    def _regrouped(self, touched: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Nodes that came into groups of this level since their faces were made, and nodes that left them; by group."""
+        into: dict[str, list[str]] = {}
+        out_of: dict[str, list[str]] = {}
+        for id in touched:
+            before, after = self._face_of.get(id, ""), self._outermost(id)
+            if before != after:
+                if after != id:
+                    into.setdefault(after, []).append(id)
+                if self.is_group(before):
+                    out_of.setdefault(before, []).append(id)
+        return into, out_of
+
+    def _release(self, group: str, ids: Iterable[str]) -> None:
+        """Nodes are no longer within a group that is seen."""
+        for id in ids:
+            del self._face_of[id]
+        self._members[group] = tuple(id for id in self._members[group] if id in self._face_of)
+
+    def _drop(self, faces: Iterable[str]) -> set[str]:
+        """Nodes and pills are no longer seen; answers the nodes that they stood for."""
+        members = {member for face in faces for member in self._members.pop(face)}
+        for member in members:
+            del self._face_of[member]
+        return members
+
     def _forget(self, level: str) -> None:
         """Another level is to be seen."""
         for known in (self._face_of, self._members, self._doors, self._names):
