@@ -11,11 +11,12 @@ from typing import NamedTuple, TypeAlias
 
 from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Move, group
-from studio.pipeline.graph import Connection, Graph, Node, NodeGroup, Port, Position, Side, new_id
+from studio.pipeline.graph import Connection, Frame, Graph, Node, NodeGroup, Port, Position, Side, new_id
 from studio.pipeline.ports import label, names, spoken_name
 from studio.pipeline.steps import Steps, done
 from studio.pipeline.structure_edits import AddGroups, Bend, PutInto, RemoveFrames, RemoveGroups, SetGroup
 
+Item: TypeAlias = Node | NodeGroup | Frame
 NAME = "group"
 NODES_A_STEP = 200
 
@@ -105,10 +106,11 @@ def enclose(graph: Graph, items: Collection[str], name: str = NAME, position: Po
     Raises:
         PipelineError: there are none, or they lie in several.
     """
-    levels = levels_of(graph, items)
+    records = _records(graph, items)
+    levels = set(map(_level, records))
     if len(levels) != 1:
         raise PipelineError("There is nothing to group." if not levels else "They lie in several groups.", graph.name)
-    made = NodeGroup(new_id(), graph.structure.free_name(name), levels.pop(), position=position or anchor(graph, items))
+    made = NodeGroup(new_id(), graph.structure.free_name(name), levels.pop(), position=position or _middle(records))
     edit = group("Group", AddGroups((made,)), PutInto(tuple((key, made.id) for key in items)))
     return AddedGroup(edit, made.id)
 
@@ -145,7 +147,10 @@ def dissolve(graph: Graph, id: str) -> Edit:
 def with_contents(graph: Graph, items: Iterable[str]) -> list[str]:
     """Ids of nodes, groups and frames, and of all that lies in the groups among them."""
     structure, groups = graph.structure, graph.structure.groups
-    found: dict[str, None] = {}
+    found = dict.fromkeys(items)
+    if groups.keys().isdisjoint(found.keys()):
+        return list(found)
+    items, found = found, {}
     for key in items:
         found[key] = None
         for inner in structure.within(key) if key in groups else ():
@@ -173,14 +178,12 @@ def removal(graph: Graph, items: Iterable[str]) -> tuple[list[str], list[Edit]]:
 
 def level_of(graph: Graph, id: str) -> str:
     """The group that a node, group or frame lies in; empty for the top."""
-    item = graph.item(id)
-    return item.parent if isinstance(item, NodeGroup) else item.group
+    return _level(graph.item(id))
 
 
 def levels_of(graph: Graph, items: Iterable[str]) -> set[str]:
     """The groups, or the top, in which nodes, groups and frames lie."""
-    nodes = graph.nodes
-    return {nodes[key].group if key in nodes else level_of(graph, key) for key in items}
+    return set(map(_level, _records(graph, items)))
 
 
 def level_of_wire(graph: Graph, connection: Connection) -> str:
@@ -197,8 +200,21 @@ def place_in(graph: Graph, node: Node, level: str) -> Position:
 
 def anchor(graph: Graph, items: Iterable[str]) -> Position:
     """The middle of where nodes, groups and frames stand."""
+    return _middle(_records(graph, items))
+
+
+def _records(graph: Graph, items: Iterable[str]) -> list[Item]:
+    """Nodes, groups and frames: looked up once, as there may be thousands."""
     nodes = graph.nodes
-    places = [(nodes[key] if key in nodes else graph.item(key)).position for key in items]
+    return [nodes[key] if key in nodes else graph.item(key) for key in items]
+
+
+def _level(item: Item) -> str:
+    return item.parent if isinstance(item, NodeGroup) else item.group
+
+
+def _middle(items: Iterable[Item]) -> Position:
+    places = [item.position for item in items]
     xs, ys = [x for x, _ in places], [y for _, y in places]
     return (round((min(xs) + max(xs)) / 2), round((min(ys) + max(ys)) / 2))
 

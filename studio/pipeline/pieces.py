@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
@@ -33,9 +34,16 @@ def pieces(edit: Edit, graph: Graph) -> tuple[Edit, ...]:
     Args:
         graph: what it is to be applied to.
     """
-    if _width(edit) <= WIDE:
+    if not _is_wide(edit):
         return (edit,)
     return tuple(_packed(edit.title, _narrow(edit, graph)))
+
+
+def _is_wide(edit: Edit) -> bool:
+    """Whether an edit speaks of very many records; of a group as many parts are asked as it takes to know."""
+    if not isinstance(edit, Group):
+        return _width(edit) > WIDE
+    return any(width > WIDE for width in itertools.accumulate(map(_width, edit.edits)))
 
 
 def _width(edit: Edit) -> int:

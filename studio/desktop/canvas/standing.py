@@ -71,7 +71,7 @@ class Standing:
 
     def groups_among(self, faces: frozenset[str]) -> list[str]:
         """Of faces, those that are groups: asked with every edit, of thousands."""
-        return [face for face in self._doors.keys() & faces if face not in DOORS]
+        return [face for face in faces.intersection(self._doors) if face not in DOORS]
 
     def is_node(self, face: str) -> bool:
         """Whether a face is a node or a pill, and neither a group nor a door."""

@@ -100,7 +100,7 @@ class SelectionPage(Page):
 
     def refresh(self) -> None:
         graph = self.pipeline.graph
-        records = [graph.node(id) for id in self.subject.nodes]
+        records = [*map(graph.nodes.__getitem__, self.subject.nodes)]  # there may be thousands
         wires = len(self.subject.connections)
         self._title.setText(
             self.tr("{0} nodes, {1} connections").format(whole(len(records)), whole(wires))

@@ -244,8 +244,8 @@ class InspectorPanel(QWidget):
         graph = self._document.pipeline.graph
         port = subject.port
         return (
-            all(id in graph.nodes for id in subject.nodes)
-            and all(id in graph.connections for id in subject.connections)
+            all(map(graph.nodes.__contains__, subject.nodes))  # there may be thousands
+            and all(map(graph.connections.__contains__, subject.connections))
             and (not subject.group or subject.group in graph.structure.groups)
             and (not subject.frame or subject.frame in graph.structure.frames)
             and (port is None or (port.node in graph.nodes and port.name in names(graph.node(port.node), port.side)))
