@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from studio.pipeline.graph import Graph
@@ -51,8 +52,9 @@ class Checks:
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem: those of nodes in the order of nodes, then those of the whole, errors before warnings."""
+        of, warning = self._of_node, Severity.WARNING
         found: list[Problem] = []
-        if self._of_node:
-            found.extend(problem for key in self._graph.nodes for problem in self._of_node.get(key, ()))
+        if of:
+            found.extend(itertools.chain.from_iterable([of[key] for key in self._graph.nodes if key in of]))
         found.extend(self._whole.all())
-        return tuple(sorted(found, key=lambda problem: problem.severity is Severity.WARNING))
+        return tuple(sorted(found, key=lambda problem: problem.severity is warning))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from pathlib import Path
@@ -273,7 +274,8 @@ class Pipeline:
 
     def errors(self) -> tuple[Problem, ...]:
         """The problems that block the export."""
-        return tuple(problem for problem in self.problems() if problem.severity is Severity.ERROR)
+        problems, warning = self.problems(), Severity.WARNING
+        return problems[: bisect_left(problems, True, key=lambda problem: problem.severity is warning)]
 
     def look_at_models(self) -> tuple[Problem, ...]:
         """Looks at the files of every model again and returns the problems."""

@@ -31,6 +31,7 @@ class Building(QObject):
         self._chosen: tuple[list[str], frozenset[str]] | None = None
         self._begun: frozenset[str] = frozenset()
         self._is_due = False  # to show the rest
+        self._was_settled = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
@@ -64,8 +65,11 @@ class Building(QObject):
             self._end()
 
     def _go_on(self) -> None:
+        was_settled, self._was_settled = self._was_settled, self._document.pipeline.settled
         if not self._is_due:
             self._scene.leavings.let_go(SLICE)
+        elif not (was_settled and self._was_settled):
+            pass  # nothing can be shown yet, or all heard in this turn that it can: that took long enough
         elif self._presenter.go_on(0.0):
             self._end()  # a turn after the last slice: thousands are selected, and painted so
         else:

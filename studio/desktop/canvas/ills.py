@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -15,7 +15,11 @@ from studio.pipeline import Pipeline
 from studio.pipeline import problems as problem
 from studio.pipeline.models import State
 
+# Members of enumerations by themselves: there may be thousands of problems, and a member takes a call to look up.
+_MODEL: Final = problem.Kind.MODEL
 _BROKEN: Final = (problem.Kind.MISMATCH, problem.Kind.BROKEN, problem.Kind.REFUSED)
+_ERROR: Final = problem.Severity.ERROR
+_MISSING: Final = Trouble.MISSING
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,18 @@ class Ills:
                 broken.add(one.connection.id)
             if one.node:
                 of.setdefault(one.node, []).append(one)
-        # Most problems are the very records that they were: what these say is known.
-        ills = {
-            id: self._of[id] if self._told.get(id) == told else functools.reduce(_worse, told, WELL)
-            for id, told in of.items()
-        }
+        changed = self._of.keys() - of.keys()
+        ills: dict[str, Ill] = {}
+        absent = Ill(_MISSING, _not_found())
+        for id, told in of.items():
+            before = self._of.get(id)
+            if before is not None and self._told[id] == told:
+                ills[id] = before  # most problems are the very records that they were
+                continue
+            ills[id] = ill = functools.reduce(lambda ill, one: _worse(ill, one, absent), told, WELL)
+            if ill != before:
+                changed.add(id)
         self._told = of
-        changed = {id for id in ills.keys() | self._of.keys() if ills.get(id) != self._of.get(id)}
         graph = self._pipeline.graph
         for id in broken ^ self.broken:
             connection = graph.connections.get(id)
@@ -89,15 +98,17 @@ class Ills:
         return changed
 
 
-def _worse(ill: Ill, one: problem.Problem) -> Ill:
-    if one.kind is problem.Kind.MODEL:
+def _worse(ill: Ill, one: problem.Problem, absent: Ill) -> Ill:
+    """Of a node that has one problem more; ``absent`` says that its model's file is not there."""
+    if one.kind is _MODEL:
         if one.state is State.CHANGED:
             return Ill(Trouble.PROBLEM, ill.foot, changed=True)
-        foot = _not_found() if one.state is State.MISSING else _not_read()
-        return Ill(Trouble.MISSING, foot, ill.changed)
-    if ill.trouble is Trouble.MISSING:
+        if one.state is State.MISSING:
+            return replace(absent, changed=True) if ill.changed else absent
+        return Ill(_MISSING, _not_read(), ill.changed)
+    if ill.trouble is _MISSING:
         return ill
-    if one.severity is problem.Severity.ERROR:
+    if one.severity is _ERROR:
         return Ill(Trouble.PROBLEM, "", ill.changed)
     if ill.trouble is Trouble.NONE:
         return Ill(Trouble.ASSUMPTION, phrase(one.what), ill.changed)

@@ -147,11 +147,13 @@ class ModelWatch(QObject):
 
 
 def _state(path: str) -> State:
-    found = []
+    folder, found = Path(path), []
     for name in _READ:
         try:
-            status = (Path(path) / name).stat() if name else Path(path).stat()
+            status = (folder / name if name else folder).stat()
         except OSError:  # not there, which is a state too
+            if not name:
+                break  # nor is anything in it: thousands of questions, and the window waits for Python's lock
             continue
         found.append((name, status.st_mtime_ns, status.st_size))
     return tuple(found)
@@ -160,6 +162,6 @@ def _state(path: str) -> State:
 def _folders(path: str) -> list[str]:
     """What to watch for a model: its own folders, and for a missing one the nearest that is there."""
     folder = Path(path)
-    own = [str(one) for one in (folder, folder / "variables") if one.is_dir()]
+    own = [str(one) for one in (folder, folder / "variables") if one.is_dir()] if folder.is_dir() else []
     there = next((str(parent) for parent in folder.parents if parent.is_dir()), None)
     return [*own, there] if there is not None else own

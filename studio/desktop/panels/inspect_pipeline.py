@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Final
 
@@ -74,12 +75,11 @@ class PipelinePage(Page):
             self.name.set_text(pipeline.name)
         self._path.set_text(short(pipeline.path) if pipeline.path is not None else self.tr("Not saved yet"))
         graph = pipeline.graph
-        models = sum(isinstance(node, ModelNode) for node in graph.nodes.values())
-        operators = sum(isinstance(node, OperatorNode) for node in graph.nodes.values())
+        kinds = Counter(map(type, graph.nodes.values()))
         self.facts.set(
             [
-                (self.tr("Models"), whole(models)),
-                (self.tr("Operators"), whole(operators)),
+                (self.tr("Models"), whole(kinds[ModelNode])),
+                (self.tr("Operators"), whole(kinds[OperatorNode])),
                 (self.tr("Connections"), whole(len(graph.connections))),
             ]
         )
@@ -208,7 +208,8 @@ class InterfaceSection(Section):
         return isinstance(node, (ModelNode, OperatorNode)) and (port.side, port.name) in node.hidden
 
     def _enable(self) -> None:
-        port, own = self._port, self._own()
+        port = self._port
+        own = self._own() if port is not None else []  # of thousands of nodes
         at = own.index(port.node) if port is not None and port.node in own else -1
         self._tools.setVisible(port is not None)
         self.up.setEnabled(at > 0)
