@@ -179,6 +179,13 @@ class Graph:
                 found.update(connections)
         return found
 
+    def connections_out(self, nodes: Collection[str]) -> list[Connection]:
+        """Every connection from one of the nodes to another node than these, or from another to one of them."""
+        if len(nodes) == len(self._nodes):
+            return []
+        ends = self.connections_of(nodes).values()
+        return [one for one in ends if one.source.node not in nodes or one.target.node not in nodes]
+
     def connections_within(self, nodes: Collection[str]) -> dict[str, Connection]:
         """Every connection with both ends at some of the nodes, by id."""
         incoming = self._incoming

@@ -171,7 +171,8 @@ def remove(graph: Graph, items: Iterable[str]) -> Edit:
     edits: list[Edit] = []
     if nodes or not others:
         edits.append(RemoveNodes(tuple(nodes)))
-        edits += _close_up(graph, graph.connections_of(nodes).values(), frozenset(nodes))
+        gone = frozenset(nodes)
+        edits += _close_up(graph, graph.connections_out(gone), gone)
     edits += others
     return group(edits[0].title, *edits)
 

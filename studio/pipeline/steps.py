@@ -5,11 +5,13 @@ What it reads must stay as it is from the first step to the last.
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Generator, Sequence, Sized
+from typing import Final, TypeAlias, TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 Steps: TypeAlias = Generator[None, None, T]
+SOME: Final = 500
 
 
 def done(steps: Steps[T]) -> T:
@@ -30,6 +32,22 @@ def advanced(steps: Steps[T]) -> T | None:
         answer: T = end.value
         return answer
     return None
+
+
+def each(make: Callable[[S], T], things: Sequence[S]) -> Steps[list[T]]:
+    """What is made of each thing, of some hundreds in a step; of few in none."""
+    made: list[T] = []
+    for start in range(0, len(things), SOME):
+        if start:
+            yield
+        made += map(make, things[start : start + SOME])
+    return made
+
+
+def pause(things: Sized) -> Steps[None]:
+    """A step, where there is much to do."""
+    if len(things) > SOME:
+        yield
 
 
 def known(answer: T) -> Steps[T]:

@@ -28,16 +28,18 @@ from studio.pipeline import groups, recipes
 from studio.pipeline.bends import Bends
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.fitting import suitable
-from studio.pipeline.graph import InputNode, ModelNode, NodeGroup, OperatorNode, Port, Side
+from studio.pipeline.graph import InputNode, Port, Side
 from studio.pipeline.groups import with_contents
 from studio.pipeline.inserting import Insertion
-from studio.pipeline.node_edits import SetCollapsed, SetType
+from studio.pipeline.node_edits import SetType
 from studio.pipeline.ports import is_adapter
+from studio.pipeline.steps import Steps, done, pause
 from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
 from studio.tensors import DType, TensorType
 
+DELETE: Final = "Delete"
 FREE_TYPE: Final = TensorType(DType.FLOAT32, (None,))
 
 
@@ -150,19 +152,15 @@ class CanvasEditor(QObject):
         With a node go the adapters that stand on its connections for their sake alone.
         """
         graph = self.document.pipeline.graph
-        items = self.presenter.items(faces)
-        known = graph.nodes
-        within = {id for id in with_contents(graph, items) if id in known}
-        ends = graph.connections_of(within)
-        nodes = [*dict.fromkeys((*items, *self._adapters_on(ends, within))), *frames]
-        title = "Delete"
+        faces, frames = [*faces], [*frames]
         straighter = without_bends(graph, bends)
+        ends = graph.connections_of(self._nodes_within(faces)) if (wires := [*wires]) else {}
         others = [id for id in wires if id not in ends]
         if straighter is None and not others:
-            if nodes:
-                self.document.apply(Group(title, (recipes.remove(graph, nodes),)))
+            self.preparing.begin(lambda: self._removal(faces, frames), self.apply_prepared)
             return
-        with self.document.step(title):
+        nodes = done(self._removed(faces, frames))
+        with self.document.step(DELETE):
             if straighter is not None:
                 self.document.apply(straighter)
             self._take_off(others)
@@ -170,15 +168,28 @@ class CanvasEditor(QObject):
             if left := [id for id in nodes if id in there]:
                 self.document.apply(recipes.remove(graph, left))
 
-    def collapse(self, faces: Iterable[str]) -> None:
-        """Collapses nodes, or expands them when all are collapsed."""
-        graph, pills = self.document.pipeline.graph, self.scene.pills
-        items = self.presenter.items(self.scene.bodies.by_tile([face for face in faces if face not in pills]))
-        nodes = [node for node in map(graph.item, items) if isinstance(node, (ModelNode, OperatorNode, NodeGroup))]
-        if nodes:
-            collapsed = not all(node.collapsed for node in nodes)
-            edits = tuple(SetCollapsed(node.id, collapsed) for node in nodes)
-            self.apply(edits[0] if len(edits) == 1 else Group("Collapse" if collapsed else "Expand", edits))
+    def _nodes_within(self, faces: Iterable[str]) -> set[str]:
+        """The nodes that faces stand for, those in groups too."""
+        graph = self.document.pipeline.graph
+        return set(filter(graph.nodes.__contains__, with_contents(graph, self.presenter.items(faces))))
+
+    def _removed(self, faces: Collection[str], frames: Iterable[str]) -> Steps[list[str]]:
+        """What goes with faces, and frames."""
+        graph, within = self.document.pipeline.graph, self._nodes_within(faces)
+        yield from pause(within)
+        adapters = self._adapters_on((one.id for one in graph.connections_out(within)), within)
+        yield from pause(within)
+        return [*dict.fromkeys((*self.presenter.items(faces), *adapters)), *frames]
+
+    def _removal(self, faces: Collection[str], frames: Iterable[str]) -> Steps[Edit | None]:
+        nodes = yield from self._removed(faces, frames)
+        yield from pause(nodes)
+        return Group(DELETE, (recipes.remove(self.document.pipeline.graph, nodes),)) if nodes else None
+
+    def apply_prepared(self, edit: Edit | None) -> None:
+        """Applies what was put together in steps; None where there is nothing to do."""
+        if edit is not None:
+            self.apply(edit)
 
     def arrange(self, places: Mapping[str, Place], bends: Mapping[str, tuple[Place, ...]]) -> bool:
         """Puts faces and the bends of wires where a layout has them, as one step; answers whether faces moved."""

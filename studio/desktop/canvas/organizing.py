@@ -1,8 +1,8 @@
-"""Order on a canvas: groups and frames around what is selected, bends of wires, nodes that are passed by."""
+"""Order on a canvas: groups and frames around what is selected, bends of wires, nodes collapsed or passed by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -16,9 +16,10 @@ from studio.errors import PipelineError
 from studio.pipeline import groups, regrouping
 from studio.pipeline.bends import nearest_stretch
 from studio.pipeline.edits import Edit, group
-from studio.pipeline.graph import Frame, ModelNode, OperatorNode, new_id
-from studio.pipeline.node_edits import SetBypassed
+from studio.pipeline.graph import Frame, ModelNode, Node, NodeGroup, OperatorNode, new_id
+from studio.pipeline.node_edits import SetBypassed, SetCollapsed
 from studio.pipeline.ports import passage
+from studio.pipeline.steps import Steps, each
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
@@ -174,30 +175,55 @@ def straighten(editor: CanvasEditor, wires: Iterable[str]) -> None:
         editor.apply(Bend(bent))
 
 
-# bypass
+# collapse and bypass
 
 
-def may_bypass(editor: CanvasEditor, *, in_order: bool = False) -> Iterator[ModelNode | OperatorNode]:
-    """The selected nodes that can be passed by, or are: one after the other, for who asks whether there is any.
+def collapse(editor: CanvasEditor, faces: Iterable[str]) -> None:
+    """Collapses nodes, or expands them when all are collapsed."""
+    faces = [*faces]
+    editor.preparing.begin(lambda: _collapsing(editor, faces), editor.apply_prepared)
 
-    Args:
-        in_order: tile by tile, for what is changed in pieces.
-    """
-    faces: Iterable[str] = editor.scene.selection.faces
-    if in_order:
-        faces = editor.scene.bodies.by_tile(editor.scene.selection.faces)
-    for node in map(editor.document.pipeline.graph.nodes.__getitem__, editor.presenter.nodes_of(faces)):
-        if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
-            yield node
+
+def _collapsing(editor: CanvasEditor, faces: Iterable[str]) -> Steps[Edit | None]:
+    graph, scene = editor.document.pipeline.graph, editor.scene
+    there = [face for face in faces if face in scene.nodes and face not in scene.pills]
+    items = yield from each(graph.item, editor.presenter.items(scene.bodies.by_tile(there)))
+    nodes = [item for item in items if isinstance(item, (ModelNode, OperatorNode, NodeGroup))]
+    if not nodes:
+        return None
+    collapsed = not all(node.collapsed for node in nodes)
+    edits = yield from each(lambda node: SetCollapsed(node.id, collapsed), nodes)
+    return group("Collapse" if collapsed else "Expand", *edits)
+
+
+def may_bypass(editor: CanvasEditor) -> Iterator[ModelNode | OperatorNode]:
+    """The selected nodes that can be passed by, or are: one after the other, for who asks whether there is any."""
+    ids = editor.presenter.nodes_of(editor.scene.selection.faces)
+    return filter(None, map(_passable, map(editor.document.pipeline.graph.nodes.__getitem__, ids)))
+
+
+def _passable(node: Node) -> ModelNode | OperatorNode | None:
+    """The node, where it can be passed by, or is."""
+    if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
+        return node
+    return None
 
 
 def bypass(editor: CanvasEditor) -> None:
     """Passes the selected nodes by, or stops that where all of them are."""
-    nodes = [*may_bypass(editor, in_order=True)]
-    bypassed = not all(node.bypassed for node in nodes)
-    edits: list[Edit] = [SetBypassed(node.id, bypassed) for node in nodes if node.bypassed != bypassed]
-    if edits:
-        editor.apply(group(edits[0].title, *edits))
+    faces = editor.scene.selection.faces
+    editor.preparing.begin(lambda: _bypassing(editor, faces), editor.apply_prepared)
+
+
+def _bypassing(editor: CanvasEditor, faces: Collection[str]) -> Steps[Edit | None]:
+    nodes, scene = editor.document.pipeline.graph.nodes, editor.scene
+    there = scene.bodies.by_tile([face for face in faces if face in scene.nodes])  # what changes in pieces
+    asked = yield from each(lambda id: _passable(nodes[id]), [*editor.presenter.nodes_of(there)])
+    passable = [node for node in asked if node is not None]
+    bypassed = not all(node.bypassed for node in passable)
+    changed = [node.id for node in passable if node.bypassed != bypassed]
+    edits = yield from each(lambda id: SetBypassed(id, bypassed), changed)
+    return group(edits[0].title, *edits) if edits else None
 
 
 def is_bypassed(editor: CanvasEditor) -> bool:

@@ -286,7 +286,9 @@ def _pipeline(window: MainWindow) -> list[Action]:
         page.arranging.start(page.scene.selection.faces)
 
     def collapse(page: CanvasPage) -> None:
-        page.editor.collapse(page.scene.selection.faces)
+        from studio.desktop.canvas import organizing
+
+        organizing.collapse(page.editor, page.scene.selection.faces)
 
     def export(page: CanvasPage) -> None:
         window.exporting.ask(page)

@@ -53,6 +53,7 @@ def test_what_is_deleted_goes_in_slices_and_is_neither_seen_nor_found(page: Canv
     inside = next(iter(scene.nodes.values())).rect().center()
     assert scene.hit(inside) != NOTHING
     page.editor.delete(list(scene.nodes)[: NODES - 1], ())
+    page.editor.preparing.complete()
     assert NODES > len(scene.nodes) > 1
     assert scene.nodes.keys() == page.document.pipeline.graph.nodes.keys()  # what is seen and what is agree in between
     # What is left shows its problems once they are found.
@@ -69,6 +70,7 @@ def test_what_comes_back_while_it_is_still_going_is_there(page: CanvasPage, qtbo
     scene = page.scene
     before = {id: (item.face, item.pos()) for id, item in scene.nodes.items()}
     page.editor.delete(before, ())
+    page.editor.preparing.complete()
     page.document.undo_stack.undo()
     page.editor.complete()
     page.editor.presenter.finish()
@@ -209,6 +211,7 @@ def test_thousands_go_into_a_group_and_out_of_it_in_slices(page: CanvasPage, qtb
     settle()
     assert seen(page) == seen_anew(page)
     editor.delete([made.id], ())
+    editor.preparing.complete()
     settle()
     assert seen(page) == seen_anew(page)
     stack.undo()
@@ -410,7 +413,8 @@ def test_far_away_what_changes_in_slices_is_drawn_anew_and_little_else(
     select_all(page)
     view.viewport().grab()
     monkeypatch.setattr(view, "_draw_whole", watch)
-    page.editor.collapse(page.scene.selection.faces)
+    organizing.collapse(page.editor, page.scene.selection.faces)
+    page.editor.preparing.complete()
     qtbot.waitUntil(lambda: page.document.is_settled and page.editor.presenter.is_whole, timeout=60_000)
     seen = view.viewport().grab().toImage()
     assert len(drawn) > 10

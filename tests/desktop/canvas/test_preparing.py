@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import clipboard
+from studio.desktop.canvas import organizing
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.pipeline.document import dumps
@@ -68,6 +69,44 @@ def test_copies_of_few_nodes_are_there_at_once(page: CanvasPage) -> None:
     page.scene.selection.set(list(page.scene.nodes)[:100])
     clipboard.duplicate(page)
     assert count(page) == NODES + 100
+
+
+ACTS: dict[str, Callable[[CanvasPage], None]] = {
+    "collapse": lambda page: organizing.collapse(page.editor, page.scene.selection.faces),
+    "bypass": lambda page: organizing.bypass(page.editor),
+    "delete": lambda page: page.editor.delete(page.scene.selection.faces, ()),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_what_is_done_to_many_nodes_is_put_together_in_steps(page: CanvasPage, qtbot: QtBot, act: str) -> None:
+    stack, graph = page.document.undo_stack, page.document.pipeline.graph
+    before = dumps(graph)
+    ACTS[act](page)
+    assert stack.count() == 0
+    assert dumps(graph) == before
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.editor.complete()
+    assert stack.count() == 1
+    after = dumps(graph)
+    assert after != before
+    stack.undo()
+    page.editor.complete()
+    assert dumps(graph) == before
+    page.editor.presenter.finish()
+    page.scene.selection.set(list(page.scene.nodes))
+    ACTS[act](page)  # who acts meanwhile gets it first
+    page.editor.preparing.complete()
+    page.document.complete()
+    assert dumps(graph) == after
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_what_is_done_to_few_nodes_is_done_at_once(page: CanvasPage, act: str) -> None:
+    page.scene.selection.set(list(page.scene.nodes)[:100])
+    ACTS[act](page)
+    assert page.editor.preparing.is_idle
+    assert page.document.undo_stack.count() == 1
 
 
 def test_esc_gives_up_what_is_not_ready(page: CanvasPage, qtbot: QtBot) -> None:

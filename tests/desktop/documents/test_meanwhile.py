@@ -36,6 +36,7 @@ def many(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.M
     assert page is not None
     qtbot.waitUntil(lambda: page.editor.presenter.is_whole and page.document.pipeline.settled, timeout=30_000)
     page.editor.delete(list(page.scene.nodes), ())
+    page.editor.preparing.complete()
     page.document.complete()
     monkeypatch.setattr(pace, "SLICE", 0.0)
     page.document.undo_stack.undo()
