@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.background import outcome_of
 from studio.desktop.canvas.luggage import with_pills
+from studio.desktop.canvas.organizing import can_enclose
 from studio.desktop.canvas.scene import USUAL
 from studio.desktop.documents.reading import AT_ONCE
 from studio.desktop.drops import paths_in
@@ -19,6 +21,7 @@ from studio.errors import StudioError
 from studio.pipeline.graph import Graph
 from studio.pipeline.groups import with_contents
 from studio.pipeline.pasting import Pasted, paste_steps
+from studio.pipeline.steps import Steps, known, pause
 
 SHIFT: Final = 24.0
 TEXT: Final = "text/plain"
@@ -48,15 +51,16 @@ class Fragment(QMimeData):
 
 
 def copy(page: CanvasPage) -> bool:
-    """Puts the selected nodes on the clipboard; answers whether there were any."""
-    from studio.pipeline.document import part
+    """Puts the selected nodes on the clipboard, very many a little later; answers whether there are any."""
 
-    nodes = _selected(page)
-    if nodes:
-        fragment = Fragment(part(page.document.pipeline.graph, nodes))
-        QGuiApplication.clipboard().setMimeData(fragment)
-        page.document.copied.emit(fragment.graph)
-    return bool(nodes)
+    def put(graph: Graph) -> None:
+        QGuiApplication.clipboard().setMimeData(Fragment(graph))
+        page.document.copied.emit(graph)
+
+    is_any = can_enclose(page.editor)
+    if is_any:
+        page.editor.preparing.begin(_selected(page), put)
+    return is_any
 
 
 def cut(page: CanvasPage) -> None:
@@ -67,18 +71,15 @@ def cut(page: CanvasPage) -> None:
 
 def duplicate(page: CanvasPage) -> None:
     """Adds a copy of the selected nodes beside them."""
-    from studio.pipeline.document import part
-
-    nodes = _selected(page)
-    if nodes:
-        _insert(page, part(page.document.pipeline.graph, nodes))
+    if can_enclose(page.editor):
+        _insert(page, _selected(page))
 
 
 def paste(page: CanvasPage) -> list[Path]:
     """Adds the nodes that are on the clipboard. Returns what are paths instead, for the caller to open."""
     data = QGuiApplication.clipboard().mimeData()
     if isinstance(data, Fragment):
-        _insert(page, data.graph, page.paste_place())
+        _insert(page, lambda: known(data.graph), page.paste_place())
         return []
     if files := paths_in(data):
         return files
@@ -110,7 +111,7 @@ def _read(page: CanvasPage, text: str, place: QPointF | None) -> None:
         if isinstance(outcome, StudioError):
             page.editor.refused.emit(str(outcome))
         else:
-            _insert(page, outcome, place)
+            _insert(page, lambda: known(outcome), place)
 
     if len(text) > AT_ONCE:
         page.editor.preparing.begin_beside(work, take)
@@ -118,23 +119,32 @@ def _read(page: CanvasPage, text: str, place: QPointF | None) -> None:
         take(outcome_of(work))
 
 
-def _insert(page: CanvasPage, fragment: Graph, place: QPointF | None = None) -> None:
-    """Adds copies with their upper left corner at a place; else a little beside where they were, if that is seen."""
+def _insert(page: CanvasPage, take: Callable[[], Steps[Graph]], place: QPointF | None = None) -> None:
+    """Adds copies with their upper left corner at a place; else a little beside where they were, if that is seen.
+
+    Args:
+        take: begins the steps to what is copied.
+    """
     graph = page.document.pipeline.graph
-    box = _box(fragment)
-    shift, seen = QPointF(SHIFT, SHIFT), page.view.visible_rect()
-    if place is not None:
-        shift = place - box.topLeft()
-    elif not seen.contains(box.center() + shift):
-        shift = seen.center() - box.center()
-    by, level = (round(shift.x()), round(shift.y())), page.editor.presenter.level
+    seen, level = page.view.visible_rect(), page.editor.presenter.level
+
+    def copies() -> Steps[Pasted]:
+        fragment = yield from take()
+        yield from pause(fragment.nodes)
+        shift, box = QPointF(SHIFT, SHIFT), _box(fragment)
+        if place is not None:
+            shift = place - box.topLeft()
+        elif not seen.contains(box.center() + shift):
+            shift = seen.center() - box.center()
+        yield from pause(fragment.nodes)
+        return (yield from paste_steps(graph, fragment, (round(shift.x()), round(shift.y())), level))
 
     def insert(pasted: Pasted) -> None:
         page.editor.apply(pasted.edit)
         frames = {item for item in pasted.items if item in page.scene.frames.frames}
         page.editor.building.select([item for item in pasted.items if item not in frames], frames)
 
-    page.editor.preparing.begin(lambda: paste_steps(graph, fragment, by, level), insert)
+    page.editor.preparing.begin(copies, insert)
 
 
 def _box(fragment: Graph) -> QRectF:
@@ -149,8 +159,20 @@ def _box(fragment: Graph) -> QRectF:
     return QRectF(left, top, right - left + width, bottom - top + height)
 
 
-def _selected(page: CanvasPage) -> set[str]:
-    """The nodes, groups and frames that are selected, with the adapters between and all that lies in the groups."""
-    selection = page.scene.selection
-    chosen = [*page.editor.presenter.items(with_pills(page.scene, selection.faces)), *selection.frames]
-    return set(with_contents(page.document.pipeline.graph, chosen))
+def _selected(page: CanvasPage) -> Callable[[], Steps[Graph]]:
+    """What begins the steps to the nodes, groups and frames that are selected, as a document of their own.
+
+    With them are the adapters between, and all that lies in the groups.
+    """
+    scene, graph, presenter = page.scene, page.document.pipeline.graph, page.editor.presenter
+    faces, frames = scene.selection.faces, scene.selection.frames
+
+    def steps() -> Steps[Graph]:
+        from studio.pipeline.document import part_steps
+
+        there = with_pills(scene, faces.intersection(scene.nodes))
+        chosen = frozenset(with_contents(graph, [*presenter.items(there), *frames]))
+        yield from pause(chosen)
+        return (yield from part_steps(graph, chosen))
+
+    return steps

@@ -14,9 +14,10 @@ from studio.beside import write_whole
 from studio.errors import DocumentError, PipelineError
 from studio.files import read_bytes
 from studio.pipeline import json_text
-from studio.pipeline.graph import Frame, Graph, Node, NodeGroup
+from studio.pipeline.graph import Connection, Frame, Graph, Node, NodeGroup
 from studio.pipeline.migrations import FORMAT, LARGEST, VERSION, holds_too_much, keep_original, migrate
 from studio.pipeline.stamps import Stamp, stamp
+from studio.pipeline.steps import SOME, Steps, done
 from studio.pipeline.structure import TOP, Structure
 from studio.pipeline.to_json import connection_to_json, frame_to_json, group_to_json, node_to_json
 
@@ -99,6 +100,11 @@ def part(graph: Graph, only: Collection[str]) -> Graph:
 
     What lies in a group that is not taken lies at the top.
     """
+    return done(part_steps(graph, only))
+
+
+def part_steps(graph: Graph, only: Collection[str]) -> Steps[Graph]:
+    """The same in steps; of few nodes in one."""
     structure, taken = graph.structure, Structure(graph.name)
     taken.add_groups([_lifted_group(group, only) for key, group in structure.groups.items() if key in only])
     taken.add_frames([_lifted(frame, only) for key, frame in structure.frames.items() if key in only])
@@ -106,7 +112,12 @@ def part(graph: Graph, only: Collection[str]) -> Graph:
     for key, node in nodes.items():
         if node.group:
             taken.enter(key, node.group)
-    return Graph.of(graph.name, taken, nodes, graph.connections_within(nodes))
+    keys, connections = [*nodes], dict[str, Connection]()
+    for start in range(0, len(keys), SOME):
+        if start:
+            yield
+        connections.update(graph.connections_between(nodes, keys[start : start + SOME]))
+    return Graph.of(graph.name, taken, nodes, connections)
 
 
 def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Graph:

@@ -186,10 +186,10 @@ class Graph:
         ends = self.connections_of(nodes).values()
         return [one for one in ends if one.source.node not in nodes or one.target.node not in nodes]
 
-    def connections_within(self, nodes: Collection[str]) -> dict[str, Connection]:
-        """Every connection with both ends at some of the nodes, by id."""
+    def connections_between(self, sources: Collection[str], targets: Iterable[str]) -> dict[str, Connection]:
+        """Every connection from some nodes to some, by id."""
         incoming = self._incoming
-        return {one.id: one for node in nodes for one in incoming[node].values() if one.source.node in nodes}
+        return {one.id: one for node in targets for one in incoming[node].values() if one.source.node in sources}
 
     def predecessors(self, node: str) -> Iterator[str]:
         """Nodes that feed a node, one entry a connection."""

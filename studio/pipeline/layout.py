@@ -112,7 +112,8 @@ def _put(graph: Graph, chosen: Sequence[Node], drawn: Layout, corner: Position) 
 
 
 def _wires(graph: Graph, chosen: Sequence[Node]) -> list[Connection]:
-    return list(graph.connections_within(dict.fromkeys(node.id for node in chosen)).values())
+    ids = dict.fromkeys(node.id for node in chosen)
+    return list(graph.connections_between(ids, ids).values())
 
 
 def _bounded(width: float) -> float:

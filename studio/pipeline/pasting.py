@@ -8,6 +8,7 @@ from typing import Final
 from studio.pipeline.edits import AddNodes, Edit, group
 from studio.pipeline.graph import Connection, Graph, ModelNode, Node, Port, Position, Side, Space, space_of
 from studio.pipeline.groups import level_of_wire
+from studio.pipeline.pieces import added_steps
 from studio.pipeline.records import new_ids, with_fields
 from studio.pipeline.sharing import agreeing, shared_terms
 from studio.pipeline.steps import Steps, done
@@ -114,4 +115,5 @@ def paste_steps(graph: Graph, fragment: Graph, shift: Position, into: str = TOP)
     add = AddNodes(tuple(nodes), tuple(wires))
     items = [one.id for one in groups if one.parent == into]
     items += [one.id for one in (*frames, *nodes) if one.group == into]
-    return Pasted(group(add.title, *edits, add), tuple(items))
+    adds = yield from added_steps(add)  # in the pieces in which very many come
+    return Pasted(group(add.title, *edits, *adds), tuple(items))

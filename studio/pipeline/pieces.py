@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from studio.pipeline.edits import AddNodes, Connect, Disconnect, Edit, Group, Move, RemoveNodes, group
 from studio.pipeline.graph import Graph
 from studio.pipeline.records import Connection
+from studio.pipeline.steps import SOME, Steps, done
 from studio.pipeline.structure_edits import Bend, PutInto
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ def _narrow(edit: Edit, graph: Graph) -> Iterator[Edit]:
             else:  # the change of one node
                 yield part
     elif isinstance(edit, AddNodes):
-        yield from _added(edit)
+        yield from done(added_steps(edit))
     elif isinstance(edit, RemoveNodes):
         # The last ones first: undone, what feeds others is there before them, and their types are found in one go.
         wanted = set(edit.nodes)
@@ -87,20 +88,29 @@ def _each(items: tuple[T, ...], edit: Callable[[tuple[T, ...]], Edit]) -> Iterat
         yield edit(items[start : start + PIECE])
 
 
-def _added(edit: AddNodes) -> Iterator[Edit]:
-    """Each connection comes with the later one of those of its ends that are new."""
+def added_steps(edit: AddNodes) -> Steps[list[Edit]]:
+    """The pieces of one that adds nodes, found in steps; itself where it is narrow.
+
+    Each connection comes with the later one of those of its ends that are new.
+    """
+    if len(edit.nodes) <= PIECE and len(edit.connections) <= MOST:
+        return [edit]
     at = {node.id: number // PIECE for number, node in enumerate(edit.nodes)}.get
     starts = range(0, max(1, len(edit.nodes)), PIECE)
     coming: list[list[Connection]] = [[] for _ in starts]
-    for one in edit.connections:
+    for number, one in enumerate(edit.connections):
+        if number and not number % SOME:
+            yield
         coming[max(at(one.source.node, 0), at(one.target.node, 0))].append(one)
+    found: list[Edit] = []
     for start, new in zip(starts, coming):
         chosen = slice(start, start + PIECE)
         places = None if edit.places is None else edit.places[chosen]
         connections = tuple(new)
-        yield AddNodes(edit.nodes[chosen], connections[:MOST], places)
+        found.append(AddNodes(edit.nodes[chosen], connections[:MOST], places))
         if len(connections) > MOST:
-            yield from _each(connections[MOST:], Connect)
+            found += _each(connections[MOST:], Connect)
+    return found
 
 
 def _packed(title: str, edits: Iterator[Edit]) -> Iterator[Edit]:

@@ -14,7 +14,7 @@ from studio.desktop import clipboard
 from studio.desktop.canvas import organizing
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
-from studio.pipeline.document import dumps
+from studio.pipeline.document import dumps, loads
 from studio.pipeline.graph import Space
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.steps import Steps
@@ -107,6 +107,24 @@ def test_what_is_done_to_few_nodes_is_done_at_once(page: CanvasPage, act: str) -
     ACTS[act](page)
     assert page.editor.preparing.is_idle
     assert page.document.undo_stack.count() == 1
+
+
+def test_many_nodes_are_on_the_clipboard_when_they_are_ready(page: CanvasPage, qtbot: QtBot) -> None:
+    board, graph = QGuiApplication.clipboard(), page.document.pipeline.graph
+    board.setText("before")
+    assert clipboard.copy(page)
+    assert board.text() == "before"
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    assert loads(board.text()).nodes.keys() == graph.nodes.keys()
+    assert loads(board.text()).connections.keys() == graph.connections.keys()
+
+
+def test_many_nodes_are_cut_when_they_are_on_the_clipboard(page: CanvasPage) -> None:
+    before = dumps(page.document.pipeline.graph)
+    clipboard.cut(page)
+    page.editor.complete()
+    assert not page.document.pipeline.graph.nodes
+    assert loads(QGuiApplication.clipboard().text()).nodes.keys() == loads(before).nodes.keys()
 
 
 def test_esc_gives_up_what_is_not_ready(page: CanvasPage, qtbot: QtBot) -> None:
