@@ -99,7 +99,8 @@ class Inference:
 
     def copy(self, graph: Graph) -> Inference:
         """The same types, what is pending included, of a copy of the graph."""
-        return twin(self, _graph=graph, order=twin(self.order))
+        # What a node gives is never changed, only given anew.
+        return twin(self, _graph=graph, order=twin(self.order), _outputs=self._outputs.copy())
 
     # Keeping up
 

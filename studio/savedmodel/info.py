@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
+from typing import Final
 
 from studio.savedmodel.findings import Finding
 from studio.tensors import DType, Shape, TensorType
+
+HEAVIEST: Final = 50  # variables that are kept by size: about as many as are listed by themselves
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class Totals:
     Attributes:
         weights, weight_bytes: variables that are no slots. ``largest``: bytes of the largest variable.
         bytes: of all variables. ``operations``: how many there are, of all kinds.
+        heaviest: the largest variables, up to ``HEAVIEST``.
     """
 
     weights: int
@@ -87,6 +93,7 @@ class Totals:
     largest: int
     bytes: int
     operations: int
+    heaviest: tuple[Variable, ...]
 
 
 @dataclass(frozen=True)
@@ -123,5 +130,7 @@ class SavedModelInfo(Outline):
     def __post_init__(self) -> None:
         sizes = [one.bytes for one in self.variables]
         weights = [one.bytes for one in self.variables if not one.slot]
-        totals = Totals(len(weights), sum(weights), max(sizes, default=0), sum(sizes), sum(self.ops.values()))
+        heaviest = tuple(heapq.nlargest(HEAVIEST, self.variables, key=attrgetter("bytes")))
+        operations = sum(self.ops.values())
+        totals = Totals(len(weights), sum(weights), max(sizes, default=0), sum(sizes), operations, heaviest)
         object.__setattr__(self, "totals", totals)

@@ -14,7 +14,7 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size
-from studio.desktop.panels.branches import Branches
+from studio.desktop.panels.branches import Branches, Leaves
 from studio.savedmodel.info import Signature
 from studio.tensors import TensorType, format_type
 
@@ -72,12 +72,13 @@ class SignatureTree(Branches[Line]):
         """A signature with all that is in it."""
         lines = [Line(key, phrase(signature.fault))] if signature.fault else []
         with_default = self.tr("{0}, has a default")
+
+        def port(one: tuple[str, TensorType]) -> Line:
+            name, kind = one
+            return Line(key, with_default.format(name) if name in signature.defaults else name, type=kind)
+
         for title, ports in ((self.tr("Inputs"), signature.inputs), (self.tr("Outputs"), signature.outputs)):
-            inner = [
-                Line(key, with_default.format(name) if name in signature.defaults else name, type=kind)
-                for name, kind in ports.items()
-            ]
-            lines.append(Line(key, title, whole(len(inner)), lines=inner))
+            lines.append(Line(key, title, whole(len(ports)), lines=Leaves(tuple(ports.items()), port)))
         return Line(key, key, signature.method.rsplit("/", 1)[-1], lines=lines)
 
     def _glyph(self, kind: TensorType) -> QIcon:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QTreeWidget
 
 from studio.desktop.look.skin import Skin
@@ -64,6 +64,12 @@ class TreeTable(_Ringed, QTreeView):
     def __init__(self, skin: Skin) -> None:
         super().__init__(skin)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setUpdatesEnabled(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Columns take their widths with the first turn of the loop: rows painted before that were painted twice."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.viewport().setUpdatesEnabled(True))
 
 
 class ItemTable(_Ringed, QTreeWidget):

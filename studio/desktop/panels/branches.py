@@ -6,15 +6,33 @@ What no row allows, to be changed or dropped on, the view does not allow.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar, overload
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from studio.desktop.panels.rows import Index
 
+K = TypeVar("K")
 T = TypeVar("T")
+
+
+class Leaves(Sequence[T], Generic[K, T]):
+    """Things in which nothing lies, each made when it is asked for: of thousands a few are ever seen."""
+
+    def __init__(self, of: Sequence[K], make: Callable[[K], T]) -> None:
+        self._of, self._make = of, make
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return Leaves(self._of[at], self._make) if isinstance(at, slice) else self._make(self._of[at])
 
 
 class _Branch(QStandardItem, Generic[T]):
@@ -82,7 +100,7 @@ class Branches(QStandardItemModel, Generic[T]):
     def _branch(self, thing: T) -> _Branch[T]:
         things = self.within(thing)
         branch = _Branch(thing, things, len(self._titles))
-        for row, inner in enumerate(things):
+        for row, inner in enumerate(() if isinstance(things, Leaves) else things):
             if self.within(inner):
                 branch.setChild(row, self._branch(inner))
         return branch

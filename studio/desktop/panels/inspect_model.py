@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 import itertools
 from functools import partial
-from operator import attrgetter
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -192,7 +190,7 @@ class ModelPage(Page):
     def _show_contents(self, info: SavedModelInfo | None) -> None:
         variables = info.variables if info is not None else ()
         # The largest alone are seen here, of however many.
-        first = heapq.nlargest(MOST_HERE, variables, key=attrgetter("bytes"))
+        first = info.totals.heaviest[:MOST_HERE] if info is not None else ()
         largest = (info.totals.largest if info is not None else 0) or 1
         total = size_text(info.totals.bytes if info is not None else 0)
         self.variables.show_items(first, lambda one: _weight(one, largest), total, len(variables))
