@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.documents import document as documents
@@ -195,12 +195,13 @@ def test_nobody_changes_the_document_between_two_pieces(document: Document) -> N
 
 
 def test_a_person_who_acts_anywhere_has_all_of_it_done_first(document: Document, qtbot: QtBot) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.show()
+    field, view = QLineEdit(), QWidget()
+    for widget in (field, view):
+        qtbot.addWidget(widget)
+        widget.show()
     remove_all(document)
     QTest.keyClick(field, Qt.Key.Key_Control)
-    QTest.mouseClick(field, Qt.MouseButton.MiddleButton)
+    QTest.mouseClick(view, Qt.MouseButton.MiddleButton)
     tell_of_move(field, field.rect().center(), Qt.MouseButton.NoButton)
     assert not document.is_whole
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
