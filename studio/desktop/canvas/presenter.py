@@ -175,7 +175,7 @@ class Presenter(Standing):
             finally:
                 self._is_making = False
         if not self._waiting:
-            self._scene.expect(())
+            self._scene.expect(None)
             self._quiet.end()
 
     def enter(self, group: str, near: Place | None = None) -> None:

@@ -287,12 +287,12 @@ class CanvasScene(QGraphicsScene):
         self.layer.set_ink()
         self._repaint()
 
-    def expect(self, places: Iterable[Place]) -> None:
-        """Makes room for faces that are to come at places; for none once they are all there."""
-        xs, ys = zip(*places) if places else ((), ())
+    def expect(self, places: Floats | None) -> None:
+        """Makes room for faces that are to come at places (n, 2); for none once they are all there."""
         self._expected = QRectF()
-        if xs:
-            self._expected = QRectF(min(xs), min(ys), max(xs) - min(xs) + USUAL[0], max(ys) - min(ys) + USUAL[1])
+        if places is not None and len(places):
+            (left, top), (right, bottom) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+            self._expected = QRectF(left, top, right - left + USUAL[0], bottom - top + USUAL[1])
             self._grow(self._expected)
 
     def bounds(self, faces: Iterable[str] | None = None) -> QRectF:

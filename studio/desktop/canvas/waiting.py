@@ -64,13 +64,13 @@ class Waiting:
         What comes together then lies together, and no more than that is to be painted with it.
         """
         self._is_sorted = True
-        places = {id: self._graph.item(id).position for id in self._ids}
-        self._scene.expect(places.values())
+        nodes, ids = self._graph.nodes, [*self._ids]
+        places = [(nodes[id] if id in nodes else self._graph.item(id)).position for id in ids]
+        corners = np.fromiter(itertools.chain.from_iterable(places), np.float64).reshape(-1, 2)
+        self._scene.expect(corners)
         if near is not None:
-            ids, corners = [*places], np.fromiter(itertools.chain.from_iterable(places.values()), np.float64)
-            away = corners.reshape(-1, 2) // TILE - np.floor_divide(near, TILE)
-            columns, rows = away.T
-            rings = np.minimum(np.abs(away).max(axis=1), RINGS)
+            columns, rows = away = (corners // TILE - np.floor_divide(near, TILE)).T
+            rings = np.minimum(np.abs(away).max(axis=0), RINGS)
             order = np.lexsort((rows, np.where(rings < RINGS, np.arctan2(rows, columns), columns), rings))
             self._ids = dict.fromkeys([ids[number] for number in order.tolist()])
 
@@ -94,7 +94,10 @@ class Waiting:
     # the ports of groups
 
     def look_ahead(self, count: int) -> bool:
-        """Whether so many can be shown; else looks some more for the ports of a large group among them."""
+        """Whether so many can be shown; else sorts, or looks some more for the ports of a large group among them."""
+        if not self._is_sorted:
+            self.sort(self._middle_of_view())
+            return False
         for id in itertools.islice(self._ids, count):
             if id not in self._ports and self._is_large(id):
                 if self._looking is None or self._looking[0] != id:
