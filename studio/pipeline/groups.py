@@ -13,7 +13,7 @@ from studio.errors import PipelineError
 from studio.pipeline.edits import Edit, Move, group
 from studio.pipeline.graph import Connection, Frame, Graph, Node, NodeGroup, Port, Position, Side, new_id
 from studio.pipeline.ports import label, names, spoken_name
-from studio.pipeline.steps import Steps, done
+from studio.pipeline.steps import Steps, done, each, pause
 from studio.pipeline.structure_edits import AddGroups, Bend, PutInto, RemoveFrames, RemoveGroups, SetGroup
 
 Item: TypeAlias = Node | NodeGroup | Frame
@@ -106,8 +106,16 @@ def enclose(graph: Graph, items: Collection[str], name: str = NAME, position: Po
     Raises:
         PipelineError: there are none, or they lie in several.
     """
-    records = _records(graph, items)
+    return done(enclose_steps(graph, items, name, position))
+
+
+def enclose_steps(
+    graph: Graph, items: Collection[str], name: str = NAME, position: Position | None = None
+) -> Steps[AddedGroup]:
+    """The same in steps; of few things in one."""
+    records = yield from each(graph.item, [*items])
     levels = set(map(_level, records))
+    yield from pause(records)
     if len(levels) != 1:
         raise PipelineError("There is nothing to group." if not levels else "They lie in several groups.", graph.name)
     made = NodeGroup(new_id(), graph.structure.free_name(name), levels.pop(), position=position or _middle(records))

@@ -376,7 +376,8 @@ def _structured(stage: Stage) -> tuple[str, str]:
     stage.open_sample()
     page = stage.page
     page.scene.selection.set([stage.face(name) for name in ("squeeze", "classify", "softmax")])
-    group = organizing.enclose(page.editor, "Classifier")
+    organizing.enclose(page.editor, "Classifier")
+    (group,) = page.scene.selection.faces
     page.arranging.start(())
     settle(400)
     page.scene.selection.set([stage.face("rescale"), stage.face("denoise")])

@@ -19,7 +19,7 @@ from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Frame, ModelNode, Node, NodeGroup, OperatorNode, new_id
 from studio.pipeline.node_edits import SetBypassed, SetCollapsed
 from studio.pipeline.ports import passage
-from studio.pipeline.steps import Steps, each
+from studio.pipeline.steps import Steps, each, pause
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
@@ -30,21 +30,34 @@ EMPTY_FRAME: Final = (360.0, 240.0)
 # groups
 
 
-def enclose(editor: CanvasEditor, name: str) -> str:
-    """Puts what is selected into a new group, which is selected then; returns its id, or nothing."""
-    selection, scene = editor.scene.selection, editor.scene
-    items = [*editor.presenter.items(with_pills(scene, selection.faces)), *selection.frames]
-    if not items:
-        return ""
+def enclose(editor: CanvasEditor, name: str) -> None:
+    """Puts what is selected into a new group, which is selected then."""
+    faces, frames = editor.scene.selection.faces, editor.scene.selection.frames
+
+    def take(made: groups.AddedGroup | PipelineError | None) -> None:
+        try:
+            if isinstance(made, PipelineError):
+                raise made
+            if made is not None:
+                editor.document.apply(made.edit)
+                editor.building.select([made.id])
+                editor.scene.raise_faces(editor.presenter.faces_shown([made.id]))
+        except PipelineError as error:
+            editor.told.emit(str(error))
+
+    editor.preparing.begin(lambda: _enclosing(editor, faces, frames, name), take)
+
+
+def _enclosing(
+    editor: CanvasEditor, faces: frozenset[str], frames: Collection[str], name: str
+) -> Steps[groups.AddedGroup | PipelineError | None]:
+    there = with_pills(editor.scene, faces.intersection(editor.scene.nodes))
+    items = [*editor.presenter.items(there), *frames]
+    yield from pause(items)
     try:
-        made = groups.enclose(editor.document.pipeline.graph, items, name)
-        editor.document.apply(made.edit)
+        return (yield from groups.enclose_steps(editor.document.pipeline.graph, items, name)) if items else None
     except PipelineError as error:
-        editor.told.emit(str(error))
-        return ""
-    editor.building.select([made.id])
-    scene.raise_faces(editor.presenter.faces_shown([made.id]))
-    return made.id
+        return error
 
 
 def can_enclose(editor: CanvasEditor) -> bool:

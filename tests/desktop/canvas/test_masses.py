@@ -133,7 +133,9 @@ def test_thousands_are_selected_in_the_turn_after_the_last_of_them_came(page: Ca
 def test_a_group_of_thousands_is_selected_once_it_is_seen(page: CanvasPage, qtbot: QtBot) -> None:
     editor, scene = page.editor, page.scene
     scene.selection.set(list(scene.nodes)[1:])
-    made = organizing.enclose(editor, "Most")
+    organizing.enclose(editor, "Most")
+    editor.preparing.complete()
+    (made,) = page.document.pipeline.graph.structure.groups
     face = scene.nodes[made].face
     assert isinstance(face, NodeFace)
     assert not face.outputs  # they come once, with all that is within
@@ -142,7 +144,9 @@ def test_a_group_of_thousands_is_selected_once_it_is_seen(page: CanvasPage, qtbo
     editor.complete()
     editor.presenter.finish()
     scene.selection.set(list(scene.nodes)[1:])
-    made = organizing.enclose(editor, "Most")
+    organizing.enclose(editor, "Most")
+    editor.preparing.complete()
+    (made,) = page.document.pipeline.graph.structure.groups
     editor.complete()  # as who acts on it
     assert scene.selection.faces == {made}
 
