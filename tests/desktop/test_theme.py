@@ -6,9 +6,19 @@ import re
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsScene,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.fonts import ui_font
@@ -26,6 +36,19 @@ GRAPHICS = (
     "float_family", "int_family", "string_family", "bool_family", "complex_family", "other_family",
     "model", "operator", "input", "output", "accent", "adaptable",
 )  # fmt: skip
+
+
+class Paints(QObject):
+    """What was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: set[QObject] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.of.add(watched)
+        return False
 
 
 def contrast(one: str, other: str) -> float:
@@ -121,6 +144,26 @@ def test_a_chosen_look_is_told_once_and_the_system_is_followed(qapp: QApplicatio
     theme.set_look(Look.SYSTEM)
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     assert theme.tokens is (DARK if dark else LIGHT)
+    theme.deleteLater()
+
+
+def test_a_window_is_painted_in_the_new_look_in_a_turn_of_its_own(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, Look.DARK)
+    window, painted = QWidget(), Paints()
+    qtbot.addWidget(window)
+    label, view = QLabel("as wide as its text", window), QGraphicsView(QGraphicsScene(window), window)
+    QHBoxLayout(window).addWidget(label)
+    bring_up(window)
+    for waiting in (label.update, view.viewport().update, view.scene().update, lambda: None):
+        QTest.qWait(20)
+        qapp.installEventFilter(painted)
+        waiting()
+        theme.set_look(Look.LIGHT if theme.look is Look.DARK else Look.DARK)
+        painted.of.clear()
+        qapp.sendPostedEvents()
+        assert not painted.of, "painted in the turn that has restyled"
+        qtbot.waitUntil(lambda: {window, label, view.viewport()} <= painted.of)
+        qapp.removeEventFilter(painted)
     theme.deleteLater()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
+from typing import Final
 
-from PySide6.QtCore import QDir, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDir, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,6 +13,8 @@ from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.style import style_sheet
 from studio.desktop.look.tokens import DARK, LIGHT, Tokens
 from studio.resources import resource
+
+NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
 
 
 class Look(enum.Enum):
@@ -86,10 +89,15 @@ class Theme(QObject):
 
 
 def _paint_later(window: QWidget) -> None:
-    """With the next turn of the loop: what restyles all of a window has held it for a while."""
+    """In a turn of its own: what restyles all of a window has held it for a while.
+
+    What waits to be painted is painted before: a request for it that came meanwhile would be dropped, and Qt asks for
+    no other while it waits.
+    """
     if window.updatesEnabled():
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
         window.setUpdatesEnabled(False)
-        QTimer.singleShot(0, window, lambda: window.setUpdatesEnabled(True))
+        QTimer.singleShot(NEXT_TURN_MS, window, lambda: window.setUpdatesEnabled(True))
 
 
 def palette(tokens: Tokens) -> QPalette:
