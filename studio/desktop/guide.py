@@ -220,12 +220,14 @@ class Guide(QObject):
             self._window.tell(str(error))
             return
 
+        def edit() -> Edit:
+            return _replacing(page, node, reference_to(info, key))
+
         def go() -> None:
             if page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
-                page.editor.apply(_replacing(page, node, reference_to(info, key)))
+                page.editor.apply(edit())
                 page.document.take_looks([Look(str(info.path), info.tags, info)])
 
-        edit = _replacing(page, node, reference_to(info, key))
         self._window.desk.ask_replace(page, old, info, key, edit, go)
 
 

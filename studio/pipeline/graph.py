@@ -37,8 +37,9 @@ from studio.pipeline.records import (
     weights_of,
     with_fields,
 )
+from studio.pipeline.steps import Steps, done
 from studio.pipeline.structure import Structure
-from studio.pipeline.twins import twin
+from studio.pipeline.twins import twin, twin_steps
 
 __all__ = [
     "VALUE", "Connection", "Delta", "Frame", "Graph", "Hidden", "InputNode", "ModelNode", "ModelReference", "Node",
@@ -226,7 +227,11 @@ class Graph:
 
     def copy(self) -> Graph:
         """The document as it stands, in time that grows with the number of records alone."""
-        return twin(self, structure=twin(self.structure), _delta=Delta())
+        return done(self.copy_steps())
+
+    def copy_steps(self) -> Steps[Graph]:
+        """The same in steps, between which nothing may change."""
+        return twin_steps(self, structure=twin(self.structure), _delta=Delta())
 
     @classmethod
     def of(cls, name: str, structure: Structure, nodes: dict[str, Node], connections: dict[str, Connection]) -> Graph:

@@ -26,7 +26,8 @@ from studio.pipeline.graph import (
 )
 from studio.pipeline.order import Order
 from studio.pipeline.ports import is_bypassed, operator_of, output_names, passage, required
-from studio.pipeline.twins import twin
+from studio.pipeline.steps import Steps
+from studio.pipeline.twins import twin_steps
 from studio.tensors import UNKNOWN, TensorType
 
 _BETWEEN_LOOKS_AT_THE_CLOCK = 16
@@ -97,10 +98,11 @@ class Inference:
     def settled(self) -> bool:
         return not self._pending
 
-    def copy(self, graph: Graph) -> Inference:
-        """The same types, what is pending included, of a copy of the graph."""
+    def copy_steps(self, graph: Graph) -> Steps[Inference]:
+        """The same types, what is pending included, of a copy of the graph; in steps, between which nothing changes."""
+        order = yield from twin_steps(self.order)
         # What a node gives is never changed, only given anew.
-        return twin(self, _graph=graph, order=twin(self.order), _outputs=self._outputs.copy())
+        return (yield from twin_steps(self, _graph=graph, order=order, _outputs=self._outputs.copy()))
 
     # Keeping up
 

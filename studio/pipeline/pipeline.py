@@ -27,6 +27,7 @@ from studio.pipeline.ports import label, required
 from studio.pipeline.problems import Problem, Severity
 from studio.pipeline.sharing import Trained
 from studio.pipeline.stamps import Stamp
+from studio.pipeline.steps import Steps, done, known
 from studio.pipeline.twins import twin
 from studio.pipeline.upkeep import Change, Upkeep
 from studio.tensors import TensorType, parse_type
@@ -76,8 +77,16 @@ class Pipeline:
 
     def copy(self) -> Pipeline:
         """The document as it stands now, for a job on another thread while this one is edited on."""
-        graph = self.graph.copy()
-        return twin(self, graph=graph, shelf=self.shelf, _upkeep=self._upkeep.copy(graph))
+        return done(self._copy_steps())
+
+    def copy_steps(self) -> Steps[Pipeline]:
+        """The same in steps, between which nothing may be edited; in one while types are still to be found."""
+        return self._copy_steps() if self.settled else known(self.copy())
+
+    def _copy_steps(self) -> Steps[Pipeline]:
+        graph = yield from self.graph.copy_steps()
+        upkeep = yield from self._upkeep.copy_steps(graph)
+        return twin(self, graph=graph, shelf=self.shelf, _upkeep=upkeep)
 
     # Building
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from studio.pipeline.steps import Steps, done
+
 T = TypeVar("T")
 
 
@@ -13,10 +15,15 @@ def twin(thing: T, **others: Any) -> T:
     Args:
         others: attributes that the copy has of its own.
     """
+    return done(twin_steps(thing, **others))
+
+
+def twin_steps(thing: T, **others: Any) -> Steps[T]:
+    """The same, an attribute at a time."""
     made = object.__new__(type(thing))
-    made.__dict__.update(
-        (name, others[name] if name in others else _unshared(value)) for name, value in vars(thing).items()
-    )
+    for name, value in vars(thing).items():
+        made.__dict__[name] = others[name] if name in others else _unshared(value)
+        yield
     return made
 
 

@@ -18,6 +18,7 @@ from studio.pipeline.interface import Naming
 from studio.pipeline.models import Look, look_into
 from studio.pipeline.problems import Problem
 from studio.pipeline.records import is_same_but
+from studio.pipeline.steps import Steps
 from studio.pipeline.twins import twin
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ class Upkeep:
         self._owes_word = False  # listeners have yet to hear that all is settled
         self._listeners: list[Callable[[Change], None]] = []
 
-    def copy(self, graph: Graph) -> Upkeep:
-        """The same of a copy of the graph, without listeners."""
-        looks = dict(self._looks)
-        types, naming = self.types.copy(graph), self.naming.copy(graph)
+    def copy_steps(self, graph: Graph) -> Steps[Upkeep]:
+        """The same of a copy of the graph, without listeners. Between the steps problems alone may change."""
+        types = yield from self.types.copy_steps(graph)
+        looks, naming = dict(self._looks), self.naming.copy(graph)
         checks = self._checks.copy(graph, types, naming, looks)
         own = {"types": types, "naming": naming, "_graph": graph, "_looks": looks, "_checks": checks}
         return twin(self, **own, _read=dict(self._read), _listeners=[])

@@ -16,6 +16,7 @@ from studio.pipeline.handles import Handle
 from studio.pipeline.node_edits import Rename, SetType
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import ModelNode, NodeGroup, Port, Side
+from studio.pipeline.steps import advanced
 from studio.pipeline.upkeep import Change
 from studio.savedmodel.bundle import Bundle, ShardWriter, index_path, model_prefix, shard_path, write_index
 from studio.savedmodel.messages import SavedModel
@@ -288,6 +289,32 @@ class TestModels:
         assert str(pipeline.type(last.outputs["y"])) == "float32[?,8]"
         assert pipeline.settle()
         assert str(pipeline.type(last.outputs["y"])) == "float16[?,2]"
+
+    def test_a_copy_in_steps_is_as_one_at_once(self) -> None:
+        pipeline = Pipeline(graph=large(200))
+        steps, count = pipeline.copy_steps(), 0
+        while (copied := advanced(steps)) is None:
+            count += 1
+        assert count > 20  # none of them long
+        assert document.dumps(copied.graph) == document.dumps(pipeline.graph)
+        assert (copied.problems(), copied.interface()) == (pipeline.problems(), pipeline.interface())
+        (node, *_) = pipeline.graph.nodes
+        copied.apply(recipes.remove(copied.graph, [node]))
+        assert node in pipeline.graph.nodes
+        assert pipeline.problems() == Pipeline(graph=document.loads(document.dumps(pipeline.graph))).problems()
+
+    def test_a_copy_amid_a_wide_edit_has_one_step(self) -> None:
+        pipeline = Pipeline()
+        last = start = pipeline.add_input("x", "float32[?,8]")
+        for _ in range(60):
+            step = pipeline.add_operator("softmax")
+            pipeline.connect(last, step)
+            last = step
+        pipeline.apply(SetType(start.id, parse_type("float16[?,2]")), seconds=0.0)
+        assert not pipeline.settled
+        copied = advanced(pipeline.copy_steps())
+        assert copied is not None
+        assert copied.settle()
 
 
 def test_suggest_takes_texts_and_types() -> None:

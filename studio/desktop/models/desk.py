@@ -99,9 +99,19 @@ class ModelDesk(QObject):
         self._window.reader.read([path], take)
 
     def ask_replace(
-        self, page: CanvasPage, node: ModelNode, info: SavedModelInfo, key: str, edit: Edit, go: Callable[[], object]
+        self,
+        page: CanvasPage,
+        node: ModelNode,
+        info: SavedModelInfo,
+        key: str,
+        edit: Callable[[], Edit],
+        go: Callable[[], object],
     ) -> None:
-        """Shows what putting a model in a node's place would change, and does it after a yes. Alike ones need none."""
+        """Shows what putting a model in a node's place would change, and does it after a yes. Alike ones need none.
+
+        Args:
+            edit: what does it to the document as it is then.
+        """
         reference = node.reference
         signature = info.signatures[key]
         alike = (signature.inputs, signature.outputs) == (reference.inputs, reference.outputs)
@@ -111,16 +121,21 @@ class ModelDesk(QObject):
         look = page.document.pipeline.look_of(node.id)
         own = look.info if look is not None and look.info is not None else _from_reference(reference)
         left = _side(node, own if reference.signature in own.signatures else _from_reference(reference))
-        right, copy = Side(default_name(info.path), info, key), page.document.copy()
+        right = Side(default_name(info.path), info, key)
 
-        def work(_: Token) -> tuple[list[str], Comparison]:
-            return new_problems(copy, edit), _comparison(left, right)
+        def is_there() -> bool:
+            return page in tuple(self._window.tabs) and node.id in page.document.pipeline.graph.nodes
+
+        def look_at(copy: Pipeline) -> None:
+            if is_there():
+                tried = edit()
+                self._background.start(lambda _: (new_problems(copy, tried), _comparison(left, right)), show)
 
         def show(found: tuple[list[str], Comparison] | StudioError) -> None:
             if isinstance(found, StudioError):
                 self._window.refuse((str(found),))
                 return
-            if page not in tuple(self._window.tabs) or node.id not in page.document.pipeline.graph.nodes:
+            if not is_there():
                 return
             effects, comparison = found
             shown = effects[:MOST_EFFECTS]
@@ -130,7 +145,7 @@ class ModelDesk(QObject):
             dialog.accepted.connect(go)
             page.hold(dialog)
 
-        self._background.start(work, show)
+        page.editor.preparing.begin(page.document.pipeline.copy_steps, look_at)
 
     def show_compared(self, left: Side, right: Side) -> None:
         """Two models side by side, once they are compared."""

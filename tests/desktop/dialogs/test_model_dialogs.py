@@ -323,7 +323,7 @@ def test_a_replacement_is_not_asked_about_once_its_page_is_closed(
     assert isinstance(node, ModelNode)
     key = "serving_default"
     edit = recipes.set_reference(graph, {node.id: reference_to(info, key)})
-    window.desk.ask_replace(canvas.page, node, info, key, edit, lambda: None)
+    window.desk.ask_replace(canvas.page, node, info, key, lambda: edit, lambda: None)
     assert window.desk.is_busy
     window.workspace.close(canvas.page)
     qtbot.waitUntil(lambda: not window.desk.is_busy)
