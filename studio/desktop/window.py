@@ -65,7 +65,7 @@ SIDES: Final = (224, 305)  # widths of library and inspector
 NARROW: Final = 1200  # of a window, and the sides of what is narrower
 NARROW_SIDES: Final = (184, 266)
 BOTTOM_HEIGHT: Final = 172  # three problems, and which kinds of them are listed
-HEIGHTS: Final = {"run": 230, "train": 330}  # that pages of the lower dock need at least
+HEIGHTS: Final = {"run": 262, "train": 330}  # that pages of the lower dock need at least: a run, four values
 MOST_REFUSALS: Final = 3  # sentences above the canvas; the log has all
 FIRST_TAB: Final = "pipeline"
 

@@ -99,6 +99,7 @@ def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, 
     assert state.sentence.startswith("Ran in ")
     rows = {row.name: row for row in runner.panel.results.values.rows}
     assert list(rows) == ["label", "confidence", "clean", "image"]
+    assert runner.panel.results.verticalScrollBar().maximum() == 0, "no row is cut"
     assert rows["label"].value.summary.texts[:2] == ("seven", "two")
     assert rows["clean"].image is not None
     assert rows["image"].note == "input"
