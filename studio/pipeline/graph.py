@@ -184,8 +184,8 @@ class Graph:
         """Every connection from one of the nodes to another node than these, or from another to one of them."""
         if len(nodes) == len(self._nodes):
             return []
-        ends = self.connections_of(nodes).values()
-        return [one for one in ends if one.source.node not in nodes or one.target.node not in nodes]
+        ends = (self._connections if len(nodes) > len(self._nodes) // _FEW else self.connections_of(nodes)).values()
+        return [one for one in ends if (one.source.node in nodes) != (one.target.node in nodes)]
 
     def connections_between(self, sources: Collection[str], targets: Iterable[str]) -> dict[str, Connection]:
         """Every connection from some nodes to some, by id."""

@@ -49,26 +49,27 @@ class Border:
         if not self.level:
             return
         group = structure.groups[self.level]
+        placed = {ENTRANCE: group.entrance, EXIT: group.exit}
+        known = {door: place for door in DOORS if (place := placed[door] or self.places.get(door)) is not None}
+        if len(known) == len(DOORS):
+            self.places = known
+            return
         places = [nodes[id].position for id in structure.nodes(self.level)]
         places += [structure.groups[id].position for id in structure.subgroups(self.level)]
         xs, ys = [x for x, _ in places] or [0.0], [y for _, y in places] or [0.0]
         led_to = self._led_to()
         middle = {door: round(mean(led_to[door] or (min(ys), max(ys)))) for door in DOORS}
         beside = {ENTRANCE: (min(xs) - DOOR_GAP, middle[ENTRANCE]), EXIT: (max(xs) + DOOR_BEHIND, middle[EXIT])}
-        self.places = {
-            ENTRANCE: group.entrance or self.places.get(ENTRANCE, beside[ENTRANCE]),
-            EXIT: group.exit or self.places.get(EXIT, beside[EXIT]),
-        }
+        self.places = beside | known
 
     def _led_to(self) -> dict[str, list[float]]:
         """How far down the inner ends are of what crosses the border, by door."""
         within, graph = set(self._graph.structure.all_nodes(self.level)), self._graph
         found: dict[str, list[float]] = {door: [] for door in DOORS}
-        for connection in graph.connections_of(within).values():
+        for connection in graph.connections_out(within):
             source, target = connection.source.node, connection.target.node
-            if (source in within) != (target in within):
-                door, inner = (ENTRANCE, target) if target in within else (EXIT, source)
-                found[door].append(place_in(graph, graph.nodes[inner], self.level)[1])
+            door, inner = (ENTRANCE, target) if target in within else (EXIT, source)
+            found[door].append(place_in(graph, graph.nodes[inner], self.level)[1])
         return found
 
     def moved(self, places: Mapping[str, Position]) -> NodeGroup | None:

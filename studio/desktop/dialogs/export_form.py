@@ -13,7 +13,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.language.places import short
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
-from studio.desktop.panels.inspect_pipeline import InterfaceSection
+from studio.desktop.panels.inspect_pipeline import InterfaceSection, hidden_ports
 from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, SwitchRow, empty, link, row, wrapped
 from studio.pipeline import recipes
@@ -96,9 +96,9 @@ class ExportForm(Page):
         return QSize(0, 0)
 
     def refresh(self) -> None:
-        interface = self.pipeline.interface()
-        self.inputs.show_exposed(interface.inputs)
-        self.outputs.show_exposed(interface.outputs)
+        interface, hidden = self.pipeline.interface(), hidden_ports(self.pipeline.graph)
+        self.inputs.show_exposed(interface.inputs, hidden)
+        self.outputs.show_exposed(interface.outputs, hidden)
         self._show_frozen()
 
     def suggest_version(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -39,7 +40,7 @@ from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows, R
 from studio.pipeline import recipes
 from studio.pipeline.edits import RenamePipeline, Reorder
 from studio.pipeline.fixes import ExposeInput, ExposeOutput
-from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side, Space
+from studio.pipeline.graph import Graph, InputNode, ModelNode, OperatorNode, Port, Side, Space
 from studio.pipeline.interface import Exposed
 from studio.pipeline.node_edits import Rename
 
@@ -83,9 +84,9 @@ class PipelinePage(Page):
                 (self.tr("Connections"), whole(len(graph.connections))),
             ]
         )
-        interface = pipeline.interface()
-        self.inputs.show_exposed(interface.inputs)
-        self.outputs.show_exposed(interface.outputs)
+        interface, hidden = pipeline.interface(), hidden_ports(graph)
+        self.inputs.show_exposed(interface.inputs, hidden)
+        self.outputs.show_exposed(interface.outputs, hidden)
 
     def _show_name(self) -> None:
         self.name.set_fault("")
@@ -96,6 +97,16 @@ class PipelinePage(Page):
         self.name.set_fault("" if name else self.tr("It needs a name."))
         if name and name != self.pipeline.name:
             self.apply(RenamePipeline(name), self.name.typing)
+
+
+def hidden_ports(graph: Graph) -> list[Port]:
+    """The ports that are kept out of the export: of both sides at once, as there may be thousands of nodes."""
+    return [
+        Port(node.id, side, name)
+        for node in graph.nodes.values()
+        if isinstance(node, (ModelNode, OperatorNode)) and node.hidden
+        for side, name in sorted(node.hidden, key=lambda one: one[1])
+    ]
 
 
 class InterfaceSection(Section):
@@ -139,10 +150,10 @@ class InterfaceSection(Section):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._enable())
         self.list.customContextMenuRequested.connect(self._show_menu)
 
-    def show_exposed(self, exposed: tuple[Exposed, ...]) -> None:
-        """Shows these, and what is kept out."""
+    def show_exposed(self, exposed: tuple[Exposed, ...], hidden: Iterable[Port]) -> None:
+        """Shows these, and of what is kept out the ports of this side."""
         self.set_note(whole(len(exposed)) if exposed else "")
-        shown: list[Exposed | Port] = [*exposed, *self._hidden()]
+        shown: list[Exposed | Port] = [*exposed, *(port for port in hidden if port.side is self._side)]
         rows = RowsOf(shown, self._row)
         self.list.set_rows(rows)
         self._none.setVisible(not rows)
@@ -172,16 +183,6 @@ class InterfaceSection(Section):
             note=self.tr("of {0}, kept out").format(node.name),
             key=port,
         )
-
-    def _hidden(self) -> list[Port]:
-        graph = self._page.pipeline.graph
-        return [
-            Port(node.id, side, name)
-            for node in graph.nodes.values()
-            if isinstance(node, (ModelNode, OperatorNode)) and node.hidden
-            for side, name in sorted(node.hidden, key=lambda one: one[1])
-            if side is self._side
-        ]
 
     def _button(self, icon: str, title: str, keys: str) -> QToolButton:
         button = QToolButton()
