@@ -438,6 +438,26 @@ class TestClosing:
         assert file.read_bytes() == before
         assert second.read_bytes() != before
 
+    @pytest.mark.parametrize("goes_on", [False, True])
+    def test_what_is_being_written_is_waited_for_and_does_not_hold_the_window(
+        self, window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+    ) -> None:
+        monkeypatch.setattr("studio.desktop.documents.filing.AT_ONCE", 0)
+        before = file.read_bytes()
+        page = opened(window, file)
+        edit(window)
+        for id in ("file.save", "file.close", "file.close"):
+            window.actions_table.run(id)
+        assert page in tuple(window.tabs)
+        if goes_on:
+            edit(window)
+            answer(window, qtbot, "discard")
+        qtbot.waitUntil(lambda: page not in tuple(window.tabs))
+        assert window.page is not None
+        assert window.page.is_empty
+        assert len(window.tabs) == 1
+        assert file.read_bytes() != before
+
     def test_nothing_to_lose_is_no_question(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
         opened(window, file)
         assert window.close()

@@ -102,8 +102,18 @@ class Closing(QObject):
         """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
         for page in pages:
             page.finish()
-            self._filing_of(page).finish()
-        self._ask_running(pages, lambda: self.ask_unkept(pages, lambda: self._ask_unsaved(pages, then)))
+        self._wait(
+            list(pages),
+            lambda: self._ask_running(pages, lambda: self.ask_unkept(pages, lambda: self._ask_unsaved(pages, then))),
+        )
+
+    def _wait(self, pages: list[CanvasPage], then: Then) -> None:
+        """For what is being written, and not in the window's way."""
+        if not pages:
+            then()
+            return
+        page, *rest = pages
+        self._filing_of(page).when_written(page, lambda: self._wait(rest, then))
 
     def _trains(self, page: CanvasPage) -> bool:
         return self._trainings_of(page).is_running(page.document)

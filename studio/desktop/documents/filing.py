@@ -228,6 +228,13 @@ class Filing(QObject):
         for again in waiting:
             again()
 
+    def when_written(self, page: CanvasPage, then: Callable[[], object]) -> None:
+        """Calls back once nothing of a page is being written: now, or in a turn of the loop after that of its end."""
+        if page in self._saving:
+            self._saving[page].append(lambda: QTimer.singleShot(0, self, lambda: self.when_written(page, then)))
+        else:
+            then()
+
     def finish(self) -> None:
         """Waits for what is being written."""
         while self._saving:
