@@ -133,11 +133,10 @@ class Bench:
         self.measure("move all by a key", lambda: self.keys("Shift+Right"))
         self.measure("undo that", lambda: self.keys("Ctrl+Z"))
         self.measure("redo it", lambda: self.keys("Ctrl+Shift+Z"))
-        self.measure("drag all", self._drag_all)
-        self.keys("Ctrl+Z")
-        self._there_and_back("collapse all", "H")
-        self._there_and_back("bypass all", "Ctrl+B")
-        self._there_and_back("delete all", "Del")
+        self._there_and_back("drag all", self._drag_all)
+        self._there_and_back("collapse all", lambda: self.keys("H"))
+        self._there_and_back("bypass all", lambda: self.keys("Ctrl+B"))
+        self._there_and_back("delete all", lambda: self.keys("Del"))
         self.measure("redo: delete all", lambda: self.keys("Ctrl+Shift+Z"))
         self.measure("undo: delete all", lambda: self.keys("Ctrl+Z"))
         self.measure("change a type that all follow", self._edit_type)
@@ -147,6 +146,7 @@ class Bench:
 
     def _group(self) -> None:
         self.keys("Ctrl+A")
+        self.rest()
         self.measure("group all", lambda: self.keys("Ctrl+G"))
         self.keys("Esc")  # the field for its name
         group = self.page.document.pipeline.graph.structure.groups
@@ -158,13 +158,14 @@ class Bench:
 
     def _copy(self) -> None:
         self.keys("Ctrl+A")
+        self.rest()
         self.measure("copy all", lambda: self.keys("Ctrl+C"))
-        self._there_and_back("duplicate all", "Ctrl+D")
-        self._there_and_back("paste all", "Ctrl+V")
+        self._there_and_back("duplicate all", lambda: self.keys("Ctrl+D"))
+        self._there_and_back("paste all", lambda: self.keys("Ctrl+V"))
         self.measure("select nothing", lambda: self.click(self.free()))
 
-    def _there_and_back(self, name: str, keys: str) -> None:
-        self.measure(name, lambda: self.keys(keys))
+    def _there_and_back(self, name: str, act: Callable[[], object]) -> None:
+        self.measure(name, act)
         self.measure(f"undo: {name}", lambda: self.keys("Ctrl+Z"))
 
     def _look(self) -> None:
