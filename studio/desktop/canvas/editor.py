@@ -98,10 +98,11 @@ class CanvasEditor(QObject):
     def moved(self, places: Mapping[str, Place]) -> Edit | None:
         """The edit that puts faces at places; None when they are there."""
         graph, presenter = self.document.pipeline.graph, self.presenter
+        groups_there = frozenset(presenter.groups_among(frozenset(places)))
         changed: list[tuple[str, Place]] = []
         for face, (x, y) in places.items():
             before: Place | None = None  # of the first of a pill
-            for id in (face,) if presenter.is_group(face) else presenter.members(face):
+            for id in (face,) if face in groups_there else presenter.members(face):
                 at = graph.item(id).position
                 x0, y0 = before = before or at
                 place = at[0] + x - x0, at[1] + y - y0

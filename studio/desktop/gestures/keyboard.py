@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -215,8 +216,8 @@ class Keyboard:
         faces = editor.scene.bodies.by_tile(with_pills(editor.scene, selection.faces | inside))
         luggage = Luggage(editor, set(faces), selection.frames | inner, selection.bends | bent)
         dx, dy = shift.x(), shift.y()
-        places = {face: (x + dx, y + dy) for face, (x, y) in editor.scene.bodies.places(faces).items()}
-        editor.move(places, token, luggage.edits(dx, dy))
+        places = np.add(editor.scene.bodies.corners(faces), (dx, dy)).tolist()
+        editor.move(dict(zip(faces, map(tuple, places))), token, luggage.edits(dx, dy))
         return True
 
     def _size(self, shift: QPointF) -> bool:
