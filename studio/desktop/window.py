@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         document.renewed.connect(self.show_document)
         document.rested.connect(self._show_selection)
         document.undo_stack.indexChanged.connect(self.actions_table.refresh)
+        editor.preparing.lasts.connect(self.actions_table.refresh)
         document.title_changed.connect(self._show_title)
         page.scene.selection.changed.connect(self._follow_selection)
         page.view.zoom_changed.connect(lambda _: self._show_zoom())

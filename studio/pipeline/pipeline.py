@@ -27,7 +27,7 @@ from studio.pipeline.ports import label, required
 from studio.pipeline.problems import Problem, Severity
 from studio.pipeline.sharing import Trained
 from studio.pipeline.stamps import Stamp
-from studio.pipeline.steps import Steps, done, known
+from studio.pipeline.steps import Steps, done
 from studio.pipeline.twins import twin
 from studio.pipeline.upkeep import Change, Upkeep
 from studio.tensors import TensorType, parse_type
@@ -81,7 +81,7 @@ class Pipeline:
 
     def copy_steps(self) -> Steps[Pipeline]:
         """The same in steps, between which nothing may be edited; in one while types are still to be found."""
-        return self._copy_steps() if self.settled else known(self.copy())
+        return (yield from self._copy_steps()) if self.settled else self.copy()
 
     def _copy_steps(self) -> Steps[Pipeline]:
         graph = yield from self.graph.copy_steps()

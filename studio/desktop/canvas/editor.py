@@ -152,15 +152,16 @@ class CanvasEditor(QObject):
 
         With a node go the adapters that stand on its connections for their sake alone.
         """
+        self.preparing.complete()  # a copy of what is cut, for one
         graph = self.document.pipeline.graph
-        faces, frames = [*faces], [*frames]
+        items, frames = [*self.presenter.items(faces)], [*frames]
         straighter = without_bends(graph, bends)
-        ends = graph.connections_of(self._nodes_within(faces)) if (wires := [*wires]) else {}
+        ends = graph.connections_of(self._nodes_within(items)) if (wires := [*wires]) else {}
         others = [id for id in wires if id not in ends]
         if straighter is None and not others:
-            self.preparing.begin(lambda: self._removal(faces, frames), self.apply_prepared)
+            self.preparing.begin(lambda: self._removal(items, frames), self.apply_prepared)
             return
-        nodes = done(self._removed(faces, frames))
+        nodes = done(self._removed(items, frames))
         with self.document.step(DELETE):
             if straighter is not None:
                 self.document.apply(straighter)
@@ -169,21 +170,24 @@ class CanvasEditor(QObject):
             if left := [id for id in nodes if id in there]:
                 self.document.apply(recipes.remove(graph, left))
 
-    def _nodes_within(self, faces: Iterable[str]) -> set[str]:
-        """The nodes that faces stand for, those in groups too."""
+    def _nodes_within(self, items: Iterable[str]) -> set[str]:
+        """Nodes, and those in groups."""
         graph = self.document.pipeline.graph
-        return set(filter(graph.nodes.__contains__, with_contents(graph, self.presenter.items(faces))))
+        return set(filter(graph.nodes.__contains__, with_contents(graph, items)))
 
-    def _removed(self, faces: Collection[str], frames: Iterable[str]) -> Steps[list[str]]:
-        """What goes with faces, and frames."""
-        graph, within = self.document.pipeline.graph, self._nodes_within(faces)
+    def _removed(self, items: Collection[str], frames: Iterable[str]) -> Steps[list[str]]:
+        """What goes with nodes and groups that are still there, and frames."""
+        graph = self.document.pipeline.graph
+        structure = graph.structure
+        items = [id for id in items if id in graph.nodes or id in structure.groups]
+        within = self._nodes_within(items)
         yield from pause(within)
         adapters = self._adapters_on((one.id for one in graph.connections_out(within)), within)
         yield from pause(within)
-        return [*dict.fromkeys((*self.presenter.items(faces), *adapters)), *frames]
+        return [*dict.fromkeys((*items, *adapters)), *(id for id in frames if id in structure.frames)]
 
-    def _removal(self, faces: Collection[str], frames: Iterable[str]) -> Steps[Edit | None]:
-        nodes = yield from self._removed(faces, frames)
+    def _removal(self, items: Collection[str], frames: Iterable[str]) -> Steps[Edit | None]:
+        nodes = yield from self._removed(items, frames)
         yield from pause(nodes)
         return Group(DELETE, (recipes.remove(self.document.pipeline.graph, nodes),)) if nodes else None
 
@@ -210,7 +214,12 @@ class CanvasEditor(QObject):
     # levels
 
     def enter(self, group: str) -> None:
-        """Looks into a group, or at the top. What is half done is gone."""
+        """Looks into a group, or at the top. What is half drawn is gone, what is being put together is done first."""
+        if group != self.presenter.level:
+            self.preparing.complete()
+            self._show_level(group)
+
+    def _show_level(self, group: str) -> None:
         if group != self.presenter.level:
             self.draft.clear()
             self.presenter.enter(group, self.seen_at.get(group))
@@ -239,7 +248,7 @@ class CanvasEditor(QObject):
         level = level_to_show(graph, [change.delta for change in changes], self.presenter.level)
         if level is None:
             return
-        self.enter(level)
+        self._show_level(level)
         items = {id for change in changes for id in (*change.delta.added, *change.delta.changed, *change.delta.groups)}
         ends = [one for change in changes for one in (*change.delta.connected.values(), *change.delta.bent.values())]
         items.update(port.node for one in ends for port in (one.source, one.target))

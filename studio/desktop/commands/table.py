@@ -103,7 +103,7 @@ def _edit(window: MainWindow) -> list[Action]:
             ("Ctrl+Z",),
             "Edit",
             icon="undo",
-            enabled=on.when(lambda page: page.document.undo_stack.canUndo()),
+            enabled=on.when(lambda page: page.document.undo_stack.canUndo() or not page.editor.preparing.is_idle),
             text=undo_text(translate("Action", "Undo {}"), lambda page: page.document.undo_stack.undoText()),
             queues=True,
         ),

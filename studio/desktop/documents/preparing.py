@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.desktop.background import Background
 from studio.desktop.documents.document import Document
@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 class Preparing(QObject):
     """One thing at a time. A person who acts meanwhile gets it at once (``complete``), or gives it up (``cancel``)."""
+
+    lasts = Signal()  # it takes several turns of the loop, in which it can be undone already
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Preparing(QObject):
         """Does work on a thread, which reads nothing of the document, and calls ``then`` with what comes of it."""
         self.complete()
         self._background.start(lambda _: quietly(work), then)
+        self.lasts.emit()
 
     def complete(self) -> None:
         """Does it now, whatever there is to do."""
@@ -98,5 +101,7 @@ class Preparing(QObject):
             self.cancel()
             raise
         else:
-            self._is_late = True
             self._timer.start()
+            if not self._is_late:
+                self._is_late = True
+                self.lasts.emit()

@@ -12,6 +12,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.model_dialog import ModelDialog
+from studio.desktop.documents.preparing import Preparing
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.models.loading import Reading
@@ -38,14 +39,17 @@ class ModelDesk(QObject):
         super().__init__(window)
         self._window = window
         self._background = Background(self)
+        self._copying: list[Preparing] = []  # apart from what a person has prepared on the canvas, and gives up there
 
     @property
     def is_busy(self) -> bool:
-        """Whether models are compared beside the window."""
-        return self._background.busy
+        """Whether models are compared, or will be once a document is copied."""
+        return self._background.busy or bool(self._copying)
 
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
+        for preparing in self._copying:
+            preparing.stop()
         self._background.stop()
 
     def show_details(self, page: CanvasPage, node: str = "", tab: str = "signatures") -> None:
@@ -127,6 +131,8 @@ class ModelDesk(QObject):
             return page in tuple(self._window.tabs) and node.id in page.document.pipeline.graph.nodes
 
         def look_at(copy: Pipeline) -> None:
+            self._copying.remove(preparing)
+            preparing.deleteLater()
             if is_there():
                 tried = edit()
                 self._background.start(lambda _: (new_problems(copy, tried), _comparison(left, right)), show)
@@ -145,7 +151,9 @@ class ModelDesk(QObject):
             dialog.accepted.connect(go)
             page.hold(dialog)
 
-        page.editor.preparing.begin(page.document.pipeline.copy_steps, look_at)
+        preparing = Preparing(page.document, self)
+        self._copying.append(preparing)
+        preparing.begin(page.document.pipeline.copy_steps, look_at)
 
     def show_compared(self, left: Side, right: Side) -> None:
         """Two models side by side, once they are compared."""

@@ -14,6 +14,7 @@ from studio.desktop import clipboard
 from studio.desktop.canvas import organizing
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
+from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps, loads
 from studio.pipeline.graph import Space
 from studio.pipeline.node_edits import Rename
@@ -126,6 +127,62 @@ def test_many_nodes_are_cut_when_they_are_on_the_clipboard(page: CanvasPage) -> 
     page.editor.complete()
     assert not page.document.pipeline.graph.nodes
     assert loads(QGuiApplication.clipboard().text()).nodes.keys() == loads(before).nodes.keys()
+
+
+def test_nodes_are_cut_with_a_connection_apart_from_them(page: CanvasPage) -> None:
+    graph = page.document.pipeline.graph
+    apart = [*graph.connections.values()][-1]
+    kept = {apart.source.node, apart.target.node}
+    page.scene.selection.set([face for face in page.scene.nodes if face not in kept], [apart.id])
+    clipboard.cut(page)
+    page.editor.complete()
+    assert graph.nodes.keys() == kept
+    assert not graph.connections
+    assert len(loads(QGuiApplication.clipboard().text()).nodes) == NODES - 2
+
+
+def test_what_is_deleted_goes_though_another_level_is_looked_at_meanwhile(page: CanvasPage) -> None:
+    graph = page.document.pipeline.graph
+    page.scene.selection.set([face for face in page.scene.nodes if face != [*graph.nodes][-1]])
+    organizing.enclose(page.editor, "Group")
+    page.editor.complete()
+    (group,) = graph.structure.groups
+    page.editor.enter(group)
+    page.editor.presenter.finish()
+    page.editor.delete(page.scene.nodes, ())
+    assert len(graph.nodes) == NODES
+    page.editor.leave()
+    page.document.complete()
+    assert len(graph.nodes) == 1
+
+
+def test_what_is_not_ready_can_be_undone_already(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studio.desktop.documents.preparing.SLICE", 0.0)
+    window.workspace.open_sample()
+    page, action = window.page, window.actions_table.qt("edit.undo")
+    assert page is not None
+    assert not action.isEnabled()
+
+    def make() -> Steps[Rename]:
+        yield
+        yield
+        return Rename(page.document.pipeline.node("denoise").id, "other")
+
+    before = dumps(page.document.pipeline.graph)
+    page.editor.preparing.begin(make, page.editor.apply)
+    assert dumps(page.document.pipeline.graph) == before
+    assert action.isEnabled()
+    action.trigger()
+    assert page.editor.preparing.is_idle
+    assert page.document.undo_stack.redoText()
+    assert dumps(page.document.pipeline.graph) == before
+
+
+def test_what_is_copied_is_there_for_who_goes_to_another_tab(page: CanvasPage) -> None:
+    QGuiApplication.clipboard().setText("before")
+    clipboard.copy(page)
+    page.hide()
+    assert len(loads(QGuiApplication.clipboard().text()).nodes) == NODES
 
 
 def test_esc_gives_up_what_is_not_ready(page: CanvasPage, qtbot: QtBot) -> None:
