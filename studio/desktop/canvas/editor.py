@@ -39,7 +39,6 @@ from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
 from studio.tensors import DType, TensorType
 
-DELETE: Final = "Delete"
 FREE_TYPE: Final = TensorType(DType.FLOAT32, (None,))
 
 
@@ -162,7 +161,7 @@ class CanvasEditor(QObject):
             self.preparing.begin(lambda: self._removal(items, frames), self.apply_prepared)
             return
         nodes = done(self._removed(items, frames))
-        with self.document.step(DELETE):
+        with self.document.step("Delete"):
             if straighter is not None:
                 self.document.apply(straighter)
             self._take_off(others)
@@ -189,7 +188,7 @@ class CanvasEditor(QObject):
     def _removal(self, items: Collection[str], frames: Iterable[str]) -> Steps[Edit | None]:
         nodes = yield from self._removed(items, frames)
         yield from pause(nodes)
-        return Group(DELETE, (recipes.remove(self.document.pipeline.graph, nodes),)) if nodes else None
+        return Group("Delete", (recipes.remove(self.document.pipeline.graph, nodes),)) if nodes else None
 
     def apply_prepared(self, edit: Edit | None) -> None:
         """Applies what was put together in steps; None where there is nothing to do."""
