@@ -447,7 +447,7 @@ class MainWindow(QMainWindow):
         if self.is_furnished:
             if not self._may_go and self.workspace.closing.needs_to_ask(tuple(self.tabs)):
                 event.ignore()
-                self.workspace.closing.ask(tuple(self.tabs), self.leave)
+                self.workspace.closing.ask(lambda: tuple(self.tabs), self.leave)
                 return
             self.exporting.stop()
             self.runs.stop()

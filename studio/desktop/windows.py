@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,9 +18,8 @@ from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
 
 if TYPE_CHECKING:
-    from studio.desktop.documents.filing import Filing
+    from studio.desktop.documents.closing import Closing
     from studio.desktop.page import CanvasPage
-    from studio.desktop.training.trainings import Trainings
 
 BESIDE: Final = QPoint(28, 28)
 
@@ -33,6 +33,7 @@ class Windows(QObject):
         self._settings = settings
         self._windows: list[MainWindow] = []
         self._is_quitting = False
+        self._asking: MainWindow | None = None  # where somebody quit, and is asked
 
     def __iter__(self) -> object:
         return iter(tuple(self._windows))
@@ -97,23 +98,29 @@ class Windows(QObject):
 
     def quit(self, window: MainWindow) -> None:
         """Closes all windows, after one question for everything that is unsaved."""
+        self._asking = window
+        self._closing.ask(lambda: [page for one in self._furnished() for page in one.tabs], self._leave)
+
+    @cached_property
+    def _closing(self) -> Closing:
         from studio.desktop.documents.closing import Closing
 
-        owners = {page: one for one in self._furnished() for page in one.tabs}
+        def owner(page: CanvasPage) -> MainWindow:
+            return next(one for one in self._furnished() if page in tuple(one.tabs))
 
-        def filing_of(page: CanvasPage) -> Filing:
-            return owners[page].workspace.filing
+        return Closing(
+            self._skin,
+            lambda page: owner(page).workspace.filing,
+            lambda page: owner(page).trainings,
+            lambda: self._asking or self._windows[-1],
+            self,
+        )
 
-        def go() -> None:
-            self._is_quitting = True
-            for one in tuple(self._windows):
-                one.leave()
-            self._is_quitting = False
-
-        def trainings_of(page: CanvasPage) -> Trainings:
-            return owners[page].trainings
-
-        Closing(self._skin, filing_of, trainings_of, window).ask(tuple(owners), go)
+    def _leave(self) -> None:
+        self._is_quitting = True
+        for window in tuple(self._windows):
+            window.leave()
+        self._is_quitting = False
 
     def _furnished(self) -> list[MainWindow]:
         return [window for window in self._windows if window.is_furnished]
@@ -141,6 +148,8 @@ class Windows(QObject):
 
     def _forget(self, window: MainWindow) -> None:
         self._windows.remove(window)
+        if window is self._asking:
+            self._asking = None
         if self._windows:
             self._remember()
         window.deleteLater()

@@ -182,7 +182,7 @@ def test_who_closes_a_window_sees_what_keeps_its_pages_from_being_saved(
     window = person.window
     first, second = two_that_changed(window, tmp_path)
     gone: list[bool] = []
-    window.workspace.closing.ask((second, first), lambda: gone.append(True))
+    window.workspace.closing.ask(lambda: (second, first), lambda: gone.append(True))
     answer(window, qtbot, SAVE)
     assert answer(window, qtbot, "here") == "first.studio was changed by another program"
     assert gone == [True]

@@ -209,7 +209,7 @@ def test_who_goes_back_while_a_file_is_being_written_is_not_where_the_file_is(
     (file,) = written(document)
     assert dumps(replay(file).graph) == start
     run("file.save")
-    filing.finish()
+    filing.finish(page)
     assert not document.is_dirty
     assert written(document) == []
 

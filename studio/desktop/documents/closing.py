@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.document import Document
@@ -22,6 +24,7 @@ DISCARD: Final = "discard"
 KEEP: Final = "keep"
 MOST_HEIGHT: Final = 320
 Then = Callable[[], object]
+Pages = Callable[[], "Sequence[CanvasPage]"]
 
 
 class Trainings(Protocol):
@@ -33,7 +36,11 @@ class Trainings(Protocol):
     def discard(self, document: Document) -> None: ...
 
 
-class ClosingSheet(Sheet):
+class ClosingQuestion(Sheet):
+    """Any question about closing."""
+
+
+class ClosingSheet(ClosingQuestion):
     """Answers SAVE, meant for the pages that are ``chosen``, DISCARD, or neither."""
 
     def __init__(self, skin: Skin, pages: Sequence[CanvasPage], parent: QWidget) -> None:
@@ -75,45 +82,75 @@ class ClosingSheet(Sheet):
         self.button(SAVE).setEnabled(bool(self.chosen))
 
 
+@dataclass
+class _Wish:
+    """To close pages: which are there is asked anew each time, as work goes on while one waits."""
+
+    pages: Pages
+    then: Then
+    stopped: set[CanvasPage] = field(default_factory=set)  # whose training may be given up
+    dropped: set[CanvasPage] = field(default_factory=set)  # whose changes may be lost
+
+
 class Closing(QObject):
-    """Asks in one window. While a question is open, another one is not asked."""
+    """Asks in one window. While a question is open in any of them, another one is not asked."""
 
     def __init__(
         self,
         skin: Skin,
         filing_of: Callable[[CanvasPage], Filing],
         trainings_of: Callable[[CanvasPage], Trainings],
-        parent: QWidget,
+        place: Callable[[], QWidget],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._skin = skin
         self._filing_of = filing_of
         self._trainings_of = trainings_of
-        self._parent = parent
-        self._sheet: Sheet | None = None
+        self._place = place
+        self._is_over = False
 
     def needs_to_ask(self, pages: Sequence[CanvasPage]) -> bool:
-        """Whether anything of these pages would be lost, what is under way included."""
+        """Whether anything of these pages would be lost, or has to be waited for."""
         for page in pages:
             page.finish()
-        return any(page.document.is_dirty or self._trains(page) or self._offers(page) for page in pages)
-
-    def ask(self, pages: Sequence[CanvasPage], then: Then) -> None:
-        """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
-        for page in pages:
-            page.finish()
-        self._wait(
-            list(pages),
-            lambda: self._ask_running(pages, lambda: self.ask_unkept(pages, lambda: self._ask_unsaved(pages, then))),
+        return any(
+            page.document.is_dirty or self._trains(page) or self._offers(page) or self._is_saving(page)
+            for page in pages
         )
 
-    def _wait(self, pages: list[CanvasPage], then: Then) -> None:
-        """For what is being written, and not in the window's way."""
-        if not pages:
-            then()
+    def ask(self, pages: Pages, then: Then) -> None:
+        """Calls ``then`` once nothing of these pages would be lost against a person's will; at once when nothing is."""
+        self._go_on(_Wish(pages, then))
+
+    def stop(self) -> None:
+        """What has waited until now asks nothing any more, and closes nothing."""
+        self._is_over = True
+
+    def _go_on(self, wish: _Wish) -> None:
+        """Waits, or asks, for what comes first of all that is there now; then looks again."""
+        if self._is_over:
             return
-        page, *rest = pages
-        self._filing_of(page).when_written(page, lambda: self._wait(rest, then))
+        pages = wish.pages()
+        for page in pages:
+            page.finish()
+        saving = next(filter(self._is_saving, pages), None)
+        running = [page for page in pages if self._trains(page) and page not in wish.stopped]
+        dirty = [page for page in pages if page.document.is_dirty and page not in wish.dropped]
+        if saving is not None:  # the window is not held meanwhile
+            again = partial(QTimer.singleShot, 0, self, lambda: self._go_on(wish))
+            self._filing_of(saving).when_saved(saving, again)
+        elif running:
+            self._ask_running(running, wish)
+        elif any(map(self._offers, pages)):
+            self.ask_unkept(wish.pages, lambda: self._go_on(wish))
+        elif dirty:
+            self._ask_unsaved(dirty, wish)
+        else:
+            wish.then()
+
+    def _is_saving(self, page: CanvasPage) -> bool:
+        return self._filing_of(page).is_saving(page)
 
     def _trains(self, page: CanvasPage) -> bool:
         return self._trainings_of(page).is_running(page.document)
@@ -121,19 +158,21 @@ class Closing(QObject):
     def _offers(self, page: CanvasPage) -> bool:
         return self._trainings_of(page).offers(page.document)
 
-    def _ask_running(self, pages: Sequence[CanvasPage], then: Then) -> None:
-        running = [page for page in pages if self._trains(page)]
-        if not running:
-            then()
-            return
+    def _ask_running(self, running: list[CanvasPage], wish: _Wish) -> None:
         title = self.tr("Stop the training of {0}?").format(_listed(running))
         text = self.tr("It is not over yet; closing gives it up.")
         answers = (Answer("", self.tr("Cancel")), Answer(DISCARD, self.tr("Stop and close"), primary=True))
-        self._open(title, text, answers, lambda answer: then() if answer == DISCARD else None)
 
-    def ask_unkept(self, pages: Sequence[CanvasPage], then: Then) -> None:
+        def act(answer: str) -> None:
+            if answer == DISCARD:
+                wish.stopped.update(running)
+                self._go_on(wish)
+
+        self._ask(title, text, answers, act)
+
+    def ask_unkept(self, pages: Pages, then: Then) -> None:
         """About trained weights that wait to be kept; asked once, as what is not kept then is given up."""
-        offered = [page for page in pages if self._offers(page)]
+        offered = [page for page in pages() if self._offers(page)]
         if not offered:
             then()
             return
@@ -143,70 +182,71 @@ class Closing(QObject):
             Answer(KEEP, self.tr("Keep"), primary=True),
         )
 
+        def keep(page: CanvasPage, then: Callable[[bool], object]) -> None:
+            self._trainings_of(page).keep(page.document, then)
+
         def act(answer: str) -> None:
             if answer == KEEP:
-                self._keep(offered, then)
+                self._each(offered, pages, keep, then)
             elif answer == DISCARD:
-                for page in offered:
+                for page in set(offered).intersection(pages()):
                     self._trainings_of(page).discard(page.document)
                 then()
 
         title = self.tr("Keep the trained weights of {0}?").format(_listed(offered))
-        self._open(title, self.tr("They are lost if you don't keep them."), answers, act)
+        self._ask(title, self.tr("They are lost if you don't keep them."), answers, act)
 
-    def _keep(self, pages: list[CanvasPage], then: Then) -> None:
-        """One after the other; the first that is not kept ends it."""
-        if not pages:
-            then()
+    def _ask(self, title: str, text: str, answers: tuple[Answer, ...], act: Callable[[str], object]) -> None:
+        if _shows_question():
             return
-        page, *rest = pages
-        self._filing_of(page).show(page)  # what keeps it from being kept or saved is asked where it is seen
-        self._trainings_of(page).keep(page.document, lambda kept: self._keep(rest, then) if kept else None)
-
-    def _open(self, title: str, text: str, answers: tuple[Answer, ...], act: Callable[[str], object]) -> None:
-        if self._sheet is not None:
-            self._sheet.raise_()
-            return
-        sheet = self._sheet = Sheet(self._skin, self._parent.window(), title, text, "warning")
+        sheet = ClosingQuestion(self._skin, self._place().window(), title, text, "warning")
         sheet.set_answers(answers)
-
-        def answered(answer: str) -> None:
-            self._sheet = None
-            act(answer)
-
-        sheet.answered.connect(answered)
+        sheet.answered.connect(act)
         sheet.open()
 
-    def _ask_unsaved(self, pages: Sequence[CanvasPage], then: Then) -> None:
-        dirty = [page for page in pages if page.document.is_dirty]
-        if not dirty:
-            then()
+    def _ask_unsaved(self, dirty: list[CanvasPage], wish: _Wish) -> None:
+        if _shows_question():
             return
-        if self._sheet is not None:
-            self._sheet.raise_()
-            return
-        sheet = ClosingSheet(self._skin, dirty, self._parent.window())
-        self._sheet = sheet
+        sheet = ClosingSheet(self._skin, dirty, self._place().window())
+
+        def save(page: CanvasPage, then: Callable[[bool], object]) -> None:
+            self._filing_of(page).save(page, then)
 
         def act(answer: str) -> None:
-            self._sheet = None
-            if answer == SAVE:
-                self._save(list(sheet.chosen), then)
-            elif answer == DISCARD:
-                then()
+            if answer:
+                chosen = sheet.chosen if answer == SAVE else []
+                wish.dropped.update(set(dirty).difference(chosen))
+                self._each(chosen, wish.pages, save, lambda: self._go_on(wish))
 
         sheet.answered.connect(act)
         sheet.open()
 
-    def _save(self, pages: list[CanvasPage], then: Then) -> None:
-        """One after the other; the first that is not saved ends it."""
-        if not pages:
+    def _each(
+        self,
+        wanted: Sequence[CanvasPage],
+        pages: Pages,
+        act: Callable[[CanvasPage, Callable[[bool], object]], object],
+        then: Then,
+    ) -> None:
+        """Acts on one after the other, where it is there still; the first that doesn't succeed ends it."""
+        there = pages()
+        left = [page for page in wanted if page in there]
+        if not left:
             then()
             return
-        page, *rest = pages
-        filing = self._filing_of(page)
-        filing.show(page)
-        filing.save(page, lambda saved: self._save(rest, then) if saved else None)
+        page, *rest = left
+        self._filing_of(page).show(page)  # what keeps it from being kept or saved is asked where it is seen
+        act(page, lambda done: self._each(rest, pages, act, then) if done else None)
+
+
+def _shows_question() -> bool:
+    """Whether a question about closing is open, in any window; it comes forward."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, ClosingQuestion) and widget.isVisible():
+            widget.raise_()
+            widget.activateWindow()
+            return True
+    return False
 
 
 def _listed(pages: Sequence[CanvasPage]) -> str:

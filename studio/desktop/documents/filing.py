@@ -110,7 +110,7 @@ class Filing(QObject):
 
     def release(self, page: CanvasPage) -> FileLock | None:
         """The page goes, or gets another document; answers the lock, which the caller releases or passes on."""
-        self.finish()
+        self.finish(page)
         held = self._held.pop(page, None)
         self._stir()
         return held.lock if held is not None else None
@@ -228,16 +228,17 @@ class Filing(QObject):
         for again in waiting:
             again()
 
-    def when_written(self, page: CanvasPage, then: Callable[[], object]) -> None:
-        """Calls back once nothing of a page is being written: now, or in a turn of the loop after that of its end."""
-        if page in self._saving:
-            self._saving[page].append(lambda: QTimer.singleShot(0, self, lambda: self.when_written(page, then)))
-        else:
-            then()
+    def is_saving(self, page: CanvasPage) -> bool:
+        """Whether it is being written just now."""
+        return page in self._saving
 
-    def finish(self) -> None:
-        """Waits for what is being written."""
-        while self._saving:
+    def when_saved(self, page: CanvasPage, then: Callable[[], None]) -> None:
+        """Calls back as soon as a page is no longer being written, which it is now."""
+        self._saving[page].append(then)
+
+    def finish(self, page: CanvasPage) -> None:
+        """Waits until a page is no longer being written."""
+        while page in self._saving:
             self._background.finish()
 
     def _is_foreign(self, page: CanvasPage, path: Path) -> bool:

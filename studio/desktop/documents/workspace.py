@@ -69,7 +69,7 @@ class Workspace(QObject):
             tabs, settings, reader, open_pipeline=self.open, new=self.new, folder=self.filing.folder
         )
         self.watch: Final = ModelWatch(lambda: [page.document for page in tabs], self)
-        self.closing: Final = Closing(skin, lambda _: self.filing, lambda _: trainings, tabs)
+        self.closing: Final = Closing(skin, lambda _: self.filing, lambda _: trainings, lambda: tabs, tabs)
         self.show_elsewhere: Callable[[Path], bool] = lambda _: False
         """Shows a pipeline that another window of this process has open; answers whether one has."""
         self.journals.told.connect(self.told)
@@ -191,16 +191,20 @@ class Workspace(QObject):
         if self.closing.needs_to_ask((page,)):
             self._tabs.show_page(page)
 
+        def pages() -> list[CanvasPage]:
+            return [one for one in self._tabs if one is page]
+
         def go() -> None:
-            if page in tuple(self._tabs):
-                self._remove(page)
+            for one in pages():
+                self._remove(one)
             if not len(self._tabs):
                 self.new()
 
-        self.closing.ask((page,), go)
+        self.closing.ask(pages, go)
 
     def stop(self) -> None:
         """The window closes: all documents with it."""
+        self.closing.stop()
         self.watch.stop()
         self._pipelines.stop()
         for lock in self._opening.values():

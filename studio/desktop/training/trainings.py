@@ -166,8 +166,10 @@ class Trainings(QObject):
         if self.is_running(document):
             self.stop_training(document)
         else:
-            pages = [page for page in self._window.tabs if page.document is document]
-            self._window.workspace.closing.ask_unkept(pages, lambda: self.start(document))
+            tabs = self._window.tabs
+            self._window.workspace.closing.ask_unkept(
+                lambda: [page for page in tabs if page.document is document], lambda: self.start(document)
+            )
 
     def stop(self) -> None:
         """Before the window goes."""
