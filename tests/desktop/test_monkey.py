@@ -27,7 +27,7 @@ def test_random_events_leave_model_and_view_in_agreement(window: MainWindow, see
     for _ in range(times // ROUND):
         monkey.act(ROUND)
         monkey.calm_down()
-        assert window.page is page
+        assert window.page is page, monkey.done[-ROUND:]
         assert disagreements(window, page) == [], monkey.done[-ROUND:]
     assert len(steps) > times // 20, "the monkey did too little"
     stack.setIndex(stack.count())
