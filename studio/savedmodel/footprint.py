@@ -38,10 +38,16 @@ _DEEPEST: Final = 100  # the parser refuses what is deeper
 # Bytes in memory, measured with protobuf's upb: a list's or map's first element, each further one, a text.
 _LIST, _MAP = 80, 256
 _ELEMENT, _ENTRY, _TEXT = 16, 48, 24
+# Each further one of thousands: lists and maps grow by doubling, and what they were stays until the message goes.
+_ELEMENT_OF_MANY, _ENTRY_OF_MANY, _TEXT_OF_MANY = 32, 300, 64
 _MESSAGE: Final = 24
 _ANY: Final = 400  # a message, whatever its kind
 # What the program keeps of an element beside its message: names, wrappers, places in indices.
-_KEPT: Final = {"NodeDef": 400, "SavedObject": 400, "FunctionDef": 400, "TrackableObject": 400, "GradientDef": 200}
+_KEPT: Final = {
+    **dict.fromkeys(("NodeDef", "FunctionDef", "SavedObject", "SavedConcreteFunction", "TrackableObject"), 400),
+    **dict.fromkeys(("SignatureDef", "TensorInfo", "CollectionDef", "AssetFileDef"), 400),
+    "GradientDef": 200,
+}
 # Bytes in memory for one of a packed number, at most, beside its own.
 _PACKED: Final = {
     **dict.fromkeys((FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64), 15),
@@ -63,9 +69,10 @@ class _Field:
 
 @dataclass
 class _Kind:
-    """The fields of a message that are stored with their length, by their tags."""
+    """The fields of a message that are stored with their length, by their tags: as they are in small and large ones."""
 
-    fields: dict[int, _Field] = field(default_factory=dict)
+    in_small: dict[int, _Field] = field(default_factory=dict)
+    in_large: dict[int, _Field] = field(default_factory=dict)
 
 
 class _TooMuch(Exception):
@@ -143,22 +150,25 @@ def _kind(descriptor: Descriptor, kinds: dict[str, _Kind]) -> _Kind:
     if known is None:
         known = kinds[descriptor.full_name] = _Kind()
         for each in descriptor.fields:
-            known.fields[each.number << 3 | _BYTES] = _field(each, kinds)
+            tag = each.number << 3 | _BYTES
+            known.in_small[tag] = _field(each, kinds, (_ELEMENT, _ENTRY, _TEXT))
+            known.in_large[tag] = _field(each, kinds, (_ELEMENT_OF_MANY, _ENTRY_OF_MANY, _TEXT_OF_MANY))
     return known
 
 
-def _field(declared: FieldDescriptor, kinds: dict[str, _Kind]) -> _Field:
+def _field(declared: FieldDescriptor, kinds: dict[str, _Kind], further: tuple[int, int, int]) -> _Field:
+    element, entry, text = further
     first = _LIST if declared.is_repeated else 0
     message = declared.message_type
     if message is None:
         by_byte = _PACKED.get(declared.type, 0)
-        return _Field(first, _TEXT, by_byte)
+        return _Field(first, text if declared.is_repeated else _TEXT, by_byte)
     inner = _kind(message, kinds)
     if message.GetOptions().map_entry:
         value = message.fields_by_name["value"].message_type
-        return _Field(_MAP, _ENTRY + (_size(value) if value is not None else 0), 0, inner)
+        return _Field(_MAP, entry + (_size(value) if value is not None else 0), 0, inner)
     # A field that is there once is merged when it comes again: more of it takes nothing, but a oneof may go to and fro.
-    return _Field(first, _size(message) + (_ELEMENT if declared.is_repeated else 0), 0, inner)
+    return _Field(first, _size(message) + (element if declared.is_repeated else 0), 0, inner)
 
 
 def _size(message: Descriptor) -> int:
@@ -249,7 +259,7 @@ class _Walk:
             where one lies, its kind, and what all fields take up to it from the one before; last, what is behind all.
         """
         data = self._data
-        fields = kind.fields
+        fields = kind.in_large if end - at >= _SMALL else kind.in_small
         taken = before = 0
         room, place = self.left, self._places.at
         uncounted = self.fields_left
