@@ -77,7 +77,7 @@ class Filing(QObject):
         self._skin = skin
         self._settings = settings
         self._held: dict[CanvasPage, _Held] = {}
-        self._saving: dict[CanvasPage, list[Callable[[], None]]] = {}  # with what has to wait for that
+        self._saving: dict[CanvasPage, list[Then]] = {}  # with what waits for that
         self._asked: list[QDialog] = []  # questions without an answer yet
         self._background = Background(self)
         self._watcher = QFileSystemWatcher(self)
@@ -131,7 +131,7 @@ class Filing(QObject):
         document = page.document
         path = document.pipeline.path
         if page in self._saving:
-            self._saving[page].append(lambda: self.save(page, then))
+            self._saving[page].append(lambda _: self.save(page, then))
         elif path is None:
             self.save_as(page, then)
         elif document.is_read_only or is_read_only(path):
@@ -177,7 +177,7 @@ class Filing(QObject):
 
     def _write(self, page: CanvasPage, path: Path, then: Then) -> None:
         if page in self._saving:
-            self._saving[page].append(lambda: self._write(page, path, then))
+            self._saving[page].append(lambda _: self._write(page, path, then))
             return
         document, held = page.document, self._held[page]
         path = path.absolute()
@@ -225,15 +225,15 @@ class Filing(QObject):
             self._stir()
             self.saved.emit(page)
             then(True)
-        for again in waiting:
-            again()
+        for each in waiting:
+            each(error is None)
 
     def is_saving(self, page: CanvasPage) -> bool:
         """Whether it is being written just now."""
         return page in self._saving
 
-    def when_saved(self, page: CanvasPage, then: Callable[[], None]) -> None:
-        """Calls back as soon as a page is no longer being written, which it is now."""
+    def when_saved(self, page: CanvasPage, then: Then) -> None:
+        """Calls back as soon as a page is no longer being written, which it is now; ``then`` hears whether it is saved."""
         self._saving[page].append(then)
 
     def finish(self, page: CanvasPage) -> None:

@@ -218,11 +218,11 @@ def test_a_save_that_fails_while_one_waits_loses_nothing(
         window.close() if way == "close" else windows.quit(window)
     disk.is_full = True
     disk.free.set()
-    qtbot.waitUntil(lambda: len(open_sheets(window)) == 2)
-    failed, closing = open_sheets(window)
+    qtbot.waitUntil(lambda: bool(open_sheets(window)))
+    for _ in range(10):
+        qtbot.wait(0)
+    (failed,) = open_sheets(window)  # one question at a time: this one is first
     assert failed.windowTitle() == "work is not saved"
-    assert closing.windowTitle() == "Save the changes to work?"
-    closing.reject()
     assert page in tuple(window.tabs)
     assert page.document.is_dirty
     disk.is_full = False
