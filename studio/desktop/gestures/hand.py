@@ -66,8 +66,9 @@ class Hand(QObject):
 
     @property
     def pointer(self) -> QPointF | None:
-        """Where in the viewport the pointer is; None while it is elsewhere."""
-        return self._last.at if self._last is not None else None
+        """Where in the viewport the pointer is; None while it is elsewhere, also with a button held."""
+        last = self._last
+        return last.at if last is not None and self._view.viewport().rect().contains(last.at.toPoint()) else None
 
     def cancel(self) -> bool:
         """Ends whatever is under way as if it had not begun; answers whether there was a gesture."""

@@ -235,11 +235,22 @@ def test_what_is_pasted_by_key_comes_under_the_pointer(person: Person) -> None:
 def test_the_pointer_is_known_where_it_comes_onto_the_canvas(person: Person) -> None:
     """As where a menu that lay over it goes, and nothing moves."""
     canvas = person.canvas
-    at = QPointF(canvas.free())
+    at = QPointF(canvas.viewport.rect().bottomLeft() + QPoint(6, -6))
     whole = QPointF(canvas.viewport.mapToGlobal(at))
     QApplication.sendEvent(canvas.viewport, QEnterEvent(at, at, whole))
     assert canvas.page.paste_place() == canvas.view.to_scene(at)
     canvas.leave()
+    assert canvas.page.paste_place() is None
+
+
+def test_a_drag_given_up_outside_leaves_no_place_behind(person: Person) -> None:
+    """The canvas hears of the pointer out there as long as the button is held."""
+    canvas = person.canvas
+    canvas.press(canvas.viewport.rect().bottomLeft() + QPoint(6, -6))
+    canvas.move(QPoint(-40, -60))
+    assert canvas.page.hand.is_busy
+    person.keys("Esc")
+    assert not canvas.page.hand.is_busy
     assert canvas.page.paste_place() is None
 
 
