@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTabBar, QToolButton, QWidget
 
 from studio.desktop.canvas.ink import Ink
 from studio.desktop.canvas.presenter import ENTRANCE, EXIT, Presenter
@@ -280,7 +280,14 @@ class Monkey:
         return self.page.view.viewport()
 
     def _focus(self) -> QWidget:
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.page.view
+        """What keys go to: not the buttons beside the tabs, of which one opens another page."""
+        widget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.page.view
+        if (
+            isinstance(widget, QToolButton)
+            and widget.parentWidget() is self.window.tabs.findChild(QTabBar).parentWidget()
+        ):
+            return self.page.view
+        return widget
 
     def _somewhere(self) -> QPoint:
         """A point of the viewport: on a port, a node, a wire, a bend, a frame's title or corner, or anywhere."""
