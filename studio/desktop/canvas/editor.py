@@ -448,12 +448,14 @@ class CanvasEditor(QObject):
     def _boxes(self, faces: Iterable[str]) -> dict[str, placing.Box]:
         return {id: corners(self.scene.nodes[id].rect()) for id in faces}
 
-    def apply(self, edit: Edit, typing: object = None) -> None:
-        """Applies an edit; a refusal becomes a sentence."""
+    def apply(self, edit: Edit, typing: object = None) -> bool:
+        """Applies an edit; a refusal becomes a sentence. Answers whether it was applied."""
         try:
             self.document.apply(edit, typing)
         except PipelineError as error:
             self.told.emit(str(error))
+            return False
+        return True
 
 
 __all__ = ["CanvasEditor", "Hit", "InsertionWanted", "MatchWanted", "PaletteWanted", "PlansWanted"]
