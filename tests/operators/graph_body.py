@@ -251,6 +251,11 @@ def assert_is(tensor: Any, kind: TensorType) -> None:
 
 def gradient(function: Any, *values: Any) -> list[Any]:
     """Of the weighted sum of the result, for each float value; weights keep rows from cancelling out."""
+    return with_gradient(function, *values)[1]
+
+
+def with_gradient(function: Any, *values: Any) -> tuple[list[Any], list[Any]]:
+    """What the function gives, in one list, and ``gradient`` of it."""
     values = tuple(tf.convert_to_tensor(value) for value in values)
     with tf.GradientTape() as tape:
         tape.watch(values)
@@ -259,7 +264,7 @@ def gradient(function: Any, *values: Any) -> list[Any]:
         total = tf.reduce_sum(flat * tf.cast(tf.range(1, tf.size(flat) + 1), tf.float64))
     found = tape.gradient(total, values)
     assert all(item is not None for item in found)
-    return [np.asarray(tf.convert_to_tensor(item), np.float64) for item in found]
+    return results, [np.asarray(tf.convert_to_tensor(item), np.float64) for item in found]
 
 
 def agrees(
@@ -278,23 +283,24 @@ def agrees(
     """
     kinds, values = [kind for kind, _ in inputs], [tf.constant(value) for _, value in inputs]
     traced = trace(operator, params, *kinds)
-    found, expected = traced(*values), reference(*values)
-    found = list(found.values()) if isinstance(found, dict) else [found]
-    expected = expected if isinstance(expected, (list, tuple)) else [expected]
+    if gradients and all(value.dtype.is_floating for value in values):
+        (found, slopes), (expected, others) = with_gradient(traced, *values), with_gradient(reference, *values)
+        for one, other in zip(slopes, others):
+            np.testing.assert_allclose(one, other, rtol=100 * tolerance, atol=100 * tolerance)
+    else:
+        found, expected = (tf.nest.flatten(function(*values)) for function in (traced, reference))
     assert len(found) == len(expected)
     for one, other in zip(found, expected):
         assert one.dtype == other.dtype
         near(one, other, tolerance)
     specs = [tf.TensorSpec(parse_type(kind).shape, value.dtype) for kind, value in zip(kinds, values)]
-    static = tf.nest.flatten(tf.function(reference, input_signature=specs).get_concrete_function().structured_outputs)
+    concrete = tf.function(reference, input_signature=specs, autograph=False).get_concrete_function()
+    static = tf.nest.flatten(concrete.structured_outputs)
     for promised, spec in zip(traced.types.values(), static):
         known = spec.shape.as_list() if spec.shape.rank is not None else None
         if known is not None:
             assert promised.shape is not None
             assert all(dim is None or dim == ours for dim, ours in zip(known, promised.shape, strict=True)), promised
-    if gradients and all(value.dtype.is_floating for value in values):
-        for one, other in zip(gradient(traced, *values), gradient(reference, *values)):
-            np.testing.assert_allclose(one, other, rtol=100 * tolerance, atol=100 * tolerance)
 
 
 def near(one: Any, other: Any, tolerance: float = 1e-6) -> None:

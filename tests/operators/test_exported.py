@@ -15,8 +15,8 @@ from studio.operators import catalogue
 from studio.operators.params import params_from_json
 from studio.operators.planner import suggest
 from studio.tensors import parse_type
-from tests.operators.exporting import Case, case, does_what_the_operator_does, export_cases, loaded_by_all
-from tests.operators.graph_body import gradient, sample, trace
+from tests.operators.exporting import Case, Exported, case, exported_cases
+from tests.operators.graph_body import gradient, sample
 from tests.operators.test_exported_data import LISTED as DATA
 
 FLOATS = sample((2, 3, 4))
@@ -113,15 +113,15 @@ def test_every_operator_is_among_the_cases() -> None:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    with loaded_by_all(export_cases(CASES, tmp_path_factory.mktemp("exported") / "operators")) as models:
-        yield models
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exported]:
+    with exported_cases(CASES, tmp_path_factory.mktemp("exported")) as exported:
+        yield exported
 
 
 @pytest.mark.parametrize("key", CASES)
 @pytest.mark.parametrize("loader", ["python", "session", "native"])
-def test_an_export_does_what_the_operator_does(loaded: dict[str, Any], key: str, loader: str) -> None:
-    does_what_the_operator_does(loaded[loader], CASES[key], key)
+def test_an_export_does_what_the_operator_does(exported: Exported, key: str, loader: str) -> None:
+    exported.does_what_the_operator_does(loader, key)
 
 
 @pytest.mark.parametrize("loader", ["python", "session", "native"])
@@ -135,12 +135,12 @@ def test_an_export_does_what_the_operator_does(loaded: dict[str, Any], key: str,
     ],
 )
 def test_checks_stop_every_loader(
-    loaded: dict[str, Any], loader: str, operator: str, kind: str, value: Any, words: str
+    exported: Exported, loader: str, operator: str, kind: str, value: Any, words: str
 ) -> None:
     """TensorFlow's optimiser, which every loader runs, must not fold them away."""
     (key,) = (key for key, one in CASES.items() if one.operator == operator and one.inputs == {"x": kind})
     with pytest.raises((tf.errors.InvalidArgumentError, RuntimeError)) as caught:
-        loaded[loader]({"x": value}, key)
+        exported.loaded(key)[loader]({"x": value}, key)
     assert words in str(caught.value)
 
 
@@ -151,9 +151,9 @@ def has_gradient(one: Case) -> bool:
 
 
 @pytest.mark.parametrize("key", [key for key, one in CASES.items() if has_gradient(one)])
-def test_gradients_go_through_an_export(loaded: dict[str, Any], key: str) -> None:
+def test_gradients_go_through_an_export(exported: Exported, key: str) -> None:
     one = CASES[key]
-    signature = loaded["python"].root.signatures[key]
+    signature = exported.loaded(key)["python"].root.signatures[key]
     ports = catalogue.get(one.operator).outputs(params_from_json(catalogue.get(one.operator).Params, one.params))
 
     def call(*values: Any) -> Any:
@@ -161,21 +161,21 @@ def test_gradients_go_through_an_export(loaded: dict[str, Any], key: str) -> Non
         return [results[port] for port in ports]
 
     found = gradient(call, *one.values)
-    expected = gradient(trace(one.operator, one.params, *one.inputs.values()), *one.values)
+    expected = gradient(exported.traced(key), *one.values)
     for here, there in zip(found, expected):
         np.testing.assert_allclose(here, there, rtol=1e-5, atol=1e-5)
 
 
-def test_weights_of_an_export_train(loaded: dict[str, Any]) -> None:
-    root = loaded["python"].root
-    trained = fixed = 0
-    for one in LISTED:
-        variables = trace(one.operator, one.params, *one.inputs.values()).variables.values()
-        trained += sum(variable.trainable for variable in variables)
-        fixed += sum(not variable.trainable for variable in variables)
-    assert trained > 10
-    assert len(root.trainable_variables) == trained
-    assert len(root.variables) == trained + fixed
+def test_weights_of_an_export_train(exported: Exported) -> None:
+    all_trained = 0
+    for group in exported.groups:
+        root = exported.loaded(group[0])["python"].root
+        variables = [variable for key in group for variable in exported.traced(key).variables.values()]
+        trained = sum(variable.trainable for variable in variables)
+        assert len(root.trainable_variables) == trained
+        assert len(root.variables) == len(variables)
+        all_trained += trained
+    assert all_trained > 10
 
 
 def test_a_failed_check_names_the_connection(tmp_path: Path) -> None:

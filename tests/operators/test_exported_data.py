@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.operators.exporting import case, does_what_the_operator_does, export_cases, loaded_by_all
+from tests.operators.exporting import Exported, case, exported_cases
 from tests.operators.graph_body import sample
 from tests.operators.test_records import record
 
@@ -145,12 +144,12 @@ CASES = {f"{one.operator}_{number}": one for number, one in enumerate(LISTED)}
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    with loaded_by_all(export_cases(CASES, tmp_path_factory.mktemp("exported") / "data")) as models:
-        yield models
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exported]:
+    with exported_cases(CASES, tmp_path_factory.mktemp("exported")) as exported:
+        yield exported
 
 
 @pytest.mark.parametrize("key", CASES)
 @pytest.mark.parametrize("loader", ["python", "session", "native"])
-def test_an_export_does_what_the_operator_does(loaded: dict[str, Any], key: str, loader: str) -> None:
-    does_what_the_operator_does(loaded[loader], CASES[key], key)
+def test_an_export_does_what_the_operator_does(exported: Exported, key: str, loader: str) -> None:
+    exported.does_what_the_operator_does(loader, key)
