@@ -290,12 +290,13 @@ class TestModels:
         assert pipeline.settle()
         assert str(pipeline.type(last.outputs["y"])) == "float16[?,2]"
 
-    def test_a_copy_in_steps_is_as_one_at_once(self) -> None:
-        pipeline = Pipeline(graph=large(200))
+    @pytest.mark.parametrize(("nodes", "least"), [(200, 20), (1200, 40)])
+    def test_a_copy_in_steps_is_as_one_at_once(self, nodes: int, least: int) -> None:
+        pipeline = Pipeline(graph=large(nodes))
         steps, count = pipeline.copy_steps(), 0
         while (copied := advanced(steps)) is None:
             count += 1
-        assert count > 20  # none of them long
+        assert count > least  # none of them long
         assert document.dumps(copied.graph) == document.dumps(pipeline.graph)
         assert (copied.problems(), copied.interface()) == (pipeline.problems(), pipeline.interface())
         (node, *_) = pipeline.graph.nodes

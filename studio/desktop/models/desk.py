@@ -227,7 +227,7 @@ def _namings(edit: Edit) -> Iterator[Rename]:
 def _comparison(left: Side, right: Side) -> Comparison:
     """With what the dialog asks of it and of the models, which takes a while where they are large."""
     found = compare(left.info, left.signature, right.info, right.signature)
-    _ = found.differing
+    _ = found.differing, found.counts
     return found
 
 
