@@ -48,22 +48,23 @@ _KEPT: Final = {
     **dict.fromkeys(("SignatureDef", "TensorInfo", "CollectionDef", "AssetFileDef"), 400),
     "GradientDef": 200,
 }
-# Bytes in memory for one of a packed number, at most, beside its own.
-_PACKED: Final = {
-    **dict.fromkeys((FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64), 15),
-    **dict.fromkeys((FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM), 7),
-}
+_PACKED: Final = 32  # each number of those that lie packed in one field
+_OF_ANY_LENGTH: Final = (
+    *(FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64),
+    *(FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM),
+)  # numbers of a byte or more
+_UNENDED: Final = bytes(range(128, 256))  # all bytes of a packed number but its last
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIRST: Final = 8  # tags below are of no field
 
 
 @dataclass(frozen=True)
 class _Field:
-    """What an occurrence of a field takes: ``first`` beside the others where it begins, ``each``, ``by_byte``."""
+    """What an occurrence of a field takes: ``first`` beside the others where it begins, ``each``, each ``packed``."""
 
     first: int
     each: int
-    by_byte: int = 0
+    packed: int = 0
     inner: _Kind | None = None
 
 
@@ -161,8 +162,8 @@ def _field(declared: FieldDescriptor, kinds: dict[str, _Kind], further: tuple[in
     first = _LIST if declared.is_repeated else 0
     message = declared.message_type
     if message is None:
-        by_byte = _PACKED.get(declared.type, 0)
-        return _Field(first, text if declared.is_repeated else _TEXT, by_byte)
+        packed = _PACKED if declared.type in _OF_ANY_LENGTH else 0
+        return _Field(first, text if declared.is_repeated else _TEXT, packed)
     inner = _kind(message, kinds)
     if message.GetOptions().map_entry:
         value = message.fields_by_name["value"].message_type
@@ -281,7 +282,9 @@ class _Walk:
                     size, at = self._varint(size, at)
                 known = fields.get(tag)
                 if known is not None:
-                    taken += known.each + known.by_byte * size
+                    taken += known.each
+                    if known.packed:
+                        taken += known.packed * len(data[at : at + size].translate(None, _UNENDED))
                     if tag != before:
                         taken += known.first
                     if taken > room:

@@ -49,6 +49,12 @@ WORST = (
     ".meta_graphs.signature_def.value.outputs: keys", "collection saved_model_assets",
     "collection trainable_variables", "hidden among large nodes", "towers",
 )  # fmt: skip
+# What grows while it is read: the larger the file, the more of it.
+GROWING = (
+    ".meta_graphs.signature_def.value.outputs: keys", ".meta_graphs.collection_def: keys",
+    ".meta_graphs.asset_file_def: filename", ".meta_graphs.meta_info_def.tags",
+    ".meta_graphs.object_graph_def.concrete_functions: keys", ".meta_graphs.graph_def.versions.bad_consumers: packed",
+)  # fmt: skip
 
 
 def measured(size: int, *options: str) -> dict[str, Any]:
@@ -74,6 +80,13 @@ def test_files_made_to_take_memory() -> None:
     assert len(refused) > len(WORST) // 2
 
 
+def test_large_files_of_lists_and_maps() -> None:
+    result = measured(30_000_000, "--only", *GROWING)
+    assert set(result) == set(GROWING)
+    bounded(result)
+    assert all(end["end"].startswith("refused") for end in result.values())
+
+
 def test_large_files_are_not_read_to_be_refused() -> None:
     result = measured(0, "--hollow")
     assert len(result) == len(list(hollow()))
@@ -87,7 +100,7 @@ def test_large_files_are_not_read_to_be_refused() -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(7_200)
-@pytest.mark.parametrize("size", [250_000, 1_000_000, 8_000_000])
+@pytest.mark.parametrize("size", [250_000, 1_000_000, 8_000_000, 30_000_000])
 def test_the_whole_family(size: int) -> None:
     bounded(measured(size))
 
