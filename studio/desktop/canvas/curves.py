@@ -301,6 +301,14 @@ class Curves:
         result: Floats = (self._coarse if coarse else self._points)[rows] + self._starts(rows)
         return result
 
+    def outlines(self, rows: Rows, segments: int) -> Floats:
+        """The same (segments + 1, 2, n), as thousands are soonest computed with."""
+        every = COARSE // segments if segments <= COARSE else SEGMENTS // segments
+        points = (self._coarse if segments <= COARSE else self._points)[rows][:, ::every]
+        result: Floats = np.ascontiguousarray(points.transpose(1, 2, 0))
+        result += np.ascontiguousarray(self._ends[rows, :2].T)
+        return result
+
     def spans(self, rows: Rows, *rects: Sequence[float]) -> tuple[Floats, Floats]:
         """The stretch of each curve that rectangles show, nearly.
 
@@ -359,6 +367,10 @@ class Curves:
         left, top = boxes[:, :2].min(axis=0).tolist()
         right, bottom = boxes[:, 2:].max(axis=0).tolist()
         return left, top, right, bottom
+
+    def near(self, rect: Sequence[float]) -> Rows:
+        """The rows whose boxes a rectangle (left, top, right, bottom) meets, in ascending order."""
+        return np.flatnonzero(overlaps(self._boxes[: len(self.ids)], rect))
 
     def visible(self, *rects: Sequence[float]) -> Rows:
         """The rows that any of the rectangles (left, top, right, bottom) shows, in ascending order."""

@@ -45,7 +45,8 @@ def _draw_lines(pixels: Pixels, box: Box, lines: Floats, colors: Pixels) -> None
     first, drawn = np.zeros(len(lengths), dtype=np.int64), np.ceil(lengths).astype(np.int64)
     for axis in axes:
         axis.steps /= lengths
-    cut = _all_cut(axes)
+    beyond, cut = _parted(axes)
+    drawn[beyond] = 0
     if len(cut):
         first[cut], last = _cut(axes, cut, drawn[cut])
         drawn[cut] = last - first[cut]
@@ -60,7 +61,7 @@ def _draw_lines(pixels: Pixels, box: Box, lines: Floats, colors: Pixels) -> None
     along -= np.repeat((ends - drawn - first).astype(np.int32), drawn)
     way = along.astype(np.float32)
     columns, rows = (axis.positions(way, drawn) for axis in axes)
-    drawn_colors = np.repeat(colors, drawn.reshape(len(lines), -1).sum(axis=1))
+    drawn_colors = np.repeat(colors, np.diff(ends[lines.shape[1] - 2 :: lines.shape[1] - 1], prepend=0))
     if len(cut):
         some = cut[drawn[cut] > 0]
         near = _runs((ends - drawn)[some], drawn[some]) if len(some) else some
@@ -70,7 +71,7 @@ def _draw_lines(pixels: Pixels, box: Box, lines: Floats, colors: Pixels) -> None
             drawn_colors = np.delete(drawn_colors, beyond)
     rows *= pixels.shape[1]
     rows += columns
-    pixels.reshape(-1)[rows] = drawn_colors
+    pixels.reshape(-1)[rows.astype(np.intp)] = drawn_colors
 
 
 def fill_boxes(pixels: Pixels, box: Box, boxes: Floats, colors: Pixels) -> None:
@@ -118,11 +119,12 @@ class _Axis:
 
     def __init__(self, points: Floats, low: int, high: int) -> None:
         self._points = points
-        self.places = np.ascontiguousarray(points, dtype=np.float32)
-        self.starts = self.places[:, :-1].ravel()
-        self.steps: _Reals = (self.places[:, 1:] - self.places[:, :-1]).ravel()
+        # Thousands in a row are computed with in less time than two or four, again and again.
+        places = np.ascontiguousarray(points.T, dtype=np.float32)
+        self.starts, self._stops = places[:-1].T.ravel(), places[1:].T.ravel()
+        self.steps: _Reals = self._stops - self.starts
         self.low, self.high = low, high
-        self.is_inside = bool(self.places.min() >= low and self.places.max() < high)
+        self.is_inside = bool(places.min() >= low and places.max() < high)
 
     def positions(self, along: _Reals, drawn: NDArray[np.int64]) -> _Whole:
         """The pixels at some steps of each segment, one segment after another."""
@@ -133,6 +135,16 @@ class _Axis:
 
     def _exactly(self, which: NDArray[np.intp]) -> tuple[Floats, Floats]:
         return self._points[:, :-1].ravel()[which], self.steps[which].astype(np.float64)
+
+    def have_within(self) -> NDArray[np.bool_]:
+        """Which segments are in the box with both ends."""
+        return self.holds(self.starts) & self.holds(self._stops)
+
+    def are_beyond(self) -> NDArray[np.bool_]:
+        """Which segments have both ends on the same side of the box."""
+        low, high = self.low - _BLUR, self.high + _BLUR
+        before: NDArray[np.bool_] = (self.starts < low) & (self._stops < low)
+        return before | ((self.starts > high) & (self._stops > high))
 
     def holds(self, places: _Whole | _Reals) -> NDArray[np.bool_]:
         result: NDArray[np.bool_] = (places >= self.low) & (places < self.high)
@@ -155,12 +167,13 @@ class _Axis:
         return np.where(still, 0.0, enters), np.where(still, stays, leaves)
 
 
-def _all_cut(axes: list[_Axis]) -> NDArray[np.intp]:
-    """The segments that are not in the box with both ends."""
+def _parted(axes: list[_Axis]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The segments that are beyond the box, and those that may be in it with a part."""
     if all(axis.is_inside for axis in axes):
-        return np.empty(0, dtype=np.intp)
-    within = axes[0].holds(axes[0].places) & axes[1].holds(axes[1].places)
-    return np.flatnonzero(~(within[:, :-1] & within[:, 1:]))
+        return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
+    beyond = axes[0].are_beyond() | axes[1].are_beyond()
+    within = axes[0].have_within() & axes[1].have_within()
+    return np.flatnonzero(beyond), np.flatnonzero(~(beyond | within))
 
 
 def _cut(

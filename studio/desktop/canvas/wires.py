@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.bends import BendKey, Bends, Point
-from studio.desktop.canvas.curves import Curves, Floats, Rows
+from studio.desktop.canvas.curves import SEGMENTS, Curves, Floats, Rows
 from studio.desktop.canvas.face import WireFace, WireStyle
 from studio.desktop.canvas.geometry import Label, TextRole
 from studio.desktop.canvas.look import FAR, FULL_DETAIL
@@ -212,15 +212,15 @@ class WireLayer(QGraphicsItem):
             scale, shift: from the scene to pixels.
             rect: the box in scene coordinates.
         """
-        rows = self._but_hidden(self.curves.visible(corners(rect)))
+        rows = self._but_hidden(self.curves.near(corners(rect)))
         rows = rows[np.argsort(self.curves.tags(rows), kind="stable")]
         tags, which = np.unique(self.curves.tags(rows), return_inverse=True)
         colors = np.array([self._pens.tag_color(tag).rgb() for tag in tags.tolist()], dtype=np.uint32)
-        points = self.curves.points(rows, coarse=scale < FEWER_BELOW[4])
-        if FEWER_BELOW[4] <= scale < FEWER_BELOW[8] or scale < FEWER_BELOW[2]:
-            points = points[:, ::2]
+        points = self.curves.outlines(rows, _segments(scale))
+        points *= scale
+        points += np.array(shift.toTuple())[:, None]
         draw_hairlines(
-            pixels, (box.left(), box.top(), box.width(), box.height()), points * scale + shift.toTuple(), colors[which]
+            pixels, (box.left(), box.top(), box.width(), box.height()), points.transpose(2, 0, 1), colors[which]
         )
 
     def _but_hidden(self, rows: Rows) -> Rows:
@@ -361,6 +361,11 @@ class WireLayer(QGraphicsItem):
             painter.setPen(QPen(color, width, c=Qt.PenCapStyle.RoundCap))
             painter.drawLine(QPointF(x - CROSS, y - CROSS), QPointF(x + CROSS, y + CROSS))
             painter.drawLine(QPointF(x - CROSS, y + CROSS), QPointF(x + CROSS, y - CROSS))
+
+
+def _segments(scale: float) -> int:
+    """How many a wire has at so many pixels a unit."""
+    return next((segments for segments, below in FEWER_BELOW.items() if scale < below), SEGMENTS)
 
 
 def _cubic(points: list[list[float]]) -> QPainterPath:

@@ -46,6 +46,7 @@ def test_culling_never_loses_a_wire_that_the_rectangle_shows(
 ) -> None:
     made = curves(*ends)
     shown = set(made.visible(rect).tolist())
+    assert shown <= set(made.near(rect).tolist())
     left, top, right, bottom = rect
     for row in range(len(ends)):
         points = made.points(np.array([row]))[0]
@@ -70,6 +71,13 @@ def test_the_stretch_of_a_long_wire_holds_all_that_is_shown(
             length = math.hypot(*(on_cut[-1] - on_cut[0])) + 200
             assert np.hypot(*(on_cut - (x, y)).T).min() < max(2.0, length / 100)
     assert skipped[0] >= 0
+
+
+@pytest.mark.parametrize("segments", [1, 2, 4, 8, 16])
+def test_outlines_lie_on_the_curves(segments: int) -> None:
+    made, rows = curves((0, 0, 300, 40), (9, -7, -80, 1000), (5, 5, 5, 5)), np.array([2, 0])
+    outlines = made.outlines(rows, segments)
+    assert (outlines.transpose(2, 0, 1) == made.points(rows)[:, :: 16 // segments]).all()
 
 
 def test_several_rectangles_show_what_each_shows() -> None:
