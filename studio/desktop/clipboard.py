@@ -50,12 +50,17 @@ class Fragment(QMimeData):
         return dumps(self.graph)
 
 
-def copy(page: CanvasPage) -> bool:
-    """Puts the selected nodes on the clipboard, very many a little later; answers whether there are any."""
+def copy(page: CanvasPage, then: Callable[[], object] = bool) -> bool:
+    """Puts the selected nodes on the clipboard, very many a little later; answers whether there are any.
+
+    Args:
+        then: called once they are there.
+    """
 
     def put(graph: Graph) -> None:
         QGuiApplication.clipboard().setMimeData(Fragment(graph))
         page.document.copied.emit(graph)
+        then()
 
     is_any = can_enclose(page.editor)
     if is_any:
@@ -65,8 +70,9 @@ def copy(page: CanvasPage) -> bool:
 
 def cut(page: CanvasPage) -> None:
     """Copies the selected nodes and removes them."""
-    if copy(page):
-        page.editor.delete(page.scene.selection.faces, page.scene.selection.wires, page.scene.selection.frames)
+    selection = page.scene.selection
+    faces, wires, frames = selection.faces, selection.wires, selection.frames
+    copy(page, lambda: page.editor.delete(faces, wires, frames))
 
 
 def duplicate(page: CanvasPage) -> None:

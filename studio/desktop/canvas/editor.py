@@ -151,7 +151,7 @@ class CanvasEditor(QObject):
 
         With a node go the adapters that stand on its connections for their sake alone.
         """
-        self.preparing.complete()  # a copy of what is cut, for one
+        self.preparing.complete()
         graph = self.document.pipeline.graph
         items, frames = [*self.presenter.items(faces)], [*frames]
         straighter = without_bends(graph, bends)

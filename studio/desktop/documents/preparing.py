@@ -58,11 +58,12 @@ class Preparing(QObject):
         self.lasts.emit()
 
     def complete(self) -> None:
-        """Does it now, whatever there is to do."""
-        if self._background.busy:
-            self._background.finish()
-        if self._make is not None:
-            self._go_on(at_once=True)
+        """Does it now, whatever there is to do, and what is begun then."""
+        while not self.is_idle:
+            if self._background.busy:
+                self._background.finish()
+            else:
+                self._go_on(at_once=True)
 
     def cancel(self) -> bool:
         """Gives it up; answers whether there was anything."""

@@ -121,12 +121,39 @@ def test_many_nodes_are_on_the_clipboard_when_they_are_ready(page: CanvasPage, q
     assert loads(board.text()).connections.keys() == graph.connections.keys()
 
 
-def test_many_nodes_are_cut_when_they_are_on_the_clipboard(page: CanvasPage) -> None:
-    before = dumps(page.document.pipeline.graph)
+def test_many_nodes_are_cut_when_they_are_on_the_clipboard(page: CanvasPage, qtbot: QtBot) -> None:
+    board, graph = QGuiApplication.clipboard(), page.document.pipeline.graph
+    before = dumps(graph)
+    board.setText("before")
     clipboard.cut(page)
+    assert board.text() == "before"
+    assert dumps(graph) == before
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.document.complete()
+    assert not graph.nodes
+    assert loads(board.text()).nodes.keys() == loads(before).nodes.keys()
+    page.document.undo_stack.undo()
+    page.document.complete()
+    assert dumps(graph) == before
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3])
+def test_who_acts_while_nodes_are_cut_finds_them_gone(page: CanvasPage, turns: int) -> None:
+    clipboard.cut(page)
+    for _ in range(turns):
+        QCoreApplication.processEvents()
     page.editor.complete()
     assert not page.document.pipeline.graph.nodes
-    assert loads(QGuiApplication.clipboard().text()).nodes.keys() == loads(before).nodes.keys()
+    assert len(loads(QGuiApplication.clipboard().text()).nodes) == NODES
+
+
+def test_esc_gives_up_a_cut_that_is_not_ready(page: CanvasPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    clipboard.cut(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert count(page) == NODES
 
 
 def test_nodes_are_cut_with_a_connection_apart_from_them(page: CanvasPage) -> None:
