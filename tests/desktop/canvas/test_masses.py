@@ -37,12 +37,18 @@ from tests.desktop.canvas.masses import page_of
 from tests.desktop.conftest import python_calls
 from tests.pipeline.build import large
 
-NODES = 2000
+NODES = 1000
 
 
 @pytest.fixture
 def page(qtbot: QtBot, skin: Skin) -> Iterator[CanvasPage]:
     with page_of(NODES, qtbot, skin) as made:
+        yield made
+
+
+@pytest.fixture
+def larger_page(qtbot: QtBot, skin: Skin) -> Iterator[CanvasPage]:
+    with page_of(2 * NODES, qtbot, skin) as made:
         yield made
 
 
@@ -94,10 +100,10 @@ def test_what_is_entered_comes_in_place_of_thousands_that_go_in_slices(page: Can
 
 
 def test_what_comes_together_lies_together_from_the_middle_of_what_is_seen_outwards(
-    page: CanvasPage, monkeypatch: pytest.MonkeyPatch
+    larger_page: CanvasPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else all of the canvas were to be painted with each slice."""
-    scene, presenter = page.scene, page.editor.presenter
+    scene, presenter = larger_page.scene, larger_page.editor.presenter
     all_of_it, middle = scene.bounds(), scene.bounds().center()
     put, boxes = scene.put_faces, list[QRectF]()
 
