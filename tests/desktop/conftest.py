@@ -67,11 +67,17 @@ def settings() -> Settings:
     return stored
 
 
+@pytest.fixture(scope="session")
+def _icons(qapp: QApplication) -> Icons:
+    """Each drawn once, whatever the look."""
+    return Icons()
+
+
 @pytest.fixture
-def skin(qapp: QApplication) -> Iterator[Skin]:
+def skin(qapp: QApplication, _icons: Icons) -> Iterator[Skin]:
     """The dark look."""
     theme = Theme(qapp, Look.DARK)
-    yield Skin(theme, Icons())
+    yield Skin(theme, _icons)
     theme.deleteLater()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -14,21 +16,22 @@ from tests.operators.inferring import refused
 
 DTYPES = ["float16", "bfloat16", "float32", "float64", "uint8", "int8", "uint16", "int16", "int32", "int64"]
 SIZES = [(3, 4), (9, 11), (5, 4)]
+SHAPES = ["[?,6,7,3]", "[?,?,?,?]"]
 
 
 @pytest.mark.parametrize("antialias", [False, True])
 @pytest.mark.parametrize("method", METHODS)
-def test_values_and_types_are_tensorflows(method: str, antialias: bool) -> None:
-    for dtype in DTYPES:
+@pytest.mark.parametrize("part", [0, pytest.param(1, marks=pytest.mark.long)])
+def test_values_and_types_are_tensorflows(part: int, method: str, antialias: bool) -> None:
+    """Each dtype in every size, each of both with every shape; what is left of all three together is the other part."""
+    for (at, dtype), (size, (height, width)) in itertools.product(enumerate(DTYPES), enumerate(SIZES)):
         value = tf.constant(sample((2, 6, 7, 3), DType(dtype)))
-        for height, width in SIZES:
-            params = {"height": height, "width": width, "method": method, "antialias": antialias}
-            expected = tf.image.resize(value, [height, width], method, antialias=antialias)
-            for kind in (f"{dtype}[?,6,7,3]", f"{dtype}[?,?,?,?]"):
-                traced = trace("resize", params, kind)
-                np.testing.assert_allclose(
-                    *(np.asarray(tf.cast(x, tf.float64)) for x in (traced(value), expected)), rtol=1e-6, atol=1e-5
-                )
+        params = {"height": height, "width": width, "method": method, "antialias": antialias}
+        expected = tf.image.resize(value, [height, width], method, antialias=antialias)
+        traced = trace("resize", params, dtype + SHAPES[(at + size + part) % 2])
+        np.testing.assert_allclose(
+            *(np.asarray(tf.cast(x, tf.float64)) for x in (traced(value), expected)), rtol=1e-6, atol=1e-5
+        )
 
 
 @pytest.mark.parametrize("antialias", [False, True])

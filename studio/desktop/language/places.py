@@ -14,8 +14,11 @@ AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 def short(text: object) -> str:
     """A path, or a sentence with paths in it, with ``~`` for the home folder; as it is where that is not the custom."""
-    home = os.path.expanduser("~") if os.name == "posix" else ""  # noqa: PTH111 # Path's raises without a home
-    return _inside(home).sub("~", str(text)) if home.strip("/") else str(text)
+    said = str(text)
+    if "/" not in said or os.name != "posix":
+        return said
+    home = os.path.expanduser("~")  # noqa: PTH111 # Path's raises without a home
+    return _inside(home).sub("~", said) if home.strip("/") else said
 
 
 def apart(paths: Sequence[PurePath]) -> list[str]:
