@@ -73,7 +73,7 @@ class ExportDialog(QDialog):
         self.bar = ProgressBar()
         self._title, self._path, self._working = QLabel(), PathLabel(kind="caption"), QLabel()
         self._sign = QLabel()
-        self._area = Scroller(self.form, self.tr("What is exported, and how"))
+        self._area = Scroller(self.form, self.tr("What is exported, and how"), self)
         self.export_button = QPushButton(self.tr("Export"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.back_button = QPushButton(self.tr("Export again…"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from studio.desktop.dialogs.export_dialog import ExportDialog
 from studio.desktop.dialogs.export_order import ExportOrder
 from studio.desktop.language.numbers import decimal, size_text
+from studio.desktop.look.painting import paint_later
 from studio.desktop.panels.log import Source
 from studio.exporter import ExportReport
 
@@ -42,6 +43,7 @@ class Exporting(QObject):
             dialog.finished.connect(lambda: self._forget(page))
             page.destroyed.connect(lambda: self.close_with(page))
             self._place(dialog)
+            paint_later(dialog)
         window.top_bar.set_calm("pipeline.export", True)
         dialog.show()
         dialog.raise_()

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import enum
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDir, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.painting import paint_later
 from studio.desktop.look.style import style_sheet
 from studio.desktop.look.tokens import DARK, LIGHT, Tokens
 from studio.resources import resource
-
-NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
 
 
 class Look(enum.Enum):
@@ -80,24 +78,12 @@ class Theme(QObject):
         QDir.setSearchPaths("look", [str(resource("look", self._tokens.name))])
         for window in self._application.topLevelWidgets():
             if window.isVisible():
-                _paint_later(window)
+                paint_later(window)
         self._application.setPalette(palette(self._tokens))
         # Qt puts a sheet in the place of another by restyling each widget once for every widget around it, in the
         # place of none by restyling each once.
         self._application.setStyleSheet("")
         self._application.setStyleSheet(style_sheet(self._tokens))
-
-
-def _paint_later(window: QWidget) -> None:
-    """In a turn of its own: what restyles all of a window has held it for a while.
-
-    What waits to be painted is painted before: a request for it that came meanwhile would be dropped, and Qt asks for
-    no other while it waits.
-    """
-    if window.updatesEnabled():
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
-        window.setUpdatesEnabled(False)
-        QTimer.singleShot(NEXT_TURN_MS, window, lambda: window.setUpdatesEnabled(True))
 
 
 def palette(tokens: Tokens) -> QPalette:

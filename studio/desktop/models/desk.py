@@ -15,6 +15,7 @@ from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.documents.preparing import Preparing
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.painting import paint_later
 from studio.desktop.models.loading import Reading
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline
@@ -149,6 +150,7 @@ class ModelDesk(QObject):
                 shown.append(self.tr("And {0} more.").format(whole(len(effects) - MOST_EFFECTS)))
             dialog = CompareDialog(left, right, comparison, self._compared, self._window.skin, self._window, shown)
             dialog.accepted.connect(go)
+            paint_later(dialog)
             page.hold(dialog)
 
         preparing = Preparing(page.document, self)
@@ -162,7 +164,9 @@ class ModelDesk(QObject):
             if isinstance(comparison, StudioError):
                 self._window.refuse((str(comparison),))
             else:
-                CompareDialog(left, right, comparison, self._compared, self._window.skin, self._window).show()
+                dialog = CompareDialog(left, right, comparison, self._compared, self._window.skin, self._window)
+                paint_later(dialog)
+                dialog.show()
 
         self._compared(left, right, show)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.panels.parts import FACT_LABEL, Switch, wrapped
+from studio.desktop.panels.parts import FACT_LABEL, Sentence, Switch, wrapped
 
 TEXT_INSET: Final = 2  # what Qt leaves beside the text of a line
 
@@ -36,11 +36,11 @@ class Field(QWidget):
         self.title: Final = title
         self.typing = object()
         self._label = QLabel(title, self)
-        self._label.setVisible(bool(title))
+        if not title:
+            self._label.hide()
         self._label.setToolTip(help)
         role(self._label, "muted")
-        self._fault = wrapped(kind="error")
-        self._fault.hide()
+        self._fault: Sentence | None = None  # made when something is wrong for the first time
         self._line = QHBoxLayout()
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -50,34 +50,42 @@ class Field(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addLayout(self._line)
-        layout.addWidget(self._fault)
-        if title:  # under the editor, not under the label
-            self._fault.setContentsMargins(FACT_LABEL, 0, 0, 0)
+        self._sentences = QVBoxLayout()
+        self._sentences.setSpacing(3)
+        layout.addLayout(self._sentences)
         self._editor: QWidget = self
 
     @property
     def fault(self) -> str:
         """The sentence under the field; empty when all is well."""
-        return self._fault.text() if not self._fault.isHidden() else ""
+        return "" if self._fault is None else self._fault.text()
 
     def set_fault(self, sentence: str) -> None:
         sentence = phrase(sentence)
-        self._fault.setText(sentence)
-        self._fault.setVisible(bool(sentence))
+        if sentence and self._fault is None:
+            self._fault = self._made_fault()
+        if self._fault is not None:
+            self._fault.setText(sentence)
+            self._fault.setVisible(bool(sentence))
         self._editor.setAccessibleDescription(sentence or self._label.toolTip())
         if bool(self._editor.property("invalid")) != bool(sentence):
             self._editor.setProperty("invalid", bool(sentence))
             self._editor.style().unpolish(self._editor)
             self._editor.style().polish(self._editor)
 
+    def _made_fault(self) -> Sentence:
+        fault = wrapped(kind="error")
+        if self.title:  # under the editor, not under the label
+            fault.setContentsMargins(FACT_LABEL, 0, 0, 0)
+        self._sentences.addWidget(fault)
+        return fault
+
     def tell_help(self) -> None:
         """Writes the help under the field, for forms that are met too rarely to be known by heart."""
         role(self._label, "")
         self._label.style().unpolish(self._label)
         self._label.style().polish(self._label)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, wrapped(self._label.toolTip(), "caption"))
+        self._sentences.insertWidget(0, wrapped(self._label.toolTip(), "caption"))
 
     def editor(self) -> QWidget:
         """What takes the keys."""

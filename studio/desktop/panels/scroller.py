@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 
 class Scroller(QScrollArea):
-    """As wide as it is, its content is; the bar that Qt would put beside it is only reckoned with."""
+    """As wide as it is, its content is; the bar that Qt would put beside it is only reckoned with.
 
-    def __init__(self, content: QWidget, name: str = "") -> None:
-        super().__init__()
+    Args:
+        parent: where it stands later, if that is there already: Qt styles the content here, and anew in another place.
+    """
+
+    def __init__(self, content: QWidget, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

@@ -1,0 +1,22 @@
+"""Windows that are painted in a turn of the loop of their own: to make or restyle all of one takes a turn as well."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QWidget
+
+NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
+
+
+def paint_later(window: QWidget) -> None:
+    """Has a window painted in the next turn of the loop.
+
+    What waits to be painted is painted before: a request for it that came meanwhile would be dropped, and Qt asks for
+    no other while it waits.
+    """
+    if window.updatesEnabled():
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
+        window.setUpdatesEnabled(False)
+        QTimer.singleShot(NEXT_TURN_MS, window, lambda: window.setUpdatesEnabled(True))
