@@ -199,10 +199,14 @@ tests() {
     if [ "${1:-}" = --long ]; then select=(); shift; fi
     qt_ready || die "the tests need them."
     install test
+    unset PYTHONDONTWRITEBYTECODE # else each process compiles all tests again, for half a minute
+    "$python" -m pytest --collect-only -qq </dev/null >/dev/null 2>&1 & # the same once, while one processor has nothing to do
+    local compiling=$!
     lint
+    wait "$compiling" || true # what is wrong with a test is said when it runs
     displays
     say "pytest in $processes processes"
-    "$python" -m pytest -n "$processes" --dist loadfile "${select[@]}" "$@" </dev/null
+    "$python" -m pytest -n "$processes" --dist loadfile --no-loadscope-reorder "${select[@]}" "$@" </dev/null
 }
 
 case "${1:-}" in

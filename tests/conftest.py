@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,29 @@ from tests.warm import Warm
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GRACE = 2.0  # seconds for what is ending when a test ends
+LONGEST = (
+    "desktop/panels/test_train.py",
+    "savedmodel/test_footprint.py",
+    "worker/test_train.py",
+    "savedmodel/test_large.py",
+    "desktop/test_monkey.py",
+    "operators/test_arrange.py",
+    "desktop/test_accessibility.py",
+    "worker/test_proof.py",
+    "savedmodel/upgrade/test_upgrade.py",
+    "savedmodel/test_link_hostile.py",
+    "desktop/panels/test_run.py",
+    "desktop/test_filing.py",
+    "desktop/gestures/test_interrupted.py",
+    "desktop/dialogs/test_export_dialog.py",
+    "savedmodel/test_inspect.py",
+    "operators/test_exported_data.py",
+    "desktop/documents/test_closing.py",
+    "desktop/dialogs/test_model_dialogs.py",
+    "desktop/canvas/test_masses.py",
+    "savedmodel/test_link_again.py",
+    "savedmodel/test_link_alone.py",
+)
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 worker, displays = os.environ.get("PYTEST_XDIST_WORKER"), os.environ.get("TEST_DISPLAYS", "").split()
@@ -39,6 +63,14 @@ gc.disable()  # until all is collected: of what is imported nothing is garbage, 
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Among several processes the longest files begin first, then those of many tests: all end at about one time."""
+    if worker:
+        ranks = {CHECKOUT / "tests" / file: rank for rank, file in enumerate(LONGEST)}
+        counts = Counter(item.path for item in items)
+        items.sort(key=lambda item: (ranks.get(item.path, len(ranks)), -counts[item.path]))
 
 
 @pytest.fixture(scope="session")
