@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from studio.desktop.canvas.curves import Floats
@@ -17,9 +16,10 @@ Box = tuple[int, int, int, int]
 _Reals = NDArray[np.float32]
 _Whole = NDArray[np.int32]
 _STILL: Final = 1e-9  # pixels a step
-_PIECES: Final = 48  # of a box: so many are set together sooner than the box by a call of its own
+_FEW: Final = 250  # pixels of a box: so many are set together sooner than by a call of its own
 _BLUR: Final = 0.01  # pixels from an edge where it is a matter of rounding which pixel a step takes
 _AT_ONCE: Final = 600  # lines: what their pixels take stays in the processor's cache
+_BOXES: Final = 2000  # the same of boxes
 _EXACT: Final = 4096  # steps that single precision counts to within a thousandth of a pixel
 
 
@@ -84,25 +84,28 @@ def fill_boxes(pixels: Pixels, box: Box, boxes: Floats, colors: Pixels) -> None:
         colors: (n).
     """
     left, top, width, height = box
-    edges = np.floor(boxes + 0.5).astype(np.int32)
-    edges[:, 2:] = np.maximum(edges[:, 2:], edges[:, :2] + 1)
-    columns, rows = (np.clip(edges[:, (0, 2)], left, left + width), np.clip(edges[:, (1, 3)], top, top + height))
-    shown = (columns[:, 0] < columns[:, 1]) & (rows[:, 0] < rows[:, 1])
-    columns, rows, colors = columns[shown], rows[shown], colors[shown]
-    widths, heights = columns[:, 1] - columns[:, 0], rows[:, 1] - rows[:, 0]
-    # Rows of pixels are filled by pieces of one length, the last of which ends with the box.
-    piece = int(widths.min(initial=width))
-    across = -(-int(widths.max(initial=0)) // piece)
-    if across * int(heights.sum()) > _PIECES * len(heights):
-        spans = (map(slice, *pair.T.tolist()) for pair in (columns, rows))
-        for x, y, color in zip(*spans, colors.tolist()):
-            pixels[y, x] = color
-    elif len(heights):
-        flat, stride = pixels.reshape(-1), pixels.shape[1]
-        steps = np.minimum(np.arange(0, across * piece, piece), (widths - piece)[:, None])
-        starts = _runs(rows[:, 0] * stride + columns[:, 0], heights, stride)
-        places = (starts[:, None] + np.repeat(steps, heights, axis=0)).ravel()
-        sliding_window_view(flat, piece, writeable=True)[places] = np.repeat(colors, heights * across)[:, None]
+    x, y, right, bottom = np.floor(np.ascontiguousarray(boxes.T) + 0.5).astype(np.int32)
+    right, bottom = np.maximum(right, x + 1), np.maximum(bottom, y + 1)
+    x, right = (np.clip(edge, left, left + width) for edge in (x, right))
+    y, bottom = (np.clip(edge, top, top + height) for edge in (y, bottom))
+    shown = np.flatnonzero((x < right) & (y < bottom))
+    sizes = np.stack([x, y, right - x, bottom - y])[:, shown]
+    colors = colors[shown]
+    for at in range(0, len(shown), _BOXES):
+        _fill(pixels, sizes[:, at : at + _BOXES], colors[at : at + _BOXES])
+
+
+def _fill(pixels: Pixels, boxes: _Whole, colors: Pixels) -> None:
+    """Fills rectangles: left, top, width, height (4, n)."""
+    x, y, widths, heights = boxes
+    areas = widths * heights
+    if areas.sum() > _FEW * len(areas):
+        for column, row, across, down, color in zip(*boxes.tolist(), colors.tolist()):
+            pixels[row : row + down, column : column + across] = color
+    else:
+        stride = pixels.shape[1]
+        starts = _runs(y * stride + x, heights, stride)
+        pixels.reshape(-1)[_runs(starts, np.repeat(widths, heights))] = np.repeat(colors, areas)
 
 
 def _runs(starts: NDArray[np.integer], counts: NDArray[np.integer], step: int = 1) -> NDArray[np.int64]:

@@ -122,11 +122,11 @@ def test_parts_filled_one_by_one_make_the_whole(boxes: list[object], x: int, y: 
 
 @given(BOXES)
 def test_small_and_large_boxes_are_filled_alike(boxes: list[object]) -> None:
-    before = raster._PIECES
+    before = raster._FEW
     try:
-        raster._PIECES = 0  # type: ignore[misc]
+        raster._FEW = 0  # type: ignore[misc]
         each = filled(boxes)
-        raster._PIECES = SIZE**2  # type: ignore[misc]
+        raster._FEW = SIZE**2  # type: ignore[misc]
         assert (filled(boxes) == each).all()
     finally:
-        raster._PIECES = before  # type: ignore[misc]
+        raster._FEW = before  # type: ignore[misc]
