@@ -111,11 +111,7 @@ class _Sketch:
         scene, presenter = editor.scene, editor.presenter
         self.corners: Final[dict[str, Place]] = {id: presenter.place(id) for id in chosen}
         self._layouts = [scene.nodes[id].layout for id in chosen]
-        self._wires = [
-            wire
-            for wire in scene.wires.faces.values()
-            if wire.source.face in self.corners and wire.target.face in self.corners
-        ]
+        self._wires = [scene.wires.faces[id] for id in scene.wires_between(chosen)]
         self.linked: Final[list[str]] = [wire.id for wire in self._wires]
 
     def measured(self) -> tuple[list[Box], list[Link]]:
