@@ -13,6 +13,7 @@ from studio.desktop.canvas.curves import Floats, Rows, larger, overlaps
 from studio.desktop.canvas.face import Trouble
 from studio.desktop.canvas.geometry import Layout
 from studio.desktop.canvas.paths import corners
+from studio.desktop.canvas.remembered import Remembered
 
 Place = tuple[float, float]
 
@@ -35,6 +36,7 @@ class Bodies:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self._rows: dict[str, int] = {}
+        self._found = Remembered[Rows]()
         self._boxes: Floats = np.empty((0, 4))
         self._headers: Floats = np.empty(0)  # how high they are
         self._looks = np.empty(0, dtype=np.int8)  # see ``tone``
@@ -63,6 +65,7 @@ class Bodies:
         self._headers[rows] = [layout.header for layout in layouts]
 
     def remove(self, ids: Iterable[str]) -> None:
+        self._found.forget()
         gone = set(map(self._rows.pop, ids))
         kept = len(self.ids) - len(gone)
         gaps = [row for row in gone if row < kept]
@@ -81,7 +84,7 @@ class Bodies:
         self._levels = larger(self._levels, size)
 
     def rows(self, ids: Iterable[str]) -> Rows:
-        return np.fromiter(map(self._rows.__getitem__, ids), dtype=np.intp)
+        return self._found.of(ids, lambda ids: np.fromiter(map(self._rows.__getitem__, ids), dtype=np.intp))
 
     # how they look
 

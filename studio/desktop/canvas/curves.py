@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.desktop.canvas.remembered import Remembered
+
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 Numbers = TypeVar("Numbers", bound=NDArray[Any])
@@ -125,6 +127,7 @@ class Curves:
         self.ids: list[str] = []
         self.pieces: list[int] = []
         self._rows: dict[str, int] = {}
+        self._first = Remembered[Rows]()
         self._more: dict[str, list[int]] = {}
         self._ends = np.empty((0, 4))
         self._controls = np.empty((0, 4, 2))
@@ -146,7 +149,7 @@ class Curves:
 
     def first_rows(self, ids: Iterable[str]) -> Rows:
         """The rows of the first pieces of wires."""
-        return np.fromiter(map(self._rows.__getitem__, ids), dtype=np.intp)
+        return self._first.of(ids, lambda ids: np.fromiter(map(self._rows.__getitem__, ids), dtype=np.intp))
 
     def rows(self, id: str) -> list[int]:
         """The rows of all pieces of a wire, from its source on."""
@@ -187,6 +190,7 @@ class Curves:
         self._remove_rows(rows)
 
     def _remove_rows(self, rows: Collection[int]) -> None:
+        self._first.forget()
         kept, gone = len(self.ids) - len(rows), set(rows)
         gaps = [row for row in rows if row < kept]
         movers = [row for row in range(kept, len(self.ids)) if row not in gone]

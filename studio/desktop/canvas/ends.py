@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.desktop.canvas.curves import Floats, Rows, larger
+from studio.desktop.canvas.remembered import Remembered
 
 Point = tuple[float, float]
 Offsets = tuple[float, float, float, float]
@@ -28,6 +29,7 @@ class Ends:
         self._places: Floats = np.zeros((1, 2))
         self._at: NDArray[np.intp] = np.zeros((0, 2), dtype=np.intp)
         self._offsets: Floats = np.zeros((0, 4))
+        self._moving = Remembered[tuple[tuple[str, ...], Rows]]()
 
     def put_face(self, id: str, place: Point) -> None:
         """Adds a face or moves it."""
@@ -38,12 +40,14 @@ class Ends:
 
     def remove_faces(self, ids: Iterable[str]) -> None:
         """Their wires must be gone."""
+        self._moving.forget()
         self._faces.leave(ids)
 
     def put_wires(self, ids: Sequence[str], faces: Sequence[tuple[str, str]], offsets: Sequence[Offsets]) -> None:
         """Adds wires or leads them elsewhere: at each end the face, and where on it the port is."""
         if not ids:
             return
+        self._moving.forget()
         slots = [self._wires.take(id) for id in ids]
         if max(slots) >= len(self._at):
             size = max(64, 2 * max(slots))
@@ -53,25 +57,24 @@ class Ends:
         self._offsets[slots] = offsets
 
     def remove_wires(self, ids: Iterable[str]) -> None:
+        self._moving.forget()
         self._at[self._wires.leave(ids)] = _NOWHERE
 
-    def move(self, faces: Sequence[str], places: Floats) -> tuple[list[str], Floats]:
+    def move(self, faces: Sequence[str], places: Floats) -> tuple[Sequence[str], Floats]:
         """Moves faces to places (n, 2); answers the wires at them, and where these end now (see ``of``)."""
-        slots, ids = self._faces.slots(faces), self._wires.ids
-        self._places[slots] = places
-        moved = np.flatnonzero(self._at_any(slots))
-        return [ids[slot] for slot in moved.tolist()], self._of(moved)
+        self._places[self._faces.slots(faces)] = places
+        wires, slots = self._moving.of(faces, self._all_at)
+        return wires, self._of(slots)
 
     def wires_at(self, faces: Iterable[str]) -> list[str]:
         """The wires that begin or end at faces."""
-        ids = self._wires.ids
-        return [ids[slot] for slot in np.flatnonzero(self._at_any(self._faces.slots(faces))).tolist()]
+        return [*self._all_at(faces)[0]]
 
-    def _at_any(self, slots: Rows) -> NDArray[np.bool_]:
-        """Which wires begin or end at the faces in slots."""
-        met = np.zeros(len(self._places), dtype=np.bool_)
-        met[slots] = True
-        return met[self._at[:, 0]] | met[self._at[:, 1]]
+    def _all_at(self, faces: Iterable[str]) -> tuple[tuple[str, ...], Rows]:
+        """The wires that begin or end at faces, and their slots."""
+        met, ids = self._are(faces), self._wires.ids
+        slots = np.flatnonzero(met[self._at[:, 0]] | met[self._at[:, 1]])
+        return tuple([ids[slot] for slot in slots.tolist()]), slots
 
     def _are(self, faces: Iterable[str]) -> NDArray[np.bool_]:
         """Which slots are those of faces."""
@@ -110,6 +113,7 @@ class _Slots:
         self.of: dict[str, int] = {}
         self.ids: list[str] = [""] * first
         self._free: list[int] = []
+        self._found = Remembered[Rows]()
 
     def take(self, id: str) -> int:
         slot = self.of.get(id)
@@ -124,9 +128,10 @@ class _Slots:
         return slot
 
     def slots(self, ids: Iterable[str]) -> Rows:
-        return np.fromiter(map(self.of.__getitem__, ids), dtype=np.intp)
+        return self._found.of(ids, lambda ids: np.fromiter(map(self.of.__getitem__, ids), dtype=np.intp))
 
     def leave(self, ids: Iterable[str]) -> list[int]:
+        self._found.forget()
         slots = [self.of.pop(id) for id in ids]
         self._free.extend(slots)
         return slots

@@ -67,7 +67,7 @@ class WireLayer(QGraphicsItem):
             self.bends.set(face.id, face.bends)
         self._tag([face.id for face in faces])
 
-    def place(self, ids: list[str], ends: Floats) -> None:
+    def place(self, ids: Sequence[str], ends: Floats) -> None:
         """Moves the ends (n, 4) of wires."""
         if not ids:
             return

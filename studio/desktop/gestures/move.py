@@ -65,8 +65,8 @@ class MoveNodes(Gesture):
         self._view = view
         self._editor = editor
         self._start = QPointF()
-        self._faces: list[str] = []
-        self._own: frozenset[str] = frozenset()  # the same: thousands are asked for with every move of the pointer
+        self._faces: tuple[str, ...] = ()  # the very same for each move of the pointer: thousands are looked up once
+        self._own: frozenset[str] = frozenset()  # the same
         self._places: Floats = np.empty((0, 2))  # where they were
         self._alone = ""
         self._wire: WireTarget | None = None
@@ -84,7 +84,7 @@ class MoveNodes(Gesture):
         self._start = pointer.scene
         selection = scene.selection
         inside, inner, bent = lies_in(scene, selection.frames)
-        self._faces = scene.bodies.by_tile(with_pills(scene, selection.faces | inside))
+        self._faces = tuple(scene.bodies.by_tile(with_pills(scene, selection.faces | inside)))
         self._own = frozenset(self._faces)
         self._places = scene.bodies.corners(self._faces)
         if len(self._faces) == 1:
