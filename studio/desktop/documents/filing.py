@@ -233,7 +233,7 @@ class Filing(QObject):
         return page in self._saving
 
     def when_saved(self, page: CanvasPage, then: Then) -> None:
-        """Calls back as soon as a page is no longer being written, which it is now; ``then`` hears whether it is saved."""
+        """Calls back as soon as a page is no longer being written, which it now is; told whether it is saved."""
         self._saving[page].append(then)
 
     def finish(self, page: CanvasPage) -> None:
