@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, QRectF, QUrl
 from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.background import outcome_of
+from studio.desktop.canvas import removing
 from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.canvas.organizing import can_enclose
 from studio.desktop.canvas.scene import USUAL
@@ -72,7 +73,7 @@ def cut(page: CanvasPage) -> None:
     """Copies the selected nodes and removes them."""
     selection = page.scene.selection
     faces, wires, frames = selection.faces, selection.wires, selection.frames
-    copy(page, lambda: page.editor.delete(faces, wires, frames))
+    copy(page, lambda: removing.delete(page.editor, faces, wires, frames))
 
 
 def duplicate(page: CanvasPage) -> None:

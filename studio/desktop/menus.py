@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from studio.desktop.canvas import adding, mending, targets
+from studio.desktop.canvas import adding, mending, removing, targets
 from studio.desktop.canvas.adding import FIRST_PORT
 from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
@@ -328,7 +328,7 @@ class Menus(QObject):
         expose.triggered.connect(lambda: mending.expose(page.editor, port))
         disconnect = menu.addAction(self.tr("Disconnect"))
         disconnect.setEnabled(bool(wires))
-        disconnect.triggered.connect(lambda: page.editor.delete((), [wire.id for wire in wires]))
+        disconnect.triggered.connect(lambda: removing.delete(page.editor, (), [wire.id for wire in wires]))
         self._group_actions(menu, page, key, port)
         kind = str(page.document.pipeline.type(port))
         copy = menu.addAction(self.tr("Copy type {}").format(kind))

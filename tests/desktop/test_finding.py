@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import removing
 from studio.desktop.finding import Found, seek
 from studio.desktop.window import MainWindow
 from studio.operators import catalogue
@@ -97,7 +98,7 @@ def test_the_search_follows_the_pipeline(person: Person) -> None:
     person.keys("Return")
     assert bar.count.text() == "1 of 1"
     assert person.canvas.scene.selection.faces == {person.canvas.face("denoise")}
-    person.canvas.editor.delete([person.canvas.face("denoise")], ())
+    removing.delete(person.canvas.editor, [person.canvas.face("denoise")], ())
     person.wait(lambda: bar.count.text() == "Nothing found")
     person.canvas.page.document.undo_stack.undo()
     person.wait(lambda: bar.count.text() == "– of 1")

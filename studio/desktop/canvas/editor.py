@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from studio.desktop.canvas import placing, room
-from studio.desktop.canvas.bends import BendKey
+from studio.desktop.canvas import placing, removing, room
 from studio.desktop.canvas.building import Building
 from studio.desktop.canvas.draft import Draft
 from studio.desktop.canvas.face import PortKey
@@ -29,12 +28,9 @@ from studio.pipeline.bends import Bends
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.fitting import suitable
 from studio.pipeline.graph import InputNode, Port, Side
-from studio.pipeline.groups import with_contents
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import SetType
-from studio.pipeline.ports import is_adapter
-from studio.pipeline.steps import Steps, done, pause
-from studio.pipeline.structure_edits import Bend, SetGroup, without_bends
+from studio.pipeline.structure_edits import Bend, SetGroup
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
 from studio.tensors import DType, TensorType
@@ -80,7 +76,7 @@ class CanvasEditor(QObject):
         self.snaps = True  # moved nodes snap to others
         self.seen_at: dict[str, Place] = {}  # the middle of the view in groups that were looked into
 
-    # moving and removing
+    # moving
 
     def move(self, places: Mapping[str, Place], nudge: object = None, others: Iterable[Edit] = ()) -> None:
         """Puts faces at places, as one step. All nodes of a pill move alike.
@@ -139,56 +135,6 @@ class CanvasEditor(QObject):
             self.insertion_wanted.emit(InsertionWanted(insertion, at, accept, cancel))
         else:
             accept()
-
-    def delete(
-        self,
-        faces: Iterable[str],
-        wires: Iterable[str],
-        frames: Iterable[str] = (),
-        bends: Iterable[BendKey] = (),
-    ) -> None:
-        """Removes nodes, groups with all in them, connections, frames (not what is in them) and bends, as one step.
-
-        With a node go the adapters that stand on its connections for their sake alone.
-        """
-        self.preparing.complete()
-        graph = self.document.pipeline.graph
-        items, frames = [*self.presenter.items(faces)], [*frames]
-        straighter = without_bends(graph, bends)
-        ends = graph.connections_of(self._nodes_within(items)) if (wires := [*wires]) else {}
-        others = [id for id in wires if id not in ends]
-        if straighter is None and not others:
-            self.preparing.begin(lambda: self._removal(items, frames), self.apply_prepared)
-            return
-        nodes = done(self._removed(items, frames))
-        with self.document.step("Delete"):
-            if straighter is not None:
-                self.document.apply(straighter)
-            self._take_off(others)
-            there = graph.nodes.keys() | graph.structure.groups.keys() | graph.structure.frames.keys()
-            if left := [id for id in nodes if id in there]:
-                self.document.apply(recipes.remove(graph, left))
-
-    def _nodes_within(self, items: Iterable[str]) -> set[str]:
-        """Nodes, and those in groups."""
-        graph = self.document.pipeline.graph
-        return set(filter(graph.nodes.__contains__, with_contents(graph, items)))
-
-    def _removed(self, items: Collection[str], frames: Iterable[str]) -> Steps[list[str]]:
-        """What goes with nodes and groups that are still there, and frames."""
-        graph = self.document.pipeline.graph
-        structure = graph.structure
-        items = [id for id in items if id in graph.nodes or id in structure.groups]
-        within = self._nodes_within(items)
-        yield from pause(within)
-        adapters = self._adapters_on((one.id for one in graph.connections_out(within)), within)
-        yield from pause(within)
-        return [*dict.fromkeys((*items, *adapters)), *(id for id in frames if id in structure.frames)]
-
-    def _removal(self, items: Collection[str], frames: Iterable[str]) -> Steps[Edit | None]:
-        nodes = yield from self._removed(items, frames)
-        yield from pause(nodes)
-        return Group("Delete", (recipes.remove(self.document.pipeline.graph, nodes),)) if nodes else None
 
     def apply_prepared(self, edit: Edit | None) -> None:
         """Applies what was put together in steps; None where there is nothing to do."""
@@ -292,14 +238,14 @@ class CanvasEditor(QObject):
         fed = graph.feeding(target)
         if fed is not None and fed.source == source and plan is None and not replaced:
             return  # they are connected
-        idle = () if fed is None or fed.source == source else self.adapters_before(fed.id)
+        idle = () if fed is None or fed.source == source else removing.adapters_before(self, fed.id)
         try:
             with self.document.step("Connect"):
                 self.document.apply(self.joined(source, target, plan))
                 if idle:
                     self.document.apply(recipes.remove(graph, idle))
                 # Last: the inputs of a variadic operator close up, and the target may be one of them.
-                self._take_off([replaced])
+                removing.take_off(self, [replaced])
         except PipelineError as error:
             self.told.emit(str(error))
 
@@ -368,72 +314,6 @@ class CanvasEditor(QObject):
             feeding = graph.feeding(port)
             return () if feeding is None else (feeding.id,)
         return tuple(connection.id for connection in graph.fed_by(port))
-
-    def disconnect_port(self, key: PortKey) -> None:
-        """Removes the connections at a port, as one step."""
-        if wires := self.wires_at(key):
-            with self.document.step("Disconnect"):
-                self._take_off(wires)
-
-    def disconnect_wire(self, connection: str) -> None:
-        """Removes a connection with the adapters that stand on it for its sake."""
-        with self.document.step("Disconnect"):
-            self._take_off([connection])
-
-    def cut(self, wires: Iterable[str]) -> None:
-        """Removes connections, each with the adapters that stand on it for its sake alone, as one step."""
-        with self.document.step("Cut connections"):
-            self._take_off(wires)
-
-    def origin_of(self, connection: str) -> PortKey:
-        """The port that a connection comes from, behind the adapters that stand before it for its sake."""
-        graph = self.document.pipeline.graph
-        source = graph.connection(connection).source
-        for id in self.adapters_before(connection):
-            feeding = tuple(graph.incoming(id).values())
-            source = feeding[0].source
-        return self.presenter.key(source)
-
-    def adapters_before(self, connection: str) -> tuple[str, ...]:
-        """The pill that feeds this connection alone, last adapter first; empty where there is none."""
-        graph = self.document.pipeline.graph
-        source = graph.connection(connection).source
-        members = self.presenter.pill_of(source.node)
-        if not members or len(graph.fed_by(source)) != 1 or not graph.incoming(members[0]):
-            return ()
-        return tuple(reversed(members))
-
-    def _adapters_behind(self, connection: str) -> tuple[str, ...]:
-        """The pill that this connection feeds, where at most one connection leaves it; empty where there is none."""
-        graph = self.document.pipeline.graph
-        members = self.presenter.pill_of(graph.connection(connection).target.node)
-        return members if members and sum(1 for _ in graph.successors(members[-1])) < 2 else ()
-
-    def _adapters_on(self, wires: Iterable[str], known: Collection[str] = ()) -> tuple[str, ...]:
-        """The adapters that stand on connections for their sake alone, each once.
-
-        Args:
-            known: nodes of whose pills nothing has to be said.
-        """
-        nodes, connections = self.document.pipeline.graph.nodes, self.document.pipeline.graph.connections
-        found: dict[str, None] = {}
-        for wire in wires:
-            one = connections[wire]
-            source, target = one.source.node, one.target.node
-            if source not in known and is_adapter(nodes[source]):
-                found.update(dict.fromkeys(self.adapters_before(wire)))
-            if target not in known and is_adapter(nodes[target]):
-                found.update(dict.fromkeys(self._adapters_behind(wire)))
-        return tuple(found)
-
-    def _take_off(self, wires: Iterable[str]) -> None:
-        """Removes connections that are there, each with the adapters that stand on it for its sake alone."""
-        graph = self.document.pipeline.graph
-        there = [id for id in wires if id in graph.connections]
-        if adapters := self._adapters_on(there):
-            self.document.apply(recipes.remove(graph, adapters))
-        if left := [id for id in there if id in graph.connections]:
-            self.document.apply(recipes.disconnect(graph, left))
 
     # placing
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.canvas import removing
 from studio.desktop.commands.actions import Action
 from studio.desktop.commands.canvas import finding, looking, placing, selecting
 from studio.desktop.commands.files import on_files, on_missing
@@ -63,9 +64,9 @@ def _edit(window: MainWindow) -> list[Action]:
     def delete(page: CanvasPage) -> None:
         selection = page.scene.selection
         if selection.port is not None:
-            page.editor.disconnect_port(selection.port)
+            removing.disconnect_port(page.editor, selection.port)
         else:
-            page.editor.delete(selection.faces, selection.wires, selection.frames, selection.bends)
+            removing.delete(page.editor, selection.faces, selection.wires, selection.frames, selection.bends)
 
     def step(by: int) -> Callable[[CanvasPage], object]:
         return lambda page: page.hand.tab(by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 
+from studio.desktop.canvas import removing
 from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted, PlansWanted
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
@@ -103,7 +104,7 @@ class Detach(DragWire):
     """Drags the end of a wire away from an input: to another port, or to empty canvas, which removes the wire."""
 
     def __init__(self, editor: CanvasEditor, connection: str) -> None:
-        super().__init__(editor, editor.origin_of(connection))
+        super().__init__(editor, removing.origin_of(editor, connection))
         self._replaced = connection
         self._from = editor.presenter.key(editor.document.pipeline.graph.connection(connection).target)
 
@@ -125,4 +126,4 @@ class Detach(DragWire):
 
     def _on_empty(self, pointer: Pointer) -> None:
         self._editor.draft.clear()
-        self._editor.disconnect_wire(self._replaced)
+        removing.disconnect_wire(self._editor, self._replaced)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 
+from studio.desktop.canvas import removing
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.base import Gesture, Pointer
@@ -56,7 +57,7 @@ class CutWires(Gesture):
         self.move(pointer)
         self.cancel()
         if self._crossed:
-            self._editor.cut(self._crossed)
+            removing.cut(self._editor, self._crossed)
 
     def cancel(self) -> None:
         self._stroke.take()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.app import interface_of
+from studio.desktop.canvas import removing
 from studio.desktop.canvas.accessible import CanvasInterface
 from studio.pipeline import recipes
 from studio.pipeline.graph import Side
@@ -85,7 +86,7 @@ def test_a_connection_that_is_gone_to_by_key_has_the_focus(canvas: Canvas, tree:
     assert wire.text(NAME).startswith("Connection from denoise.clean")
     assert wire.state().focused
     assert tree.focused == tree.indexOfChild(wire)
-    canvas.editor.cut([wire.id])
+    removing.cut(canvas.editor, [wire.id])
     assert not wire.isValid()
     assert wire.text(NAME) == ""
     assert tree.indexOfChild(wire) == -1
@@ -117,7 +118,7 @@ def test_places_on_screen_find_what_is_there(canvas: Canvas, tree: CanvasInterfa
 def test_what_goes_is_no_longer_told(canvas: Canvas, tree: CanvasInterface) -> None:
     face = tree.face(canvas.face("denoise"))
     count = tree.childCount()
-    canvas.editor.delete([canvas.face("denoise")], ())
+    removing.delete(canvas.editor, [canvas.face("denoise")], ())
     assert not face.isValid()
     assert face.text(NAME) == ""
     assert tree.childCount() < count

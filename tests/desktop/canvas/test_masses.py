@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas import organizing
+from studio.desktop.canvas import organizing, removing
 from studio.desktop.canvas.accessible import CanvasInterface
 from studio.desktop.canvas.border import DOORS
 from studio.desktop.canvas.face import Face, NodeFace
@@ -58,7 +58,7 @@ def test_what_is_deleted_goes_in_slices_and_is_neither_seen_nor_found(page: Canv
     view.center_at(next(iter(scene.nodes.values())).rect().center())
     inside = next(iter(scene.nodes.values())).rect().center()
     assert scene.hit(inside) != NOTHING
-    page.editor.delete(list(scene.nodes)[: NODES - 1], ())
+    removing.delete(page.editor, list(scene.nodes)[: NODES - 1], ())
     page.editor.preparing.complete()
     assert NODES > len(scene.nodes) > 1
     assert scene.nodes.keys() == page.document.pipeline.graph.nodes.keys()  # what is seen and what is agree in between
@@ -75,7 +75,7 @@ def test_what_is_deleted_goes_in_slices_and_is_neither_seen_nor_found(page: Canv
 def test_what_comes_back_while_it_is_still_going_is_there(page: CanvasPage, qtbot: QtBot) -> None:
     scene = page.scene
     before = {id: (item.face, item.pos()) for id, item in scene.nodes.items()}
-    page.editor.delete(before, ())
+    removing.delete(page.editor, before, ())
     page.editor.preparing.complete()
     page.document.undo_stack.undo()
     page.editor.complete()
@@ -220,7 +220,7 @@ def test_thousands_go_into_a_group_and_out_of_it_in_slices(page: CanvasPage, qtb
     document.apply(regrouping.move_out(graph, chosen[:350]))
     settle()
     assert seen(page) == seen_anew(page)
-    editor.delete([made.id], ())
+    removing.delete(editor, [made.id], ())
     editor.preparing.complete()
     settle()
     assert seen(page) == seen_anew(page)

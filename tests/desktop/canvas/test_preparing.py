@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop import clipboard
-from studio.desktop.canvas import organizing
+from studio.desktop.canvas import organizing, removing
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
@@ -76,7 +76,7 @@ ACTS: dict[str, Callable[[CanvasPage], None]] = {
     "collapse": lambda page: organizing.collapse(page.editor, page.scene.selection.faces),
     "bypass": lambda page: organizing.bypass(page.editor),
     "group": lambda page: organizing.enclose(page.editor, "Group"),
-    "delete": lambda page: page.editor.delete(page.scene.selection.faces, ()),
+    "delete": lambda page: removing.delete(page.editor, page.scene.selection.faces, ()),
 }
 
 
@@ -176,7 +176,7 @@ def test_what_is_deleted_goes_though_another_level_is_looked_at_meanwhile(page: 
     (group,) = graph.structure.groups
     page.editor.enter(group)
     page.editor.presenter.finish()
-    page.editor.delete(page.scene.nodes, ())
+    removing.delete(page.editor, page.scene.nodes, ())
     assert len(graph.nodes) == NODES
     page.editor.leave()
     page.document.complete()

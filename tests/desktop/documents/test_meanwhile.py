@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import removing
 from studio.desktop.documents import pace
 from studio.desktop.documents.arrivals import add_models
 from studio.desktop.models.loading import Reading
@@ -35,7 +36,7 @@ def many(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.M
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: page.editor.presenter.is_whole and page.document.pipeline.settled, timeout=30_000)
-    page.editor.delete(list(page.scene.nodes), ())
+    removing.delete(page.editor, list(page.scene.nodes), ())
     page.editor.preparing.complete()
     page.document.complete()
     monkeypatch.setattr(pace, "SLICE", 0.0)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import removing
 from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.face import Badge, NodeFace
 from studio.desktop.window import MainWindow
@@ -395,7 +396,7 @@ def test_undo_stays_where_something_of_the_change_is_seen(person: Person) -> Non
     person.keys("Ctrl+G")
     canvas, id = person.canvas, group_face(person).id
     wire = person.pipeline.graph.incoming(person.pipeline.node("a").id)["x"]
-    canvas.editor.disconnect_wire(wire.id)  # from the top into the group: seen at both
+    removing.disconnect_wire(canvas.editor, wire.id)  # from the top into the group: seen at both
     for level in ("", id):
         canvas.editor.enter(level)
         person.keys("Ctrl+Z")

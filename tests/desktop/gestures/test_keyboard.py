@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas import organizing
+from studio.desktop.canvas import organizing, removing
 from studio.desktop.canvas.view import GRID
 from studio.desktop.palette import Palette
 from studio.desktop.window import MainWindow
@@ -144,7 +144,7 @@ def test_a_current_port_may_vanish(window: MainWindow, qtbot: QtBot) -> None:
     canvas = person.canvas
     canvas.scene.selection.set([canvas.face("squeeze")])
     person.keys("Tab")
-    canvas.editor.delete([canvas.face("squeeze")], ())
+    removing.delete(canvas.editor, [canvas.face("squeeze")], ())
     assert canvas.scene.selection.port is None
     assert canvas.view.accessibleDescription() == ""
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import removing
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.look.skin import Skin
@@ -338,7 +339,7 @@ def test_an_edit_from_elsewhere_ends_a_drag(line: Canvas) -> None:
     line.move(start + QPoint(60, 40))
     line.move(start + QPoint(120, 60))
     assert line.page.hand.is_busy
-    line.editor.delete([face], ())  # as by a key
+    removing.delete(line.editor, [face], ())  # as by a key
     assert not line.page.hand.is_busy
     assert not line.scene.overlays
     line.move(start + QPoint(160, 80))
@@ -389,7 +390,7 @@ def test_from_far_away_nothing_stays_where_a_drag_has_been(far: Canvas, leaving:
     far.release(start + QPoint(-72, 40))
     assert painted(far) == painted_anew(far)
     if leaving == "deleted":
-        far.editor.delete(far.scene.selection.faces, ())
+        removing.delete(far.editor, far.scene.selection.faces, ())
         assert painted(far) == painted_anew(far)
 
 
@@ -407,5 +408,5 @@ def test_from_far_away_nothing_stays_of_a_rectangle_or_a_wire(far: Canvas) -> No
 def test_from_far_away_another_look_is_shown_with_what_follows(far: Canvas, skin: Skin) -> None:
     skin.theme.set_look(Look.LIGHT)
     assert painted(far) == painted_anew(far)
-    far.editor.delete([far.face("lower")], ())
+    removing.delete(far.editor, [far.face("lower")], ())
     assert painted(far) == painted_anew(far)
