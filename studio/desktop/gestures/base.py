@@ -46,6 +46,11 @@ class Gesture(ABC):
     cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor
     scrolls: ClassVar[bool] = True
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is about thousands, which follow the pointer a turn of the loop after the start."""
+        return False
+
     @abstractmethod
     def start(self, pointer: Pointer) -> None:
         """The pointer was pressed here, and has moved since."""

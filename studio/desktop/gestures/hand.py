@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -57,6 +57,9 @@ class Hand(QObject):
         self._menu_is_answered = False
         self._last: Pointer | None = None
         self._edges = EdgeScroll(view, self._follow_view)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(self._follow_view)
         editor.document.changed.connect(self._heed)
 
     @property
@@ -111,8 +114,11 @@ class Hand(QObject):
                 self._gesture = self._begun.gesture()
                 self._gesture.start(self._press.pointer)
                 self._show_cursor()
+                if self._gesture.is_wide:
+                    self._following.start()
         if self._gesture is not None:
-            self._gesture.move(pointer)
+            if not self._following.isActive():
+                self._gesture.move(pointer)
             if self._gesture.scrolls:
                 self._edges.watch(pointer.at)
         elif self._press is None:
@@ -256,6 +262,7 @@ class Hand(QObject):
     def _forget_press(self) -> None:
         self._press, self._begun = None, Beginning()
         self._edges.stop()
+        self._following.stop()
 
     def _hit(self, pointer: Pointer) -> Hit:
         return self._editor.scene.hit(pointer.scene, WIRE_REACH / self._view.zoom)

@@ -24,6 +24,7 @@ from studio.pipeline.delta import Delta
 
 POPUP_GAP: Final = 14.0
 REACH: Final = 6.0  # pixels from which a node jumps to a line
+WIDE: Final = 500
 
 
 def from_face(press: Press) -> Beginning | None:
@@ -78,6 +79,10 @@ class MoveNodes(Gesture):
         self._seen = QRectF()
         stage = editor.scene.stage
         self._guides = Overlay(editor.scene, stage.overlay_pen(stage.ink.accent))
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self._faces) > WIDE
 
     def start(self, pointer: Pointer) -> None:
         editor, scene = self._editor, self._editor.scene

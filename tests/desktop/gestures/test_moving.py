@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas import removing
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
+from studio.desktop.gestures.move import WIDE
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
 from studio.desktop.window import MainWindow
@@ -21,6 +22,7 @@ from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
 from studio.pipeline.structure_edits import Bend
+from tests.desktop.canvas.masses import page_of
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
 
@@ -348,6 +350,32 @@ def test_an_edit_from_elsewhere_ends_a_drag(line: Canvas) -> None:
     line.page.document.undo_stack.undo()
     assert place(line, "dense") == (215, 200)
     assert line.scene.nodes[face].pos() == QPointF(215, 200)
+
+
+@pytest.mark.parametrize("leaving", ["followed", "released", "cancelled"])
+def test_very_many_nodes_follow_the_pointer_a_turn_after_they_are_taken(qtbot: QtBot, skin: Skin, leaving: str) -> None:
+    with page_of(WIDE + 20, qtbot, skin) as page:
+        many, faces = Canvas(page), [*page.scene.nodes]
+        page.fit()
+        page.scene.selection.set(faces)
+        before = page.scene.bodies.corners(faces)
+        start = many.at(page.scene.nodes[faces[0]].rect().center())
+        many.press(start)
+        many.move(start + QPoint(60, 30))
+        assert page.hand.is_busy
+        assert (page.scene.bodies.corners(faces) == before).all()
+        if leaving == "cancelled":
+            QTest.keyClick(many.view, Qt.Key.Key_Escape)
+        elif leaving == "released":
+            many.release(start + QPoint(60, 30))
+        QApplication.processEvents()
+        ways = page.scene.bodies.corners(faces) - before
+        assert (ways == ways[0]).all()
+        assert ways.any() == (leaving != "cancelled")
+        many.release(start + QPoint(60, 30))
+        page.document.complete()
+        assert page.document.undo_stack.count() == (leaving != "cancelled")
+        assert (page.scene.bodies.corners(faces) - before == ways).all()
 
 
 # from far away
