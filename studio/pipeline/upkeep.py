@@ -120,10 +120,13 @@ class Upkeep:
     def settle(self, seconds: float | None = None) -> bool:
         """Goes on with what a wide change has left, and answers whether all is done.
 
-        In slices, the last is that listeners hear of it: much is done with all problems.
+        In slices, the last are that all problems are gathered and that listeners hear of it: much is done with them.
         """
         if not self.settled:
-            self.follow(Delta(), seconds, settles=seconds is None or self._is_found)
+            if seconds is not None and self._is_found and self._problems is None:
+                self.problems()
+            else:
+                self.follow(Delta(), seconds, settles=seconds is None or self._is_found)
         return self.settled
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:

@@ -9,6 +9,7 @@ import networkx
 import pytest
 
 from studio.pipeline import recipes
+from studio.pipeline.checks import Checks
 from studio.pipeline.edits import Connect, Move
 from studio.pipeline.handles import Handle
 from studio.pipeline.node_checks import NodeChecks
@@ -136,6 +137,27 @@ def test_a_wide_edit_can_be_settled_in_slices() -> None:
     assert len(changes) > 3
     assert frozenset().union(*(change.inferred for change in changes)) == {start.id, *(step.id for step in steps)}
     assert str(pipeline.type(steps[-1].outputs["y"])) == "float16[?,2]"
+
+
+def test_problems_are_gathered_in_a_slice_before_all_is_said_to_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline = Pipeline()
+    start, _ = chain(pipeline, 400)
+    gathered, gather = 0, Checks.all
+
+    def count(checks: Checks) -> tuple[Problem, ...]:
+        nonlocal gathered
+        gathered += 1
+        return gather(checks)
+
+    heard: list[int] = []
+    pipeline.subscribe(lambda change: heard.append(gathered) if change.settled else None)
+    monkeypatch.setattr(Checks, "all", count)
+    pipeline.apply(SetType(start.id, parse_type("float16[?,2]")), seconds=0.0)
+    while not pipeline.settle(0.0):
+        assert not heard
+    assert heard == [1]
+    pipeline.problems()
+    assert gathered == 1
 
 
 def test_edits_between_slices_do_not_lose_what_is_pending() -> None:

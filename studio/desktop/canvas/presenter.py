@@ -238,9 +238,9 @@ class Presenter(Standing):
                 self._scene.remove_frame(id)
         # A move alone changes no problem.
         if touched or groups or not delta or (moved and self._border.crossing):
+            self._put_off(touched)
             if change.settled:
                 touched |= self._note()
-            self._put_off(touched)
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
             self._refresh(now, delta.disconnected, groups)
         graph = self._graph
