@@ -163,12 +163,11 @@ class ModelPage(Page):
 
     def _show_sharing(self, node: ModelNode) -> None:
         digest = node.reference.digest
-        others = [
-            other
+        has_others = bool(digest) and any(
+            isinstance(other, ModelNode) and other.id != node.id and other.reference.digest == digest
             for other in self.pipeline.graph.nodes.values()
-            if isinstance(other, ModelNode) and other.id != node.id and other.reference.digest == digest
-        ]
-        self.own_weights.setVisible(bool(digest and others))
+        )
+        self.own_weights.setVisible(has_others)
         self.own_weights.switch.setChecked(node.copy)
 
     def _show_signature(self, node: ModelNode, info: SavedModelInfo | None) -> None:

@@ -126,7 +126,7 @@ class InspectorPanel(QWidget):
     @property
     def page(self) -> Page:
         """The page in sight, or about to be."""
-        if self._later.isActive():
+        while self._later.isActive():
             self._catch_up()
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
@@ -194,7 +194,12 @@ class InspectorPanel(QWidget):
         if not self._is_there(self._subject):
             self._subject, self._is_elsewhere = Subject(), True
         if self._is_elsewhere:
-            self._show()
+            made = len(self._pages)
+            self._page_for(self._document, self._subject)
+            if len(self._pages) > made:  # that takes a turn, and to show it another
+                self._later.start()
+            else:
+                self._show()
         elif self._document.pipeline.settled:  # as above
             self.page.refresh()
 

@@ -31,12 +31,12 @@ class Inspected:
 
     def look_at(self, *names: str) -> None:
         """Selects nodes by name."""
-        self.panel.show_subject(self.document, Subject(tuple(self.pipeline.node(name).id for name in names)))
-        QTest.qWait(1)
+        self.look_at_subject(Subject(tuple(self.pipeline.node(name).id for name in names)))
 
     def look_at_subject(self, subject: Subject) -> None:
         self.panel.show_subject(self.document, subject)
         QTest.qWait(1)
+        assert self.panel.page.isVisible()  # made and shown by now
 
     def settle(self) -> None:
         """Lets the panel follow the last change."""
