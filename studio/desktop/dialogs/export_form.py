@@ -15,7 +15,9 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection, hidden_ports
 from studio.desktop.panels.inspected import Page, Subject
-from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, SwitchRow, empty, link, row, wrapped
+from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, link, row, wrapped
+from studio.desktop.panels.rows import Row, RowsOf
+from studio.desktop.panels.switch_list import SwitchList
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side
 from studio.savedmodel.versions import next_version
@@ -32,7 +34,6 @@ class ExportForm(Page):
 
     def __init__(self, skin: Skin, document: Document, start: ExportOrder, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
-        self._frozen_shown: tuple[tuple[str, str, bool], ...] | None = None
         self.folder = TextField(self.tr("Folder"), self.tr("Where the SavedModel is written."))
         self.browse = QPushButton(self.tr("Browse…"))
         self.target = Elided(kind="caption")
@@ -72,6 +73,7 @@ class ExportForm(Page):
         self.inputs = InterfaceSection(self, Side.INPUT, self.tr("Inputs"))
         self.outputs = InterfaceSection(self, Side.OUTPUT, self.tr("Outputs"))
         self.frozen = Section(self.tr("Frozen parts"))
+        self.parts = SwitchList(skin, self.tr("Frozen parts"))
         self._build()
         self._set(start)
         self._document, self.subject = document, Subject()
@@ -131,9 +133,11 @@ class ExportForm(Page):
             switch.tell_help()
         for section in (self.inputs, self.outputs, self.frozen):
             self.column.addWidget(section)
+        self.frozen.body.addWidget(self.parts)
         self.column.addStretch(1)
         self.browse.setAccessibleName(self.tr("Browse for the folder"))
         self.browse.clicked.connect(self._browse)
+        self.parts.switched.connect(self._freeze)
         self.folder.edited.connect(self._take_folder)
         self.versioned.edited.connect(self._take_versioned)
         for field in (self.version, self.signature, self.weights):
@@ -196,18 +200,12 @@ class ExportForm(Page):
         self.changed.emit()
 
     def _show_frozen(self) -> None:
-        nodes = self.pipeline.graph.nodes.values()
-        shown = tuple((node.id, node.name, node.frozen) for node in nodes if isinstance(node, ModelNode))
-        if shown == self._frozen_shown:
-            return
-        self._frozen_shown = shown
-        empty(self.frozen.body)
-        for id, name, frozen in shown:
-            line = SwitchRow(self.skin, name, self.tr("weights don't train") if frozen else "")
-            line.switch.setChecked(frozen)
-            line.switch.clicked.connect(lambda on, id=id: self._freeze(id, on))
-            self.frozen.body.addWidget(line)
-        self.frozen.setVisible(bool(shown))
+        models = [node for node in self.pipeline.graph.nodes.values() if isinstance(node, ModelNode)]
+        self.parts.set_rows(RowsOf(models, self._part))
+        self.frozen.setVisible(bool(models))
+
+    def _part(self, node: ModelNode) -> Row:
+        return Row(node.name, note=self.tr("weights don't train") if node.frozen else "", key=node.id, on=node.frozen)
 
     def _freeze(self, node: str, frozen: bool) -> None:
         self.apply(recipes.set_frozen(self.pipeline.graph, node, frozen))

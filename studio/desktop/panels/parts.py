@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tips import as_tip
-from studio.desktop.look.tokens import Size, Type
+from studio.desktop.look.tokens import Size, Tokens, Type
 from studio.desktop.panels.column import Column, StandsOut
 from studio.plain import one_line, tame
 from studio.tensors import TensorType
@@ -266,19 +266,29 @@ class Switch(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, 2, SWITCH.width(), SWITCH.height())
-        radius = box.height() / 2
-        on, live = self.isChecked(), self.isEnabled()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor((tokens.accent_fill if on else tokens.disabled) if live else tokens.strong))
-        painter.drawRoundedRect(box, radius, radius)
-        painter.setBrush(QColor(tokens.on_accent))
-        x = box.right() - radius if on else box.left() + radius
-        painter.drawEllipse(QPointF(x, box.center().y()), radius - 2.5, radius - 2.5)
+        on = self.isChecked()
+        draw_switch(painter, box, tokens, on=on, live=self.isEnabled())
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.text if on else tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+            radius = box.height() / 2 - 1
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
         painter.end()
+
+
+def draw_switch(painter: QPainter, box: QRectF, tokens: Tokens, *, on: bool, live: bool) -> None:
+    """Draws a switch.
+
+    Args:
+        live: it can be switched.
+    """
+    radius = box.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor((tokens.accent_fill if on else tokens.disabled) if live else tokens.strong))
+    painter.drawRoundedRect(box, radius, radius)
+    painter.setBrush(QColor(tokens.on_accent))
+    x = box.right() - radius if on else box.left() + radius
+    painter.drawEllipse(QPointF(x, box.center().y()), radius - 2.5, radius - 2.5)
 
 
 class SwitchRow(QWidget):

@@ -67,6 +67,7 @@ class Row:
         muted: as what is hidden or missing.
         key: what the row stands for, for whoever hears that it was activated.
         note: behind the title, muted.
+        on: what its switch says, where the list has switches.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Row:
     muted: bool = False
     key: object = None
     note: str = ""
+    on: bool = False
 
     @property
     def spoken(self) -> str:
@@ -217,6 +219,7 @@ class RowDelegate(QStyledItemDelegate):
         self._skin = skin
         self._view = view
         self._height = height
+        self._kept = 0  # room at the right for something else
         self.keeps_lit = False  # the current row stays lit while something else has the focus
         self._body, self._caption, self._mono = ui_font(Type.BODY), ui_font(Type.CAPTION), mono_font(Type.CAPTION)
         skin.theme.changed.connect(view.viewport().update)
@@ -228,7 +231,7 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(option.rect).adjusted(Size.INSET, 0, -Size.INSET, 0)
+        rect = QRect(option.rect).adjusted(Size.INSET, 0, -Size.INSET - self._kept, 0)
         self._light(painter, option)
         if self._height == WEIGHT_ROW:
             self._paint_weight(painter, rect, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +28,14 @@ from studio.desktop.background import Token
 from studio.desktop.dialogs.export_dialog import ExportDialog
 from studio.desktop.dialogs.export_result import ExportResult
 from studio.desktop.dialogs.trust_dialog import TrustDialog
-from studio.desktop.panels.parts import Switch
 from studio.desktop.panels.rows import RowList
 from studio.desktop.window import MainWindow
 from studio.exporter import ExportReport
 from studio.pipeline import Pipeline
+from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.interface import Interface
+from studio.pipeline.records import new_id
 from studio.savedmodel import reader
 from studio.savedmodel.versions import next_version
 from tests.desktop.conftest import LEFT
@@ -277,16 +279,53 @@ def test_names_order_and_frozen_parts_are_steps_of_the_document(dialog: ExportDi
     assert [exposed.name for exposed in document.pipeline.interface().outputs][:2] == ["confidence", "label"]
     outputs.rows.setData(outputs.rows.index(0), "certainty")
     assert document.pipeline.interface().outputs[0].name == "certainty"
-    switch = dialog.form.frozen.findChildren(Switch)[0]
-    click(switch)
+    parts = dialog.form.parts
+    QTest.mouseClick(parts.viewport(), LEFT, pos=parts.switch_at(0).center())
     models = [node for node in document.pipeline.graph.nodes.values() if isinstance(node, ModelNode)]
     assert any(node.frozen for node in models)
     assert document.undo_stack.count() == 3
     for _ in range(3):
         document.undo_stack.undo()
     assert document.pipeline.interface().outputs[0].name == "label"
-    QTest.qWait(10)  # for the old rows to go
-    assert not any(switch.isChecked() for switch in dialog.form.frozen.findChildren(Switch))
+    assert not any(row.on for row in parts.rows.rows)
+
+
+def test_parts_are_frozen_by_the_keyboard_and_nowhere_but_at_their_switch(
+    dialog: ExportDialog, window: MainWindow
+) -> None:
+    assert window.page is not None
+    parts, document = dialog.form.parts, window.page.document
+    nodes = [row.key for row in parts.rows.rows]
+    assert len(nodes) == 3
+
+    def frozen() -> list[bool]:
+        shown = [row.on for row in parts.rows.rows]
+        assert [document.pipeline.graph.node(str(key)).frozen for key in nodes] == shown
+        return shown
+
+    parts.setFocus()
+    parts.setCurrentIndex(parts.rows.index(1))
+    QTest.keyClick(parts, Qt.Key.Key_Space)
+    assert frozen() == [False, True, False]
+    QTest.mouseClick(parts.viewport(), LEFT, pos=parts.switch_at(0).center() - QPoint(60, 0))
+    assert frozen() == [False, True, False]
+    assert parts.currentIndex().row() == 0
+    parts.setCurrentIndex(parts.rows.index(1))
+    QTest.keyClick(parts, Qt.Key.Key_Space)
+    assert frozen() == [False, False, False]
+
+
+def test_of_many_parts_none_costs_a_widget(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    dialog = window.exporting.ask(window.page)
+    few = len(dialog.findChildren(QWidget))
+    node = next(node for node in window.page.document.pipeline.graph.nodes.values() if isinstance(node, ModelNode))
+    more = [replace(node, id=new_id(), name=f"copy_{at}", copy=True) for at in range(50)]
+    window.page.document.apply(AddNodes(tuple(more), ()))
+    assert len(dialog.form.parts.rows.rows) == 53
+    assert len(dialog.findChildren(QWidget)) == few
+    dialog.close()
 
 
 def test_fields_say_what_is_wrong_while_one_types(dialog: ExportDialog) -> None:
