@@ -84,8 +84,12 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Models:
-    """Models made by TensorFlow itself, each built once a session when first asked for: ``models["encoder"]``."""
-    return Models(tmp_path_factory.mktemp("models"))
+    """Models made by TensorFlow itself, each built once a session when first asked for: ``models["encoder"]``.
+
+    Processes that share the tests share them too.
+    """
+    base = tmp_path_factory.getbasetemp()
+    return Models(base.parent / "models" if worker else tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture(scope="session")
@@ -143,9 +147,9 @@ def no_leaks(_warm: Warm) -> Iterator[None]:
 def child_processes() -> dict[int, str]:
     """Children of this process, ended ones that nobody waited for included, with their command lines (Linux)."""
     found = {}
-    for task in Path("/proc/self/task").glob("*/children"):
+    for task in os.scandir("/proc/self/task") if sys.platform == "linux" else ():
         try:
-            pids = [int(pid) for pid in task.read_text().split()]
+            pids = [int(pid) for pid in Path(task.path, "children").read_bytes().split()]
         except OSError:  # the thread ended meanwhile
             continue
         for pid in pids:

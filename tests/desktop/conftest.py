@@ -254,7 +254,10 @@ def window(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[MainW
     """The furnished main window on screen, with an empty pipeline."""
     window = MainWindow(skin, settings)
     bring_up(window)
+    window.setUpdatesEnabled(False)  # it is painted once, not after each of its parts
     window.furnish()
+    qapp.processEvents()
+    window.setUpdatesEnabled(True)
     yield window
     window.leave()
     window.deleteLater()

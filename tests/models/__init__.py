@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import tempfile
 from pathlib import Path
 
 TF2 = (
@@ -130,7 +131,11 @@ NAMES = tuple(name for name in _HOUSES if name not in (*SESSIONS, *RARE, *OLD, *
 
 
 class Models:
-    """Folders of models by name, each built once, when first asked for."""
+    """Folders of models by name, each built once, when first asked for.
+
+    Args:
+        folder: what other processes build comes there as well.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -138,5 +143,13 @@ class Models:
     def __getitem__(self, name: str) -> Path:
         path = self._folder / name
         if not path.exists():
-            getattr(importlib.import_module(f"tests.models.{_HOUSES[name]}"), name)(path)
+            self._folder.mkdir(exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self._folder) as apart:
+                made = Path(apart, name)
+                getattr(importlib.import_module(f"tests.models.{_HOUSES[name]}"), name)(made)
+                try:
+                    made.rename(path)
+                except OSError:
+                    if not path.exists():  # else another process was sooner
+                        raise
         return path

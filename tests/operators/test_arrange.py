@@ -19,7 +19,24 @@ KINDS = ["float32[2,3,4]", "float32[?,?,4]", "float32[?,?,?]", "float32[...]"]
 KNOWN = KINDS[:-1]
 kinds = pytest.mark.parametrize("kind", KINDS)
 known = pytest.mark.parametrize("kind", KNOWN)
-axes = pytest.mark.parametrize("axis", [0, 1, 2, -1, -2, -3])
+AXES = [0, 1, 2, -1, -2, -3]
+axes = pytest.mark.parametrize("axis", AXES)
+
+
+def axes_and(names: str, cases: list[Any]) -> pytest.MarkDecorator:
+    """Every kind, axis and case by twos; each three of them in the long run."""
+    return pytest.mark.parametrize(
+        f"kind, axis, {names}",
+        [
+            pytest.param(kind, axis, *case, marks=[pytest.mark.long] if sum(at) % 2 else [])
+            for at, kind, axis, case in (
+                ((a, b, c), kind, axis, case)
+                for a, kind in enumerate(KINDS)
+                for b, axis in enumerate(AXES)
+                for c, case in enumerate(cases)
+            )
+        ],
+    )
 
 
 @kinds
@@ -82,10 +99,8 @@ def test_batches(kind: str) -> None:
         trace("remove_batch", {}, single)(X)
 
 
-@kinds
-@axes
-@pytest.mark.parametrize(
-    ("start", "stop", "step"),
+@axes_and(
+    "start, stop, step",
     [(None, None, 1), (1, None, 1), (None, -1, 1), (-2, None, 1), (None, None, 2), (None, None, -1)],
 )
 def test_slice(kind: str, axis: int, start: int | None, stop: int | None, step: int) -> None:
@@ -97,9 +112,7 @@ def test_slice(kind: str, axis: int, start: int | None, stop: int | None, step: 
     agrees("slice", {"axis": axis, "start": start, "stop": stop, "step": step}, reference, (kind, X))
 
 
-@kinds
-@axes
-@pytest.mark.parametrize("index", [0, 1, -1, -2])
+@axes_and("index", [(0,), (1,), (-1,), (-2,)])
 def test_select_index(kind: str, axis: int, index: int) -> None:
     def reference(x: Any) -> Any:
         if axis < 0:
