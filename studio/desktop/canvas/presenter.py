@@ -341,8 +341,11 @@ class Presenter(Standing):
         crossing, face_of, inner = self._border.crossing, self._face_of.get, []
         for id in disconnected:
             crossing.pop(id, None)
+        waiting, outermost = self._waiting.ids, self._outermost
         for id, connection in self._connections_at(nodes).items():
-            if self._waiting and (self._waits(connection.source.node) or self._waits(connection.target.node)):
+            if waiting and (
+                outermost(connection.source.node) in waiting or outermost(connection.target.node) in waiting
+            ):
                 continue  # it comes with what waits
             source, target = face_of(connection.source.node), face_of(connection.target.node)
             if (source is None) != (target is None):

@@ -151,8 +151,10 @@ class Standing:
 
     def _outermost(self, id: str) -> str:
         """The group of this level that a node lies in, or the node."""
-        structure, node = self._graph.structure, self._graph.nodes.get(id)
-        return id if node is None else structure.child_towards(self.level, node.group) or id
+        node = self._graph.nodes.get(id)
+        if node is None or node.group == self.level:
+            return id
+        return self._graph.structure.child_towards(self.level, node.group) or id
 
     def _regrouped(self, touched: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """Nodes that came into groups of this level since their faces were made, and nodes that left them; by group."""
