@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from studio.desktop.canvas.raster import Pixels
@@ -33,7 +33,7 @@ class Ground:
         self.spoiled: Callable[[], object] | None = None
         self._seen: tuple[QTransform, QSize, float] | None = None
         self._valid = QRegion()  # of the view
-        self._steady = QRegion()  # that has been asked for since it changed
+        self._steady = QRegion()  # that has been asked for since much of it changed
         self._pixels: Pixels = np.zeros((0, 0), dtype=np.uint32)
 
     def spoil(self, rect: QRectF | None = None) -> None:
@@ -45,9 +45,12 @@ class Ground:
         if rect is None or self._seen is None:
             self._valid, self._steady = QRegion(), QRegion()
         elif not self._valid.isEmpty() or not self._steady.isEmpty():
-            changed = QRegion(self._seen[0].mapRect(rect).toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
-            self._valid -= changed
-            self._steady -= changed
+            to, size, _ = self._seen
+            changed = to.mapRect(rect).toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+            self._valid -= QRegion(changed)
+            seen = changed & QRect(QPoint(), size)
+            if 2 * seen.width() * seen.height() > size.width() * size.height():
+                self._steady -= QRegion(changed)
 
     def release(self) -> None:
         """Gives the pixels away until they are needed again: a screen of them is many megabytes."""
@@ -57,8 +60,8 @@ class Ground:
         self._pixels = np.zeros((0, 0), dtype=np.uint32)
 
     def is_steady(self, rect: QRect, to: QTransform, size: QSize, ratio: float) -> bool:
-        """Whether a rectangle of a view is asked for again though nothing in it has changed: its pixels are worth to be
-        kept.
+        """Whether a rectangle of a view is asked for again though no more than parts of it have changed, as by a slice
+        of a wide edit: its pixels are worth to be kept.
         """
         self._see(to, size, ratio)
         missing = QRegion(rect) - self._steady

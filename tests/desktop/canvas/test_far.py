@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.look import FAR
+from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.canvas.wire_pens import WireMark
@@ -127,6 +128,30 @@ def test_what_lies_below_is_kept_while_nodes_alone_change(far: Far, monkeypatch:
     assert draws(lambda: layer.set_dimmed(True)) == 1
     select([])
     after = far.picture()
+    assert after == far.anew()
+
+
+def test_what_lies_below_is_kept_but_for_what_changes_of_it(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+    layer, drawn = far.scene.wires, list[int]()
+    draw_pixels = layer.draw_pixels
+
+    def watch(pixels: Pixels, box: QRect, *others: object) -> None:
+        drawn.append(box.width() * box.height())
+        draw_pixels(pixels, box, *others)
+
+    select, every = far.scene.selection.set, list(far.scene.nodes)
+    for chosen in ([], every, ["44"]):
+        select(chosen)
+        far.picture()
+    monkeypatch.setattr(layer, "draw_pixels", watch)
+    for name in ("nodes and wires go", "a wire is hidden"):
+        CHANGES[name](far)
+        far.picture()
+    assert 0 < sum(drawn) < far.view.width() * far.view.height()
+    drawn.clear()
+    select([id for id in every if id in far.scene.nodes])
+    after = far.picture()
+    assert not drawn
     assert after == far.anew()
 
 
