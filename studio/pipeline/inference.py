@@ -136,7 +136,7 @@ class Inference:
         """
         deadline = None if seconds is None else time.perf_counter() + seconds
         rank = self.order.rank
-        heap = [(rank(key), key) for key in self._pending]
+        heap = self.order.ranked(self._pending)
         heapq.heapify(heap)
         looked_at: set[str] = set()
         while heap:

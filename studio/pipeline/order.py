@@ -7,7 +7,7 @@ moves only the nodes between its ends. An edge that would close a cycle is set a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 class Order:
@@ -52,6 +52,10 @@ class Order:
 
     def rank(self, node: str) -> int:
         return self._rank[node]
+
+    def ranked(self, nodes: Collection[str]) -> list[tuple[int, str]]:
+        """Nodes with their ranks."""
+        return [*zip(map(self._rank.__getitem__, nodes), nodes)]
 
     def sorted(self, nodes: Iterable[str]) -> list[str]:
         """The nodes in an order in which each stands behind what feeds it, cycles aside."""

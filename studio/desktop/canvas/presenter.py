@@ -261,8 +261,8 @@ class Presenter(Standing):
         waiting = self._waiting
         nodes, groups = set(touched), set(touched_groups)
         if waiting:
-            nodes = {id for id in nodes - waiting.ids if not self._waits(id)}
-            groups -= waiting.ids
+            nodes = {id for id in nodes if id not in waiting and not self._waits(id)}
+            groups = {id for id in groups if id not in waiting}
         for id in tuple(nodes):
             face = self._face_of.get(id)
             if face is None:

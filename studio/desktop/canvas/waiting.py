@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, KeysView
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -35,10 +35,6 @@ class Waiting:
 
     def __contains__(self, id: str) -> bool:
         return id in self._ids
-
-    @property
-    def ids(self) -> KeysView[str]:
-        return self._ids.keys()
 
     def begin(self, ids: Iterable[str]) -> None:
         """These wait and no others, in the order in which they are given."""

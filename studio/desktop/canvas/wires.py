@@ -107,7 +107,7 @@ class WireLayer(QGraphicsItem):
         for id in self.bends.wires if ids else ():
             if id not in self.faces:
                 self.bends.set(id, ())
-        for id in self._marks.keys() - self.faces.keys():
+        for id in [id for id in self._marks if id not in self.faces]:
             del self._marks[id]
 
     def set_hovered(self, id: str) -> None:
