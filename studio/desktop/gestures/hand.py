@@ -102,7 +102,7 @@ class Hand(QObject):
             self._editor.scene.set_hovered(NOTHING if is_middle else self._hit(pointer))
 
     def move(self, event: QMouseEvent) -> None:
-        pointer = self._pointer(event)
+        pointer, begins = self._pointer(event), False
         self._last = pointer
         if self._press is not None and not event.buttons() & self._press.button:
             self.cancel()  # it came up where nobody told: over a question, or in another program
@@ -114,10 +114,12 @@ class Hand(QObject):
                 self._gesture = self._begun.gesture()
                 self._gesture.start(self._press.pointer)
                 self._show_cursor()
-                if self._gesture.is_wide:
-                    self._following.start()
+                begins = True
         if self._gesture is not None:
-            if not self._following.isActive():
+            if begins and self._gesture.is_wide:
+                self._following.start()
+            else:
+                self._following.stop()
                 self._gesture.move(pointer)
             if self._gesture.scrolls:
                 self._edges.watch(pointer.at)
