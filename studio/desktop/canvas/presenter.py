@@ -341,7 +341,7 @@ class Presenter(Standing):
         crossing, face_of, inner = self._border.crossing, self._face_of.get, []
         for id in disconnected:
             crossing.pop(id, None)
-        waiting, outermost = self._waiting.ids, self._outermost
+        waiting, outermost = self._waiting, self._outermost
         for id, connection in self._connections_at(nodes).items():
             if waiting and (
                 outermost(connection.source.node) in waiting or outermost(connection.target.node) in waiting
