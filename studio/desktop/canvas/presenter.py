@@ -121,7 +121,9 @@ class Presenter(Standing):
             return False
         deadline = time.perf_counter() + seconds
         while not self.is_whole and time.perf_counter() < deadline:
-            if self._waiting:
+            if self._waiting and not self._is_noted:
+                self._note()
+            elif self._waiting:
                 if self._waiting.look_ahead(CHUNK):
                     self._build(CHUNK)
             else:
