@@ -53,6 +53,7 @@ def chain(models: Models) -> Pipeline:
     return pipeline
 
 
+@pytest.mark.usefixtures("warm_worker")
 def test_the_example_of_the_python_interface(models: Models, tmp_path: Path) -> None:
     p = studio.Pipeline("digits")
     enc = p.add_model(models["encoder"], signature="serving_default", name="encoder", frozen=True)

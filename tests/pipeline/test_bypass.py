@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 import studio
 from studio.pipeline import recipes
@@ -71,6 +72,7 @@ def test_a_missing_model_that_is_bypassed_is_no_problem() -> None:
     assert not pipeline.errors()
 
 
+@pytest.mark.usefixtures("warm_worker")
 def test_the_export_leaves_a_bypassed_model_out(models: Models, tmp_path: Path) -> None:
     pipeline = Pipeline()
     encoder = pipeline.add_model(models["encoder"])

@@ -100,6 +100,7 @@ def test_the_folder_and_the_file_name_the_model(chunked: Any) -> None:
     assert graph_file.find(folder.parent / "versions").name == "saved_model.cpb"
 
 
+@pytest.mark.usefixtures("warm_worker")
 def test_it_runs(chunked: Any, tmp_path: Path) -> None:
     folder, _ = chunked("encoder")
     (tmp_path / "out").mkdir()

@@ -1,4 +1,4 @@
-"""One warm worker for the tests that do not kill it: starting TensorFlow takes seconds."""
+"""One worker for the tests of a file that do not kill it: starting TensorFlow takes seconds."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from studio.worker import client
 from studio.worker.client import Worker
+from tests.warm import Warm
 
 
-@pytest.fixture(scope="session")
-def worker() -> Iterator[Worker]:
+@pytest.fixture(scope="module")
+def worker(_warm: Warm) -> Iterator[Worker]:
     with Worker() as worker:
-        worker.start()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(client, "Process", _warm.process)
+            worker.start()
         yield worker
 
 
