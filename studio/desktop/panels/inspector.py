@@ -72,6 +72,7 @@ class InspectorPanel(QWidget):
         page = self._joined(ModelPage(self._skin, self._background))
         page.replace_wanted.connect(self.replace_wanted)
         page.details_wanted.connect(self.details_wanted)
+        page.footer.hide()  # it is seen with the page, which is shown with a later turn
         self._layout.addWidget(page.footer)
         return page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from studio.desktop.canvas import organizing, removing
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
+from studio.pipeline import recipes
 from studio.pipeline.document import dumps, loads
 from studio.pipeline.graph import Space
 from studio.pipeline.node_edits import Rename
@@ -101,6 +102,18 @@ def test_what_is_done_to_many_nodes_is_put_together_in_steps(page: CanvasPage, q
     page.document.complete()
     assert stack.count() == 1
     assert dumps(graph) != before
+
+
+def test_a_refusal_is_told_when_nothing_is_prepared_any_more(page: CanvasPage, qtbot: QtBot) -> None:
+    graph, told = page.document.pipeline.graph, list[bool]()
+    frame = organizing.add_frame(page.editor, "Frame", QPointF())
+    page.scene.selection.set(list(page.scene.nodes), frames=[frame])
+    page.editor.told.connect(lambda _: told.append(page.editor.preparing.is_idle))
+    organizing.enclose(page.editor, "Group")
+    page.document.apply(recipes.remove(graph, [frame]))
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    assert told == [True]
+    assert not graph.structure.groups
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -37,6 +37,16 @@ def test_a_name_is_typed_in_the_head(inspected: Inspected) -> None:
     assert not inspected.document.undo_stack.count()
 
 
+def test_the_buttons_of_a_model_are_seen_with_its_page_alone(inspected: Inspected) -> None:
+    footer = inspected.panel.model.footer  # the page is made, and not shown yet
+    inspected.settle()
+    assert not footer.isVisible()
+    inspected.look_at("denoise")
+    assert footer.isVisible()
+    inspected.look_at("softmax")
+    assert not footer.isVisible()
+
+
 def test_the_adapters_of_a_pill_are_shown_together(inspect) -> None:
     pipeline = Pipeline("pill")
     node = model(pipeline, "net", {"x": "float32[?,4]"}, {"y": "float32[?,2]"})
