@@ -34,8 +34,10 @@ def enclose(editor: CanvasEditor, name: str) -> None:
     """Puts what is selected into a new group, which is selected then."""
     faces, frames = editor.scene.selection.faces, editor.scene.selection.frames
 
-    def take(made: groups.AddedGroup | None) -> None:
-        if made is not None and editor.apply(made.edit):
+    def take(made: groups.AddedGroup | PipelineError | None) -> None:
+        if isinstance(made, PipelineError):
+            editor.told.emit(str(made))
+        elif made is not None and editor.apply(made.edit):
             editor.building.select([made.id])
             editor.scene.raise_faces(editor.presenter.faces_shown([made.id]))
 
@@ -44,15 +46,14 @@ def enclose(editor: CanvasEditor, name: str) -> None:
 
 def _enclosing(
     editor: CanvasEditor, faces: frozenset[str], frames: Collection[str], name: str
-) -> Steps[groups.AddedGroup | None]:
+) -> Steps[groups.AddedGroup | PipelineError | None]:
     there = with_pills(editor.scene, faces.intersection(editor.scene.nodes))
     items = [*editor.presenter.items(there), *frames]
     yield from pause(items)
     try:
         return (yield from groups.enclose_steps(editor.document.pipeline.graph, items, name)) if items else None
     except PipelineError as error:
-        editor.told.emit(str(error))
-        return None
+        return error
 
 
 def can_enclose(editor: CanvasEditor) -> bool:
