@@ -300,10 +300,9 @@ class RowDelegate(QStyledItemDelegate):
     def _width(font: QFont, text: str) -> int:
         return QFontMetrics(font).horizontalAdvance(text) + 1
 
-    @staticmethod
     def _text(
-        painter: QPainter, font: QFont, color: str, rect: QRect, text: str, room: int, *, at_right: bool = False
+        self, painter: QPainter, font: QFont, color: str, rect: QRect, text: str, room: int, *, at_right: bool = False
     ) -> None:
-        painter.setPen(QColor(color))
+        painter.setPen(QColor(color if self._view.isEnabled() else self._skin.tokens.disabled))
         where = Qt.TextElideMode.ElideRight if at_right else Qt.TextElideMode.ElideMiddle
         draw_line(painter, rect, font, QFontMetrics(font).elidedText(text, where, room), at_right=at_right)

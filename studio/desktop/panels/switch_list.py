@@ -17,7 +17,7 @@ HEIGHT: Final = 24
 
 
 class SwitchList(RowList):
-    """A click on a row's switch, or Space, switches it; whoever hears of that shows the rows anew."""
+    """A click on a row, or Space, switches it; whoever hears of that shows the rows anew."""
 
     switched = Signal(object, bool)  # the row's key, and whether it is to be on
 
@@ -28,10 +28,24 @@ class SwitchList(RowList):
         self.rows = switches
         self.setModel(switches)
         self.setItemDelegate(_SwitchDelegate(skin, HEIGHT, self))
+        self.clicked.connect(self._switch)
 
-    def switch_at(self, row: int) -> QRect:
-        """Where a row's switch is, in the viewport."""
-        return _switch_in(self.visualRect(self.rows.index(row)))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            if not event.isAutoRepeat():
+                self._switch(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # it presses a button of the dialog around
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # of a second click
+
+    def _switch(self, index: Index) -> None:
+        if index.isValid():
+            state = Qt.CheckState.Unchecked if index.data(ROW).on else Qt.CheckState.Checked
+            self.rows.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
 
 class _Switches(Rows):
@@ -66,18 +80,7 @@ class _SwitchDelegate(RowDelegate):
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        if isinstance(event, QMouseEvent):
-            switches = (
-                event.type() == QEvent.Type.MouseButtonRelease
-                and event.button() == Qt.MouseButton.LeftButton
-                and _switch_in(option.rect).contains(event.position().toPoint())
-            )
-        else:
-            switches = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
-        if switches:
-            state = Qt.CheckState.Unchecked if index.data(ROW).on else Qt.CheckState.Checked
-            model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
-        return switches
+        return False  # the list hears of clicks and keys itself
 
 
 def _switch_in(row: QRect) -> QRect:

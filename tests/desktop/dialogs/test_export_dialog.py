@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,6 +39,8 @@ from studio.pipeline.records import new_id
 from studio.savedmodel import reader
 from studio.savedmodel.versions import next_version
 from tests.desktop.conftest import LEFT
+
+SPACE = Qt.Key.Key_Space
 
 
 @pytest.fixture
@@ -280,7 +282,7 @@ def test_names_order_and_frozen_parts_are_steps_of_the_document(dialog: ExportDi
     outputs.rows.setData(outputs.rows.index(0), "certainty")
     assert document.pipeline.interface().outputs[0].name == "certainty"
     parts = dialog.form.parts
-    QTest.mouseClick(parts.viewport(), LEFT, pos=parts.switch_at(0).center())
+    QTest.mouseClick(parts.viewport(), LEFT, pos=middle_of(parts, 0))
     models = [node for node in document.pipeline.graph.nodes.values() if isinstance(node, ModelNode)]
     assert any(node.frozen for node in models)
     assert document.undo_stack.count() == 3
@@ -290,29 +292,84 @@ def test_names_order_and_frozen_parts_are_steps_of_the_document(dialog: ExportDi
     assert not any(row.on for row in parts.rows.rows)
 
 
-def test_parts_are_frozen_by_the_keyboard_and_nowhere_but_at_their_switch(
-    dialog: ExportDialog, window: MainWindow
-) -> None:
+def middle_of(rows: RowList, row: int) -> QPoint:
+    return rows.visualRect(rows.rows.index(row)).center()
+
+
+@pytest.fixture
+def frozen(dialog: ExportDialog, window: MainWindow) -> Callable[[], list[bool]]:
+    """Which of the three parts are frozen, as the document has it and the list shows it."""
     assert window.page is not None
     parts, document = dialog.form.parts, window.page.document
     nodes = [row.key for row in parts.rows.rows]
     assert len(nodes) == 3
 
-    def frozen() -> list[bool]:
+    def read() -> list[bool]:
         shown = [row.on for row in parts.rows.rows]
         assert [document.pipeline.graph.node(str(key)).frozen for key in nodes] == shown
         return shown
 
+    return read
+
+
+def test_parts_are_frozen_by_the_keyboard(dialog: ExportDialog, frozen: Callable[[], list[bool]]) -> None:
+    parts = dialog.form.parts
     parts.setFocus()
     parts.setCurrentIndex(parts.rows.index(1))
-    QTest.keyClick(parts, Qt.Key.Key_Space)
+    QTest.keyPress(parts, SPACE)
+    for _ in range(3):  # as of a key that is held
+        held = QKeyEvent(QEvent.Type.KeyPress, SPACE, Qt.KeyboardModifier.NoModifier, " ", True)
+        QCoreApplication.sendEvent(parts, held)
+    QTest.keyRelease(parts, SPACE)
     assert frozen() == [False, True, False]
-    QTest.mouseClick(parts.viewport(), LEFT, pos=parts.switch_at(0).center() - QPoint(60, 0))
-    assert frozen() == [False, True, False]
-    assert parts.currentIndex().row() == 0
-    parts.setCurrentIndex(parts.rows.index(1))
-    QTest.keyClick(parts, Qt.Key.Key_Space)
+    assert parts.currentIndex().row() == 1
+    QTest.keyClick(parts, SPACE)
     assert frozen() == [False, False, False]
+
+
+def test_parts_are_frozen_by_clicks_anywhere_in_their_rows(
+    dialog: ExportDialog, frozen: Callable[[], list[bool]]
+) -> None:
+    parts, rows = dialog.form.parts, dialog.form.parts.viewport()
+    row = parts.visualRect(parts.rows.index(1))
+    name, switch = row.center() - QPoint(row.width() // 2 - 30, 0), row.center() + QPoint(row.width() // 2 - 20, 0)
+    QTest.mouseClick(rows, LEFT, pos=name)
+    assert frozen() == [False, True, False]
+    QTest.mouseClick(rows, LEFT, pos=switch)
+    assert frozen() == [False, False, False]
+    QTest.mousePress(rows, LEFT, pos=middle_of(parts, 0))
+    QTest.mouseRelease(rows, LEFT, pos=switch)  # of another row than was pressed
+    assert frozen() == [False, False, False]
+    QTest.mouseClick(rows, Qt.MouseButton.RightButton, pos=switch)
+    assert frozen() == [False, False, False]
+    QTest.mouseClick(rows, LEFT, pos=switch)
+    assert frozen() == [False, True, False]
+    place = rows.mapToGlobal(switch)
+    second = QMouseEvent(QEvent.Type.MouseButtonDblClick, switch, place, LEFT, LEFT, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(rows, second)  # as of a click soon after
+    QTest.mouseRelease(rows, LEFT, pos=switch)
+    assert frozen() == [False, False, False]
+
+
+def test_enter_among_the_parts_presses_the_button_of_the_dialog(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    enter(dialog, tmp_path)
+    dialog.form.parts.setFocus()
+    QTest.keyClick(dialog.form.parts, Qt.Key.Key_Return)
+    assert "is there already" in dialog.notice.sentence.text()
+
+
+def test_parts_are_greyed_while_they_cannot_be_switched(dialog: ExportDialog, window: MainWindow) -> None:
+    parts, tokens = dialog.form.parts, window.skin.tokens
+
+    def inks() -> set[str]:
+        image = parts.grab(QRect(0, 0, parts.width() // 2, parts.height())).toImage()
+        pixels = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+        return {pixel.name().upper() for pixel in pixels} & {tokens.text.upper(), tokens.disabled.upper()}
+
+    assert inks() == {tokens.text.upper()}
+    dialog.form.setEnabled(False)
+    assert inks() == {tokens.disabled.upper()}
 
 
 def test_of_many_parts_none_costs_a_widget(window: MainWindow) -> None:
