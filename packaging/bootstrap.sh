@@ -152,6 +152,9 @@ run() {
     exec "$python" -m studio demo
 }
 
+started= # processes that end with this script, however it ends
+trap 'kill $started 2>/dev/null || true; wait 2>/dev/null || true' EXIT
+
 processes=$(nproc) # that the tests run in
 [ "$processes" -le 4 ] || processes=4
 
@@ -163,15 +166,14 @@ displays() { # a screen of its own for each process of the tests, gone with this
         export QT_QPA_PLATFORM=offscreen
         return
     fi
-    local pipe number servers='' found='' count
+    local pipe number found='' count
     pipe=$(mktemp -u)
     mkfifo -m 600 "$pipe"
     for ((count = 0; count < processes; count++)); do
         number=
         for _ in 1 2 3; do # one that starts at the same moment elsewhere may have taken the same number
             Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 </dev/null &
-            servers="$servers $!"
-            trap 'kill '"$servers"' 2>/dev/null; wait 2>/dev/null' EXIT
+            started="$started $!"
             read -r -t 60 number <"$pipe" && break
         done
         [ -n "$number" ] || die "Xvfb does not start."
@@ -201,9 +203,10 @@ tests() {
     install test
     unset PYTHONDONTWRITEBYTECODE # else each process compiles all tests again, for half a minute
     "$python" -m pytest --collect-only -qq </dev/null >/dev/null 2>&1 & # the same once, while one processor has nothing to do
-    local compiling=$!
+    started=$!
     lint
-    wait "$compiling" || true # what is wrong with a test is said when it runs
+    wait "$started" || true # what is wrong with a test is said when it runs
+    started=
     displays
     say "pytest in $processes processes"
     "$python" -m pytest -n "$processes" --dist loadfile --no-loadscope-reorder "${select[@]}" "$@" </dev/null
