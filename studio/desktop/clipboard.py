@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -51,17 +51,17 @@ class Fragment(QMimeData):
         return dumps(self.graph)
 
 
-def copy(page: CanvasPage, then: Callable[[], object] = bool) -> bool:
+def copy(page: CanvasPage, then: Callable[[Graph], object] = bool) -> bool:
     """Puts the selected nodes on the clipboard, very many a little later; answers whether there are any.
 
     Args:
-        then: called once they are there.
+        then: called with them once they are there.
     """
 
     def put(graph: Graph) -> None:
         QGuiApplication.clipboard().setMimeData(Fragment(graph))
         page.document.copied.emit(graph)
-        then()
+        then(graph)
 
     is_any = can_enclose(page.editor)
     if is_any:
@@ -70,10 +70,14 @@ def copy(page: CanvasPage, then: Callable[[], object] = bool) -> bool:
 
 
 def cut(page: CanvasPage) -> None:
-    """Copies the selected nodes and removes them."""
-    selection = page.scene.selection
-    faces, wires, frames = selection.faces, selection.wires, selection.frames
-    copy(page, lambda: removing.delete(page.editor, faces, wires, frames))
+    """Copies the selected nodes and removes what was copied, with the selected connections."""
+    wires = page.scene.selection.wires
+
+    def remove(copied: Graph) -> None:
+        structure = copied.structure
+        removing.remove(page.editor, [*copied.nodes, *structure.groups], wires, structure.frames)
+
+    copy(page, remove)
 
 
 def duplicate(page: CanvasPage) -> None:
@@ -174,11 +178,14 @@ def _selected(page: CanvasPage) -> Callable[[], Steps[Graph]]:
     scene, graph, presenter = page.scene, page.document.pipeline.graph, page.editor.presenter
     faces, frames = scene.selection.faces, scene.selection.frames
 
+    @cache
+    def items() -> list[str]:  # once: another level may be looked at when the steps are made anew
+        return presenter.items(with_pills(scene, faces.intersection(scene.nodes)))
+
     def steps() -> Steps[Graph]:
         from studio.pipeline.document import part_steps
 
-        there = with_pills(scene, faces.intersection(scene.nodes))
-        chosen = frozenset(with_contents(graph, [*presenter.items(there), *frames]))
+        chosen = frozenset(with_contents(graph, [*items(), *frames]))
         yield from pause(chosen)
         return (yield from part_steps(graph, chosen))
 

@@ -30,8 +30,18 @@ def delete(
     With a node go the adapters that stand on its connections for their sake alone.
     """
     editor.preparing.complete()
-    graph = editor.document.pipeline.graph
-    items, frames = [*editor.presenter.items(faces)], [*frames]
+    remove(editor, editor.presenter.items(faces), wires, frames, bends)
+
+
+def remove(
+    editor: CanvasEditor,
+    items: Collection[str],
+    wires: Iterable[str],
+    frames: Iterable[str],
+    bends: Iterable[BendKey] = (),
+) -> None:
+    """The same for nodes and groups of any level, while nothing is prepared."""
+    graph, frames = editor.document.pipeline.graph, [*frames]
     straighter = without_bends(graph, bends)
     ends = graph.connections_of(_nodes_within(editor, items)) if (wires := [*wires]) else {}
     others = [id for id in wires if id not in ends]

@@ -15,7 +15,7 @@ from studio.desktop.canvas import organizing, removing
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
-from studio.pipeline import recipes
+from studio.pipeline import groups, recipes
 from studio.pipeline.document import dumps, loads
 from studio.pipeline.graph import Space
 from studio.pipeline.node_edits import Rename
@@ -179,6 +179,21 @@ def test_nodes_are_cut_with_a_connection_apart_from_them(page: CanvasPage) -> No
     assert graph.nodes.keys() == kept
     assert not graph.connections
     assert len(loads(QGuiApplication.clipboard().text()).nodes) == NODES - 2
+
+
+def test_what_is_cut_goes_though_it_is_put_into_a_group_meanwhile(page: CanvasPage) -> None:
+    graph = page.document.pipeline.graph
+    before = dumps(graph)
+    clipboard.cut(page)
+    assert len(graph.nodes) == NODES
+    page.document.apply(groups.enclose(graph, list(graph.nodes)[:3]).edit)
+    page.editor.complete()
+    assert not graph.nodes
+    assert len(loads(QGuiApplication.clipboard().text()).nodes) == NODES
+    for _ in range(2):
+        page.document.undo_stack.undo()
+        page.document.complete()
+    assert dumps(graph) == before
 
 
 def test_what_is_deleted_goes_though_another_level_is_looked_at_meanwhile(page: CanvasPage) -> None:
