@@ -75,9 +75,9 @@ class Finder(QObject):
 
     # within
 
-    def _begin(self, text: str) -> None:
+    def _begin(self, text: str, asked: int = 0) -> None:
         page = self._window.page
-        self._found, self._at, self._asked = [], -1, 0
+        self._found, self._at, self._asked = [], -1, asked
         self._going = iter(()) if page is None else seek(page.document.pipeline, text)
         self._timer.start()
         self._go_on()
@@ -122,12 +122,15 @@ class Finder(QObject):
         page.glide.to(page.scene.nodes[face].rect().center())
 
     def heed(self) -> None:
-        """The pipeline has changed: searches again, and stays where it is if that is still there."""
+        """The pipeline has changed: searches again, and stays where it is if that is still there, or goes where one is
+        waiting to go.
+        """
         if self.bar.isHidden():
             return
         kept = self._found[self._at] if 0 <= self._at < len(self._found) else None
-        self._begin(self.bar.field.text())
-        self._at = self._found.index(kept) if kept in self._found else -1
+        self._begin(self.bar.field.text(), self._asked)
+        if kept is not None:
+            self._at = self._found.index(kept) if kept in self._found else -1
         self._tell()
 
     def _turn_to_page(self) -> None:

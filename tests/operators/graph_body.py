@@ -255,16 +255,23 @@ def gradient(function: Any, *values: Any) -> list[Any]:
 
 
 def with_gradient(function: Any, *values: Any) -> tuple[list[Any], list[Any]]:
-    """What the function gives, in one list, and ``gradient`` of it."""
+    """What the function gives, ``in_order``, and ``gradient`` of it."""
     values = tuple(tf.convert_to_tensor(value) for value in values)
     with tf.GradientTape() as tape:
         tape.watch(values)
-        results = tf.nest.flatten(function(*values))
-        flat = tf.concat([tf.reshape(tf.cast(result, tf.float64), [-1]) for result in results], 0)
+        results = function(*values)
+        flat = tf.concat([tf.reshape(tf.cast(one, tf.float64), [-1]) for one in tf.nest.flatten(results)], 0)
         total = tf.reduce_sum(flat * tf.cast(tf.range(1, tf.size(flat) + 1), tf.float64))
     found = tape.gradient(total, values)
     assert all(item is not None for item in found)
-    return results, [np.asarray(tf.convert_to_tensor(item), np.float64) for item in found]
+    return in_order(results), [np.asarray(tf.convert_to_tensor(item), np.float64) for item in found]
+
+
+def in_order(result: Any) -> list[Any]:
+    """One tensor, or several as an operator has its ports: not by their names."""
+    if isinstance(result, Mapping):
+        return [*result.values()]
+    return [*result] if isinstance(result, (list, tuple)) else [result]
 
 
 def agrees(
@@ -288,7 +295,7 @@ def agrees(
         for one, other in zip(slopes, others):
             np.testing.assert_allclose(one, other, rtol=100 * tolerance, atol=100 * tolerance)
     else:
-        found, expected = (tf.nest.flatten(function(*values)) for function in (traced, reference))
+        found, expected = (in_order(function(*values)) for function in (traced, reference))
     assert len(found) == len(expected)
     for one, other in zip(found, expected):
         assert one.dtype == other.dtype
