@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -40,6 +43,12 @@ SPOTS = st.tuples(st.integers(-999, 999).map(float), st.floats(-1e6, 1e6, allow_
 
 class Editing(RuleBasedStateMachine):
     """A person at work. Every edit is written down as text and applied from there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._patch = pytest.MonkeyPatch()
+        # Equal ids each time that the same is tried: by other ones, sets have other orders.
+        self._patch.setattr(os, "urandom", random.Random(0).randbytes)
 
     @initialize()
     def start(self) -> None:
@@ -328,6 +337,7 @@ class Editing(RuleBasedStateMachine):
             assert set(graph.structure.nodes(key)) == {node.id for node in graph.nodes.values() if node.group == key}
 
     def teardown(self) -> None:
+        self._patch.undo()
         if not hasattr(self, "done"):
             return
         edits = self.done[:]
