@@ -21,7 +21,7 @@ from studio.errors import ModelError
 # What parts may take whatever the size, and by how much a message may grow that takes more. Real models come to 9 to 17
 # times their size by this count, which is two or three times what they take; those made of nothing but the smallest
 # operations to 24, and those are small.
-_FREE: Final = 120 << 20
+_FREE: Final = 240 << 20
 _LARGE: Final = 400 << 20
 _MOST_GROWTH, _LARGE_GROWTH = 24, 20
 # The graph of no model has more than 50 MB of parts; what is larger is so by constants and texts.
@@ -48,29 +48,30 @@ _KEPT: Final = {
     **dict.fromkeys(("SignatureDef", "TensorInfo", "CollectionDef", "AssetFileDef"), 400),
     "GradientDef": 200,
 }
-_PACKED: Final = 32  # each number of those that lie packed in one field
-_OF_ANY_LENGTH: Final = (
-    *(FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64),
-    *(FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM),
-)  # numbers of a byte or more
-_UNENDED: Final = bytes(range(128, 256))  # all bytes of a packed number but its last
+# Each number of a list, which grows as others do, however few bytes it has in the file.
+_NUMBERS: Final = {
+    **dict.fromkeys((FieldDescriptor.TYPE_INT64, FieldDescriptor.TYPE_UINT64, FieldDescriptor.TYPE_SINT64), 64),
+    **dict.fromkeys((FieldDescriptor.TYPE_INT32, FieldDescriptor.TYPE_UINT32, FieldDescriptor.TYPE_ENUM), 32),
+}
+_UNENDED: Final = bytes(range(128, 256))  # all bytes of a number but its last
+_PIECE: Final = 1 << 20  # bytes of packed numbers that are counted at once
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _FIRST: Final = 8  # tags below are of no field
 
 
 @dataclass(frozen=True)
 class _Field:
-    """What an occurrence of a field takes: ``first`` beside the others where it begins, ``each``, each ``packed``."""
+    """What an occurrence of a field takes: ``first`` beside the others where it begins, ``each``, each ``number``."""
 
     first: int
     each: int
-    packed: int = 0
+    number: int = 0
     inner: _Kind | None = None
 
 
 @dataclass
 class _Kind:
-    """The fields of a message that are stored with their length, by their tags: as they are in small and large ones."""
+    """The fields of a message that take memory beside their own bytes, by their tags: as in small and large ones."""
 
     in_small: dict[int, _Field] = field(default_factory=dict)
     in_large: dict[int, _Field] = field(default_factory=dict)
@@ -154,6 +155,8 @@ def _kind(descriptor: Descriptor, kinds: dict[str, _Kind]) -> _Kind:
             tag = each.number << 3 | _BYTES
             known.in_small[tag] = _field(each, kinds, (_ELEMENT, _ENTRY, _TEXT))
             known.in_large[tag] = _field(each, kinds, (_ELEMENT_OF_MANY, _ENTRY_OF_MANY, _TEXT_OF_MANY))
+            if each.is_repeated and each.type in _NUMBERS:  # they may also lie there one by one
+                known.in_small[tag - _BYTES] = known.in_large[tag - _BYTES] = _Field(0, _NUMBERS[each.type])
     return known
 
 
@@ -162,8 +165,8 @@ def _field(declared: FieldDescriptor, kinds: dict[str, _Kind], further: tuple[in
     first = _LIST if declared.is_repeated else 0
     message = declared.message_type
     if message is None:
-        packed = _PACKED if declared.type in _OF_ANY_LENGTH else 0
-        return _Field(first, text if declared.is_repeated else _TEXT, packed)
+        number = _NUMBERS.get(declared.type, 0) if declared.is_repeated else 0
+        return _Field(first, text if declared.is_repeated else _TEXT, number)
     inner = _kind(message, kinds)
     if message.GetOptions().map_entry:
         value = message.fields_by_name["value"].message_type
@@ -283,8 +286,10 @@ class _Walk:
                 known = fields.get(tag)
                 if known is not None:
                     taken += known.each
-                    if known.packed:
-                        taken += known.packed * len(data[at : at + size].translate(None, _UNENDED))
+                    if known.number:
+                        if at + size > end:
+                            raise IndexError
+                        taken += known.number * self._numbers(at, at + size)
                     if tag != before:
                         taken += known.first
                     if taken > room:
@@ -299,6 +304,8 @@ class _Walk:
                         uncounted = self.fields_left
                 at += size
             elif wire == _VARINT:
+                if tag in fields:
+                    taken += fields[tag].each
                 while data[at] >= 0x80:
                     at += 1
                 at += 1
@@ -309,6 +316,11 @@ class _Walk:
             before = tag
         self.fields_left = uncounted
         yield at, at, None, taken
+
+    def _numbers(self, at: int, end: int) -> int:
+        """How many numbers are packed there."""
+        pieces = (self._data[begin : min(begin + _PIECE, end)] for begin in range(at, end, _PIECE))
+        return sum(len(piece.translate(None, _UNENDED)) for piece in pieces)
 
     def _varint(self, value: int, at: int) -> tuple[int, int]:
         value &= 0x7F

@@ -95,6 +95,7 @@ def of_fields(size: int) -> Iterator[tuple[str, Make]]:
                     yield name, repeated(number, b"", wrap, size)
                 elif field.is_repeated and field.type not in _FIXED:
                     yield f"{name}: packed", functools.partial(_packed, number, wrap, size)
+                    yield f"{name}: one by one", functools.partial(_one_by_one, number, wrap, size)
                 continue
             yield f"{name}: empty", repeated(number, b"", wrap, size)
             if inner.GetOptions().map_entry:
@@ -107,6 +108,11 @@ def of_fields(size: int) -> Iterator[tuple[str, Make]]:
 
 def _packed(number: int, wrap: Wrap, size: int) -> bytes:
     return wrap(held(number, bytes(size)))
+
+
+def _one_by_one(number: int, wrap: Wrap, size: int) -> bytes:
+    piece = varint(number << 3) + b"\x01"
+    return wrap(piece * (size // len(piece)))
 
 
 def _key(field: FieldDescriptor, at: int) -> bytes:
@@ -146,6 +152,10 @@ def of_the_program(size: int) -> Iterator[tuple[str, Make]]:
     plain = held(1, held(1, b"a" * 3_000))
     dense = held(1, held(5, held(1, b"s") + held(2, held(1, held(7, b"") * 400))))
     yield "hidden among large nodes", many(lambda at: plain if at % 4 else dense, graph, size)
+    tensor = within(2, 2, 1, 5, 2, 8)
+    for share in (25, 30, 35):  # a text that takes little leaves room for numbers that take much
+        numbers = size * share // 100
+        yield f"numbers: {share} %", lambda n=numbers: tensor(held(10, bytes(n)) + held(4, bytes(size - n)))
     tower = b""
     for level in range(91):
         tower = held(3 if level % 2 else 15, tower)

@@ -54,6 +54,7 @@ GROWING = (
     ".meta_graphs.signature_def.value.outputs: keys", ".meta_graphs.collection_def: keys",
     ".meta_graphs.asset_file_def: filename", ".meta_graphs.meta_info_def.tags",
     ".meta_graphs.object_graph_def.concrete_functions: keys", ".meta_graphs.graph_def.versions.bad_consumers: packed",
+    ".meta_graphs.signature_def.value.defaults.value.int64_val: one by one", "numbers: 35 %",
 )  # fmt: skip
 
 
@@ -152,6 +153,22 @@ def test_a_large_constant_passes() -> None:
     tensor.string_val.extend([b"word"] * 300_000)
     tensor.int64_val.extend([1_000_000_007] * 300_000)
     check_footprint(message.SerializeToString(), GraphDef.DESCRIPTOR, "x")
+
+
+def test_a_constant_of_millions_of_small_numbers_passes() -> None:
+    """As converters write what they compress."""
+    message = GraphDef()
+    message.node.add(op="Const").attr["value"].tensor.int_val.extend(bytes(5_000_000))
+    check_footprint(message.SerializeToString(), GraphDef.DESCRIPTOR, "x")
+
+
+def test_numbers_that_claim_more_than_there_is_are_not_counted() -> None:
+    """Each of many such fields would have what follows it gone through again."""
+    claiming = b"\x3a" + varint(50_000_000) + b"\xff" * 5_000
+    data = held(1, held(5, held(1, b"v") + held(2, held(8, claiming) * 2_000)))
+    footprint = Footprint(len(data), "x")
+    footprint.add(data, GraphDef.DESCRIPTOR)
+    assert footprint._fields_left > 9_999_000  # it ends at the first of them
 
 
 def test_what_lies_in_small_messages_is_found_by_lot() -> None:

@@ -138,7 +138,7 @@ class Closing(QObject):
         running = [page for page in pages if self._trains(page) and page not in wish.stopped]
         dirty = [page for page in pages if page.document.is_dirty and page not in wish.dropped]
         if saving is not None:  # the window is not held meanwhile
-            self._filing_of(saving).when_saved(saving, partial(self._go_on_later, wish))
+            self._filing_of(saving).when_saved(saving, partial(self._go_on_later, wish, saving))
         elif running:
             self._ask_running(running, wish)
         elif any(map(self._offers, pages)):
@@ -148,10 +148,12 @@ class Closing(QObject):
         else:
             wish.then()
 
-    def _go_on_later(self, wish: _Wish, saved: bool) -> None:
-        """Where a save has failed, what becomes of that is asked already, and nothing is closed."""
+    def _go_on_later(self, wish: _Wish, page: CanvasPage, saved: bool) -> None:
+        """Where the save of a page has failed, what becomes of that is asked there, and nothing is closed."""
         if saved:
             QTimer.singleShot(0, self, lambda: self._go_on(wish))
+        elif not self._is_over and page in wish.pages():
+            self._filing_of(page).show(page)
 
     def _is_saving(self, page: CanvasPage) -> bool:
         return self._filing_of(page).is_saving(page)

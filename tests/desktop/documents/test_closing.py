@@ -206,12 +206,15 @@ def test_another_tab_closes_while_one_is_being_written(
     assert page in filing._saving
 
 
+@pytest.mark.parametrize("is_seen", [True, False])
 @pytest.mark.parametrize("way", ["close", "quit", "tab"])
 def test_a_save_that_fails_while_one_waits_loses_nothing(
-    windows: Windows, disk: Disk, tmp_path: Path, qtbot: QtBot, way: str
+    windows: Windows, disk: Disk, tmp_path: Path, qtbot: QtBot, way: str, is_seen: bool
 ) -> None:
     window, _ = windows
     page = saving(window, tmp_path)
+    if not is_seen:
+        new(window)
     if way == "tab":
         window.workspace.close(page)
     else:
