@@ -236,7 +236,7 @@ def test_chunks_that_make_messages_by_their_places() -> None:
 
     metadata = metadata_class()()
     metadata.message.chunk_index = 0
-    for _ in range(110_000):  # operations of the main graph
+    for _ in range(200_000):  # operations of the main graph
         field = metadata.message.chunked_fields.add()
         field.field_tag.add(field=2)
         field.field_tag.add(index=0)
