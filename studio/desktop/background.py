@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
 
 from studio.errors import Cancelled, StudioError, for_person
 
@@ -105,8 +105,7 @@ class Background(QObject):
     def stop(self) -> None:
         """The same, and waits until the threads are idle."""
         self.cancel()
-        self._pool.clear()
-        self._pool.waitForDone()
+        self._pool.waitForDone()  # what has not begun ends at once
         self._jobs.clear()
 
     def _hear(self, token: Token, done: float) -> None:
@@ -135,13 +134,16 @@ def _told(error: BaseException) -> StudioError:
     return for_person(error)
 
 
-class _Run(QRunnable):
+class _Run:
+    """What a thread of the pool calls. No ``QRunnable``: the thread would destroy its half of that while the window's
+    thread may be at the other, Python's.
+    """
+
     def __init__(self, work: Callable[[Token], object], token: Token, done: Callable[[Token, object], object]) -> None:
-        super().__init__()
         self._work: Callable[[Token], object] | None = work
         self._token, self._emit = token, done
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         work, self._work = self._work, None
         outcome: object = None
         if work is not None and not self._token.cancelled:
