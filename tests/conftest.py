@@ -177,7 +177,7 @@ class QtState:
         self._record_starts(QTimer)
         self._record_starts(QThread)
         self._record_single_shots(QTimer)
-        self._windows = {id(widget) for widget in self._top_level()}
+        self._windows = set(self._top_level())
 
     def _record_starts(self, kind: Any) -> None:
         start = kind.start
@@ -199,10 +199,17 @@ class QtState:
         self._patch.setattr(kind, "singleShot", staticmethod(recording))
 
     @staticmethod
-    def _top_level() -> list[Any]:
+    def _top_level() -> dict[int, str]:
+        """Where Qt has its windows in memory, with what they are: Python's half of one may be new each time."""
         from PySide6.QtWidgets import QApplication
+        from shiboken6 import getCppPointer
 
-        return QApplication.topLevelWidgets() if isinstance(QApplication.instance(), QApplication) else []
+        if not isinstance(QApplication.instance(), QApplication):
+            return {}
+        return {
+            getCppPointer(window)[0]: f"{window} {[action.text() for action in window.actions()]}"
+            for window in QApplication.topLevelWidgets()
+        }
 
     def leaks(self) -> list[str]:
         """Descriptions of them; empty when nothing is left."""
@@ -228,6 +235,6 @@ class QtState:
                 found.append(f"a single shot timer of {receiver}")
         if not QThreadPool.globalInstance().waitForDone(int(GRACE * 1000)):
             found.append("a job in Qt's thread pool")
-        if any(id(widget) not in self._windows for widget in self._top_level()):
+        if self._top_level().keys() - self._windows:
             gc.collect()  # a cycle of Python references is no leak
-        return found + [str(widget) for widget in self._top_level() if id(widget) not in self._windows]
+        return found + [window for at, window in self._top_level().items() if at not in self._windows]

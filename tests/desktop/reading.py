@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QMetaObject, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from shiboken6 import isValid
+from shiboken6 import Shiboken, isValid
 
 from studio.desktop.panels.parts import Elided
 from studio.resources import resource
@@ -34,6 +34,17 @@ ROLES = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
+
+
+def borrowed() -> list[object]:
+    """Python's halves of what Qt made, owns and destroys without a word (see ``look/layouts.py``)."""
+    return [
+        one
+        for one in Shiboken.getAllValidWrappers()
+        if not isinstance(one, (QObject, QMetaObject))
+        and not Shiboken.createdByPython(one)
+        and not Shiboken.ownedByPython(one)
+    ]
 
 
 def messages(language: str) -> Iterator[tuple[str, ET.Element]]:

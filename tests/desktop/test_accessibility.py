@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.dialogs.sheet import Sheet
 from studio.desktop.window import MainWindow
 from tests.desktop import canvas_scenes, document_scenes, panel_scenes, scenes, train_scenes
-from tests.desktop.reading import clipped_in, english_in, nameless_in, reachable_in, upwards_in
+from tests.desktop.reading import borrowed, clipped_in, english_in, nameless_in, reachable_in, upwards_in
 from tests.desktop.scenes import Stage
 
 pytestmark = pytest.mark.usefixtures("warm_worker")
@@ -40,9 +40,9 @@ def test_a_dialog_is_named_reached_in_order_and_whole_in_german(german_window: M
     stage = Stage(german_window)
     SCENES[scene](stage)
     dialog = dialog_of(german_window)
-    found = nameless_in(dialog), upwards_in(dialog), english_in(dialog), clipped_in(dialog)
+    found = nameless_in(dialog), upwards_in(dialog), english_in(dialog), clipped_in(dialog), borrowed()
     stage.end()
-    assert found == ([], [], [], [])
+    assert found == ([], [], [], [], [])
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_a_dialog_is_named_reached_in_order_and_whole_in_german(german_window: M
 def test_what_opens_in_the_window_is_whole_in_german(german_window: MainWindow, scene: str) -> None:
     stage = Stage(german_window)
     SCENES[scene](stage)
-    found = nameless_in(german_window), clipped_in(german_window)
+    found = nameless_in(german_window), clipped_in(german_window), borrowed()
     stage.end()
-    assert found == ([], [])
+    assert found == ([], [], [])
 
 
 def test_the_window_is_named_throughout(window: MainWindow) -> None:
@@ -108,6 +108,7 @@ def test_tab_goes_along_the_window_as_it_is_read_and_back(window: MainWindow) ->
     ]  # fmt: skip
     assert [name for name in tabbed(window, Qt.Key.Key_Tab) if name in read] == read
     assert [name for name in tabbed(window, Qt.Key.Key_Backtab) if name in read] == [read[0], *reversed(read[1:])]
+    assert borrowed() == []
 
 
 def tabbed(window: MainWindow, key: Qt.Key) -> list[str]:

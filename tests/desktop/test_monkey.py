@@ -6,6 +6,7 @@ import pytest
 
 from studio.desktop.window import MainWindow
 from tests.desktop.monkey import Monkey, disagreements, text
+from tests.desktop.reading import borrowed
 
 ROUND = 100
 
@@ -29,6 +30,7 @@ def test_random_events_leave_model_and_view_in_agreement(window: MainWindow, see
         monkey.calm_down()
         assert window.page is page, monkey.done[-ROUND:]
         assert disagreements(window, page) == [], monkey.done[-ROUND:]
+        assert borrowed() == [], monkey.done[-ROUND:]
     assert len(steps) > times // 20, "the monkey did too little"
     stack.setIndex(stack.count())
     end = text(page)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.desktop.chrome.recent_cards import RecentCards
 from studio.desktop.commands.actions import native
 from studio.desktop.documents.recent import Recent
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
@@ -56,7 +57,7 @@ class EmptyCanvas(QWidget):
             layout.addSpacing(below)
         self.recent: RecentCards | None = None
         self._below = QVBoxLayout()
-        layout.addLayout(self._below)
+        nest(layout, self._below)
         layout.addStretch(1)
 
     def show_recent(self, recent: Recent) -> None:
@@ -102,7 +103,7 @@ class EmptyCanvas(QWidget):
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(14)
         layout.addWidget(picture)
-        layout.addLayout(texts, 1)
+        nest(layout, texts, 1)
         layout.addWidget(shortcut)
         for label in (picture, name, below, shortcut):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

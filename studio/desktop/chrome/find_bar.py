@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.language.numbers import whole
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.search_field import SearchField
 
@@ -50,7 +51,7 @@ class FindBar(QWidget):
         layout.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 1)
-        outer.addLayout(layout)
+        nest(outer, layout)
         self.show_count(0, 0)
 
     def show_count(self, current: int, number: int, *, complete: bool = True) -> None:

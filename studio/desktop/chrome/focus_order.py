@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.look.layouts import parts_of
+
 _CLOSED: Final = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 """What is within these is theirs."""
 
@@ -70,11 +72,8 @@ def _children(widget: QWidget) -> list[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget = item.widget() if item is not None else None
-        inner = item.layout() if item is not None else None
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+    for part in parts_of(layout):
+        if isinstance(part, QLayout):
+            yield from _placed(part)
+        else:
+            yield part

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from studio.desktop.documents.recent import SHOWN, Recent, RecentFile
 from studio.desktop.documents.thumbnails import SIZE
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import Elided, empty
@@ -44,8 +45,8 @@ class RecentCards(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(BELOW_HEAD)
         layout.addWidget(self._head)
-        layout.addLayout(self._row)
-        layout.addLayout(self._column)
+        nest(layout, self._row)
+        nest(layout, self._column)
         self.cards: list[RecentCard] = []
         self.lines: list[RecentLine] = []
         self._files: list[RecentFile] = []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWid
 
 from studio.desktop.language.numbers import counted
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
@@ -60,7 +61,7 @@ class StatusBar(QWidget):
         worker.setSpacing(6)
         worker.addWidget(self._worker_dot)
         worker.addWidget(self._worker)
-        layout.addLayout(worker)
+        nest(layout, worker)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(TELL_MS)

@@ -24,6 +24,7 @@ from studio.desktop.dialogs.pair_tree import Fact, PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
@@ -109,14 +110,14 @@ class CompareDialog(QDialog):
         role(title, "title")
         head.addWidget(title)
         head.addSpacing(4)
-        head.addLayout(self._models)
-        head.addLayout(row(self._sign, self.verdict, self.only_differences, stretch=1))
+        nest(head, self._models)
+        nest(head, row(self._sign, self.verdict, self.only_differences, stretch=1))
         for sentence in effects:
             sign = QLabel()
             self._skin.dress(sign, "warning", "assumption")
             effect = row(sign, wrapped(sentence), stretch=1)
             effect.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-            head.addLayout(effect)
+            nest(head, effect)
         foot = row(QWidget(), self.close_button, self.replace_button, stretch=0)
         foot.setContentsMargins(MARGIN, 10, MARGIN, 10)
         body = QVBoxLayout()
@@ -126,11 +127,11 @@ class CompareDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(hairline())
-        layout.addLayout(body, 1)
+        nest(layout, body, 1)
         layout.addWidget(hairline())
-        layout.addLayout(foot)
+        nest(layout, foot)
 
     def _both(self) -> QGridLayout:
         """The models, each over its columns of the table."""
@@ -141,7 +142,7 @@ class CompareDialog(QDialog):
         for column, (side, box) in enumerate(zip(self._sides, self.boxes), 1):
             name, sign = Elided(side.name, "secondary"), QLabel()
             self._skin.dress(sign, "model", "model")
-            grid.addLayout(row(sign, name, stretch=1), 0, column)
+            nest(grid, row(sign, name, stretch=1), 0, column)
             if self._asks:  # nothing to choose
                 grid.addWidget(Elided(f"{short(side.info.path)}  ·  {side.signature}", "caption"), 1, column)
             else:

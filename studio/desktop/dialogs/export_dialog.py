@@ -32,6 +32,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.jobs import Jobs
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import PathLabel, ProgressBar, hairline
 from studio.desktop.panels.scroller import Scroller
@@ -119,7 +120,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(16, 12, 16, 10)
         layout.setSpacing(10)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(texts, 1)
+        nest(layout, texts, 1)
         return head
 
     def _foot(self) -> QWidget:

@@ -11,6 +11,7 @@ from studio.desktop.dialogs.export_order import ExportOrder
 from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.documents.document import Document
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
 from studio.desktop.panels.inspect_pipeline import InterfaceSection, hidden_ports
@@ -114,15 +115,15 @@ class ExportForm(Page):
         self.column.setContentsMargins(16, 14, 16, 16)
         where = QVBoxLayout()
         where.setSpacing(4)
-        where.addLayout(row(self.folder, self.browse, stretch=0))
+        nest(where, row(self.folder, self.browse, stretch=0))
         self.target.setContentsMargins(FACT_LABEL, 0, 0, 0)
         where.addWidget(self.target)
-        self.column.addLayout(where)
+        nest(self.column, where)
         self.warning.setContentsMargins(FACT_LABEL, 0, 0, 0)
         fields = (self.versioned, self.version, self.signature, self.weights, self.warning, self.verify)
         for widget in fields:
             self.column.addWidget(widget)
-        self.column.addLayout(row(self._more))
+        nest(self.column, row(self._more))
         for widget in (self.keep_signatures, self.taps):
             self.column.addWidget(widget)
             widget.hide()

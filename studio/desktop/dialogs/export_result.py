@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.desktop.dialogs.proof import ProofSection
 from studio.desktop.language.numbers import counted, decimal, size_text, whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.column import Column
 from studio.desktop.panels.model_lists import Findings
@@ -108,5 +109,5 @@ class ExportResult(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for sentence in report.warnings:
-            layout.addLayout(row(wrapped(phrase(sentence), "warning"), stretch=0))
+            nest(layout, row(wrapped(phrase(sentence), "warning"), stretch=0))
         return box

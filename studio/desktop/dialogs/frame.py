@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import role
 from studio.desktop.panels.column import Column
 from studio.desktop.panels.parts import hairline, row, wrapped
@@ -64,11 +65,11 @@ class FramedDialog(QDialog):
         layout.setSpacing(0)
         if fits:  # Qt's own smallest height is for the narrowest that sentences could be
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(hairline())
-        layout.addLayout(self.body, 1)
+        nest(layout, self.body, 1)
         layout.addWidget(hairline())
-        layout.addLayout(self.foot)
+        nest(layout, self.foot)
         self.close_button.setDefault(True)  # not before: the dialog has to know of it
 
     def showEvent(self, event: QShowEvent) -> None:

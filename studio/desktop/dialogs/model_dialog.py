@@ -22,6 +22,7 @@ from studio.desktop.dialogs.signature_tree import SignatureTree
 from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
@@ -76,7 +77,7 @@ class ModelDialog(QDialog):
         layout.addWidget(self._head())
         layout.addWidget(self.pages, 1)
         layout.addWidget(hairline())
-        layout.addLayout(foot)
+        nest(layout, foot)
         self.close_button.setDefault(True)
 
     def _head(self) -> QWidget:
@@ -100,7 +101,7 @@ class ModelDialog(QDialog):
         column = QVBoxLayout(head)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(4)
-        column.addLayout(row(sign, title, spacing=6))
+        nest(column, row(sign, title, spacing=6))
         column.addWidget(PathLabel(short(info.path), "muted"))
         column.addSpacing(4)
         column.addWidget(facts)

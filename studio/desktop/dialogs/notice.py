@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import link, wrapped
 
@@ -45,7 +46,7 @@ class Notice(QFrame):
         beside.addStretch(1)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.sentence, 1)
-        layout.addLayout(beside)
+        nest(layout, beside)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Dismiss"))
         self.close_button.setToolTip(f"{self.tr('Dismiss')}  Esc")

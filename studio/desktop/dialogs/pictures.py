@@ -17,6 +17,7 @@ from studio.desktop.canvas.picture import Picture, extent_of, png
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.numbers import whole
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import DARK, LIGHT
 from studio.desktop.panels.segments import Segments
@@ -71,7 +72,7 @@ class PictureSheet(Sheet):
             rows.addWidget(field, number, 1)
             field.chosen.connect(self._show_size)
         rows.addWidget(self.size_label, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
-        self.body.addLayout(rows)
+        nest(self.body, rows)
         self.set_answers(
             (
                 Answer(COPY, self.tr("Copy"), apart=True),

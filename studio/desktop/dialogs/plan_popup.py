@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from studio.desktop.dialogs.plan_row import PlanRow
 from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
 from studio.desktop.look.fonts import MONO_ARROW
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.operators.planner import Plan
@@ -119,7 +120,7 @@ class PlanPopup(RowPopup):
         layout = QVBoxLayout(head)
         layout.setContentsMargins(15, 8, 15, 7)
         layout.setSpacing(2)
-        layout.addLayout(upper)
+        nest(layout, upper)
         layout.addWidget(types)
         return head
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.language import LANGUAGES, SYSTEM
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.theme import Look
 from studio.desktop.panels.field import ChoiceField, SwitchField
 from studio.desktop.panels.parts import PathLabel, Section, empty, link, row, wrapped
@@ -85,9 +86,9 @@ class PreferencesDialog(FramedDialog):
         for field in (self.motion, self.session, self.safe_plans, self.snaps):
             field.tell_help()
         export.body.addWidget(self.weights)
-        export.body.addLayout(row(self.trust))
-        self.folders.body.addLayout(self._folders)
-        self.folders.body.addLayout(row(self.add_folder))
+        nest(export.body, row(self.trust))
+        nest(self.folders.body, self._folders)
+        nest(self.folders.body, row(self.add_folder))
         for section in (canvas, export, self.folders):
             self.body.addWidget(section)
         self.body.addStretch(1)
@@ -133,7 +134,7 @@ class PreferencesDialog(FramedDialog):
         for folder in self._settings.library_folders:
             remove = link(self.tr("Remove"), self.tr("Remove {0} from the library").format(folder))
             remove.clicked.connect(partial(self._remove, folder))
-            self._folders.addLayout(row(PathLabel(str(folder)), remove, stretch=0))
+            nest(self._folders, row(PathLabel(str(folder)), remove, stretch=0))
         if not self._settings.library_folders:
             self._folders.addWidget(wrapped(self.tr("None yet."), "muted"))
         if self.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem,
 
 from studio.desktop.language.numbers import counted, decimal, significant
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import ProgressBar, Section, link, row, wrapped
@@ -80,7 +81,7 @@ class ProofSection(Section):
         role(head, "plain-table")
         line = row(self._sign, self.sentence, self.again, self.stop, stretch=1)
         line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        nest(self.body, line)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.table)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.proposal_row import Proposal, ProposalRow
 from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, wrapped
 
@@ -102,7 +103,7 @@ class ProposalPopup(RowPopup):
         layout = QVBoxLayout(head)
         layout.setContentsMargins(15, 10, 15, 10)
         layout.setSpacing(4)
-        layout.addLayout(upper)
+        nest(layout, upper)
         if note:
             layout.addWidget(wrapped(note, "muted"))
         return head
@@ -112,7 +113,7 @@ class ProposalPopup(RowPopup):
         tick = [(self.tr("Space"), self.tr("leave out"))] if optional else []
         layout = QHBoxLayout(foot)
         layout.setContentsMargins(15, 7, 10, 8)
-        layout.addLayout(key_hints([*tick, ("↑ ↓", self.tr("choose")), (self.tr("Esc"), self.tr("cancel"))]), 1)
+        nest(layout, key_hints([*tick, ("↑ ↓", self.tr("choose")), (self.tr("Esc"), self.tr("cancel"))]), 1)
         self.button = QPushButton()
         role(self.button, "primary")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Elided, PathLabel, wrapped
 from studio.pipeline.journal import Leftover
@@ -78,7 +79,7 @@ class RecoverySheet(Sheet):
         else:
             below.addWidget(Elided(self._changes(leftover), "caption"))
             below.addWidget(PathLabel(short(leftover.path or self.tr("Never saved")), "caption"))
-        layout.addLayout(below)
+        nest(layout, below)
         return row
 
     def _changes(self, leftover: Leftover) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from studio.desktop.dialogs.sheet import WIDTH, Answer, Sheet
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, link
 from studio.pipeline.moved import Found, Key, Missing
@@ -120,8 +121,8 @@ class _Row(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addLayout(top)
-        layout.addLayout(below)
+        nest(layout, top)
+        nest(layout, below)
 
     def take(self, found: Found) -> None:
         self.found, self.is_sure = found, found.is_same

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import hairline, wrapped
 from studio.desktop.panels.scroller import Scroller
@@ -71,7 +72,7 @@ class Sheet(QDialog):
         top.setContentsMargins(16, 16, 16, 14)
         top.setSpacing(12)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(texts, 1)
+        nest(top, texts, 1)
         self.body: Final = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -82,10 +83,10 @@ class Sheet(QDialog):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # Qt's is for the narrowest texts could be
-        layout.addLayout(top)
-        layout.addLayout(self.body)
+        nest(layout, top)
+        nest(layout, self.body)
         layout.addWidget(hairline())
-        layout.addLayout(self._foot)
+        nest(layout, self._foot)
 
     def done(self, result: int) -> None:
         """The answer comes last: what it leads to may well close what this was opened for."""

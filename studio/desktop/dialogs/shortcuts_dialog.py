@@ -23,6 +23,7 @@ from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.frame import FramedDialog, within
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.ring import ItemTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size, Type
@@ -84,7 +85,7 @@ class ShortcutsDialog(FramedDialog):
         """A line, aligned with the texts of the table."""
         line = row(*widgets, stretch=0)
         line.setContentsMargins(16, 0, 16, 0)
-        self.body.addLayout(line)
+        nest(self.body, line)
 
     def _put_table(self) -> None:
         """The table, cut by a hairline where it scrolls."""
@@ -92,9 +93,9 @@ class ShortcutsDialog(FramedDialog):
         inset.setContentsMargins(16 - Size.INSET, 0, 16 - Size.INSET, 0)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addLayout(inset, 1)
+        nest(column, inset, 1)
         column.addWidget(hairline())
-        self.body.addLayout(column, 1)
+        nest(self.body, column, 1)
 
     def _listen(self) -> None:
         self.tree.currentItemChanged.connect(self._select)

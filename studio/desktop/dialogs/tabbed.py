@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from studio.desktop.look.layouts import nest
 from studio.desktop.panels.parts import hairline
 
 
@@ -26,7 +27,7 @@ class Tabbed(QWidget):
         line.setContentsMargins(6, 0, 6, 0)
         line.addWidget(self.tabs)
         line.addStretch(1)
-        layout.addLayout(line)
+        nest(layout, line)
         layout.addWidget(hairline())
         layout.addWidget(self.stack, 1)
 

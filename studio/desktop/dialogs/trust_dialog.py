@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, PathLabel, row, wrapped
@@ -81,7 +82,7 @@ class TrustDialog(FramedDialog):
                 self._skin.dress(sign, *SIGNS[finding.severity])
                 line = row(sign, wrapped(finding_sentence(finding)), stretch=1)
                 line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-                column.addLayout(line)
+                nest(column, line)
             if len(suspect.findings) > MOST_FINDINGS:
                 more = self.tr("And {0} more.").format(whole(len(suspect.findings) - MOST_FINDINGS))
                 column.addWidget(wrapped(more, "muted"))

@@ -13,6 +13,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.dialogs.frame import within
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Facts, hairline, mono, row
 from studio.desktop.panels.value_facts import Picture, summary_facts
@@ -58,7 +59,7 @@ class ValueDialog(QDialog):
         column = QVBoxLayout()
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
-        column.addLayout(row(title, mono(QLabel(str(summary.type)))))
+        nest(column, row(title, mono(QLabel(str(summary.type)))))
         column.addWidget(self.facts)
         column.addWidget(self.picture)
         column.addWidget(self.elements, 1)
@@ -67,9 +68,9 @@ class ValueDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(column, 1)
+        nest(layout, column, 1)
         layout.addWidget(hairline())
-        layout.addLayout(foot)
+        nest(layout, foot)
         self.close_button.setDefault(True)
         self._background.start(lambda token: _elements(shown.name, shown.value.files, token), self._show)
 

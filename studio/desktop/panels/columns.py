@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.desktop.look.layouts import nest
 from studio.desktop.panels.column import Column
 
 LEAST: Final = 270
@@ -47,7 +48,7 @@ class Columns(QWidget):
             column = Column()
             column.setSpacing(16)
             self._columns.append(column)
-            self._layout.addLayout(column, 1)
+            nest(self._layout, column, 1)
             for part in self._share(place, count):
                 column.addWidget(part)
             column.addStretch(1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from studio.desktop.dialogs.files import ask_file
+from studio.desktop.look.layouts import nest
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.parts import FACT_LABEL, link, row
 from studio.desktop.panels.typed import sentence
@@ -37,7 +39,9 @@ class DefaultField(TextField):
         self.choose.clicked.connect(self._ask_file)
         below = row(self.choose)
         below.setContentsMargins(FACT_LABEL, 0, 0, 0)  # under the editor, not under the label
-        self.layout().addLayout(below)  # type: ignore[union-attr]
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        nest(layout, below)
         self.edited.connect(self._take)
         self.reverted.connect(self._revert)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import FACT_LABEL, Sentence, Switch, wrapped
 
@@ -49,10 +50,10 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addLayout(self._line)
+        nest(layout, self._line)
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(3)
-        layout.addLayout(self._sentences)
+        nest(layout, self._sentences)
         self._editor: QWidget = self
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.desktop.commands.actions import native
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import TextField
 from studio.desktop.panels.gathering import Gathering
@@ -79,7 +80,7 @@ class GroupPage(Page):
         self.dissolve.clicked.connect(self._dissolve)
         self.add_head(self.head, self._contents)
         links = row(self.enter, self.dissolve, QWidget(), stretch=2, spacing=16)
-        self.column.addLayout(links)
+        nest(self.column, links)
         self._gathering: Gathering[groups.GroupPort] = Gathering(self)
         self._listed = ""  # the group whose ports are seen
         self._sections: dict[Side, Section] = {}

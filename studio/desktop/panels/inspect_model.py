@@ -13,6 +13,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
@@ -59,7 +60,7 @@ class ModelPage(Page):
             list_.all_wanted.connect(partial(self._show_details, tab))
         self.details = link(self.tr("All details…"), self.tr("All details of the model"))
         self.details.clicked.connect(partial(self._show_details, "signatures"))
-        self.column.addLayout(row(self.details))
+        nest(self.column, row(self.details))
         self.column.addStretch(1)
         self._build_footer()
 

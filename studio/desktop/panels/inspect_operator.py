@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.files import ask_file
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
 from studio.desktop.panels.inspected import NodeHead, Page, ProblemLines, TrainedLine, port_rows, problems_of
@@ -137,8 +138,8 @@ class ParameterForm(QWidget):
         for layout in (self._column, self._inner, self._rest):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(6)
-        self._column.addLayout(self._inner)
-        self._column.addLayout(row(self._fold))
+        nest(self._column, self._inner)
+        nest(self._column, row(self._fold))
         self._column.addWidget(self._advanced)
 
     def show_node(self, node: OperatorNode) -> None:

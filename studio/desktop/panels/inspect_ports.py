@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from studio.desktop.dialogs.plan_row import effect_word, reason
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase, phrases
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.default_field import DefaultField
 from studio.desktop.panels.field import TextField
@@ -116,7 +117,7 @@ class ConnectionPage(Page):
         role(title, "title")
         title.setMinimumHeight(HEAD)
         role(self._kind, "muted")
-        self.column.addLayout(row(title, QWidget(), self._kind, stretch=1))
+        nest(self.column, row(title, QWidget(), self._kind, stretch=1))
         self.ends = RowList(skin, self.tr("Both ends"))
         self.ends.chosen.connect(self.port_wanted)
         self._sign, self.verdict = QLabel(), wrapped()
@@ -126,9 +127,9 @@ class ConnectionPage(Page):
         disconnect = QPushButton(self.tr("Disconnect"))
         disconnect.clicked.connect(self._disconnect)
         self.column.addWidget(self.ends)
-        self.column.addLayout(_beside_sign(self._sign, self.verdict))
+        nest(self.column, _beside_sign(self._sign, self.verdict))
         self.column.addWidget(self._plans)
-        self.column.addLayout(row(disconnect))
+        nest(self.column, row(disconnect))
         self.column.addStretch(1)
 
     @property
@@ -189,10 +190,10 @@ class ConnectionPage(Page):
             body.addSpacing(4)
         head = _beside_sign(sign, wrapped(title))
         head.addWidget(effect, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(head)
+        nest(body, head)
         for below in (row(wrapped(reason(plan), "muted"), stretch=0), row(insert)):
             below.setContentsMargins(BESIDE_SIGN, 0, 0, 0)
-            body.addLayout(below)
+            nest(body, below)
 
     def _insert(self, plan: Plan, _checked: bool = False) -> None:
         self.apply(recipes.insert_plan(self.pipeline.graph, self.connection.id, plan))

@@ -13,6 +13,7 @@ from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.documents.document import Document
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.column import Column
 from studio.desktop.panels.field import TextField
@@ -72,10 +73,10 @@ class Page(QWidget):
         if isinstance(name, QWidget):
             head.addWidget(name)
         else:
-            head.addLayout(name)
+            nest(head, name)
         for line in below:
             head.addWidget(line)
-        self.column.addLayout(head)
+        nest(self.column, head)
 
     @property
     def document(self) -> Document:
@@ -194,13 +195,13 @@ class ProblemLines(QWidget):
         text = wrapped(f"{port}{phrase(problem.what)} {phrase(problem.remedy)}".strip())
         line = row(sign, text, stretch=1)
         line.setAlignment(sign, _TOP)
-        self._column.addLayout(line)
+        nest(self._column, line)
         for fix in problem.fixes[:LINKS]:
             button = LongLink(phrase(fix.title))
             button.clicked.connect(partial(_without_state, self._page.fix_wanted.emit, fix))
             below = row(button, stretch=0)
             below.setContentsMargins(24, 0, 0, 0)
-            self._column.addLayout(below)
+            nest(self._column, below)
 
 
 class TrainedLine(QWidget):
@@ -218,8 +219,8 @@ class TrainedLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row(sign, text))
-        column.addLayout(below)
+        nest(column, row(sign, text))
+        nest(column, below)
 
     def show_node(self, node: ModelNode | OperatorNode) -> None:
         self.setVisible(node.weights is not None)

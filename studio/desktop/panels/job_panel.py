@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from studio.desktop.documents.document import Document
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import ProgressBar, hairline
 
@@ -44,7 +45,7 @@ class JobPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(hairline())
         for widget in between:
             layout.addWidget(widget)

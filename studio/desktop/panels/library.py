@@ -21,6 +21,7 @@ from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.faults import guarded
 from studio.desktop.language.numbers import size_text
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections, told_apart
@@ -104,7 +105,7 @@ class LibraryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        nest(layout, top)
         layout.addWidget(self._pages, 1)
 
     def _make_menu(self) -> None:

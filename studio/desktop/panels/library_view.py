@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import role
 from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Size
@@ -102,7 +103,7 @@ class NothingFound(QWidget):
             button.hide()
             row.addWidget(button)
         row.addStretch(1)
-        layout.addLayout(row)
+        nest(layout, row)
         layout.addStretch(1)
 
     def say(self, text: str, everywhere: bool) -> None:

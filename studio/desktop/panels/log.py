@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import role
 from studio.desktop.panels.segments import Segments
 
@@ -97,7 +98,7 @@ class LogPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.parts import Section, empty, link, row, wrapped
 from studio.desktop.panels.rows import WEIGHT_ROW, Row, RowList
@@ -42,7 +43,7 @@ class LongList(Section):
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._toggle)
         self.body.addWidget(self.list)
-        self.body.addLayout(row(self.toggle))
+        nest(self.body, row(self.toggle))
 
     def show_items(
         self, items: Sequence[Any], make_row: Callable[[Any], Row], total: str, count: int | None = None
@@ -121,7 +122,7 @@ class Findings(Section):
         self._skin.dress(sign, *SIGNS[severity])
         line = row(sign, wrapped(text, "muted" if severity is Severity.LOW else ""), stretch=1)
         line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(line)
+        nest(self._column, line)
 
 
 def finding_sentence(finding: Finding) -> str:

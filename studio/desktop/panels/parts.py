@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Size, Tokens, Type
@@ -189,8 +190,8 @@ class Section(QWidget, StandsOut):
             layout.addWidget(hairline())
             layout.addSpacing(4)
         self._line = row(self._head, QWidget(), self._note, stretch=1)
-        layout.addLayout(self._line)
-        layout.addLayout(self.body)
+        nest(layout, self._line)
+        nest(layout, self.body)
 
     def add_tools(self, tools: QWidget) -> None:
         """Puts what acts on the body beside its title, before the note."""

@@ -17,6 +17,7 @@ from studio.desktop.dialogs.files import ask_files
 from studio.desktop.drops import paths_in
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.parts import Elided, PathLabel, mono, row, wrapped
@@ -51,7 +52,7 @@ class RunInputs(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self._column.addWidget(self._none)
-        self._column.addLayout(self._rows)
+        nest(self._column, self._rows)
         self._column.addStretch(1)
 
     def show_inputs(
@@ -155,8 +156,8 @@ class InputRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addLayout(field)
+        nest(layout, head)
+        nest(layout, field)
         layout.addWidget(self._fault)
         self._arrange()
 

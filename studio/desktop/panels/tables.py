@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import mono_font, ui_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.lines import draw_line
 from studio.desktop.look.ring import ring_current_row
 from studio.desktop.look.skin import Skin, role
@@ -287,7 +288,7 @@ class Searched(QWidget):
         layout.setSpacing(8)
         head = row(self.search, self._count, stretch=0)
         head.setContentsMargins(Size.INSET, 0, Size.INSET, 0)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self.table, 1)
         self._total = ""
         self._waiting: tuple[Sequence[Any], int, Qt.SortOrder] | None = None

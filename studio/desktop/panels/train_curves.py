@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels import plotting
 from studio.desktop.panels.parts import wrapped
@@ -50,7 +51,7 @@ class TrainCurves(QWidget):
         column.setContentsMargins(4, 8, 4, 0)
         column.setSpacing(0)
         column.addWidget(self.waiting)
-        column.addLayout(self._row, 1)
+        nest(column, self._row, 1)
         self._column = column
 
     def prepare(self) -> None:

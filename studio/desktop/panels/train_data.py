@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButt
 from studio.desktop import drops
 from studio.desktop.drops import paths_in
 from studio.desktop.language.phrases import phrases
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.desktop.panels.run_inputs import PortGlyph
@@ -65,7 +66,7 @@ class TrainData(QWidget):
                 column.addWidget(self._head(self.tr("Validation")))
                 column.addWidget(self.measured)
             column.addWidget(self._heads[one])
-            column.addLayout(self._lists[one])
+            nest(column, self._lists[one])
         column.addWidget(self.measured_problems)
         self.problems.hide()
         self.measured_problems.hide()
@@ -181,9 +182,9 @@ class DataRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(head)
-        column.addLayout(field)
-        column.addLayout(said)
+        nest(column, head)
+        nest(column, field)
+        nest(column, said)
         if self.objective is not None:
             self.objective.setContentsMargins(20, 0, 0, 0)
             column.addWidget(self.objective)

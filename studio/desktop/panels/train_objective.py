@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.language.numbers import significant
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
 from studio.desktop.panels.parts import link, row
@@ -51,7 +52,7 @@ class ObjectiveForm(QWidget):
         column.setSpacing(6)
         for place, field in enumerate(every):
             if place == 2:
-                column.addLayout(row(self.fold))
+                nest(column, row(self.fold))
             column.addWidget(field)
         self._several = False
         self.loss.edited.connect(self._take_loss)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, Field, SwitchField, TextField
 from studio.desktop.panels.parts import link, row
@@ -56,7 +57,7 @@ class TrainOptionsForm(QWidget):
             field = self.fields[name] = self._field(skin, parameter)
             field.edited.connect(partial(self._edit, name))
             (rest if parameter.advanced else column).addWidget(field)
-        column.addLayout(row(self.fold))
+        nest(column, row(self.fold))
         column.addWidget(self._rest)
         self._rest.hide()
         self._show_all()

@@ -14,6 +14,7 @@ from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
 from studio.desktop.panels.inspected import icon_of
@@ -83,7 +84,7 @@ class TrainParts(QWidget):
         column.addWidget(self.choices)
         column.addWidget(self._none)
         column.addWidget(self._head)
-        column.addLayout(self._rows)
+        nest(column, self._rows)
 
     def show_document(self, document: Document) -> None:
         """Shows the parts as they are now; rows whose part only changed stay."""
@@ -246,8 +247,8 @@ class PartRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.setMinimumHeight(ROW)
-        column.addLayout(line)
-        column.addLayout(self._below)
+        nest(column, line)
+        nest(column, self._below)
 
     def show_part(self, part: Weighted, extent: Extent | None, icon: tuple[str, str]) -> None:
         self._skin.dress(self._icon, *icon)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.faults import guarded
 from studio.desktop.look.fonts import ui_font
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Type
 from studio.desktop.panels.train_objective import figure_text
@@ -98,7 +99,7 @@ class EpochPlot(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.plot, 1)
         self.plot.viewport().setMouseTracking(True)
         self.plot.viewport().installEventFilter(self)

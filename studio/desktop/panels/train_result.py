@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from studio.desktop.language.numbers import decimal, whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.column import Column
 from studio.desktop.panels.parts import Elided, empty, wrapped
@@ -40,7 +41,7 @@ class TrainResult(QWidget):
         column = Column(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(8)
-        column.addLayout(self._grid)
+        nest(column, self._grid)
         for widget in (self.facts, self.notes, self._moved, self.parts):
             column.addWidget(widget)
         column.addStretch(1)

@@ -34,7 +34,7 @@ def test_a_sheet_is_answered_by_the_button_that_has_the_keyboard(window: MainWin
     sheet = Sheet(window.skin, window, "The program did not close properly", "They can be recovered.", "warning")
     sheet.set_answers(ANSWERS)
     bring_up(sheet)
-    assert QApplication.focusWidget() is sheet.button("main")
+    qtbot.waitUntil(sheet.button("main").hasFocus)
     tab_to(sheet, sheet.button(key))
     with qtbot.waitSignal(sheet.answered) as answered:
         QTest.keyClick(sheet.button(key), KEY.Key_Return)
