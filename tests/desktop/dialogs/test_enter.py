@@ -51,6 +51,7 @@ def test_enter_exports_browses_and_closes(window: MainWindow, tmp_path: Path, qt
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QFileDialog)))
     (files,) = (one for one in window.findChildren(QFileDialog) if one.isVisible())
     files.reject()
+    bring_up(dialog)  # a window manager would give it the keyboard
     assert not dialog.run.is_running
     assert dialog.report is None
     line = dialog.form.folder.line
@@ -75,6 +76,7 @@ def test_a_button_of_the_preferences_does_its_own_thing(window: MainWindow, qtbo
     (files,) = (one for one in window.findChildren(QFileDialog) if one.isVisible())
     files.reject()
     assert dialog.isVisible()
+    bring_up(dialog)
     dialog.setFocus()
     QTest.keyClick(dialog, KEY.Key_Return)
     assert not dialog.isVisible()  # where no button has the keyboard
