@@ -87,12 +87,13 @@ class RelinkSheet(Sheet):
         self._refresh()
 
     def _refresh(self) -> None:
-        number = len(self.chosen)
+        number, focus = len(self.chosen), self.focusWidget()
         button = self.button(RELINK)
         button.setEnabled(bool(number))
         button.setText(self.tr("Relink %n model(s)", "", number) if number else self.tr("Relink"))
-        if number and self.focusWidget() is self.button(""):
-            button.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing else was reached for while it searched
+        is_done = number == len(self._rows) and any(row.choose is focus for row in self._rows.values())
+        if is_done or (number and focus is self.button("")):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing else is or was reached for
 
 
 class _Row(QWidget):
