@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene
@@ -15,7 +15,7 @@ SLICE: Final = 0.01  # seconds of making faces between two pictures
 
 
 class Building(QObject):
-    """Lets a presenter show what it has put off, and a scene destroy what it has no more, once the document is whole.
+    """Lets a presenter show what it has put off, and a scene destroy what it has no more, once the document is settled.
 
     What is added is selected once all of it is there; a person who acts before that gets the rest at once (see
     ``complete``).
@@ -31,19 +31,15 @@ class Building(QObject):
         self._chosen: tuple[list[str], frozenset[str]] | None = None
         self._begun: frozenset[str] = frozenset()
         self._is_due = False  # to show the rest
-        self._was_settled = True
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
         """Goes on until all is shown, and what is gone is destroyed, beginning with the next turn of the loop."""
         self._is_due = self._is_due or not self._presenter.is_whole
-        if (self._is_due or self._scene.leavings) and self._document.is_whole and not self._timer.isActive():
-            self._timer.start()
+        if (self._is_due or self._scene.leavings) and self._document.is_settled:
+            self._document.turns.ask(self._go_on)
 
     def stop(self) -> None:
-        self._timer.stop()
+        self._document.turns.cancel(self._go_on)
 
     def select(self, items: Iterable[str], frames: Iterable[str] = ()) -> None:
         """Selects nodes and groups by themselves and frames: some of them now, all once they are shown."""
@@ -65,11 +61,8 @@ class Building(QObject):
             self._end()
 
     def _go_on(self) -> None:
-        was_settled, self._was_settled = self._was_settled, self._document.pipeline.settled
         if not self._is_due:
             self._scene.leavings.let_go(SLICE)
-        elif not (was_settled and self._was_settled):
-            pass  # nothing can be shown yet, or all heard in this turn that it can: that took long enough
         elif self._presenter.go_on(0.0):
             self._end()  # a turn after the last slice: thousands are selected, and painted so
         else:
@@ -77,7 +70,7 @@ class Building(QObject):
         self.begin()
 
     def _end(self) -> None:
-        self._timer.stop()
+        self._document.turns.cancel(self._go_on)
         self._is_due = False
         chosen, self._chosen = self._chosen, None
         selection = self._scene.selection

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.desktop.documents.haste import Haste
 from studio.desktop.documents.pace import SLICE, Pace, Step
+from studio.desktop.documents.turns import Turns
 from studio.desktop.running.values import NodeValues
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Group, Move
@@ -34,6 +35,7 @@ class Document(QObject):
 
     Attributes:
         revision: another number after each edit, undo, or redo, or piece of one.
+        turns: of all that goes on by itself in the document, or in what shows it.
     """
 
     changed = Signal(object)  # Change: by an edit, or a piece of one
@@ -50,6 +52,8 @@ class Document(QObject):
 
     def __init__(self, pipeline: Pipeline, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Qt destroys it, never Python's collector: that would destroy commands before the stack that still has them.
+        self.destroyed.connect(lambda: self)
         self.pipeline: Final = pipeline
         self.revision = 0
         self._is_read_only = False
@@ -59,7 +63,8 @@ class Document(QObject):
         self._returning = False
         self._returned: list[Change] = []
         self.undo_stack.indexChanged.connect(self._tell_returned)
-        self._pace = Pace(self._perform, self)
+        self.turns: Final = Turns(self)
+        self._pace = Pace(self._perform, self.turns, self)
         self._pace.begins.connect(self.about_to_change)
         self._pace.ended.connect(self.edited)
         self._pace.rested.connect(self.rested)
@@ -69,13 +74,10 @@ class Document(QObject):
         Haste(self._pace)
         self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)  # what raises is not tried for ever
-        self._settling.timeout.connect(self.settle)
 
     def close(self) -> None:
         """Ends listening to the pipeline. What is not saved is given up."""
-        self._settling.stop()
+        self.turns.cancel(self.settle)
         self._pace.stop()
         self._end_listening()
         self.closed.emit()
@@ -263,7 +265,7 @@ class Document(QObject):
 
     def _settle_soon(self) -> None:
         if self.is_whole and not self.pipeline.settled:
-            self._settling.start()
+            self.turns.ask(self.settle)
 
     def settle(self) -> None:
         """Finds types and problems that are owed: what there is time for now, the rest by itself."""

@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from studio.desktop.documents.turns import Turns
 from studio.pipeline.edits import Edit, Group, group
 
 SLICE: Final = 0.01  # seconds of a turn
@@ -74,6 +75,7 @@ class Pace(QObject):
 
     Args:
         perform: applies an edit and answers the inverse; told whether it is of an undo or redo, and the last for now.
+        turns: in which it goes on.
     """
 
     begins = Signal()  # a step; nothing of it is performed
@@ -82,15 +84,13 @@ class Pace(QObject):
     rested = Signal()  # that is done
     failed = Signal()  # an edit that comes later than its step cannot be performed: nothing of that step has happened
 
-    def __init__(self, perform: Callable[[Edit, bool, bool], Edit], parent: QObject) -> None:
+    def __init__(self, perform: Callable[[Edit, bool, bool], Edit], turns: Turns, parent: QObject) -> None:
         super().__init__(parent)
         self._perform = perform
         self._steps: deque[Step] = deque()
         self._is_performing = False
         self._lasts = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self._go_on(SLICE))
+        self._turns = turns
 
     @property
     def is_idle(self) -> bool:
@@ -127,17 +127,20 @@ class Pace(QObject):
         """
         if self._steps:
             self._refuse_within()
-            self._timer.stop()
+            self._turns.cancel(self._continue)
             self._go_on(None)
 
     def stop(self) -> None:
         """Performs no more: nobody will look at it."""
-        self._timer.stop()
+        self._turns.cancel(self._continue)
         self._steps.clear()
 
     def _refuse_within(self) -> None:
         if self._is_performing and self._steps:
             raise RuntimeError("Between the pieces of an edit nobody who is told of one changes the document.")
+
+    def _continue(self) -> None:
+        self._go_on(SLICE)
 
     def _go_on(self, seconds: float | None) -> None:
         try:
@@ -153,7 +156,7 @@ class Pace(QObject):
             if deadline is not None and time.perf_counter() >= deadline:
                 break
         if self._steps:
-            self._timer.start()
+            self._turns.ask(self._continue)
         if self._lasts != bool(self._steps):
             self._lasts = bool(self._steps)
             (self.lasts if self._lasts else self.rested).emit()

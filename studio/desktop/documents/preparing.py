@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.background import Background
 from studio.desktop.documents.document import Document
@@ -31,9 +31,6 @@ class Preparing(QObject):
         self._revision = 0  # of the document that the steps read
         self._is_late = False  # the steps have taken several turns of the loop
         self._background: Final = Background(self)
-        self._timer: Final = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
 
     @property
     def is_idle(self) -> bool:
@@ -68,7 +65,7 @@ class Preparing(QObject):
     def cancel(self) -> bool:
         """Gives it up; answers whether there was anything."""
         was_idle, self._make = self.is_idle, None
-        self._timer.stop()
+        self._document.turns.cancel(self._go_on)
         self._background.cancel()
         return not was_idle
 
@@ -82,7 +79,7 @@ class Preparing(QObject):
         if at_once:
             self._document.complete()
         elif not self._document.is_whole:  # what it reads is half done
-            self._timer.start()
+            self._document.turns.ask(self._go_on)
             return
         deadline = time.perf_counter() + SLICE
         if self._revision != self._document.revision:
@@ -94,7 +91,7 @@ class Preparing(QObject):
         except StopIteration as end:
             if self._is_late and not at_once:
                 self._steps, self._is_late = known(end.value), False
-                self._timer.start()
+                self._document.turns.ask(self._go_on)
             else:
                 self.cancel()
                 self._then(end.value)
@@ -102,7 +99,7 @@ class Preparing(QObject):
             self.cancel()
             raise
         else:
-            self._timer.start()
+            self._document.turns.ask(self._go_on)
             if not self._is_late:
                 self._is_late = True
                 self.lasts.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background
@@ -57,12 +57,7 @@ class InspectorPanel(QWidget):
         layout.addWidget(self.area, 1)
         layout.addWidget(self._foot_line)
         self._layout = layout
-        # Several changes and selections of one step are shown once, after what the canvas shows of it.
         self._is_elsewhere = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._catch_up)
         self._show()
 
     # Pages are made when they are first needed: few of them at the start, and only those follow a change of the look.
@@ -127,7 +122,7 @@ class InspectorPanel(QWidget):
     @property
     def page(self) -> Page:
         """The page in sight, or about to be."""
-        while self._later.isActive():
+        while self._document is not None and self._document.turns.awaits(self._catch_up):
             self._catch_up()
         page = self._stack.currentWidget()
         assert isinstance(page, Page)
@@ -140,6 +135,7 @@ class InspectorPanel(QWidget):
     def show_subject(self, document: Document | None, subject: Subject) -> None:
         """Looks at something of a document, with the next turn of the loop; at nothing at once, with no document."""
         if document is not self._document:
+            self._keep_still()
             if self._document is not None:
                 self._document.changed.disconnect(self._hold)
                 self._document.renewed.disconnect(self._follow)
@@ -158,7 +154,7 @@ class InspectorPanel(QWidget):
             self._show()
         else:
             self._is_elsewhere = True
-            self._later.start()
+            self._catch_up_soon()
 
     def edit_parameter(self, name: str) -> None:
         """Puts the caret into the field of a parameter, or of an input's type or default."""
@@ -175,7 +171,7 @@ class InspectorPanel(QWidget):
 
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
-        self._later.stop()
+        self._keep_still()
         for page in self._pages:
             page.forget()
         self._background.stop()
@@ -186,10 +182,19 @@ class InspectorPanel(QWidget):
 
     def _follow(self, *_: object) -> None:
         self._hold()
-        self._later.start()
+        self._catch_up_soon()
+
+    def _catch_up_soon(self) -> None:
+        """Several changes and selections of one step are shown once, after what the canvas shows of it."""
+        if self._document is not None:
+            self._document.turns.ask(self._catch_up)
+
+    def _keep_still(self) -> None:
+        if self._document is not None:
+            self._document.turns.cancel(self._catch_up)
 
     def _catch_up(self) -> None:
-        self._later.stop()
+        self._keep_still()
         if self._document is None or not self._document.is_whole:  # once it is, this is called again
             return
         if not self._is_there(self._subject):
@@ -198,14 +203,14 @@ class InspectorPanel(QWidget):
             made = len(self._pages)
             self._page_for(self._document, self._subject)
             if len(self._pages) > made:  # that takes a turn, and to show it another
-                self._later.start()
+                self._catch_up_soon()
             else:
                 self._show()
         elif self._document.pipeline.settled:  # as above
             self.page.refresh()
 
     def _show(self) -> None:
-        self._later.stop()
+        self._keep_still()
         self._is_elsewhere = False
         withdraw(self)
         document = self._document

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.documents.document import Document
@@ -60,3 +64,18 @@ def test_a_step_within_a_step_is_refused_and_takes_the_outer_one_with_it(documen
     with document.step("Another"):
         document.apply(recipes.add_output(document.pipeline.graph, "w"))
     assert document.undo_stack.count() == 2
+
+
+def test_qt_destroys_a_document_and_its_stack_before_the_commands_go(qapp: QApplication) -> None:
+    document = Document(Pipeline())
+    document.apply(recipes.add_output(document.pipeline.graph, "y"))
+    held = weakref.ref(document)
+    del document
+    gc.collect()
+    document = held()
+    assert document is not None
+    assert document.undo_stack.count() == 1
+    shiboken6.delete(document)
+    del document
+    gc.collect()
+    assert held() is None

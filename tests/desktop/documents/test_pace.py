@@ -14,6 +14,7 @@ from studio.desktop.documents import document as documents
 from studio.desktop.documents import pace
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.pace import Pace, Step
+from studio.desktop.documents.turns import Turns
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps, loads
@@ -221,7 +222,8 @@ def test_steps_are_performed_in_order_and_each_becomes_what_takes_it_back(qapp: 
         done.append((graph.name, returns, is_last))
         return inverse
 
-    made = Pace(perform, qapp)
+    turns = Turns(qapp)
+    made = Pace(perform, turns, turns)
     step = Step("Names", [RenamePipeline("b"), RenamePipeline("c")])
     for _ in range(2):
         made.take(step)
@@ -232,7 +234,7 @@ def test_steps_are_performed_in_order_and_each_becomes_what_takes_it_back(qapp: 
         made.take(step, at_once=True)
     assert done[4:] == [("c", True, True), ("a", True, True)]
     assert made.is_idle
-    made.setParent(None)
+    turns.setParent(None)
 
 
 def test_what_is_left_is_done_as_one_and_taken_back_in_pieces(document: Document, qtbot: QtBot) -> None:

@@ -1,0 +1,40 @@
+"""What goes on by itself, one thing in each turn of the event loop: two that are short hold the window together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Turns(QObject):
+    """What waits for a turn of the loop of its own, in the order in which it was asked for."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: dict[Callable[[], object], None] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._give)
+
+    def ask(self, work: Callable[[], object]) -> None:
+        """Has work done in a turn that is to come, once however often it is asked for."""
+        self._waiting[work] = None
+        self._timer.start()
+
+    def cancel(self, work: Callable[[], object]) -> None:
+        """It is not to be done any more."""
+        self._waiting.pop(work, None)
+        if not self._waiting:
+            self._timer.stop()
+
+    def awaits(self, work: Callable[[], object]) -> bool:
+        """Whether it is still to be done."""
+        return work in self._waiting
+
+    def _give(self) -> None:
+        work = next(iter(self._waiting))
+        del self._waiting[work]
+        if self._waiting:
+            self._timer.start()  # first: what is done now may raise
+        work()
