@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.inference import Inference
@@ -43,12 +44,17 @@ class Interface:
     outputs: tuple[Exposed, ...]
 
 
+_Free: TypeAlias = tuple[str, tuple[Port, ...]]
+"""The name of a node and those of its ports that become the export's own."""
+
+
 class Naming:
     """Names of the export's inputs and outputs, kept up while the graph changes. Call ``update`` for nodes that did."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._free: dict[Side, dict[str, tuple[Port, ...]]] = {Side.INPUT: {}, Side.OUTPUT: {}}
+        self._own: dict[Side, dict[str, InputNode | OutputNode]] = {Side.INPUT: {}, Side.OUTPUT: {}}
+        self._free: dict[Side, dict[str, _Free]] = {Side.INPUT: {}, Side.OUTPUT: {}}
         self._names: dict[Side, dict[Port, str]] = {}
         self.update(graph.nodes)
 
@@ -56,17 +62,25 @@ class Naming:
         """The same names, of a copy of the graph."""
         return twin(self, _graph=graph)
 
-    def update(self, nodes: Collection[str]) -> None:
-        """Looks again at nodes that came, went, changed, or whose connections changed."""
-        self._names = {}
+    def update(self, nodes: Collection[str], *, reordered: bool = False) -> None:
+        """Looks again at nodes that came, went, changed, or whose connections changed.
+
+        Args:
+            reordered: nodes have another order.
+        """
         graph, known = self._graph, self._graph.nodes
         for side, free in self._free.items():
+            own, kind = self._own[side], InputNode if side is Side.INPUT else OutputNode
+            stale = reordered
             for key in nodes:
-                node = known.get(key)
-                if node is not None and (ports := free_ports(graph, node, side)):
-                    free[key] = ports
-                elif key in free:
-                    del free[key]
+                node, before = known.get(key), (own.pop(key, None), free.pop(key, None))
+                if isinstance(node, kind):
+                    own[key] = node
+                elif node is not None and (ports := free_ports(graph, node, side)):
+                    free[key] = node.name, ports
+                stale = stale or before != (own.get(key), free.get(key))
+            if stale:
+                self._names.pop(side, None)
 
     def names(self, side: Side) -> Mapping[Port, str]:
         """The name of every input (or output), in order."""
@@ -98,19 +112,13 @@ class Naming:
         }
 
     def _assign(self, side: Side) -> dict[Port, str]:
-        kind = InputNode if side is Side.INPUT else OutputNode
-        free = self._free[side]
-        names: dict[Port, str] = {}
-        waiting: list[tuple[Node, Port]] = []
-        for key, node in self._graph.nodes.items():
-            if isinstance(node, kind):
-                names[node.port] = node.name
-            elif key in free:
-                waiting.extend((node, port) for port in free[key])
+        nodes, own, free = self._graph.nodes, self._own[side], self._free[side]
+        names = {own[key].port: own[key].name for key in nodes if key in own}
+        waiting = [(name, port) for name, ports in (free[key] for key in nodes if key in free) for port in ports]
         counts = Counter(names.values())
         counts.update(port.name for _, port in waiting)
         for node, port in waiting:
-            names[port] = port.name if counts[port.name] == 1 else f"{node.name}_{port.name}"
+            names[port] = port.name if counts[port.name] == 1 else f"{node}_{port.name}"
         return names
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -280,6 +280,11 @@ class Pipeline:
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, errors before warnings. Errors block the export. Files are as last looked at."""
         return self._upkeep.problems()
+
+    @property
+    def problems_at(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems by node, errors before warnings; those that there were, until ``settled``."""
+        return self._upkeep.problems_at
 
     def errors(self) -> tuple[Problem, ...]:
         """The problems that block the export."""

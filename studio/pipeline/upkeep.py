@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,11 +40,13 @@ class Change:
         inferred: nodes at whose ports types may have changed.
         settled: all types and problems are up to date; False while a wide change is still being followed (see
             ``Pipeline.settle``).
+        troubled: where they are, the nodes whose problems are others than when they last were.
     """
 
     delta: Delta
     inferred: frozenset[str]
     settled: bool
+    troubled: frozenset[str] = frozenset()
 
 
 class Upkeep:
@@ -110,12 +112,12 @@ class Upkeep:
         touched.update([one.source.node for one in ends])
         touched.update([one.target.node for one in ends])
         if touched or delta.reordered or delta.renamed:
-            self.naming.update(touched)
+            self.naming.update(touched, reordered=delta.reordered)
             self._unchecked.update(dict.fromkeys(touched))
             self._problems = None
         if infers and (self.types.settled or deadline is None):
             self._check(deadline)
-        self._tell(Change(delta, frozenset(inferred), settles and self._is_found))
+        self._tell(delta, frozenset(inferred), settled=settles and self._is_found)
 
     def settle(self, seconds: float | None = None) -> bool:
         """Goes on with what a wide change has left, and answers whether all is done.
@@ -142,6 +144,11 @@ class Upkeep:
         if self._problems is None:
             self._problems = self._checks.all()
         return self._problems
+
+    @property
+    def problems_at(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems by node, as far as they are found."""
+        return self._checks.at
 
     # Looks at models' files
 
@@ -180,7 +187,7 @@ class Upkeep:
                 self._unchecked[node.id] = None
         self._problems = None
         self._check(None if seconds is None else time.perf_counter() + seconds)
-        self._tell(Change(Delta(), frozenset(), self._is_found))
+        self._tell(Delta(), frozenset(), settled=self._is_found)
 
     # Within
 
@@ -194,7 +201,16 @@ class Upkeep:
             if deadline is not None and time.perf_counter() > deadline:
                 break
 
-    def _tell(self, change: Change) -> None:
-        self._owes_word = not change.settled
+    def _tell(self, delta: Delta, inferred: frozenset[str], *, settled: bool) -> None:
+        self._owes_word = not settled
+        if not self._listeners:
+            return
+        change = Change(delta, inferred, settled, self._take_troubled() if settled else frozenset())
         for listener in tuple(self._listeners):
             listener(change)
+
+    def _take_troubled(self) -> frozenset[str]:
+        self.problems()
+        troubled = frozenset(self._checks.changed)
+        self._checks.changed.clear()
+        return troubled

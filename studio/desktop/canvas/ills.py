@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +13,7 @@ from studio.desktop.canvas.face import Badge, Trouble
 from studio.desktop.language.phrases import phrase
 from studio.pipeline import Pipeline
 from studio.pipeline import problems as problem
+from studio.pipeline.graph import Connection
 from studio.pipeline.models import State
 
 # Members of enumerations by themselves: there may be thousands of problems, and a member takes a call to look up.
@@ -49,63 +50,47 @@ WELL: Final = Ill()
 
 
 class Ills:
-    """The problems of a pipeline as the canvas shows them. Call ``note`` whenever they may have changed."""
+    """The problems of a pipeline as the canvas shows them, as far as they are found."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
-        self._of: dict[str, Ill] = {}
-        self._told: dict[str, list[problem.Problem]] = {}
-        self.broken: frozenset[str] = frozenset()
 
     def of(self, node: str) -> Ill:
-        return self._of.get(node, WELL)
+        told = self._pipeline.problems_at.get(node)
+        return WELL if told is None else _ill(told)
 
     def among(self, nodes: Iterable[str]) -> Ill:
         """What they say of several nodes that are seen as one."""
-        if not self._of:
-            return WELL
-        troubles = [self.of(node).trouble for node in nodes]
+        at = self._pipeline.problems_at
+        troubles = (_ill(at[node]).trouble for node in nodes if node in at)
         worst = max(troubles, key=list(Trouble).index, default=Trouble.NONE)
         return Ill(Trouble.PROBLEM if worst is Trouble.MISSING else worst)
 
-    def note(self) -> set[str]:
-        """Takes the problems as they are now; returns the nodes that look different for it."""
-        of: dict[str, list[problem.Problem]] = {}
-        broken = set()
-        for one in self._pipeline.problems():
-            if one.connection is not None and one.kind in _BROKEN:
-                broken.add(one.connection.id)
-            if one.node:
-                of.setdefault(one.node, []).append(one)
-        changed = self._of.keys() - of.keys()
-        ills: dict[str, Ill] = {}
-        absent = Ill(_MISSING, _not_found())
-        for id, told in of.items():
-            before = self._of.get(id)
-            if before is not None and self._told[id] == told:
-                ills[id] = before  # most problems are the very records that they were
-                continue
-            ills[id] = ill = functools.reduce(lambda ill, one: _worse(ill, one, absent), told, WELL)
-            if ill != before:
-                changed.add(id)
-        self._told = of
-        graph = self._pipeline.graph
-        for id in broken ^ self.broken:
-            connection = graph.connections.get(id)
-            if connection is not None:
-                changed.add(connection.source.node)
-        self._of, self.broken = ills, frozenset(broken)
-        return changed
+    def count(self, nodes: Iterable[str]) -> int:
+        """How many of several nodes they say something of."""
+        at = self._pipeline.problems_at
+        return sum(node in at for node in nodes)
+
+    def is_broken(self, connection: Connection) -> bool:
+        """Whether a connection does not fit, or one of its ports is gone: a node at one of its ends says so."""
+        at = self._pipeline.problems_at
+        return any(
+            one.kind in _BROKEN and one.connection is not None and one.connection.id == connection.id
+            for port in (connection.target, connection.source)
+            for one in at.get(port.node, ())
+        )
 
 
-def _worse(ill: Ill, one: problem.Problem, absent: Ill) -> Ill:
-    """Of a node that has one problem more; ``absent`` says that its model's file is not there."""
+def _ill(told: Iterable[problem.Problem]) -> Ill:
+    return functools.reduce(_worse, told, WELL)
+
+
+def _worse(ill: Ill, one: problem.Problem) -> Ill:
+    """Of a node that has one problem more."""
     if one.kind is _MODEL:
         if one.state is State.CHANGED:
             return Ill(Trouble.PROBLEM, ill.foot, changed=True)
-        if one.state is State.MISSING:
-            return replace(absent, changed=True) if ill.changed else absent
-        return Ill(_MISSING, _not_read(), ill.changed)
+        return Ill(_MISSING, _not_found() if one.state is State.MISSING else _not_read(), ill.changed)
     if ill.trouble is _MISSING:
         return ill
     if one.severity is _ERROR:

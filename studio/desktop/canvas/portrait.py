@@ -153,7 +153,7 @@ class Portraits:
             level: the group, or the top, in which it is seen: its bends are seen where both of its ends lie.
         """
         graph, style = self._pipeline.graph, WireStyle.NORMAL
-        if connection.id in self._ills.broken:
+        if self._ills.is_broken(connection):
             style = WireStyle.BROKEN
         elif any(_assumes(graph.nodes[id]) for id in pill):
             style = WireStyle.ASSUMPTION
@@ -167,7 +167,7 @@ class Portraits:
         """How many nodes there are in a group, or how many of them need help."""
         if trouble is Trouble.NONE:
             return QCoreApplication.translate("Canvas", "%n node(s)", "in a group", len(nodes))
-        ill = sum(1 for node in nodes if self._ills.of(node).trouble is not Trouble.NONE)
+        ill = self._ills.count(nodes)
         return QCoreApplication.translate("Canvas", "%n node(s) inside to look at", "in a group", ill)
 
     def _doors(self, doors: Doors, side: Side) -> tuple[PortFace, ...]:

@@ -50,7 +50,6 @@ class Presenter(Standing):
         self._portraits = Portraits(pipeline, self._ills, value_of)
         self._path: tuple[str, ...] = ()
         self._waiting = Waiting(pipeline.graph, scene)
-        self._is_noted = False  # what problems there are
         self._is_making = False
         self._quiet = Quiet()
         self._renewal = Renewal(scene)
@@ -64,7 +63,6 @@ class Presenter(Standing):
             near: what is to be seen first; else as the document has it.
         """
         graph, structure = self._graph, self._graph.structure
-        self._is_noted = False
         self._path = structure.path(self.level)
         self._border.place()
         self._scene.frames.put(structure.frames_in(self.level))
@@ -121,9 +119,7 @@ class Presenter(Standing):
             return False
         deadline = time.perf_counter() + seconds
         while not self.is_whole and time.perf_counter() < deadline:
-            if self._waiting and not self._is_noted:
-                self._note()
-            elif self._waiting:
+            if self._waiting:
                 if self._waiting.look_ahead(CHUNK):
                     self._build(CHUNK)
             else:
@@ -161,15 +157,9 @@ class Presenter(Standing):
         if self._waiting and not self._is_making and (asked := [self._outermost(id) for id in items]):
             self._make([id for id in asked if id in self._waiting])
 
-    def _note(self) -> set[str]:
-        self._is_noted = True
-        return self._ills.note()
-
     def _make(self, items: list[str]) -> None:
         if items:
             groups = self._graph.structure.groups
-            if not self._is_noted and self._pipeline.settled:  # else ``follow`` will
-                self._note()
             self._waiting.discard(items)
             self._is_making = True
             try:
@@ -241,8 +231,7 @@ class Presenter(Standing):
         # A move alone changes no problem.
         if touched or groups or not delta or (moved and self._border.crossing):
             self._put_off(touched)
-            if change.settled:
-                touched |= self._note()
+            touched.update(id for id in change.troubled if not self._waits(id))
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
             self._refresh(now, delta.disconnected, groups)
         graph = self._graph

@@ -60,12 +60,8 @@ class ProblemList(QStandardItemModel):
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Shows these. What stays at the beginning and the end keeps its place, selected or not."""
         new, old = tuple(problems), self._problems
-        same = 0
-        while same < min(len(old), len(new)) and old[same] == new[same]:
-            same += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
+        same = _common(old, new)
+        tail = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - same)
         if len(old) > same + tail:
             self._coming = old[:same] + old[len(old) - tail :]
             self.removeRows(same, len(old) - tail - same)
@@ -92,6 +88,14 @@ class ProblemList(QStandardItemModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return ", ".join(phrase(fix.title) for fix in problem.fixes)
         return problem if role == PROBLEM else None
+
+
+def _common(old: Sequence[Problem], new: Sequence[Problem]) -> int:
+    """How many are the same at the beginning; most are the very records that they were."""
+    for at, (one, other) in enumerate(zip(old, new)):
+        if one is not other and one != other:
+            return at
+    return min(len(old), len(new))
 
 
 def severity_word(problem: Problem) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -21,6 +22,7 @@ from studio.pipeline.fixes import Fix
 from studio.pipeline.problems import Problem, Severity
 
 ALL: Final = "all"
+ERRORS: Final = Severity.ERROR.value
 WARNINGS: Final = Severity.WARNING.value
 SEGMENTS_WIDTH: Final = 290
 
@@ -44,7 +46,7 @@ class ProblemsPanel(QStackedWidget):
         role(none, "muted")
         self.problems: tuple[Problem, ...] = ()
         self.segments = Segments(
-            ((ALL, self.tr("All")), (Severity.ERROR.value, self.tr("Errors")), (WARNINGS, self.tr("Warnings"))),
+            ((ALL, self.tr("All")), (ERRORS, self.tr("Errors")), (WARNINGS, self.tr("Warnings"))),
             self.tr("Which problems are listed"),
         )
         self.segments.setFixedWidth(SEGMENTS_WIDTH)
@@ -64,7 +66,11 @@ class ProblemsPanel(QStackedWidget):
         self.addWidget(page)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Shows these, and nothing else; errors or warnings alone where a person chose that and there are both."""
+        """Shows these, and nothing else; errors or warnings alone where a person chose that and there are both.
+
+        Args:
+            problems: errors before warnings.
+        """
         if tuple(problems) != self.problems:
             self.problems = tuple(problems)
             self._show()
@@ -77,15 +83,16 @@ class ProblemsPanel(QStackedWidget):
         self._none.setText(self.tr("Looking for problems…"))
 
     def _show(self) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in self.problems)
+        errors = bisect_left(self.problems, True, key=lambda problem: problem.severity is Severity.WARNING)
         warnings = len(self.problems) - errors
         mixed = bool(errors and warnings)
         self._filter.setVisible(mixed)
         self.segments.set_title(ALL, self.tr("All  {0}").format(len(self.problems)))
-        self.segments.set_title(Severity.ERROR.value, self.tr("Errors  {0}").format(errors))
+        self.segments.set_title(ERRORS, self.tr("Errors  {0}").format(errors))
         self.segments.set_title(WARNINGS, self.tr("Warnings  {0}").format(warnings))
         wanted = self.segments.current if mixed else ALL
-        self.list.show_problems([one for one in self.problems if wanted in (ALL, one.severity.value)])
+        first, last = errors if wanted == WARNINGS else 0, errors if wanted == ERRORS else None
+        self.list.show_problems(self.problems[first:last])
 
 
 class _List(Still, QListView):

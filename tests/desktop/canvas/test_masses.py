@@ -30,6 +30,7 @@ from studio.desktop.page import CanvasPage
 from studio.pipeline import Pipeline, groups, regrouping
 from studio.pipeline.graph import Graph, ModelNode, Side, new_id
 from studio.pipeline.models import Look
+from studio.pipeline.node_edits import SetBypassed
 from studio.pipeline.pasting import paste
 from studio.pipeline.structure import TOP
 from studio.resources import resource
@@ -270,22 +271,49 @@ def test_each_of_two_large_groups_has_its_own_ports_whoever_asks_for_one_meanwhi
     page.close_document()
 
 
-def test_looks_at_many_models_are_followed_in_slices(qtbot: QtBot) -> None:
-    scratch = Pipeline()
-    model = scratch.add_model(str(resource("samples", "denoise"))).record
-    assert isinstance(model, ModelNode)
+def missing_models(count: int) -> Graph:
+    """As many nodes of one model."""
+    record = Pipeline().add_model(str(resource("samples", "denoise"))).record
+    assert isinstance(record, ModelNode)
     graph = Graph()
-    graph.add_nodes([replace(model, id=new_id(), name=f"m{at}") for at in range(5000)])
+    graph.add_nodes([replace(record, id=new_id(), name=f"m{at}") for at in range(count)])
+    return graph
+
+
+def is_gone(graph: Graph) -> Look:
+    """A look at the files of the model, which finds none."""
+    node = next(iter(graph.nodes.values()))
+    assert isinstance(node, ModelNode)
+    return Look(node.reference.path, node.reference.tags, what="It is gone.", missing=True)
+
+
+def test_looks_at_many_models_are_followed_in_slices(qtbot: QtBot) -> None:
+    graph = missing_models(5000)
     document = Document(Pipeline(graph=graph))
-    look = Look(model.reference.path, model.reference.tags, what="It is gone.", missing=True)
-    document.take_looks([look])
+    document.take_looks([is_gone(graph)])
     assert not document.pipeline.settled
     qtbot.waitUntil(lambda: document.pipeline.settled)
     assert len([one for one in document.pipeline.problems() if one.node]) >= 5000
     ills = Ills(document.pipeline)
-    assert python_calls(ills.note) < 5 * 5000  # all in one turn, and without another look at each model
     assert len({ills.of(id).foot for id in graph.nodes}) == 1
     document.close()
+
+
+def test_an_edit_among_thousands_of_problems_takes_no_more_calls_than_among_few(qtbot: QtBot, skin: Skin) -> None:
+    def calls(count: int) -> int:
+        graph = missing_models(count)
+        page = CanvasPage(Document(Pipeline(graph=graph)), skin, TextMeasure())
+        qtbot.addWidget(page)
+        document, presenter = page.document, page.editor.presenter
+        document.pipeline.take_looks([is_gone(graph)])
+        presenter.finish()
+        (first, *_) = graph.nodes
+        counted = python_calls(lambda: document.apply(SetBypassed(first, True)))
+        assert first not in document.pipeline.problems_at
+        page.close_document()
+        return counted
+
+    assert calls(1000) < 1.1 * calls(50)
 
 
 @pytest.mark.parametrize("count", [3, NODES // 2])
