@@ -2184,6 +2184,10 @@
         <translation>Alles</translation>
     </message>
     <message>
+        <source>Nothing yet. What is read, run, trained and exported is noted here.</source>
+        <translation>Noch nichts. Was gelesen, ausgeführt, trainiert und exportiert wird, steht dann hier.</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>Programm</translation>
     </message>
@@ -2222,10 +2226,6 @@
     <message>
         <source>Clear the log</source>
         <translation>Protokoll leeren</translation>
-    </message>
-    <message>
-        <source>Nothing yet.</source>
-        <translation>Noch nichts.</translation>
     </message>
     <message>
         <source>The log cannot be saved: {0}.</source>
@@ -2580,12 +2580,24 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>The scan found nothing.</source>
-        <translation>Der Scan hat nichts gefunden.</translation>
+        <source>The model has no assets.</source>
+        <translation>Das Modell hat keine Assets.</translation>
     </message>
     <message>
-        <source>There are none.</source>
-        <translation>Es gibt keine.</translation>
+        <source>The model has no operations.</source>
+        <translation>Das Modell hat keine Operationen.</translation>
+    </message>
+    <message>
+        <source>The model has no signatures.</source>
+        <translation>Das Modell hat keine Signaturen.</translation>
+    </message>
+    <message>
+        <source>The model has no variables.</source>
+        <translation>Das Modell hat keine Variablen.</translation>
+    </message>
+    <message>
+        <source>The scan found nothing.</source>
+        <translation>Der Scan hat nichts gefunden.</translation>
     </message>
     <message>
         <source>kind</source>

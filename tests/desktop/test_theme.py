@@ -28,6 +28,7 @@ from studio.desktop.look.theme import Look, Theme, palette
 from studio.desktop.look.tokens import DARK, LIGHT, Tokens, Type
 from studio.resources import resource
 from tests.desktop.conftest import bring_up
+from tests.desktop.contrast import contrast
 
 LOOKS = pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=lambda tokens: tokens.name)
 TEXTS = ("text", "text2", "muted")
@@ -49,18 +50,6 @@ class Paints(QObject):
         if event.type() == QEvent.Type.Paint:
             self.of.add(watched)
         return False
-
-
-def contrast(one: str, other: str) -> float:
-    """As WCAG 2 defines it."""
-
-    def luminance(color: str) -> float:
-        parts = [channel / 255 for channel in QColor(color).getRgb()[:3]]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @LOOKS

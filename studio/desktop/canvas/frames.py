@@ -235,7 +235,7 @@ class FrameLayer(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if width >= LEAST_TITLE:
             painter.setWorldTransform(QTransform(scale, 0, 0, scale, left, top))
-            self._title(painter, frame, colors.whole)
+            self._title(painter, frame)
             painter.setWorldTransform(_IDENTITY)
 
     def _colors_of(self, name: str) -> _Colors:
@@ -289,8 +289,11 @@ class FrameLayer(QGraphicsItem):
             return self._stage.ink.accent, max(pixel, _whole(2 * hair, pixel))
         return colors.whole if frame.id == self.hovered else colors.edge, max(pixel, _whole(hair, pixel))
 
-    def _title(self, painter: QPainter, frame: Frame, color: QColor) -> None:
-        """The title from a frame's corner on; it keeps a size that can be read however far away the canvas is."""
+    def _title(self, painter: QPainter, frame: Frame) -> None:
+        """The title from a frame's corner on; it keeps a size that can be read however far away the canvas is.
+
+        In the colour of text: a frame's own on its head is too weak a contrast to be read.
+        """
         ink, font, text = self._stage.ink, self._stage.ink.font(TextRole.TITLE), frame.name
         grown = max(1.0, FAR_TITLE / (font.pixelSize() * self._stage.zoom))
         room = (frame.size[0] - 2 * INSET) / grown
@@ -300,8 +303,7 @@ class FrameLayer(QGraphicsItem):
             text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.scale(grown, grown)
         middle = min(frame.size[1], self._title_height()) / 2
-        label = Label(text, TextRole.TITLE, INSET / grown, middle / grown)
-        ink.draw_label(painter, label, ink.text if frame.color == "" else color)
+        ink.draw_label(painter, Label(text, TextRole.TITLE, INSET / grown, middle / grown), ink.text)
 
     def _title_height(self) -> float:
         return max(TITLE, (FAR_TITLE + 10) / self._stage.zoom)

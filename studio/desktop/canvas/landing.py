@@ -19,7 +19,6 @@ from studio.pipeline.inserting import Insertion, insertion
 
 REACH: Final = 10.0  # pixels beside a wire that still hit it
 FILL: Final = 0.10
-OPACITY: Final = 0.85
 
 
 class WireTarget:
@@ -88,7 +87,7 @@ class Ghost(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         ink = self._scene.stage.ink
         painter.setPen(self._scene.stage.overlay_pen(ink.accent, 1.5, Qt.PenStyle.DashLine))
-        for ground in (faded(ink.surface, OPACITY), faded(ink.accent, FILL)):
+        for ground in (ink.surface, faded(ink.accent, FILL)):  # what is below would be read through its title
             painter.setBrush(ground)
             painter.drawRoundedRect(self._rect, Size.RADIUS_NODE, Size.RADIUS_NODE)
         ink.draw_label(painter, self._label, ink.text)

@@ -28,7 +28,7 @@ class Breadcrumbs(QWidget):
         self.setAccessibleName(self.tr("Groups around what is seen"))
         self.setFixedHeight(HEIGHT)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(10, 0, 10, 0)
+        self._row.setContentsMargins(10, 0, 16, 0)  # the steps have 6 of their own
         self._row.setSpacing(2)
         self.hide()
 

@@ -189,7 +189,7 @@ def looking(window: MainWindow) -> list[Action]:
             toggle_types,
             ("T",),
             "View",
-            3,
+            4,
             checked=lambda: settings.shows_types,
         ),
         Action(
@@ -198,7 +198,7 @@ def looking(window: MainWindow) -> list[Action]:
             toggle_motion,
             (),
             "View",
-            3,
+            4,
             checked=lambda: settings.reduces_motion,
         ),
     ]

@@ -138,13 +138,18 @@ class ModelDialog(QDialog):
         findings.show_info(info)
         findings_page = Scroller(findings, self.tr("Findings"))
         findings_page.set_reached(True)
-        for key, title, count, page in (
-            ("signatures", self.tr("Signatures"), len(info.signatures), self.signatures),
-            ("variables", self.tr("Variables"), len(info.variables), self._variables),
-            ("operations", self.tr("Operations"), len(info.ops), self._operations),
-            ("assets", self.tr("Assets"), len(info.assets), self._assets),
-            ("findings", self.tr("Findings"), len(findings.sentences), findings_page),
-        ):
+        for key, title, count, page, nothing in (
+            ("signatures", self.tr("Signatures"), len(info.signatures), self.signatures,
+             self.tr("The model has no signatures.")),
+            ("variables", self.tr("Variables"), len(info.variables), self._variables,
+             self.tr("The model has no variables.")),
+            ("operations", self.tr("Operations"), len(info.ops), self._operations,
+             self.tr("The model has no operations.")),
+            ("assets", self.tr("Assets"), len(info.assets), self._assets,
+             self.tr("The model has no assets.")),
+            ("findings", self.tr("Findings"), len(findings.sentences), findings_page,
+             self.tr("The scan found nothing.")),
+        ):  # fmt: skip
             box = QWidget()
             layout = QVBoxLayout(box)
             margin = 16 - Size.INSET if count else 16
@@ -152,7 +157,6 @@ class ModelDialog(QDialog):
             layout.addWidget(page, 1)
             if not count:
                 page.hide()
-                nothing = self.tr("The scan found nothing.") if page is findings_page else self.tr("There are none.")
                 layout.addWidget(self._nothing(nothing), 1)
             self.pages.add(key, f"{title}  {whole(count)}", box)
 

@@ -179,6 +179,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     padding: 5px 8px; min-height: 17px; selection-background-color: $accent_fill; selection-color: $on_accent;
 }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled { placeholder-text-color: $disabled; }
 QLineEdit { lineedit-clear-button-icon: url(look:clear.svg); }
 QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
@@ -209,6 +210,7 @@ QComboBox {
 }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(look:chevron-down.svg); width: 14px; height: 14px; }
+QComboBox::down-arrow:disabled { image: url(look:chevron-down-disabled.svg); }
 QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $strong; border-radius: 0; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text;

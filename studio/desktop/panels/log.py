@@ -64,11 +64,13 @@ class LogPanel(QWidget):
         self.text.setFont(mono_font())
         self.text.setAccessibleName(self.tr("Log"))
         self.text.setMinimumHeight(LEAST_HEIGHT)
-        self._nothing = QLabel(self.tr("Nothing yet."), self.text.viewport())  # in mono, a placeholder would be
+        self._nothing = QLabel(
+            self.tr("Nothing yet. What is read, run, trained and exported is noted here."), self.text.viewport()
+        )  # in mono, a placeholder would be
         role(self._nothing, "muted")
         self._nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._nothing.move(round(self.text.document().documentMargin()), 0)
-        self.text.textChanged.connect(lambda: self._nothing.setVisible(self.text.document().isEmpty()))
+        self.text.textChanged.connect(self._follow_text)
         role(self.text, "log")
         self.segments = Segments(
             (
@@ -101,6 +103,7 @@ class LogPanel(QWidget):
         nest(layout, head)
         layout.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
+        self._follow_text()
 
     def tell(self, sentence: str, source: Source = Source.PROGRAM) -> None:
         """Adds a line."""
@@ -137,6 +140,12 @@ class LogPanel(QWidget):
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(self.toPlainText().encode()) >= 0
         if not (written and file.commit()):
             self.told.emit(self.tr("The log cannot be saved: {0}.").format(file.errorString()))
+
+    def _follow_text(self) -> None:
+        is_empty = self.text.document().isEmpty()
+        self._nothing.setVisible(is_empty)
+        for button in (self.copy_button, self.save_button, self.clear_button):
+            button.setEnabled(not is_empty)
 
     def _button(self, title: str, name: str) -> QPushButton:
         button = QPushButton(title)

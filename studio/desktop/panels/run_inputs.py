@@ -109,6 +109,8 @@ class InputRow(QWidget):
         label, type_label = Elided(name), Elided(str(kind))
         mono(type_label)
         type_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        needed = type_label.fontMetrics().horizontalAdvance(str(kind)) + 1  # which is rounded
+        type_label.setMaximumWidth(needed)  # the rest is for the name
         self.box = choice_box(self.tr("Where {0} comes from").format(name))
         self.box.setFixedWidth(SOURCE_WIDTH)
         for source in feeds.sources(kind, has_default):

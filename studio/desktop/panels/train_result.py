@@ -90,7 +90,7 @@ class TrainResult(QWidget):
         )
         samples = self.tr("%Ln sample(s) trained", "", report.samples)
         held = self.tr("{0}, {1} measured.").format(samples, whole(report.validation_samples))
-        return f"{best} {held}" if report.validation_samples else f"{best} {samples}."
+        return f"{best}\n{held}" if report.validation_samples else f"{best}\n{samples}."
 
 
 def change_text(report: TrainReport) -> str:

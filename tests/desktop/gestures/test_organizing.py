@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
 from studio.desktop.canvas.frames import SMALLEST
 from studio.desktop.canvas.view import GRID
+from studio.desktop.look.theme import Look
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
+from studio.pipeline.records import FRAME_COLORS
 from tests.desktop.conftest import Canvas
+from tests.desktop.contrast import contrast
 from tests.desktop.gestures.conftest import X, at_a_chain
 from tests.desktop.stories.person import Person
 
@@ -88,6 +93,21 @@ def test_a_frame_is_laid_around_what_is_selected_and_named(person: Person) -> No
     assert frame_of(person).name == "Frame"
     person.keys("Ctrl+Z")
     assert text(person) == before
+
+
+@pytest.mark.parametrize("look", [Look.DARK, Look.LIGHT])
+def test_the_title_of_a_frame_of_any_colour_can_be_read(person: Person, look: Look) -> None:
+    framed(person)
+    person.window.set_look(look)
+    canvas = person.canvas
+    for color in FRAME_COLORS:
+        person.window.actions_table.run(f"pipeline.frame_{color or 'plain'}")
+        assert frame_of(person).color == color
+        head = QRect(canvas.at(rect(person).topLeft() + QPointF(8, 4)), QSize(60, 24))
+        image = canvas.viewport.grab(head).toImage()
+        seen = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+        (ground, _), *_ = seen.most_common(1)
+        assert max(contrast(ground, other) for other in seen) >= 4.5, color
 
 
 def test_a_frame_moves_with_what_is_in_it_and_alone_with_alt(person: Person) -> None:

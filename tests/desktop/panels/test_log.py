@@ -55,13 +55,16 @@ def test_one_source_alone_or_all_of_them_are_shown(log: LogPanel) -> None:
 def test_that_there_is_nothing_yet_is_said_in_the_letters_of_the_window(log: LogPanel) -> None:
     (said,) = log.text.viewport().findChildren(QLabel)
     assert not said.isVisible()
+    links = (log.copy_button, log.save_button, log.clear_button)
     QTest.mouseClick(log.clear_button, LEFT)
     assert said.isVisible()
-    assert said.text() == "Nothing yet."
+    assert said.text().startswith("Nothing yet.")
+    assert not any(link.isEnabled() for link in links)
     assert said.font().family() == log.clear_button.font().family() != log.text.font().family()
     log.tell("Read classify.")
     assert log.toPlainText()
     assert not said.isVisible()
+    assert all(link.isEnabled() for link in links)
 
 
 def test_what_is_shown_is_copied_saved_and_cleared(log: LogPanel, tmp_path: Path) -> None:

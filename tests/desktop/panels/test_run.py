@@ -20,6 +20,8 @@ from studio.desktop.canvas.tips import tip
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.dialogs.value_dialog import ValueDialog
 from studio.desktop.documents.document import Document
+from studio.desktop.look.skin import Skin
+from studio.desktop.panels.parts import Elided
 from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState
@@ -379,6 +381,16 @@ def test_pictures_become_the_type(qapp: object, tmp_path: Path, kind: str, shape
         assert value.array[0, 5, 5].tolist() == [255, 128, 0]
     if kind == "float32[?,3,28,28]":
         assert np.allclose(value.array[0, :, 5, 5], [1, 128 / 127.5 - 1, -1], atol=1e-3)
+
+
+def test_a_long_name_has_the_room_that_its_type_leaves(skin: Skin) -> None:
+    row = InputRow(skin, "a_name_that_goes_on_and_on", parse_type("float32[]"), False)
+    row.resize(340, row.sizeHint().height())
+    row.show()
+    assert QTest.qWaitForWindowExposed(row)
+    assert {label.text() for label in row.findChildren(Elided)} >= {"a_name_that_goes_on_and_on", "float32[]"}
+    row.close()
+    row.deleteLater()
 
 
 def test_the_files_themselves_go_to_strings(qapp: object, tmp_path: Path) -> None:

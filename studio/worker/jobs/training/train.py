@@ -160,7 +160,7 @@ class _Training:
             seconds_left=left,
             completed=completed,
         )
-        self._tell(f"Epoch {epoch} of {epochs}, loss {loss:.4g}", done / (epochs * steps), figures)
+        self._tell(f"Epoch {epoch:,} of {epochs:,}, loss {loss:.3g}", done / (epochs * steps), figures)
 
     def _report(self, before: Figures, ended: Literal["finished", "patience", "stopped"], begin: float) -> TrainReport:
         best = len(self._history) + (ended == "stopped")
