@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -247,14 +246,17 @@ def subject_of(page: CanvasPage) -> Subject:
     selection, presenter = page.scene.selection, page.editor.presenter
     if selection.port is not None:
         return Subject(port=presenter.port(selection.port))
-    nodes = page.document.pipeline.graph.nodes
+    graph = page.document.pipeline.graph
     if len(selection.faces) == 1 and not selection.wires and presenter.is_group(*selection.faces):
         return Subject(group=next(iter(selection.faces)))
     if not selection.faces and not selection.wires and len(selection.frames) == 1:
         return Subject(frame=next(iter(selection.frames)))
     if presenter.level and selection.is_empty:
         return Subject(group=presenter.level, inside=True)
-    chosen = tuple(chain.from_iterable(map(presenter.members, selection.faces)))
+    chosen = tuple(presenter.members_of(selection.faces))
     if len(selection.faces) > 1:  # a pill keeps the order of the data
-        chosen = tuple(filter(set(chosen).__contains__, nodes))
-    return Subject(chosen, tuple(sorted(selection.wires)))
+        chosen = tuple(filter(set(chosen).__contains__, graph.nodes))
+    wires = tuple(selection.wires)
+    if len(wires) > 1:
+        wires = tuple(filter(selection.wires.__contains__, graph.connections))
+    return Subject(chosen, wires)

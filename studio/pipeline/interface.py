@@ -55,6 +55,7 @@ class Naming:
         self._graph = graph
         self._own: dict[Side, dict[str, InputNode | OutputNode]] = {Side.INPUT: {}, Side.OUTPUT: {}}
         self._free: dict[Side, dict[str, _Free]] = {Side.INPUT: {}, Side.OUTPUT: {}}
+        self._hidden: dict[str, tuple[Port, ...]] = {}
         self._names: dict[Side, dict[Port, str]] = {}
         self.update(graph.nodes)
 
@@ -81,12 +82,21 @@ class Naming:
                 stale = stale or before != (own.get(key), free.get(key))
             if stale:
                 self._names.pop(side, None)
+        for key in nodes:
+            self._hidden.pop(key, None)
+            if (node := known.get(key)) is not None and (ports := _kept_out(node)):
+                self._hidden[key] = ports
 
     def names(self, side: Side) -> Mapping[Port, str]:
         """The name of every input (or output), in order."""
         if side not in self._names:
             self._names[side] = self._assign(side)
         return self._names[side]
+
+    def hidden(self) -> list[Port]:
+        """The ports that are kept out of the export, in the order of nodes."""
+        hidden = self._hidden
+        return [port for key in self._graph.nodes if key in hidden for port in hidden[key]] if hidden else []
 
     def interface(self, types: Inference) -> Interface:
         """The inputs and outputs with their types."""
@@ -120,6 +130,13 @@ class Naming:
         for node, port in waiting:
             names[port] = port.name if counts[port.name] == 1 else f"{node}_{port.name}"
         return names
+
+
+def _kept_out(node: Node) -> tuple[Port, ...]:
+    """The ports of a node that are hidden, by name."""
+    if not isinstance(node, (ModelNode, OperatorNode)) or not node.hidden:
+        return ()
+    return tuple(Port(node.id, side, name) for side, name in sorted(node.hidden, key=lambda one: one[1]))
 
 
 def free_ports(graph: Graph, node: Node, side: Side) -> tuple[Port, ...]:

@@ -277,6 +277,10 @@ class Pipeline:
         """The inputs and outputs of the export with names and types, in order."""
         return self._upkeep.naming.interface(self.types)
 
+    def hidden_ports(self) -> list[Port]:
+        """The ports that are kept out of the export, in the order of nodes."""
+        return self._upkeep.naming.hidden()
+
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, errors before warnings. Errors block the export. Files are as last looked at."""
         return self._upkeep.problems()

@@ -57,8 +57,14 @@ def test_hidden_ports_and_an_operators_inputs_are_not_the_exports() -> None:
     average = pipeline.add_operator("average")
     assert names(pipeline) == (["x"], ["a_y", "z", "average_y"])
     pipeline.apply(recipes.set_hidden(pipeline.graph, a.outputs["y"], True))
+    assert pipeline.hidden_ports() == [a.outputs["y"]]
     pipeline.apply(recipes.set_hidden(pipeline.graph, average.outputs["y"], True))
     assert names(pipeline) == (["x"], ["z"])
+    pipeline.apply(recipes.set_hidden(pipeline.graph, a.outputs["z"], True))
+    assert pipeline.hidden_ports() == [a.outputs["y"], a.outputs["z"], average.outputs["y"]]
+    pipeline.apply(recipes.set_hidden(pipeline.graph, a.outputs["y"], False))
+    pipeline.remove(average)
+    assert pipeline.hidden_ports() == [a.outputs["z"]]
 
 
 def test_an_input_may_feed_many_ports_and_an_output_is_consumed_once_by_its_node() -> None:

@@ -166,6 +166,11 @@ class Curves:
         """The wires that have several pieces."""
         return self._more.keys()
 
+    def reserve(self, count: int) -> None:
+        """Room for so many rows in all, so that what comes in slices need not make it within one."""
+        if count > len(self._ends):
+            self._grow(count)
+
     def add(self, ids: Sequence[str]) -> range:
         """New rows; their ends are set with ``place``."""
         rows = self._add_rows(ids, [0] * len(ids))

@@ -95,14 +95,15 @@ class CanvasEditor(QObject):
         graph, presenter = self.document.pipeline.graph, self.presenter
         groups_there = frozenset(presenter.groups_among(frozenset(places)))
         changed: list[tuple[str, Place]] = []
-        for face, (x, y) in places.items():
-            before: Place | None = None  # of the first of a pill
-            for id in (face,) if face in groups_there else presenter.members(face):
-                at = graph.item(id).position
-                x0, y0 = before = before or at
-                place = at[0] + x - x0, at[1] + y - y0
-                if place != at:
-                    changed.append((id, place))
+        for face, place in places.items():
+            ids = (face,) if face in groups_there else presenter.members(face)
+            before = graph.item(ids[0]).position if ids else place
+            if place != before:
+                changed.append((ids[0], place))
+                dx, dy = place[0] - before[0], place[1] - before[1]
+                for id in ids[1:]:  # of a pill
+                    x, y = graph.item(id).position
+                    changed.append((id, (x + dx, y + dy)))
         edits: list[Edit] = [Move(tuple(changed))] if changed else []
         doors = presenter.moved_doors(places)
         edits += [] if doors is None else [SetGroup(doors)]

@@ -21,12 +21,12 @@ from studio.desktop.canvas.ends import Ends
 from studio.desktop.canvas.face import Face, PillFace, PortKey, WireFace
 from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
-from studio.desktop.canvas.leavings import Leavings
 from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.node_layer import NodeLayer
 from studio.desktop.canvas.selection import Selection
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wires import WireLayer
+from studio.desktop.documents.leavings import Leavings
 
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
@@ -287,9 +287,12 @@ class CanvasScene(QGraphicsScene):
         self.layer.set_ink()
         self._repaint()
 
-    def expect(self, places: Floats | None) -> None:
-        """Makes room for faces that are to come at places (n, 2); for none once they are all there."""
+    def expect(self, places: Floats | None, wires: int = 0) -> None:
+        """Makes room for faces that are to come at places (n, 2), and for so many wires in all; for no faces once they
+        are all there.
+        """
         self._expected = QRectF()
+        self.wires.curves.reserve(wires)
         if places is not None and len(places):
             (left, top), (right, bottom) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
             self._expected = QRectF(left, top, right - left + USUAL[0], bottom - top + USUAL[1])

@@ -63,7 +63,7 @@ class Waiting:
         nodes, ids = self._graph.nodes, [*self._ids]
         places = [(nodes[id] if id in nodes else self._graph.item(id)).position for id in ids]
         corners = np.fromiter(itertools.chain.from_iterable(places), np.float64).reshape(-1, 2)
-        self._scene.expect(corners)
+        self._scene.expect(corners, len(self._graph.connections))
         if near is not None:
             columns, rows = away = (corners // TILE - np.floor_divide(near, TILE)).T
             rings = np.minimum(np.abs(away).max(axis=0), RINGS)

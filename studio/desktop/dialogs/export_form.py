@@ -14,7 +14,7 @@ from studio.desktop.language.places import short
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
-from studio.desktop.panels.inspect_pipeline import InterfaceSection, hidden_ports
+from studio.desktop.panels.inspect_pipeline import InterfaceSection
 from studio.desktop.panels.inspected import Page, Subject
 from studio.desktop.panels.parts import FACT_LABEL, Elided, Section, link, row, wrapped
 from studio.desktop.panels.rows import Row, RowsOf
@@ -99,7 +99,7 @@ class ExportForm(Page):
         return QSize(0, 0)
 
     def refresh(self) -> None:
-        interface, hidden = self.pipeline.interface(), hidden_ports(self.pipeline.graph)
+        interface, hidden = self.pipeline.interface(), self.pipeline.hidden_ports()
         self.inputs.show_exposed(interface.inputs, hidden)
         self.outputs.show_exposed(interface.outputs, hidden)
         self._show_frozen()

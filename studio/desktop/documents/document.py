@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from studio.desktop.documents.haste import Haste
+from studio.desktop.documents.leavings import Leavings
 from studio.desktop.documents.pace import SLICE, Pace, Step
 from studio.desktop.documents.turns import Turns
 from studio.desktop.running.values import NodeValues
@@ -25,6 +26,7 @@ from studio.pipeline.structure_edits import Bend, SetFrame
 from studio.pipeline.upkeep import Change
 
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value
+_NOTHING: Final = Group("", ())
 
 
 class Document(QObject):
@@ -60,6 +62,7 @@ class Document(QObject):
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
         self._is_stepping = False
+        self._undone = Leavings()  # that cannot be redone any more
         self._returning = False
         self._returned: list[Change] = []
         self.undo_stack.indexChanged.connect(self._tell_returned)
@@ -78,6 +81,7 @@ class Document(QObject):
     def close(self) -> None:
         """Ends listening to the pipeline. What is not saved is given up."""
         self.turns.cancel(self.settle)
+        self.turns.cancel(self._let_go)
         self._pace.stop()
         self._end_listening()
         self.closed.emit()
@@ -122,6 +126,8 @@ class Document(QObject):
         command = _EditCommand(self, edit, typing)
         # Before the push: an exception must not pass through Qt. Within a step, what follows is to see all of it.
         command.apply(at_once=self._is_stepping)
+        if not self._is_stepping:
+            self._give_up_redo()
         self.undo_stack.push(command)
 
     @property
@@ -169,6 +175,7 @@ class Document(QObject):
         if self._is_stepping:
             raise RuntimeError(f"The step {title!r} is begun within another one.")
         self.complete()
+        self._give_up_redo()
         self._is_stepping = True
         stack.beginMacro(title)
         try:
@@ -188,6 +195,22 @@ class Document(QObject):
         if not last.childCount():  # a step that undoes nothing
             last.setObsolete(True)
             stack.undo()
+
+    def _give_up_redo(self) -> None:
+        """What is undone goes from the stack with the next push; of a wide edit it goes in slices."""
+        stack = self.undo_stack
+        for at in range(stack.index(), stack.count()):
+            command = stack.command(at)
+            for one in (command, *(command.child(number) for number in range(command.childCount()))):
+                if isinstance(one, _EditCommand):
+                    self._undone.keep(one.give_up())
+        if self._undone:
+            self.turns.ask(self._let_go)
+
+    def _let_go(self) -> None:
+        self._undone.let_go(SLICE)
+        if self._undone:
+            self.turns.ask(self._let_go)
 
     def set_unsaved(self) -> None:
         """The file no longer holds this document: it is gone, or somebody else's."""
@@ -310,6 +333,11 @@ class _EditCommand(QUndoCommand):
     def undo(self) -> None:
         self._document.take(self._step)
         self.setObsolete(self.is_given_up)  # not before: Qt does not undo what is obsolete
+
+    def give_up(self) -> list[object]:
+        """Can neither be undone nor redone any more; answers all that it was made of, the parts last."""
+        edit, pieces, self.edit, self._step = self.edit, self._step.edits, _NOTHING, Step("", ())
+        return [*pieces, *(edit.edits if isinstance(edit, Group) else (edit,))]
 
     def id(self) -> int:
         return 1  # any number but -1: all may be asked to merge

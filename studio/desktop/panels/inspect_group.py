@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -111,8 +112,8 @@ class GroupPage(Page):
 
     def _list(self, found: Sequence[groups.GroupPort]) -> None:
         self._listed = self.subject.group
-        for side, ports in self.ports.items():
-            mine = [one for one in found if one.port.side is side]
+        outputs = bisect_left(found, True, key=lambda one: one.port.side is Side.OUTPUT)
+        for (side, ports), mine in zip(self.ports.items(), (found[:outputs], found[outputs:])):
             ports.set_rows(RowsOf(mine, self._row))
             self._sections[side].setVisible(bool(mine))
             shown = sum(one.shown for one in mine)

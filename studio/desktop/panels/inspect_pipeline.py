@@ -40,7 +40,7 @@ from studio.desktop.panels.rows import GLYPH, Row, RowDelegate, RowList, Rows, R
 from studio.pipeline import recipes
 from studio.pipeline.edits import RenamePipeline, Reorder
 from studio.pipeline.fixes import ExposeInput, ExposeOutput
-from studio.pipeline.graph import Graph, InputNode, ModelNode, OperatorNode, Port, Side, Space
+from studio.pipeline.graph import InputNode, ModelNode, OperatorNode, Port, Side, Space
 from studio.pipeline.interface import Exposed
 from studio.pipeline.node_edits import Rename
 
@@ -84,7 +84,7 @@ class PipelinePage(Page):
                 (self.tr("Connections"), whole(len(graph.connections))),
             ]
         )
-        interface, hidden = pipeline.interface(), hidden_ports(graph)
+        interface, hidden = pipeline.interface(), pipeline.hidden_ports()
         self.inputs.show_exposed(interface.inputs, hidden)
         self.outputs.show_exposed(interface.outputs, hidden)
 
@@ -97,16 +97,6 @@ class PipelinePage(Page):
         self.name.set_fault("" if name else self.tr("It needs a name."))
         if name and name != self.pipeline.name:
             self.apply(RenamePipeline(name), self.name.typing)
-
-
-def hidden_ports(graph: Graph) -> list[Port]:
-    """The ports that are kept out of the export: of both sides at once, as there may be thousands of nodes."""
-    return [
-        Port(node.id, side, name)
-        for node in graph.nodes.values()
-        if isinstance(node, (ModelNode, OperatorNode)) and node.hidden
-        for side, name in sorted(node.hidden, key=lambda one: one[1])
-    ]
 
 
 class InterfaceSection(Section):

@@ -176,3 +176,13 @@ def test_a_level_stretch_stays_level_where_the_wire_turns_back(height: float) ->
     made.lead({"0": ((0.0, 0.0), (20.0, 50.0), (-300.0, height), (-200.0, 120.0))})
     level = made.control(made.rows("0")[1])
     assert all(50.0 <= y <= height for _, y in level)
+
+
+def test_room_that_is_made_beforehand_changes_no_wire() -> None:
+    made = curves((0, 0, 100, 50), (40, 200, 300, 220))
+    before = made.points(np.arange(2)).copy()
+    made.reserve(1000)
+    rows = made.add([f"new_{number}" for number in range(998)])
+    made.place(rows, np.zeros((998, 4)))
+    assert (made.points(np.arange(2)) == before).all()
+    assert made.visible((-1000, -1000, 1000, 1000)).tolist() == list(range(1000))

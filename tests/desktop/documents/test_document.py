@@ -8,12 +8,13 @@ import weakref
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.documents.document import Document
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
-from studio.pipeline.edits import Disconnect
+from studio.pipeline.edits import Disconnect, Edit, RenamePipeline, group
 
 
 @pytest.fixture
@@ -79,3 +80,28 @@ def test_qt_destroys_a_document_and_its_stack_before_the_commands_go(qapp: QAppl
     del document
     gc.collect()
     assert held() is None
+
+
+@pytest.mark.parametrize("is_step", [False, True])
+def test_what_cannot_be_redone_any_more_is_destroyed_with_later_turns(
+    document: Document, qtbot: QtBot, *, is_step: bool
+) -> None:
+    def rename(name: str) -> list[weakref.ref[Edit]]:
+        edits = [RenamePipeline(f"{name}_{number}") for number in range(1000)]
+        document.apply(group("Names", *edits))
+        return [weakref.ref(edit) for edit in edits]
+
+    if is_step:
+        with document.step("All"):
+            held = [*rename("a"), *rename("b")]
+    else:
+        held = rename("a")
+    document.undo_stack.undo()
+    assert all(ref() is not None for ref in held)
+    document.apply(RenamePipeline("other"))
+    assert not document.undo_stack.canRedo()
+    assert all(ref() is not None for ref in held)
+    qtbot.waitUntil(lambda: all(ref() is None for ref in held))
+    document.undo_stack.undo()
+    document.complete()
+    assert document.pipeline.name == "steps"

@@ -1,12 +1,9 @@
-"""What goes from a canvas in masses is gone at once; the records of it are destroyed in slices."""
+"""What goes in masses is gone at once; the records of it are destroyed in slices."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from typing import Final
-
-CHUNK: Final = 200  # between two looks at the clock
 
 
 class Leavings:
@@ -23,7 +20,7 @@ class Leavings:
         self._records += records
 
     def let_go(self, seconds: float) -> None:
-        """Destroys some of them, for so long."""
+        """Destroys some of them, the last first, for so long."""
         deadline = time.perf_counter() + seconds
-        while self and time.perf_counter() < deadline:
-            del self._records[-CHUNK:]
+        while self._records and time.perf_counter() < deadline:
+            self._records.pop()
