@@ -81,8 +81,8 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.run_page = Later(lambda: _run_panel(window))
     window.train_page = Later(lambda: _train_panel(window))
     window.add_pages()
-    window.runs.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
-    window.trainings.problems_wanted.connect(lambda: window.bottom.show_page("problems"))
+    window.runs.refused.connect(window.show_errors)
+    window.trainings.refused.connect(window.show_errors)
     window.trainings.changed.connect(lambda _: window.actions_table.refresh())
     window.workspace.filing.before_save = window.trainings.bring_home
     window.workspace.sample_opened.connect(window.runs.feed_sample)

@@ -306,6 +306,11 @@ class MainWindow(QMainWindow):
         if sentence and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def show_errors(self, sentence: str) -> None:
+        """The list of problems comes into view, and what they keep from being done is told."""
+        self.bottom.show_page("problems")
+        self.tell(sentence)
+
     def refuse(self, sentences: Sequence[str]) -> None:
         """Says above the canvas, and in the log, why what a person gave the window was not taken."""
         said = [phrase(sentence) for sentence in sentences]

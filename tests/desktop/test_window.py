@@ -126,6 +126,12 @@ def test_a_path_is_pasted_as_other_programs_copy_it(
     qtbot.waitUntil(lambda: len(page.scene.nodes) == 1)
 
 
+def test_a_text_that_is_neither_nodes_nor_a_path_is_refused_in_words(window: MainWindow) -> None:
+    paste(window, "hello world")
+    assert window.notice.isVisible()
+    assert window.notice.sentence.text() == "The clipboard holds neither nodes nor the path of a model."
+
+
 def test_a_pipeline_is_known_by_its_ending_in_capitals_too(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     file = Path(shutil.copy(SAMPLES / "digits.studio", tmp_path / "OLD.STUDIO"))
     window.workspace.arrivals.take_paths([file])

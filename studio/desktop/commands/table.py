@@ -94,7 +94,8 @@ def _edit(window: MainWindow) -> list[Action]:
     def paste(page: CanvasPage) -> None:
         from studio.desktop import clipboard
 
-        window.workspace.arrivals.take_paths(clipboard.paste(page))
+        if paths := clipboard.paste(page):
+            window.workspace.arrivals.take_paths(paths)
 
     return [
         Action(

@@ -66,7 +66,7 @@ class Runs(QObject):
     """Starts and cancels; whoever shows a state hears of it by ``changed``."""
 
     changed = Signal(object)  # Document
-    problems_wanted = Signal()
+    refused = Signal(str)  # errors of the pipeline keep it from beginning: a sentence
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -125,8 +125,9 @@ class Runs(QObject):
         pipeline = document.pipeline
         errors = len(pipeline.errors())
         if errors:
-            self._end(document, self.tr("%n error(s) keep this pipeline from running.", "", errors), is_of_errors=True)
-            self.problems_wanted.emit()
+            sentence = self.tr("%n error(s) keep this pipeline from running.", "", errors)
+            self._end(document, sentence, is_of_errors=True)
+            self.refused.emit(sentence)
             return
         inputs, defaults = pipeline.interface().inputs, defaults_of(pipeline)
         given = {one.name: self.feed(document, one.name, one.type, defaults) for one in inputs}

@@ -37,7 +37,7 @@ class Trainings(QObject):
 
     changed = Signal(object)  # Document
     progressed = Signal(object)  # Document: figures alone
-    problems_wanted = Signal()
+    refused = Signal(str)  # errors of the pipeline keep it from beginning: a sentence
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -100,8 +100,9 @@ class Trainings(QObject):
         document.complete()
         errors = len(document.pipeline.errors())
         if errors:
-            self._end(document, self.tr("%n error(s) keep this pipeline from training.", "", errors), is_of_errors=True)
-            self.problems_wanted.emit()
+            sentence = self.tr("%n error(s) keep this pipeline from training.", "", errors)
+            self._end(document, sentence, is_of_errors=True)
+            self.refused.emit(sentence)
             return
         pipeline = document.copy()
         state.say("")

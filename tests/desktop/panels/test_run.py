@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
@@ -283,6 +284,8 @@ def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runn
     runner.press()
     assert runner.window.bottom.page == "problems"
     assert "keep this pipeline from running" in runner.state.sentence
+    told = {label.text() for label in runner.window.status.findChildren(QLabel) if label.isVisible()}
+    assert runner.state.sentence in told  # the list stands before the panel, which says it too
     assert runner.panel.sentence.full_text == runner.state.sentence
     pipeline.add_operator("add", name="add")
     assert runner.state.is_fault
