@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -253,7 +254,7 @@ def subject_of(page: CanvasPage) -> Subject:
         return Subject(frame=next(iter(selection.frames)))
     if presenter.level and selection.is_empty:
         return Subject(group=presenter.level, inside=True)
-    chosen = tuple(presenter.members_of(selection.faces))
+    chosen = tuple(chain.from_iterable(presenter.rows_of(selection.faces)))
     if len(selection.faces) > 1:  # a pill keeps the order of the data
         chosen = tuple(filter(set(chosen).__contains__, graph.nodes))
     wires = tuple(selection.wires)

@@ -35,12 +35,12 @@ def pieces(edit: Edit, graph: Graph) -> tuple[Edit, ...]:
     Args:
         graph: what it is to be applied to.
     """
-    if not _is_wide(edit):
+    if not is_wide(edit):
         return (edit,)
     return tuple(_packed(edit.title, _narrow(edit, graph)))
 
 
-def _is_wide(edit: Edit) -> bool:
+def is_wide(edit: Edit) -> bool:
     """Whether an edit speaks of very many records; of a group as many parts are asked as it takes to know."""
     if not isinstance(edit, Group):
         return _width(edit) > WIDE

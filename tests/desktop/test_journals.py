@@ -169,6 +169,20 @@ def test_a_wide_edit_that_is_undone_at_once_leaves_no_journal(
     assert dumps(replay(file).graph) == dumps(document.pipeline.graph)
 
 
+def test_a_wide_edit_that_leaves_nothing_is_written_beside_the_window(kept: Callable[[Pipeline], Document]) -> None:
+    document = kept(Pipeline(graph=large(NODES)))
+    document.apply(RenamePipeline("other"))
+    written(document)
+    document.apply(recipes.remove(document.pipeline.graph, document.pipeline.graph.nodes))
+    document.complete()
+    keeper = document.findChild(_Keeper)
+    assert keeper is not None
+    assert keeper._journals.background.busy
+    (file,) = written(document)
+    assert replay(file).lost == 0
+    assert dumps(replay(file).graph) == dumps(document.pipeline.graph)
+
+
 def test_a_journal_that_waits_for_another_one_begins_with_what_the_document_was(
     kept: Callable[[Pipeline], Document],
 ) -> None:

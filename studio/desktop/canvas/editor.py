@@ -95,14 +95,16 @@ class CanvasEditor(QObject):
         graph, presenter = self.document.pipeline.graph, self.presenter
         groups_there = frozenset(presenter.groups_among(frozenset(places)))
         changed: list[tuple[str, Place]] = []
-        for face, place in places.items():
-            ids = (face,) if face in groups_there else presenter.members(face)
-            before = graph.item(ids[0]).position if ids else place
-            if place != before:
+        nodes, rows = graph.nodes, presenter.rows_of(places)  # thousands: no call for each
+        for (face, place), ids in zip(places.items(), rows):
+            if face in groups_there:
+                if place != presenter.place(face):
+                    changed.append((face, place))
+            elif ids and place != (before := nodes[ids[0]].position):
                 changed.append((ids[0], place))
                 dx, dy = place[0] - before[0], place[1] - before[1]
                 for id in ids[1:]:  # of a pill
-                    x, y = graph.item(id).position
+                    x, y = nodes[id].position
                     changed.append((id, (x + dx, y + dy)))
         edits: list[Edit] = [Move(tuple(changed))] if changed else []
         doors = presenter.moved_doors(places)

@@ -19,6 +19,7 @@ from studio.desktop.language.phrases import phrase
 from studio.errors import ExportError, StudioError
 from studio.pipeline.edits import Edit, RenamePipeline
 from studio.pipeline.journal import Journal
+from studio.pipeline.pieces import is_wide
 
 AT_ONCE: Final = 200  # nodes of a document whose edits are written down while one waits
 
@@ -94,13 +95,9 @@ class _Keeper(QObject):
                 self._journal.write(edit)
 
         if self._is_kept and not self._has_failed:
-            self._do(write)
+            self._do(write, is_large=is_wide(edit))
 
-    @property
-    def _is_large(self) -> bool:
-        return len(self._document.pipeline.graph.nodes) > AT_ONCE
-
-    def _do(self, work: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[], None], *, is_large: bool = False) -> None:
         """Writes now, or beside the window where that takes long, after what is being written there."""
 
         def attempt(_: Token | None = None) -> None:
@@ -110,7 +107,7 @@ class _Keeper(QObject):
                 raise ExportError(error.strerror or str(error)) from error
 
         background = self._journals.background
-        if background.busy or self._is_large:
+        if background.busy or is_large or len(self._document.pipeline.graph.nodes) > AT_ONCE:
             background.start(attempt, self._look_at)
         else:
             self._look_at(outcome_of(attempt))

@@ -35,6 +35,8 @@ class Turns(QObject):
     def _give(self) -> None:
         work = next(iter(self._waiting))
         del self._waiting[work]
-        if self._waiting:
-            self._timer.start()  # first: what is done now may raise
-        work()
+        try:
+            work()
+        finally:
+            if self._waiting:
+                self._timer.start()  # not before: it would be due before timers that are so meanwhile
