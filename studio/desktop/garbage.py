@@ -7,6 +7,7 @@ page that was closed for example, takes the program with it.
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from collections.abc import Callable
 from typing import Final
@@ -19,6 +20,7 @@ from studio.desktop.aside import Aside
 INTERVAL_MS: Final = 200
 MANY: Final = 20_000  # objects: to go through them takes a hundredth of a second
 MOST: Final = 2_000_000  # objects, a few hundred megabytes at most: beyond, the window is rather held for once
+BLOCKS: Final = 3  # of memory that an object takes with what it alone holds: to count those takes no time
 _PAUSE: Final = 5.0  # seconds in which nothing happens
 _PAUSE_ELSEWHERE: Final = 1.0  # the same while the person is at another program, or the keyboard on its way back
 _LITTLE: Final = 0.02  # seconds that the thread is at work from look to look though nothing happens
@@ -49,7 +51,7 @@ class Garbage(QObject):
 
     Where many objects have come, by a large file or an edit of thousands of nodes, they are not gone through but set
     aside, as a level that is seen is (see ``canvas.quiet``): most go with their last reference. All that was set aside
-    is gone through in the person's next pause, where many have come to it since that was last done or a canvas was
+    is gone through in the person's next pause, where many objects have come since that was last done or a canvas was
     closed, or at once where they are very many.
 
     Args:
@@ -59,7 +61,7 @@ class Garbage(QObject):
     def __init__(self, parent: QObject, is_free: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
         self._is_free = is_free or Pauses()
-        self._gone_through = 0  # objects that are set aside
+        self._gone_through = sys.getallocatedblocks()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.look)
@@ -74,25 +76,19 @@ class Garbage(QObject):
         """Collects the oldest generation that is due, and with it the younger ones."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
         due = [number for number, (count, most) in enumerate(zip(counts, thresholds)) if count > most]
-        is_free = self._is_free()
-        if (is_free and Aside.is_left) or self._have_come(MANY if is_free else max(MOST, self._gone_through)):
+        is_free, there = self._is_free(), sys.getallocatedblocks()
+        self._gone_through = min(self._gone_through, there)
+        most = BLOCKS * MANY if is_free else max(BLOCKS * MOST, self._gone_through)
+        if (is_free and Aside.is_left) or there - self._gone_through > most:
             Aside.go_through()
-            self._gone_through = Aside.count
+            self._gone_through = sys.getallocatedblocks()
         # A younger generation that is not due says that an older one need not be looked at yet.
         elif due and due[0] == 0:
             oldest = max(number for number in due if number == 0 or number - 1 in due)
-            count = young(oldest)
-            if count > MANY:
-                Aside.put(count)
+            if young(oldest) > MANY:
+                Aside.put()
             else:
                 gc.collect(oldest)
-
-    def _have_come(self, count: int) -> bool:
-        """Whether more objects than so many have been set aside since all were gone through."""
-        if Aside.count - self._gone_through > count:
-            Aside.recount()
-            self._gone_through = min(self._gone_through, Aside.count)
-        return Aside.count - self._gone_through > count
 
 
 def young(oldest: int) -> int:

@@ -231,7 +231,7 @@ class Presenter(Standing):
         # A move alone changes no problem.
         if touched or groups or not delta or (moved and self._border.crossing):
             self._put_off(touched)
-            touched.update(id for id in change.troubled if not self._waits(id))
+            touched.update([id for id in change.troubled if id in self._face_of])
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))
             self._refresh(now, delta.disconnected, groups)
         graph = self._graph
