@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
 
+from studio.desktop.turns import Turns
 from studio.errors import Cancelled, StudioError, for_person
 
 T = TypeVar("T")
@@ -67,7 +69,8 @@ class Background(QObject):
         self._pool: Final = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._jobs: dict[Token, _Job] = {}
-        self._done.connect(self._deliver)
+        self._turns: Final = Turns(self)
+        self._done.connect(self._take)
         self._told.connect(self._hear)
 
     def start(
@@ -76,7 +79,8 @@ class Background(QObject):
         then: Callable[[T | StudioError], None],
         progressed: Callable[[float], object] | None = None,
     ) -> Token:
-        """Does the work on a thread; ``then`` gets its answer, unless the token was cancelled before.
+        """Does the work on a thread; ``then`` gets its answer, in a turn of the loop of its own, unless the token was
+        cancelled before.
 
         Work that fails answers the error. Whatever it raises, ``then`` is called, and ends what was begun; what nobody
         foresaw is a ``ProgramFault``, and goes to ``sys.excepthook`` besides, as what is raised on the window's thread.
@@ -96,6 +100,7 @@ class Background(QObject):
         """Waits until everything is done, and delivers the answers."""
         self._pool.waitForDone()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        self._turns.finish()
 
     def cancel(self) -> None:
         """Cancels everything: nobody waits for it any more."""
@@ -112,6 +117,9 @@ class Background(QObject):
         job = self._jobs.get(token)
         if job is not None and job.progressed is not None and not token.cancelled:
             job.progressed(done)
+
+    def _take(self, token: Token, outcome: object) -> None:
+        self._turns.ask(partial(self._deliver, token, outcome))
 
     def _deliver(self, token: Token, outcome: object) -> None:
         job = self._jobs.pop(token, None)

@@ -220,7 +220,6 @@ class MainWindow(QMainWindow):
         document.title_changed.connect(self._show_title)
         page.scene.selection.changed.connect(self._follow_selection)
         page.view.zoom_changed.connect(lambda _: self._show_zoom())
-        self.show_page()
 
     def show_page(self) -> None:
         """Another page is seen."""

@@ -178,13 +178,11 @@ class Upkeep:
         self._looks.update(found)
         for files in found:
             self._read.pop(files, None)
-        for node in self._graph.nodes.values():
-            if not isinstance(node, (ModelNode, OperatorNode)):
-                continue
-            if node.weights is not None or (  # whose files stand beside those of models
-                isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found
-            ):
-                self._unchecked[node.id] = None
+        for key, node in self._graph.nodes.items():
+            if isinstance(node, ModelNode) and (node.reference.path, node.reference.tags) in found:
+                self._unchecked[key] = None
+            elif isinstance(node, (ModelNode, OperatorNode)) and node.weights is not None:
+                self._unchecked[key] = None  # whose files stand beside those of models
         self._problems = None
         self._check(None if seconds is None else time.perf_counter() + seconds)
         self._tell(Delta(), frozenset(), settled=self._is_found)

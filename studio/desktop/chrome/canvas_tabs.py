@@ -46,6 +46,7 @@ class CanvasTabs(QWidget):
         self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._stack = QStackedWidget()
         self._pages: list[CanvasPage] = []
+        self._shown: CanvasPage | None = None
         self._waiting: QWidget | None = None
         self._bar.currentChanged.connect(self._switch)
         self._bar.tabMoved.connect(self._moved)
@@ -168,11 +169,15 @@ class CanvasTabs(QWidget):
             self._bar.setCurrentIndex(index)
 
     def _switch(self, index: int) -> None:
-        if 0 <= index < len(self._pages):
-            self._stack.setCurrentWidget(self._pages[index])
+        page = self._pages[index] if 0 <= index < len(self._pages) else None
+        if page is not None:
+            self._stack.setCurrentWidget(page)
             if not self._bar.hasFocus():  # who goes along the tabs by keyboard stays there
-                self._pages[index].take_focus()
-            self.current_changed.emit()
+                page.take_focus()
+        if page is not self._shown:  # else a tab beside it has come or gone
+            self._shown = page
+            if page is not None:
+                self.current_changed.emit()
 
     def _ask_menu(self, at: QPoint) -> None:
         index = self._bar.tabAt(at)

@@ -14,8 +14,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from studio.desktop.documents.haste import Haste
 from studio.desktop.documents.leavings import Leavings
 from studio.desktop.documents.pace import SLICE, Pace, Step
-from studio.desktop.documents.turns import Turns
 from studio.desktop.running.values import NodeValues
+from studio.desktop.turns import Turns
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Group, Move
 from studio.pipeline.graph import Graph

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.desktop.documents.turns import Turns
+from studio.desktop.turns import Turns
 from studio.pipeline.edits import Edit, Group, group
 
 SLICE: Final = 0.01  # seconds of a turn

@@ -14,7 +14,7 @@ from studio.desktop.documents import document as documents
 from studio.desktop.documents import pace
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.pace import Pace, Step
-from studio.desktop.documents.turns import Turns
+from studio.desktop.turns import Turns
 from studio.errors import PipelineError
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps, loads

@@ -28,6 +28,12 @@ class Turns(QObject):
         if not self._waiting:
             self._timer.stop()
 
+    def finish(self) -> None:
+        """Has all of it done now."""
+        while self._waiting:
+            self._give()
+        self._timer.stop()
+
     def awaits(self, work: Callable[[], object]) -> bool:
         """Whether it is still to be done."""
         return work in self._waiting
