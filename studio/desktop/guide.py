@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 
 from studio.desktop.canvas import room
 from studio.desktop.canvas.mending import mend
@@ -145,7 +145,8 @@ class Guide(QObject):
             self.ask_files(fix.node, everywhere=False)
         elif isinstance(fix, ChooseSignature):
             self.go_to_node(fix.node)
-            self._window.menus.signatures(fix.node, self._beside(page, fix.node))
+            item = page.scene.nodes[page.editor.presenter.face_of(fix.node)]
+            self._window.menus.signatures(fix.node, page.view.on_screen(item.below_chip()))
         elif isinstance(fix, SetParameter):
             self.go_to_node(fix.node)
             self._window.show_inspector()
@@ -166,11 +167,6 @@ class Guide(QObject):
         title, filters = self.tr("The trained weights of {0}"), [self.tr("Weights (*.npz)")]
         name = page.document.pipeline.graph.node(fix.node).name
         ask_file(self._window, title.format(name), nearest(Path(fix.path)), filters, take, page.hold)
-
-    def _beside(self, page: CanvasPage, node: str) -> QPoint:
-        """Where a menu for a node opens."""
-        rect = page.scene.nodes[page.editor.presenter.face_of(node)].rect()
-        return page.view.viewport().mapToGlobal(page.view.mapFromScene(rect.topLeft()))
 
     # other files for a model
 

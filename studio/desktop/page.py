@@ -280,7 +280,7 @@ class CanvasPage(QStackedWidget):
 
     def screen_point(self, place: Place) -> QPoint:
         """Where a place of the scene is on screen."""
-        return self.view.viewport().mapToGlobal(self.view.viewportTransform().map(QPointF(*place)).toPoint())
+        return self.view.on_screen(QPointF(*place))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         operator, paths = operator_in(event.mimeData()), paths_in(event.mimeData())

@@ -17,6 +17,6 @@ def ask_match(view: CanvasView, editor: CanvasEditor) -> None:
         return
     first, second = sorted(scene.selection.faces, key=lambda id: (scene.nodes[id].pos().x(), id))
     place = scene.nodes[second].rect().bottomLeft()
-    at = view.viewport().mapToGlobal(view.viewportTransform().map(place).toPoint())
+    at = view.on_screen(place)
     source, target = editor.presenter.members(first)[-1], editor.presenter.members(second)[0]
     editor.match_wanted.emit(MatchWanted(source, target, at))

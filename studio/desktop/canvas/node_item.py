@@ -79,6 +79,11 @@ class NodeItem:
         """The body in scene coordinates, without what lies around it."""
         return QRectF(*self.place, self.layout.width, self.layout.height)
 
+    def below_chip(self) -> QPointF:
+        """Where the menu of its signatures opens, in scene coordinates: under the chip; without one, on the node."""
+        left, top, _, height = self.layout.chip or (0.0, 0.0, 0.0, 0.0)
+        return self.pos() + QPointF(left, top + height)
+
     def port_position(self, side: Side, name: str) -> QPointF:
         """The centre of a port in scene coordinates."""
         return self.pos() + QPointF(*self.layout.offset(side, name))

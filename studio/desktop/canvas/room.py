@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
+from studio.desktop.canvas.luggage import Luggage
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.language.phrases import phrase
@@ -158,11 +159,12 @@ def _clear_of_nodes(scene: CanvasScene, body: QRectF) -> float:
 
 
 def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:
-    """Nodes and all that follows them, further right."""
-    graph = editor.document.pipeline.graph
-    behind = editor.presenter.seen_items(graph.descendants(nodes))
-    positions = {id: graph.item(id).position for id in behind}
-    return Move(tuple((id, (x + round(shift), y)) for id, (x, y) in positions.items()))
+    """Nodes and all that follows them, further right, with the bends of the wires between them."""
+    graph, presenter = editor.document.pipeline.graph, editor.presenter
+    faces, by = frozenset(presenter.faces_of(graph.descendants(nodes))), round(shift)
+    positions = {id: graph.item(id).position for id in presenter.items(faces)}
+    moved = Move(tuple((id, (x + by, y)) for id, (x, y) in positions.items()))
+    return group(moved.title, moved, *Luggage(editor, faces, (), ()).edits(by, 0))
 
 
 def _pill_width(scene: CanvasScene, plan: Plan) -> float:

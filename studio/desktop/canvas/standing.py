@@ -104,10 +104,6 @@ class Standing:
         faces = [item if item in doors and item not in DOORS else face_of.get(item) for item in items]
         return [face for face in dict.fromkeys(faces) if face is not None]
 
-    def seen_items(self, nodes: Iterable[str]) -> list[str]:
-        """Nodes that are seen as themselves, and the groups around others; not what lies outside."""
-        return self.items(self.faces_of(nodes))
-
     def pill_of(self, node: str) -> tuple[str, ...]:
         """The adapters of the pill that a node is seen in; nothing where it is seen in none."""
         if not is_adapter(self._graph.nodes[node]):

@@ -129,6 +129,10 @@ class CanvasView(QGraphicsView):
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(point)
 
+    def on_screen(self, point: QPointF) -> QPoint:
+        """Where a point of the scene is on screen."""
+        return self.viewport().mapToGlobal(self.viewportTransform().map(point).toPoint())
+
     def visible_rect(self) -> QRectF:
         """What the viewport shows, in scene coordinates."""
         rect = QRectF(self.viewport().rect())

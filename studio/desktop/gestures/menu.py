@@ -19,5 +19,4 @@ def menu_of_current(view: CanvasView, editor: CanvasEditor) -> None:
         place = scene.nodes[face].rect().topLeft()
     elif wire:
         place = scene.wires.middle(wire)
-    at = view.viewport().mapToGlobal(view.viewportTransform().map(place).toPoint())
-    editor.context_menu_wanted.emit(Hit(face, port, wire=wire), at)
+    editor.context_menu_wanted.emit(Hit(face, port, wire=wire), view.on_screen(place))

@@ -47,7 +47,7 @@ def from_face(press: Press) -> Beginning | None:
         elif was_selected:
             selection.set([face])
         if press.hit.chip and not shift:
-            editor.signature_menu_wanted.emit(face, press.pointer.screen)
+            editor.signature_menu_wanted.emit(face, press.view.on_screen(editor.scene.nodes[face].below_chip()))
 
     return Beginning(lambda: MoveNodes(press.view, editor), clicked)
 
@@ -136,7 +136,7 @@ class MoveNodes(Gesture):
     def _beneath(self) -> QPoint:
         """A point under the node, on screen."""
         corner = self._editor.scene.nodes[self._alone].rect().bottomLeft() + QPointF(0, POPUP_GAP)
-        return self._view.viewport().mapToGlobal(self._view.viewportTransform().map(corner).toPoint())
+        return self._view.on_screen(corner)
 
     def _put_back(self) -> None:
         """Everything is where the document has it; what went meanwhile stays away."""

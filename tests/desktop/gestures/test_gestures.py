@@ -381,11 +381,13 @@ def test_the_pointer_lights_what_it_is_on(canvas: Canvas) -> None:
 
 
 def test_the_chip_asks_for_the_signatures(canvas: Canvas) -> None:
-    asked: list[str] = []
-    canvas.editor.signature_menu_wanted.connect(lambda node, at: asked.append(node))
+    asked: list[tuple[str, QPoint]] = []
+    canvas.editor.signature_menu_wanted.connect(lambda node, at: asked.append((node, at)))
     item = canvas.scene.nodes[canvas.face("denoise")]
     canvas.click(canvas.at(item.pos() + QPointF(30, 42)))
-    assert asked == [canvas.face("denoise")]
+    left, top, _, height = item.layout.chip or (0, 0, 0, 0)
+    below = canvas.viewport.mapToGlobal(canvas.at(item.pos() + QPointF(left, top + height)))
+    assert asked == [(canvas.face("denoise"), below)]  # the menu covers no chip
 
 
 # keys

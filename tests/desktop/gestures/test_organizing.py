@@ -16,6 +16,7 @@ from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
 from studio.pipeline.records import FRAME_COLORS
+from studio.pipeline.structure_edits import Bend
 from tests.desktop.conftest import Canvas
 from tests.desktop.contrast import contrast
 from tests.desktop.gestures.conftest import X, at_a_chain
@@ -334,3 +335,22 @@ def test_a_name_that_makes_a_node_wider_moves_on_what_stands_beside_it(person: P
     assert not any(one.intersects(other) for one in rects for other in rects if one is not other)
     person.keys("Ctrl+Z")
     assert text(person) == before
+
+
+def test_the_bends_of_what_moves_on_to_make_room_go_with_it(person: Person) -> None:
+    canvas, pipeline, before = person.canvas, person.pipeline, place(person, "b")
+    into, out_of = (
+        next(one for one in pipeline.graph.connections.values() if one.target.node == pipeline.node(name).id)
+        for name in ("b", "out")
+    )
+    canvas.page.document.apply(Bend(((into.id, ((500.0, 120.0),)), (out_of.id, ((800.0, 120.0),)))))
+    canvas.click(canvas.title("a"))
+    person.keys("F2")
+    person.type("a_name_that_is_much_longer_than_any_layer_has")
+    person.keys("Return")
+    by = place(person, "b")[0] - before[0]
+    assert by > 0
+    assert bends(person, out_of.id) == ((800.0 + by, 120.0),)
+    assert bends(person, into.id) == ((500.0, 120.0),)  # of a wire that is longer now
+    person.keys("Ctrl+Z")
+    assert bends(person, out_of.id) == ((800.0, 120.0),)
