@@ -102,10 +102,9 @@ class Naming:
         """The inputs and outputs with their types."""
 
         def exposed(side: Side) -> tuple[Exposed, ...]:
-            nodes = self._graph.nodes
+            own = self._own[side]
             return tuple(
-                Exposed(name, port, types.at(port), isinstance(nodes[port.node], (InputNode, OutputNode)))
-                for port, name in self.names(side).items()
+                Exposed(name, port, types.at(port), port.node in own) for port, name in self.names(side).items()
             )
 
         return Interface(exposed(Side.INPUT), exposed(Side.OUTPUT))

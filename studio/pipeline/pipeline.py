@@ -275,7 +275,7 @@ class Pipeline:
 
     def interface(self) -> Interface:
         """The inputs and outputs of the export with names and types, in order."""
-        return self._upkeep.naming.interface(self.types)
+        return self._upkeep.interface()
 
     def hidden_ports(self) -> list[Port]:
         """The ports that are kept out of the export, in the order of nodes."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from studio.pipeline.checks import Checks
 from studio.pipeline.graph import Delta, Graph, ModelNode, ModelReference, OperatorNode
 from studio.pipeline.inference import Inference
-from studio.pipeline.interface import Naming
+from studio.pipeline.interface import Interface, Naming
 from studio.pipeline.models import Look, look_into
 from studio.pipeline.problems import Problem
 from studio.pipeline.records import is_same_but
@@ -66,6 +66,7 @@ class Upkeep:
         self._read: dict[Files, Model] = {}  # and nobody has looked at since
         self._checks = Checks(graph, self.types, self.naming, self._looks)
         self._problems: tuple[Problem, ...] | None = None
+        self._interface: Interface | None = None
         self._unchecked: dict[str, None] = {}  # nodes whose problems may have changed
         self._owes_word = False  # listeners have yet to hear that all is settled
         self._listeners: list[Callable[[Change], None]] = []
@@ -114,7 +115,7 @@ class Upkeep:
         if touched or delta.reordered or delta.renamed:
             self.naming.update(touched, reordered=delta.reordered)
             self._unchecked.update(dict.fromkeys(touched))
-            self._problems = None
+            self._problems = self._interface = None
         if infers and (self.types.settled or deadline is None):
             self._check(deadline)
         self._tell(delta, frozenset(inferred), settled=settles and self._is_found)
@@ -135,6 +136,12 @@ class Upkeep:
         """Calls the listener after every change; returns what ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def interface(self) -> Interface:
+        """The inputs and outputs of the export."""
+        if self._interface is None:
+            self._interface = self.naming.interface(self.types)
+        return self._interface
 
     # Problems
 

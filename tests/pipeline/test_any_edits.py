@@ -321,6 +321,7 @@ class Editing(RuleBasedStateMachine):
                     assert pipeline.type(port) == again.type(port)
         assert pipeline.interface() == again.interface()
         assert pipeline.problems() == again.problems()
+        assert pipeline.problems_at == again.problems_at
         assert pipeline.types.cycles == again.types.cycles
 
     @invariant()
@@ -329,6 +330,7 @@ class Editing(RuleBasedStateMachine):
         assert self.mirror.connections == dict(self.pipeline.graph.connections)
         assert self.mirror.groups == dict(self.pipeline.graph.structure.groups)
         assert self.mirror.frames == dict(self.pipeline.graph.structure.frames)
+        assert self.mirror.problems == self.pipeline.problems_at
 
     @invariant()
     def a_group_knows_its_nodes(self) -> None:
@@ -358,6 +360,7 @@ class Mirror:
         self.connections: dict[str, Any] = {}
         self.groups: dict[str, Any] = {}
         self.frames: dict[str, Any] = {}
+        self.problems: dict[str, Any] = {}
         pipeline.subscribe(self.follow)
 
     def follow(self, change: Change) -> None:
@@ -374,6 +377,10 @@ class Mirror:
         for key, connection in delta.bent.items():
             assert self.connections[key] == connection
             self.connections[key] = self.pipeline.graph.connections[key]
+        for key in change.troubled:
+            self.problems.pop(key, None)
+            if key in self.pipeline.problems_at:
+                self.problems[key] = self.pipeline.problems_at[key]
         structure = self.pipeline.graph.structure
         for mine, changes, theirs in (
             (self.groups, delta.groups, structure.groups),

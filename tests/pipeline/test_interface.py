@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.pipeline import recipes
-from studio.pipeline.edits import Reorder
+from studio.pipeline.edits import Move, Reorder
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from tests.pipeline.build import model
@@ -20,6 +20,16 @@ def test_a_free_port_is_named_by_itself() -> None:
     pipeline = Pipeline()
     model(pipeline, "a", {"image": X, "mask": X}, {"y": X})
     assert names(pipeline) == (["image", "mask"], ["y"])
+
+
+def test_it_is_found_once_until_something_changes() -> None:
+    pipeline = Pipeline()
+    a = model(pipeline, "a", {"image": X}, {"y": X})
+    before = pipeline.interface()
+    pipeline.apply(Move(((a.id, (5, 5)),)))
+    assert pipeline.interface() is before
+    pipeline.expose_output(a.outputs["y"], "scores")
+    assert names(pipeline) == (["image"], ["scores"])
 
 
 def test_all_of_a_name_that_collides_are_named_with_their_node() -> None:

@@ -10,6 +10,7 @@ of a window is seen through only where the system composes windows.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import asdict
 from string import Template
 from typing import Final
@@ -299,6 +300,7 @@ QDialogButtonBox { button-layout: 0; }
 """)
 
 
+@functools.cache
 def style_sheet(tokens: Tokens) -> str:
     """The sheet for a look."""
     sizes = {
