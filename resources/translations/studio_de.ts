@@ -10745,6 +10745,48 @@
 </context>
 <context>
     <name>SelectionPage</name>
+    <message numerus="yes">
+        <source>%Ln connection(s)</source>
+        <translation>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>%Ln Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln input(s)</source>
+        <translation>
+            <numerusform>%Ln Eingang</numerusform>
+            <numerusform>%Ln Eingänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln model(s)</source>
+        <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln node(s)</source>
+        <translation>
+            <numerusform>%Ln Knoten</numerusform>
+            <numerusform>%Ln Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operator(s)</source>
+        <translation>
+            <numerusform>%Ln Operator</numerusform>
+            <numerusform>%Ln Operatoren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln output(s)</source>
+        <translation>
+            <numerusform>%Ln Ausgang</numerusform>
+            <numerusform>%Ln Ausgänge</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Frozen</source>
         <translation>Eingefroren</translation>
@@ -10756,42 +10798,6 @@
     <message>
         <source>Selected</source>
         <translation>Ausgewählt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n input(s)</source>
-        <translation>
-            <numerusform>%n Eingang</numerusform>
-            <numerusform>%n Eingänge</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s)</source>
-        <translation>
-            <numerusform>%n Modell</numerusform>
-            <numerusform>%n Modelle</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n operator(s)</source>
-        <translation>
-            <numerusform>%n Operator</numerusform>
-            <numerusform>%n Operatoren</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n output(s)</source>
-        <translation>
-            <numerusform>%n Ausgang</numerusform>
-            <numerusform>%n Ausgänge</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0} nodes, {1} connections</source>
-        <translation>{0} Knoten, {1} Verbindungen</translation>
-    </message>
-    <message>
-        <source>{0} nodes</source>
-        <translation>{0} Knoten</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.desktop.documents.document import Document
-from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.inspect_operator import OperatorPage
 from studio.desktop.panels.inspected import HEAD, Page, Subject
@@ -101,12 +100,10 @@ class SelectionPage(Page):
     def refresh(self) -> None:
         graph = self.pipeline.graph
         records = [*map(graph.nodes.__getitem__, self.subject.nodes)]  # there may be thousands
-        wires = len(self.subject.connections)
-        self._title.setText(
-            self.tr("{0} nodes, {1} connections").format(whole(len(records)), whole(wires))
-            if wires
-            else self.tr("{0} nodes").format(whole(len(records)))
-        )
+        nodes, wires = len(records), len(self.subject.connections)
+        parts = [self.tr("%Ln node(s)", "", nodes)] if nodes else []
+        parts += [self.tr("%Ln connection(s)", "", wires)] if wires else []
+        self._title.setText(", ".join(parts))
         models = [node for node in records if isinstance(node, ModelNode)]
         counts = self._counts(Counter(map(type, records)))
         self._kinds.setText(", ".join(text.replace(" ", "\u00a0") for text in counts))  # no line begins with a noun
@@ -118,10 +115,10 @@ class SelectionPage(Page):
     def _counts(self, numbers: Mapping[type, int]) -> list[str]:
         """How many of each kind."""
         words = {
-            ModelNode: self.tr("%n model(s)", "", numbers.get(ModelNode, 0)),
-            OperatorNode: self.tr("%n operator(s)", "", numbers.get(OperatorNode, 0)),
-            InputNode: self.tr("%n input(s)", "", numbers.get(InputNode, 0)),
-            OutputNode: self.tr("%n output(s)", "", numbers.get(OutputNode, 0)),
+            ModelNode: self.tr("%Ln model(s)", "", numbers.get(ModelNode, 0)),
+            OperatorNode: self.tr("%Ln operator(s)", "", numbers.get(OperatorNode, 0)),
+            InputNode: self.tr("%Ln input(s)", "", numbers.get(InputNode, 0)),
+            OutputNode: self.tr("%Ln output(s)", "", numbers.get(OutputNode, 0)),
         }
         return [text for kind, text in words.items() if numbers.get(kind)]
 

@@ -156,3 +156,19 @@ def test_how_many_of_each_kind_are_selected_breaks_between_kinds_alone(inspected
     inspected.look_at("denoise", "classify", "rescale", "image")
     texts = [label.text() for label in inspected.panel.selection.findChildren(QLabel)]
     assert "2\u00a0models, 1\u00a0operator, 1\u00a0input" in texts
+
+
+@pytest.mark.parametrize(
+    "names, wires, title",
+    [(("denoise",), 1, "1 node, 1 connection"), (("denoise", "classify"), 0, "2 nodes"), ((), 2, "2 connections")],
+)
+def test_one_of_a_kind_is_no_plural_and_none_is_not_counted(
+    inspected: Inspected, names: tuple[str, ...], wires: int, title: str
+) -> None:
+    pipeline = inspected.document.pipeline
+    nodes = tuple(pipeline.node(name).id for name in names)
+    inspected.panel.show_subject(
+        inspected.document, Subject(nodes, connections=tuple(pipeline.graph.connections)[:wires])
+    )
+    assert inspected.panel.page is inspected.panel.selection
+    assert title in [label.text() for label in inspected.panel.selection.findChildren(QLabel)]
