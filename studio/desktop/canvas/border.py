@@ -56,7 +56,7 @@ class Border:
             return
         places = [nodes[id].position for id in structure.nodes(self.level)]
         places += [structure.groups[id].position for id in structure.subgroups(self.level)]
-        xs, ys = [x for x, _ in places] or [0.0], [y for _, y in places] or [0.0]
+        xs, ys = zip(*places) if places else ((0.0,), (0.0,))
         led_to = self._led_to()
         middle = {door: round(mean(led_to[door] or (min(ys), max(ys)))) for door in DOORS}
         beside = {ENTRANCE: (min(xs) - DOOR_GAP, middle[ENTRANCE]), EXIT: (max(xs) + DOOR_BEHIND, middle[EXIT])}

@@ -103,7 +103,8 @@ class Pace(QObject):
         return self._is_performing
 
     def take(self, step: Step, *, at_once: bool = False) -> None:
-        """Performs a step: all of a narrow one now, of a wide one, or behind others, what there is time for.
+        """Performs a step: all of a narrow one now, of a wide one, or of what it waits for, one edit. What was to be
+        done took time to find out.
 
         Raises:
             PipelineError: an edit does not suit the graph; nothing of the step has happened.
@@ -113,7 +114,7 @@ class Pace(QObject):
         is_first = self.is_idle
         self._steps.append(step)
         try:
-            self._advance(None if at_once else SLICE)
+            self._advance(None if at_once else 0.0)
         except BaseException:
             if step.returns or not is_first:
                 self.failed.emit()
@@ -153,13 +154,18 @@ class Pace(QObject):
         deadline = None if seconds is None else time.perf_counter() + seconds
         while self._steps:
             self._advance_one(self._steps[0], at_once=deadline is None)
-            if deadline is not None and time.perf_counter() >= deadline:
+            if deadline is not None and (self._is_almost_done or time.perf_counter() >= deadline):
                 break
         if self._steps:
             self._turns.ask(self._continue)
         if self._lasts != bool(self._steps):
             self._lasts = bool(self._steps)
             (self.lasts if self._lasts else self.rested).emit()
+
+    @property
+    def _is_almost_done(self) -> bool:
+        """Whether the last edit of a step comes next: it has a turn of its own, as who looks at the whole follows."""
+        return bool(self._steps) and self._steps[0].rest == 1
 
     def _advance_one(self, step: Step, *, at_once: bool) -> None:
         if not step.is_begun:
