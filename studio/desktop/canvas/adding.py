@@ -132,4 +132,4 @@ def _apply(editor: CanvasEditor, add: AddNodes) -> None:
 
 
 def _select(editor: CanvasEditor, add: AddNodes) -> None:
-    editor.scene.selection.set([node.id for node in add.nodes])
+    editor.building.select([node.id for node in add.nodes])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -42,11 +42,11 @@ class Building(QObject):
         self._document.turns.cancel(self._go_on)
 
     def select(self, items: Iterable[str], frames: Iterable[str] = ()) -> None:
-        """Selects nodes and groups by themselves and frames: some of them now, all once they are shown."""
+        """Selects nodes and groups by themselves and frames, above all others: some now, all once they are shown."""
         items = list(items)
         self._chosen = items, frozenset(frames)
         self._begun = frozenset(self._presenter.faces_shown(items))
-        self._scene.selection.set(self._begun, frames=self._chosen[1])
+        self._show_chosen(self._begun, self._chosen[1])
         if self._is_there:
             self._chosen = None
 
@@ -75,5 +75,9 @@ class Building(QObject):
         chosen, self._chosen = self._chosen, None
         selection = self._scene.selection
         if chosen is not None and (selection.faces, selection.frames) == (self._begun, chosen[1]):
-            selection.set(self._presenter.faces_shown(chosen[0]), frames=chosen[1])
+            self._show_chosen(self._presenter.faces_shown(chosen[0]), chosen[1])
         self.whole.emit()
+
+    def _show_chosen(self, faces: Collection[str], frames: frozenset[str]) -> None:
+        self._scene.raise_faces(faces)
+        self._scene.selection.set(faces, frames=frames)

@@ -28,7 +28,7 @@ def expose(editor: CanvasEditor, port: Port) -> None:
     is_input = port.side is Side.INPUT
     mend(editor, ExposeInput(port, editor.type_for(port)) if is_input else ExposeOutput(port))
     if added := nodes.keys() - before:
-        editor.scene.selection.set(added)
+        editor.building.select(added)
 
 
 def _edit(editor: CanvasEditor, fix: Mend) -> Edit:

@@ -39,7 +39,6 @@ def enclose(editor: CanvasEditor, name: str) -> None:
             editor.told.emit(str(made))
         elif made is not None and editor.apply(made.edit):
             editor.building.select([made.id])
-            editor.scene.raise_faces(editor.presenter.faces_shown([made.id]))
 
     editor.preparing.begin(lambda: _enclosing(editor, faces, frames, name), take)
 

@@ -243,7 +243,7 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         document.take_looks(looks)
         new = [edit.nodes[0].id for edit in edits]
         seen = [id for id in new if id in page.scene.nodes]  # one may wait for a yes to adapters
-        page.scene.selection.set(seen)
+        page.editor.building.select(seen)
         if (len(seen) > 1 or beginning != place) and not page.view.visible_rect().contains(page.scene.bounds(seen)):
             page.fit(seen, READABLE)
     return Arrived(tuple(paths), tuple(faults))

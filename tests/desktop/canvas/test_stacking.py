@@ -12,6 +12,7 @@ from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.picture import Picture
+from studio.desktop.clipboard import duplicate
 from studio.desktop.documents.thumbnails import picture_of
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.tokens import DARK
@@ -107,3 +108,12 @@ def test_a_port_is_hit_beside_its_node_too(pair: Canvas) -> None:
     key = pair.key("wide", Side.INPUT, "x")
     at = pair.scene.port_position(key)
     assert pair.scene.hit(at - QPointF(g.PORT_HIT - 1, 0)).port == key
+
+
+def test_a_copy_lies_above_what_was_clicked_before(pair: Canvas) -> None:
+    pair.click(pair.title("wide"))
+    duplicate(pair.page)
+    (copied,) = pair.scene.selection.faces
+    copy, original = pair.scene.nodes[copied].rect(), pair.scene.nodes[pair.face("wide")].rect()
+    assert copy.intersects(original)
+    assert pair.scene.hit(copy.intersected(original).center()).face == copied
