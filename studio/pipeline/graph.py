@@ -120,9 +120,15 @@ class Graph:
         return tuple(self._named.get((space, name), ()))
 
     def free_name(self, space: Space, wanted: str, taken: Collection[str] = ()) -> str:
-        """The name, or the name with a number that makes it the only one, ``taken`` ones included."""
+        """The name, or the name with a number that makes it the only one, ``taken`` ones included.
+
+        A number that once did so goes on: beside ``x`` and ``x_2`` comes ``x_3``.
+        """
         if (space, wanted) not in self._named and wanted not in taken:
             return wanted
+        stem, _, counted = wanted.rpartition("_")
+        if counted.isdecimal() and (space, stem) in self._named:
+            wanted = stem
         number = self._numbers.get((space, wanted), 2)
         while (space, f"{wanted}_{number}") in self._named:
             number += 1

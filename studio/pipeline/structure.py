@@ -6,6 +6,7 @@ Only edits change it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from studio.errors import PipelineError
 from studio.pipeline.records import Frame, NodeGroup
@@ -104,12 +105,14 @@ class Structure:
         return path[path.index(level) + 1] if level in path else None
 
     def free_name(self, wanted: str, taken: Collection[str] = ()) -> str:
-        """The name, or the name with a number that no other group has."""
+        """The name, or the name with a number that no other group has: beside ``Group 2`` a ``Group 3``."""
         names = {group.name for group in self._groups.values()}.union(taken)
-        name, number = wanted, 2
-        while name in names:
-            name, number = f"{wanted} {number}", number + 1
-        return name
+        if wanted not in names:
+            return wanted
+        stem, _, counted = wanted.rpartition(" ")
+        if counted.isdecimal() and stem in names:
+            wanted = stem
+        return next(name for number in count(2) if (name := f"{wanted} {number}") not in names)
 
     # Changing: for edits and the graph only
 

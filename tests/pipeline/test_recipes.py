@@ -8,7 +8,7 @@ from studio.errors import PipelineError
 from studio.pipeline import document, pasting, recipes
 from studio.pipeline.handles import Handle
 from studio.pipeline.pipeline import Pipeline
-from studio.pipeline.records import ModelNode, OperatorNode, Port, Side
+from studio.pipeline.records import ModelNode, OperatorNode, Port, Side, Space
 from tests.pipeline.build import model, operators, reference
 
 X = "float32[?,4]"
@@ -204,3 +204,17 @@ class TestNamesOfModelsThatComeInPlaceOfOthers:
         pipeline.disconnect(second.inputs["x"])
         assert self.renamed(pipeline, first, {"y": X}) is None  # a_y beside b_y
         assert self.renamed(pipeline, first, {"w": X}) == "other"
+
+
+def test_a_number_that_made_a_name_the_only_one_goes_on() -> None:
+    pipeline = Pipeline()
+    for name in ("softmax", "softmax_2", "resnet_50"):
+        pipeline.add_operator("softmax", name=name)
+    graph = pipeline.graph
+    assert graph.free_name(Space.PARTS, "softmax") == graph.free_name(Space.PARTS, "softmax_2") == "softmax_3"
+    assert graph.free_name(Space.PARTS, "softmax_2", ["softmax_3"]) == "softmax_4"
+    assert graph.free_name(Space.PARTS, "softmax_7") == "softmax_7"
+    assert graph.free_name(Space.PARTS, "resnet_50") == "resnet_50_2"  # the number is the name's own
+    taken = ("Group", "Group 2", "Area 51")
+    assert graph.structure.free_name("Group", taken) == graph.structure.free_name("Group 2", taken) == "Group 3"
+    assert graph.structure.free_name("Area 51", taken) == "Area 51 2"

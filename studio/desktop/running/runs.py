@@ -127,7 +127,7 @@ class Runs(QObject):
         if errors:
             sentence = self.tr("%n error(s) keep this pipeline from running.", "", errors)
             self._end(document, sentence, is_of_errors=True)
-            self.refused.emit(sentence)
+            self.refused.emit(f"{document.title}: {sentence}")
             return
         inputs, defaults = pipeline.interface().inputs, defaults_of(pipeline)
         given = {one.name: self.feed(document, one.name, one.type, defaults) for one in inputs}

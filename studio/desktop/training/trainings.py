@@ -102,7 +102,7 @@ class Trainings(QObject):
         if errors:
             sentence = self.tr("%n error(s) keep this pipeline from training.", "", errors)
             self._end(document, sentence, is_of_errors=True)
-            self.refused.emit(sentence)
+            self.refused.emit(f"{document.title}: {sentence}")
             return
         pipeline = document.copy()
         state.say("")

@@ -285,7 +285,9 @@ def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runn
     assert runner.window.bottom.page == "problems"
     assert "keep this pipeline from running" in runner.state.sentence
     told = {label.text() for label in runner.window.status.findChildren(QLabel) if label.isVisible()}
-    assert runner.state.sentence in told  # the list stands before the panel, which says it too
+    assert (
+        f"{runner.document.title}: {runner.state.sentence}" in told
+    )  # the list stands before the panel, which says it too
     assert runner.panel.sentence.full_text == runner.state.sentence
     pipeline.add_operator("add", name="add")
     assert runner.state.is_fault
