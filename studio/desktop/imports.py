@@ -13,17 +13,20 @@ from importlib import import_module
 from typing import Final
 
 FURNISHING: Final = (
-    *("importlib.metadata", "pydantic_core.core_schema", "pydantic.json_schema", "pydantic.main"),
+    *("zipfile", "email.message", "importlib.metadata"),
+    *("pydantic_core.core_schema", "pydantic.json_schema", "pydantic.main"),
     *(f"studio.operators.{name}" for name in ("adapters", "arrange", "constant", "elementary", "image_codec")),
     *(f"studio.operators.{name}" for name in ("layers", "pick", "to_ragged", "join", "parts", "pieces", "records")),
     *(f"studio.operators.{name}" for name in ("scaling", "normalisation", "catalogue", "planner")),
     "pydantic.types",
-    *(f"studio.pipeline.{name}" for name in ("records", "schema", "graph", "groups", "recipes", "fixes", "pipeline")),
+    *(f"studio.pipeline.{name}" for name in ("records", "schema_parts", "node_schema", "schema", "from_json")),
+    *(f"studio.pipeline.{name}" for name in ("graph", "groups", "recipes", "fixes", "pipeline")),
     *("google.protobuf.descriptor_pool", "tensorboard.compat.proto.graph_pb2"),
     *(
         f"studio.savedmodel.{name}"
         for name in ("messages", "linkable", "strip", "additions", "parts", "fingerprint", "assembly", "publish")
     ),
+    *("studio.worker.data.sources", "studio.worker.reports", "studio.worker.training"),
     *("studio.exporter", "studio.worker.protocol", "studio.worker.client", "studio.worker.summary"),
     "numpy.ma",  # which numpy imports when something of it is first needed: by the first picture of a canvas
     *(f"studio.desktop.canvas.{name}" for name in ("stage", "frames", "scene", "building", "motion", "editor")),

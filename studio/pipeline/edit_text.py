@@ -85,7 +85,7 @@ def _from_json(data: dict[str, Any]) -> Edit:
     kind = KINDS[data["edit"]]
     values = {field: read(data[field]) for field, (_, read) in _fields(kind).items()}
     if kind is SetParameters:
-        from studio.pipeline.schema import operator_params
+        from studio.pipeline.node_schema import operator_params
 
         values["params"] = operator_params(values["operator"], values["params"], _same)
     return kind(**values)

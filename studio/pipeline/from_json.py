@@ -11,17 +11,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from studio.errors import DocumentError, OperatorError, UsageError
+from studio.pipeline.node_schema import AnyNode
 from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, TrainedWeights
-from studio.pipeline.schema import (
-    AnyNode,
-    ConnectionSchema,
-    DocumentSchema,
-    FileSchema,
-    FrameSchema,
-    GroupSchema,
-    ReferenceSchema,
-    WeightsSchema,
-)
+from studio.pipeline.schema import ConnectionSchema, DocumentSchema, FrameSchema, GroupSchema
+from studio.pipeline.schema_parts import FileSchema, ReferenceSchema, WeightsSchema
 from studio.pipeline.to_json import Rebase
 
 T = TypeVar("T")
