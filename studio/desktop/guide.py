@@ -250,9 +250,10 @@ def subject_of(page: CanvasPage) -> Subject:
         return Subject(frame=next(iter(selection.frames)))
     if presenter.level and selection.is_empty:
         return Subject(group=presenter.level, inside=True)
-    chosen = tuple(chain.from_iterable(presenter.rows_of(selection.faces)))
-    if len(selection.faces) > 1:  # a pill keeps the order of the data
-        chosen = tuple(filter(set(chosen).__contains__, graph.nodes))
+    if len(selection.faces) > 1:
+        chosen = tuple(presenter.nodes_behind(selection.faces))
+    else:  # a pill keeps the order of the data
+        chosen = tuple(chain.from_iterable(map(presenter.members, selection.faces)))
     wires = tuple(selection.wires)
     if len(wires) > 1:
         wires = tuple(filter(selection.wires.__contains__, graph.connections))

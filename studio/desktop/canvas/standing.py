@@ -39,6 +39,11 @@ class Standing:
         members = self._members
         return [members.get(face, ()) for face in faces]
 
+    def nodes_behind(self, faces: frozenset[str]) -> list[str]:
+        """The nodes that faces stand for, in the order of the document: of thousands in one go."""
+        face_of = self._face_of.get
+        return [id for id in self._graph.nodes if face_of(id) in faces]
+
     def item(self, face: str) -> str:
         """What a face stands for as one thing: a node, a group, or nothing for a door."""
         if face in DOORS:
