@@ -271,7 +271,7 @@ def main() -> None:
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     bench = Bench(window, watcher, Files(arguments.folder, arguments.nodes), tells=arguments.where)
-    windows.furnish(window)
+    watcher.watch(lambda: windows.furnish_softly(window), lambda: window.is_furnished)  # as the program does
     watcher.rest()
     bench.large()
     bench.panels()
