@@ -141,12 +141,14 @@ class InspectorPanel(QWidget):
                 self._document.renewed.disconnect(self._follow)
                 self._document.values.changed.disconnect(self._follow)
                 self._document.title_changed.disconnect(self._follow)
+                self._document.destroyed.disconnect(self._lose)
             self._document = document
             if document is not None:
                 document.changed.connect(self._hold)
                 document.renewed.connect(self._follow)
                 document.values.changed.connect(self._follow)
                 document.title_changed.connect(self._follow)
+                document.destroyed.connect(self._lose)
         elif document is not None and subject == self._subject and self._is_there(subject):
             return
         self._subject = subject
@@ -175,6 +177,10 @@ class InspectorPanel(QWidget):
         for page in self._pages:
             page.forget()
         self._background.stop()
+
+    def _lose(self) -> None:
+        """The document is gone, and no other is seen yet."""
+        self._document = None
 
     def _hold(self, *_: object) -> None:
         for page in self._pages:
