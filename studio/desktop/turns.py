@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
 
 class Turns(QObject):
-    """What waits for a turn of the loop of its own, in the order in which it was asked for."""
+    """What waits for a turn of the loop of its own, in the order in which it was asked for.
+
+    None of it opens a loop within its turn: all others would wait for the end of that.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,9 +33,12 @@ class Turns(QObject):
             self._timer.stop()
 
     def finish(self) -> None:
-        """Has all of it done now."""
+        """Has all of it done now: what one raises goes to ``sys.excepthook``, as it would from a turn."""
         while self._waiting:
-            self._give()
+            try:
+                self._give()
+            except Exception as error:  # noqa: BLE001 - the others wait
+                sys.excepthook(type(error), error, error.__traceback__)
         self._timer.stop()
 
     def awaits(self, work: Callable[[], object]) -> bool:

@@ -113,7 +113,8 @@ class Upkeep:
         touched.update([one.source.node for one in ends])
         touched.update([one.target.node for one in ends])
         if touched or delta.reordered or delta.renamed:
-            self.naming.update(touched, reordered=delta.reordered)
+            returned = not delta.removed.keys().isdisjoint(delta.added)  # they are the last now
+            self.naming.update(touched, reordered=delta.reordered or returned)
             self._unchecked.update(dict.fromkeys(touched))
             self._problems = self._interface = None
         if infers and (self.types.settled or deadline is None):

@@ -75,6 +75,21 @@ def test_an_error_for_people_is_an_answer_and_no_fault(background: Background, q
     assert outcomes == [error]
 
 
+def test_an_answer_that_raises_keeps_none_from_those_behind_it(background: Background, qtbot: QtBot) -> None:
+    answers: list[int | StudioError] = []
+
+    def fail(_: int | StudioError) -> None:
+        raise RuntimeError("boom")
+
+    with qtbot.captureExceptions() as caught:
+        for then in (fail, answers.append):
+            background.start(lambda _: 1, then)
+        background.finish()
+    assert answers == [1]
+    assert [kind for kind, _, _ in caught] == [RuntimeError]
+    assert not background.busy
+
+
 def test_nobody_hears_of_what_was_given_up(background: Background) -> None:
     outcomes: list[object] = []
     background.start(raising(RuntimeError), outcomes.append).cancel()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.pipeline import recipes
-from studio.pipeline.edits import Move, Reorder
+from studio.pipeline.edits import AddNodes, Move, RemoveNodes, Reorder, group
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.pipeline import Pipeline
 from tests.pipeline.build import model
@@ -59,6 +59,16 @@ def test_inputs_and_outputs_of_the_person_stand_first_in_their_order() -> None:
     assert names(pipeline)[0] == ["two", "one", "p"]
     pipeline.apply(Rename(second.id, "p"))
     assert names(pipeline)[0] == ["p", "one", "a_p"]
+
+
+def test_what_goes_and_comes_back_in_one_edit_stands_last() -> None:
+    pipeline = Pipeline()
+    first = pipeline.add_input("a", X)
+    pipeline.add_input("b", X)
+    assert names(pipeline)[0] == ["a", "b"]
+    record = pipeline.graph.nodes[first.id]
+    pipeline.apply(group("Back", RemoveNodes((first.id,)), AddNodes((record,))))
+    assert names(pipeline)[0] == ["b", "a"] == names(Pipeline(graph=pipeline.graph.copy()))[0]
 
 
 def test_hidden_ports_and_an_operators_inputs_are_not_the_exports() -> None:

@@ -228,8 +228,8 @@ class Presenter(Standing):
                 self._scene.frames.put([frame])
             else:
                 self._scene.remove_frame(id)
-        # A move alone changes no problem.
-        if touched or groups or not delta or (moved and self._border.crossing):
+        # A move alone changes no problem, but may come while others are told of.
+        if touched or groups or change.troubled or not delta or (moved and self._border.crossing):
             self._put_off(touched)
             touched.update([id for id in change.troubled if id in self._face_of])
             now = self._renewal.begin(touched, lambda id: "" if id in rewired else self._face_if_alone(id))

@@ -74,6 +74,7 @@ class Document(QObject):
         self._pace.rested.connect(self._settle_soon)
         self._pace.rested.connect(self._tell_returned)
         self._pace.failed.connect(self._take_failure)
+        self._pace.failed.connect(self._settle_soon)
         Haste(self._pace)
         self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)

@@ -49,8 +49,8 @@ class ModelDesk(QObject):
 
     def stop(self) -> None:
         """Ends what runs in the background. To be called before the window closes."""
-        for preparing in self._copying:
-            preparing.stop()
+        for preparing in tuple(self._copying):
+            self._end(preparing)
         self._background.stop()
 
     def show_details(self, page: CanvasPage, node: str = "", tab: str = "signatures") -> None:
@@ -132,8 +132,7 @@ class ModelDesk(QObject):
             return page in tuple(self._window.tabs) and node.id in page.document.pipeline.graph.nodes
 
         def look_at(copy: Pipeline) -> None:
-            self._copying.remove(preparing)
-            preparing.deleteLater()
+            self._end(preparing)
             if is_there():
                 tried = edit()
                 self._background.start(lambda _: (new_problems(copy, tried), _comparison(left, right)), show)
@@ -155,7 +154,14 @@ class ModelDesk(QObject):
 
         preparing = Preparing(page.document, self)
         self._copying.append(preparing)
+        page.document.closed.connect(lambda: self._end(preparing))
         preparing.begin(page.document.pipeline.copy_steps, look_at)
+
+    def _end(self, preparing: Preparing) -> None:
+        if preparing in self._copying:
+            self._copying.remove(preparing)
+            preparing.stop()
+            preparing.deleteLater()
 
     def show_compared(self, left: Side, right: Side) -> None:
         """Two models side by side, once they are compared."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from studio.desktop.canvas.face import Badge, Kind, NodeFace, PillFace, Trouble, WireStyle
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.presenter import Presenter
@@ -10,9 +12,11 @@ from studio.desktop.look.icons import Icons
 from studio.desktop.look.tokens import DARK
 from studio.operators.planner import suggest
 from studio.pipeline import Pipeline, recipes
-from studio.pipeline.edits import Move
-from studio.pipeline.graph import Side
+from studio.pipeline.edits import Move, Reorder
+from studio.pipeline.graph import Graph, ModelNode, Side, new_id
+from studio.pipeline.models import Look
 from studio.pipeline.node_edits import Rename, SetCollapsed
+from studio.resources import resource
 from studio.tensors import parse_type
 
 
@@ -124,3 +128,32 @@ def _params(id: str) -> object:
     from studio.operators import catalogue
 
     return catalogue.get(id).Params()
+
+
+def test_a_problem_that_goes_to_another_node_with_the_order_is_shown_there(qapp: object) -> None:
+    pipeline = Pipeline()
+    first, second = pipeline.add_input("a", "float32[?,4]"), pipeline.add_input("b", "float32[?,4]")
+    shown = Shown(pipeline)
+    pipeline.apply(Rename(second.id, "a"))
+    before = shown.snapshot()
+    pipeline.apply(Reorder((second.id, first.id)))
+    assert shown.snapshot() != before
+    assert shown.snapshot() == Shown(pipeline).snapshot()
+
+
+def test_what_looks_at_models_found_is_shown_though_a_node_is_moved_before_all_is_checked(qapp: object) -> None:
+    record = Pipeline().add_model(str(resource("samples", "denoise"))).record
+    assert isinstance(record, ModelNode)
+    graph = Graph()
+    graph.add_nodes([replace(record, id=new_id(), name=f"model {number}") for number in range(200)])
+    pipeline = Pipeline(graph=graph)
+    shown = Shown(pipeline)
+    shown.presenter.finish()
+    pipeline.take_looks([Look(record.reference.path, record.reference.tags, what="Gone.", missing=True)], 0.0)
+    assert not pipeline.settled
+    pipeline.apply(Move(((next(iter(graph.nodes)), (10, 20)),)))
+    assert pipeline.settled
+    shown.presenter.finish()
+    faces = [item.face for item in shown.scene.nodes.values()]
+    assert len(faces) == 200
+    assert {face.trouble for face in faces if isinstance(face, NodeFace)} == {Trouble.MISSING}

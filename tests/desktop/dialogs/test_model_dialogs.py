@@ -312,9 +312,11 @@ def test_a_problem_that_was_there_is_not_new_by_another_name_of_its_node(canvas:
     assert {effect.split(":")[0] for effect in effects} == {"reader", "reader.logits"}  # the files are not so
 
 
+@pytest.mark.parametrize("turn", [1.0, 0.0])  # seconds: the document is copied in one turn of the loop, or in several
 def test_a_replacement_is_not_asked_about_once_its_page_is_closed(
-    window: MainWindow, canvas: Canvas, qtbot: QtBot
+    window: MainWindow, canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, turn: float
 ) -> None:
+    monkeypatch.setattr("studio.desktop.documents.preparing.SLICE", turn)
     info, node, graph = (
         reader.inspect(SAMPLES / "denoise"),
         canvas.pipeline.node("classify").record,
@@ -327,6 +329,7 @@ def test_a_replacement_is_not_asked_about_once_its_page_is_closed(
     assert window.desk.is_busy
     window.workspace.close(canvas.page)
     qtbot.waitUntil(lambda: not window.desk.is_busy)
+    QTest.qWait(1)  # nothing of it is left to come, nor to end when the window closes
     assert window.findChildren(CompareDialog) == []
 
 
