@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import json
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,17 +19,9 @@ from studio.desktop.aside import Aside
 from studio.desktop.background import Background
 from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.garbage import MANY, Garbage, Pauses
-
-
-class Ring:
-    """Goes by the collector alone, and says on which thread."""
-
-    def __init__(self, gone: list[int], holds: object = None) -> None:
-        self._gone, self._holds = gone, holds
-        self._self = self
-
-    def __del__(self) -> None:
-        self._gone.append(threading.get_ident())
+from tests.conftest import CHECKOUT
+from tests.desktop import long_work
+from tests.desktop.long_work import Ring, allocate
 
 
 @pytest.fixture
@@ -39,10 +33,6 @@ def garbage(qapp: QApplication) -> Iterator[Garbage]:
     yield made
     made.stop()
     gc.unfreeze()
-
-
-def allocate(count: int) -> list[list[object]]:
-    return [[object()] for _ in range(count)]
 
 
 def test_another_thread_allocates_and_destroys_nothing(garbage: Garbage, qapp: QApplication) -> None:
@@ -154,28 +144,12 @@ def test_what_is_set_aside_is_gone_through_when_nobody_is_there(qapp: QApplicati
     gc.unfreeze()
 
 
-def test_however_long_a_person_works_what_is_set_aside_is_bounded(
-    garbage: Garbage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    each = max(2 * MANY, sys.getallocatedblocks() // 3)  # much beside what other tests have left
-    monkeypatch.setattr(module, "MOST", each)
-    times, gone = 20, list[int]()
-    for _ in range(times):
-        Ring(gone, allocate(each))
-        garbage.look()
-        Aside.put()  # as a level is
-    assert len(gone) > times // 2
-
-
-def test_what_comes_little_by_little_counts_too(garbage: Garbage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", sys.getallocatedblocks() // module.BLOCKS)
-    gone, kept = list[int](), list[object]()
-    Ring(gone)
-    Aside.put()
-    while not gone and len(kept) < 4 * module.MOST:
-        kept += allocate(1_000)
-        garbage.look()
-    assert module.MOST / 2 < len(kept) < 2 * module.MOST
+def test_however_long_a_person_works_what_is_set_aside_is_bounded() -> None:
+    command = [sys.executable, "-m", "tests.desktop.long_work"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True, timeout=120)
+    found = json.loads(done.stdout)
+    assert found["much"] > long_work.TIMES // 2
+    assert 0.5 < found["little"] < 2.0
 
 
 def test_where_nothing_happens_is_a_pause(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
