@@ -347,7 +347,7 @@ class InterfaceList(RowList):
         """Lights the row of that key."""
         for at, one in enumerate(self.rows.rows):
             if one.key == key:
-                self.setCurrentIndex(self.rows.index(at))
+                self.setCurrentIndex(self.rows.index(at, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar, overload
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -21,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -53,6 +52,7 @@ WEIGHT_ROW: Final = 37
 PLAIN_ROW: Final = 22
 BATCH: Final = 1000  # rows that are laid out in one turn of the loop
 Index = QModelIndex | QPersistentModelIndex
+_FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 T = TypeVar("T")
 
 
@@ -111,11 +111,11 @@ class RowsOf(Sequence[Row], Generic[T]):
         return found
 
 
-class Rows(QAbstractListModel):
-    """Rows as Qt's item model."""
+class Rows(QStandardItemModel):
+    """Rows as Qt's item model, which itself has how many there are (see ``ProblemList``)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
         self._rows: Sequence[Row] = ()
 
     @property
@@ -130,14 +130,14 @@ class Rows(QAbstractListModel):
             return
         if len(rows) == len(self._rows):
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
             return
-        self.beginResetModel()
+        self.removeRows(0, self.rowCount())
         self._rows = rows
-        self.endResetModel()
+        self.insertRows(0, len(rows))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -276,10 +276,10 @@ def test_names_order_and_frozen_parts_are_steps_of_the_document(dialog: ExportDi
     assert window.page is not None
     document = window.page.document
     outputs = dialog.form.outputs.list
-    outputs.setCurrentIndex(outputs.rows.index(1))
+    outputs.setCurrentIndex(outputs.rows.index(1, 0))
     click(dialog.form.outputs.up)
     assert [exposed.name for exposed in document.pipeline.interface().outputs][:2] == ["confidence", "label"]
-    outputs.rows.setData(outputs.rows.index(0), "certainty")
+    outputs.rows.setData(outputs.rows.index(0, 0), "certainty")
     assert document.pipeline.interface().outputs[0].name == "certainty"
     parts = dialog.form.parts
     QTest.mouseClick(parts.viewport(), LEFT, pos=middle_of(parts, 0))
@@ -293,7 +293,7 @@ def test_names_order_and_frozen_parts_are_steps_of_the_document(dialog: ExportDi
 
 
 def middle_of(rows: RowList, row: int) -> QPoint:
-    return rows.visualRect(rows.rows.index(row)).center()
+    return rows.visualRect(rows.rows.index(row, 0)).center()
 
 
 @pytest.fixture
@@ -315,7 +315,7 @@ def frozen(dialog: ExportDialog, window: MainWindow) -> Callable[[], list[bool]]
 def test_parts_are_frozen_by_the_keyboard(dialog: ExportDialog, frozen: Callable[[], list[bool]]) -> None:
     parts = dialog.form.parts
     parts.setFocus()
-    parts.setCurrentIndex(parts.rows.index(1))
+    parts.setCurrentIndex(parts.rows.index(1, 0))
     QTest.keyPress(parts, SPACE)
     for _ in range(3):  # as of a key that is held
         held = QKeyEvent(QEvent.Type.KeyPress, SPACE, Qt.KeyboardModifier.NoModifier, " ", True)
@@ -331,7 +331,7 @@ def test_parts_are_frozen_by_clicks_anywhere_in_their_rows(
     dialog: ExportDialog, frozen: Callable[[], list[bool]]
 ) -> None:
     parts, rows = dialog.form.parts, dialog.form.parts.viewport()
-    row = parts.visualRect(parts.rows.index(1))
+    row = parts.visualRect(parts.rows.index(1, 0))
     name, switch = row.center() - QPoint(row.width() // 2 - 30, 0), row.center() + QPoint(row.width() // 2 - 20, 0)
     QTest.mouseClick(rows, LEFT, pos=name)
     assert frozen() == [False, True, False]

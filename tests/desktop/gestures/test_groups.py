@@ -300,7 +300,7 @@ def test_a_port_is_shown_and_hidden_by_the_inspector(person: Person) -> None:
     listed = page.ports[OUT]
     assert [(row.title, row.muted) for row in listed.rows.rows] == [("a.y", True), ("b.y", False)]
     listed.setFocus()
-    listed.setCurrentIndex(listed.rows.index(0))
+    listed.setCurrentIndex(listed.rows.index(0, 0))
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert [port.name for port in group_face(person).outputs] == ["a.y", "b.y"]
     QApplication.processEvents()

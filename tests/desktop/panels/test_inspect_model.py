@@ -49,7 +49,7 @@ def test_the_row_that_has_the_keyboard_has_a_ring_around_its_texts_which_stay_in
     QTest.qWait(1)
     for rows in (page.inputs, page.variables.list, page.operations.list):
         rows.setFocus(Qt.FocusReason.TabFocusReason)
-        rows.setCurrentIndex(rows.rows.index(0))
+        rows.setCurrentIndex(rows.rows.index(0, 0))
         seen, row = rows.viewport().grab().toImage(), rows.visualRect(rows.currentIndex())
         across, down = row.center().x(), row.center().y()
         edges = [(0, down), (rows.width() - 1, down), (across, row.top()), (across, row.bottom() - 1)]

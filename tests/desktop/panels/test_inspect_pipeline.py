@@ -22,7 +22,7 @@ def test_outputs_are_renamed_and_reordered_by_keyboard(qtbot: QtBot, inspected: 
     list_ = inspected.panel.pipeline.outputs.list
     names = [row.title for row in list_.rows.rows]
     list_.setFocus()
-    list_.setCurrentIndex(list_.rows.index(0))
+    list_.setCurrentIndex(list_.rows.index(0, 0))
     QTest.keyClick(list_, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
     inspected.settle()
     assert [row.title for row in list_.rows.rows] == [names[1], names[0], *names[2:]]
@@ -40,8 +40,8 @@ def test_rows_are_dropped_to_another_place(inspected: Inspected) -> None:
     inspected.look_at_subject(Subject())
     model_ = inspected.panel.pipeline.outputs.list.model_
     names = [row.title for row in model_.rows]
-    data = model_.mimeData([model_.index(2)])
-    model_.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model_.index(-1))
+    data = model_.mimeData([model_.index(2, 0)])
+    model_.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model_.index(-1, 0))
     assert [one.name for one in inspected.pipeline.interface().outputs] == [names[2], *names[:2]]
 
 
@@ -53,12 +53,12 @@ def test_a_free_port_is_kept_out_and_let_in_again(inspect) -> None:
     assert [row.note for row in section.list.rows.rows] == ["of net", "of net"]
     assert not section.up.isEnabled()
     section.list.setFocus()
-    section.list.setCurrentIndex(section.list.rows.index(0))
+    section.list.setCurrentIndex(section.list.rows.index(0, 0))
     QTest.keyClick(section.list, KEY.Key_Delete)
     inspected.settle()
     assert [one.name for one in pipeline.interface().outputs] == ["z"]
     assert section.list.rows.rows[1].muted
-    section.list.setCurrentIndex(section.list.rows.index(1))
+    section.list.setCurrentIndex(section.list.rows.index(1, 0))
     QTest.mouseClick(section.hide_button, LEFT)
     assert [one.name for one in pipeline.interface().outputs] == ["y", "z"]
     assert node.record.hidden == frozenset()
@@ -72,12 +72,12 @@ def test_a_renamed_free_port_becomes_an_input_of_its_own(window: MainWindow, qtb
     page.scene.selection.clear()
     model_ = window.inspector.pipeline.inputs.list.model_
     qtbot.waitUntil(lambda: model_.rowCount() == 1)
-    model_.setData(model_.index(0), "picture")
+    model_.setData(model_.index(0, 0), "picture")
     (only,) = pipeline.graph.inputs
     assert isinstance(only, InputNode)
     assert (only.name, str(only.type)) == ("picture", "float32[?,4]")
     QTest.qWait(1)
-    model_.setData(model_.index(0), "")
+    model_.setData(model_.index(0, 0), "")
     assert pipeline.graph.inputs[0].name == "picture"
 
 

@@ -48,7 +48,7 @@ def test_what_feeds_a_port_can_be_gone_to(qtbot: QtBot, inspected: Inspected) ->
     inspected.look_at_subject(Subject(port=port))
     ends = inspected.panel.port.ends
     ends.setFocus()
-    ends.setCurrentIndex(ends.rows.index(0))
+    ends.setCurrentIndex(ends.rows.index(0, 0))
     with qtbot.waitSignal(inspected.panel.port_wanted) as wanted:
         QTest.keyClick(ends, KEY.Key_Return)
     assert wanted.args[0] == inspected.pipeline.graph.feeding(port).source
