@@ -50,7 +50,7 @@ WELL: Final = Ill()
 
 
 class Ills:
-    """The problems of a pipeline as the canvas shows them, as far as they are found."""
+    """The problems of a pipeline as the canvas shows them, as far as they are found (see ``Checks.at``)."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
