@@ -197,6 +197,7 @@ class Bench:
         self.open(self.files.wide(WIDE), f"open a document of {WIDE:,} outputs")
         self.measure("ask for an export of them", lambda: self.keys("Ctrl+E"))
         self.keys("Esc")
+        self.rest()
         self.close()
         self.measure("10,000 lines of log", lambda: [self.window.log.tell_worker(f"line {at}") for at in range(10_000)])
 
@@ -208,9 +209,12 @@ class Bench:
         return self.window.page is not None and self.page.document.pipeline.path == path
 
     def close(self) -> None:
-        self.page.document.undo_stack.setClean()
+        page = self.page
+        page.document.undo_stack.setClean()
+        self._take_keyboard()
         self.keys("Ctrl+W")
         self.rest()
+        assert page not in self.window.tabs, "the document stays open"
 
     def rest(self) -> None:
         """What is not measured has its time, and is not measured with what comes after."""
