@@ -21,7 +21,7 @@ from studio.desktop.panels.log import Source as LogSource
 from studio.desktop.panels.value_list import VALUE
 from studio.desktop.rename import RenameField
 from studio.desktop.running.feeds import Feed, Source
-from studio.desktop.running.trust import Suspect
+from studio.desktop.running.suspects import Suspect
 from studio.pipeline.graph import Side
 from studio.resources import resource
 from studio.savedmodel.findings import Finding, Kind, Severity

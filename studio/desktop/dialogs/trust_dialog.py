@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -16,9 +16,7 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, PathLabel, row, wrapped
 from studio.desktop.panels.scroller import Scroller
-
-if TYPE_CHECKING:
-    from studio.desktop.running.trust import Suspect
+from studio.desktop.running.suspects import Suspect
 
 WIDTH: Final = 520
 MOST_HEIGHT: Final = 360

@@ -5,21 +5,19 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.desktop.background import Background
+from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.documents.thumbnails import SIZE, Thumbnails, picture_of
 from studio.desktop.language.places import places_apart
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
-
-if TYPE_CHECKING:
-    from studio.desktop.page import CanvasPage
 
 SHOWN: Final = 4
 
@@ -71,11 +69,10 @@ class Recent(QObject):
         """Where that picture is."""
         return self._thumbnails.file(path, self._skin.tokens.name)
 
-    def take(self, page: CanvasPage) -> None:
-        """A pipeline was opened or saved."""
-        path = page.document.pipeline.path
+    def take(self, path: Path | None, scene: CanvasScene) -> None:
+        """A pipeline was opened or saved, and is seen on a canvas."""
         if path is not None:
-            image, look = picture_of(page.scene), self._skin.tokens.name
+            image, look = picture_of(scene), self._skin.tokens.name
             self._background.start(lambda _: self._thumbnails.write(path, look, image), lambda _: None)
         self.refresh()
 

@@ -79,11 +79,15 @@ class Workspace(QObject):
         self.filing.told.connect(self.told)
         self.filing.saved.connect(lambda _: self.recent_changed.emit())
         self.filing.saved.connect(lambda _: self.files_changed.emit())
-        self.filing.saved.connect(lambda page: page.when_whole(lambda: self.recent.take(page)))
+        self.filing.saved.connect(self._picture)
         self.recent.chosen.connect(self.open)
         self.filing.reload_wanted.connect(self.reload)
         tabs.close_wanted.connect(self.close)
         tabs.new_wanted.connect(self.new)
+
+    def _picture(self, page: CanvasPage) -> None:
+        """A pipeline was opened or saved: among the recent ones it is shown as it is now."""
+        page.when_whole(lambda: self.recent.take(page.document.pipeline.path, page.scene))
 
     @property
     def current(self) -> CanvasPage | None:
@@ -229,7 +233,7 @@ class Workspace(QObject):
             page = self._add(document, None, lock)
             self._replace_empty(page)
             self._settings.remember_pipeline(path)
-            page.when_whole(lambda: self.recent.take(page))
+            self._picture(page)
             self.recent_changed.emit()
             self.told.emit("")
 

@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from studio.desktop.background import Background, Token
+from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.look.skin import Skin
+from studio.desktop.running.suspects import Suspect, suspects
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import ModelNode
-from studio.pipeline.models import look
-from studio.savedmodel.findings import Finding, Severity
-
-
-@dataclass(frozen=True)
-class Suspect:
-    """A model that has not run yet, with what it could do if it did."""
-
-    name: str
-    path: str
-    digest: str
-    findings: tuple[Finding, ...]
-
-
-def suspects(pipeline: Pipeline, trusted: Sequence[str], token: Token) -> tuple[Suspect, ...]:
-    """Models with findings that matter and that nobody has let run. Reads files that were not read: on any thread."""
-    found: dict[str, Suspect] = {}
-    for node in pipeline.graph.nodes.values():
-        if not isinstance(node, ModelNode):
-            continue
-        reference = node.reference
-        if reference.digest in trusted or reference.digest in found:
-            continue
-        token.check()
-        info = (pipeline.look_of(node.id) or look(reference.path, reference.tags)).info
-        findings = tuple(one for one in (info.findings if info else ()) if one.severity is not Severity.LOW)
-        if findings:
-            found[reference.digest] = Suspect(node.name, reference.path, reference.digest, findings)
-    return tuple(found.values())
 
 
 class Trust(QObject):
@@ -90,8 +61,6 @@ class Trust(QObject):
     def _question(
         self, found: tuple[Suspect, ...], token: Token, allowed: Callable[[], object], refused: Callable[[], object]
     ) -> QDialog:
-        from studio.desktop.dialogs.trust_dialog import TrustDialog
-
         def finish(result: int) -> None:
             accepted = result == QDialog.DialogCode.Accepted
             if accepted:

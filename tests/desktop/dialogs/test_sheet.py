@@ -12,7 +12,7 @@ from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.panels.parts import PathLabel, Sentence
 from studio.desktop.panels.scroller import Scroller
-from studio.desktop.running.trust import Suspect
+from studio.desktop.running.suspects import Suspect
 from studio.desktop.window import MainWindow
 from studio.savedmodel.findings import Finding, Kind, Severity
 from tests.desktop.conftest import bring_up
