@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from studio.desktop.chrome.floating import Floating
 from studio.desktop.faults import guarded
@@ -62,7 +60,6 @@ class Palette(Floating):
         super().__init__(skin, window)
         self.setAccessibleName(placeholder)
         self._entries = entries
-        self._before = QApplication.focusWidget()
         self._search = SearchField(skin, placeholder)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Matches"))
@@ -90,12 +87,6 @@ class Palette(Floating):
     def open_at(self, corner: QPoint) -> None:
         super().open_at(corner)
         self._search.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def dismiss(self) -> bool:
-        was_open = super().dismiss()
-        if was_open and self._before is not None and isValid(self._before):
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        return was_open
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Lists others: some are found out while the palette is open. What is lit stays so if it is there."""
@@ -189,6 +180,18 @@ def _score(word: str, title: str, rest: str) -> int | None:
     return 4 if word in rest else None
 
 
+def share(title: str, hint: str, width: int, metrics: QFontMetrics) -> tuple[str, str]:
+    """Both in one line: where they are too long, the hint keeps two fifths of it at least."""
+    wanted, least = metrics.horizontalAdvance(title), metrics.horizontalAdvance(hint)
+    for_hint = min(least, max(width - wanted, width * 2 // 5))
+    return _fitted(title, width - for_hint, metrics), _fitted(hint, for_hint, metrics)
+
+
+def _fitted(text: str, width: int, metrics: QFontMetrics) -> str:
+    whole = metrics.horizontalAdvance(text) <= width
+    return text if whole else metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
 class _Rows(QStyledItemDelegate):
     """Icon, title, and the hint at the right."""
 
@@ -215,13 +218,15 @@ class _Rows(QStyledItemDelegate):
             box = QRect(left, rect.center().y() - 7, Size.ICON, Size.ICON)
             self._skin.icon(entry.icon, entry.token).paint(painter, box)
             left += 26
-        hint_width = QFontMetrics(painter.font()).horizontalAdvance(entry.hint)
+        metrics = QFontMetrics(painter.font())
+        room = QRect(left, rect.top(), rect.right() - 10 - left, rect.height())
+        title, hint = share(entry.title, entry.hint, room.width() - 14, metrics)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(tokens.text if entry.enabled else tokens.disabled))
-        room = QRect(left, rect.top(), rect.right() - left - hint_width - 24, rect.height())
-        title_width = QFontMetrics(painter.font()).horizontalAdvance(entry.title)
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, entry.title)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, title)
         painter.setPen(QColor(tokens.muted if entry.enabled else tokens.disabled))
-        painter.drawText(room.adjusted(title_width + 10, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, entry.place)
-        painter.drawText(rect.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, entry.hint)
+        behind = room.adjusted(metrics.horizontalAdvance(title) + 10, 0, -metrics.horizontalAdvance(hint) - 14, 0)
+        place = metrics.elidedText(entry.place, Qt.TextElideMode.ElideRight, max(0, behind.width()))
+        painter.drawText(behind, middle | Qt.AlignmentFlag.AlignLeft, place)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, hint)
         painter.restore()

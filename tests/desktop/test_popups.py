@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.chrome.floating import Floating
@@ -105,6 +105,19 @@ def test_it_goes_with_what_it_was_opened_for(person: Person, opened: str) -> Non
         focus = QApplication.focusWidget()
         assert focus is not None
         assert person.canvas.page.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize("opened", ["targets", "plans", "nodes", "commands"])
+def test_it_goes_when_the_keyboard_goes_elsewhere(person: Person, opened: str) -> None:
+    """Left open without the keyboard it would lie there, and Esc would be meant for something else."""
+    window = person.window
+    OPENED[opened](person)
+    person.wait(lambda: bool(popups(window)))
+    search = window.library.findChild(QLineEdit)
+    assert search is not None
+    search.setFocus()
+    assert popups(window) == []
+    assert QApplication.focusWidget() is search
 
 
 DIALOGS = (

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from studio.desktop.faults import guarded
 from studio.desktop.look.skin import Skin, role
@@ -25,7 +26,10 @@ _PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class Floating(QWidget):
-    """Closes on Esc, on a press beside it, and when the window changes its size. What it holds goes into ``box``."""
+    """Closes on Esc, on a press beside it, when the keyboard goes elsewhere, and when the window changes its size.
+
+    Who had the keyboard before has it again, unless somebody else took it. What it holds goes into ``box``.
+    """
 
     closed = Signal()
 
@@ -33,6 +37,7 @@ class Floating(QWidget):
         super().__init__(window)
         self._skin = skin
         self._is_open = False
+        self._before: QWidget | None = None  # who had the keyboard
         self.box = QFrame()
         role(self.box, "popup")
         outer = QVBoxLayout(self)
@@ -44,6 +49,7 @@ class Floating(QWidget):
         for other in self.window().findChildren(Floating):  # one at a time: two would lie over each other
             if other is not self:
                 other.dismiss()
+        self._before = QApplication.focusWidget()
         self.adjustSize()
         room = self.window().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         size = self.box.sizeHint()
@@ -54,6 +60,7 @@ class Floating(QWidget):
         self.raise_()
         self._is_open = True
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one: this is a widget
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
 
     def dismiss(self) -> bool:
         """Takes the box away for good; answers whether it was open."""
@@ -61,7 +68,12 @@ class Floating(QWidget):
             return False
         self._is_open = False
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.disconnect(self._follow_focus)  # type: ignore[union-attr]
+        focus = QApplication.focusWidget()
+        taken = focus is not None and focus is not self and not self.isAncestorOf(focus)
         self.hide()
+        if not taken and self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
         self.closed.emit()
         return True
@@ -93,6 +105,11 @@ class Floating(QWidget):
             radius = Size.RADIUS_POPUP + grow
             painter.drawRoundedRect(box.adjusted(-grow, -grow, grow, grow), radius, radius)
         painter.end()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What took the keyboard away keeps it; while another program has it, the box waits."""
+        if now is not None and now is not self and not self.isAncestorOf(now):
+            self.dismiss()
 
     def _is_beside(self, event: QMouseEvent | QWheelEvent) -> bool:
         place = QRect(self.box.mapToGlobal(QPoint(0, 0)), self.box.size())

@@ -105,7 +105,8 @@ class MatchOffers(QObject):
 
     def _open(self, page: CanvasPage, popup: ProposalPopup, wanted: MatchWanted | InsertionWanted) -> None:
         self.popup = popup
-        popup.closed.connect(lambda: self._over(page, popup))
+        popup.closed.connect(lambda: self._over(popup))
+        page.view.setFocus()  # which has it again when the popup goes
         popup.open_at(self._window.mapFromGlobal(wanted.at))
         popup.open()
 
@@ -122,10 +123,9 @@ class MatchOffers(QObject):
         proposal = _linked(pipeline, pair.source, pair.target, pair.plan)
         return Proposal(proposal.source, proposal.target, proposal.types, pair.plan, pair.confidence, note)
 
-    def _over(self, page: CanvasPage, popup: ProposalPopup) -> None:
+    def _over(self, popup: ProposalPopup) -> None:
         if self.popup is popup:
             self.popup = None
-        page.view.setFocus()
 
     def _end(self) -> None:
         if self.popup is not None:

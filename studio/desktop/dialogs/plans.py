@@ -50,6 +50,7 @@ class PlanOffers(QObject):
         self.popup = popup
         popup.chosen.connect(lambda plan: self._chosen(page, wanted, plan))
         popup.cancelled.connect(lambda: self._over(page))
+        page.view.setFocus()  # which has it again when the popup goes
         dropped, other = self._ends(page, wanted)
         popup.open_beside(dropped, other, self._window.rect().adjusted(8, Size.TOP_BAR, -8, -Size.STATUS_BAR))
 
@@ -78,7 +79,6 @@ class PlanOffers(QObject):
     def _over(self, page: CanvasPage) -> None:
         self.popup = None
         page.editor.draft.clear()
-        page.view.setFocus()
 
     def _end(self) -> None:
         if self.popup is not None:
