@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Final, Generic, TypeVar
@@ -92,8 +92,13 @@ def parameter(
     maximum: float | None = None,
     choices: tuple[Any, ...] = (),
     advanced: bool = False,
+    applies: Callable[[Any], bool] | None = None,
 ) -> Any:
-    """A field of an operator's ``Params`` with what the inspector's form and the checks need to know."""
+    """A field of an operator's ``Params`` with what the inspector's form and the checks need to know.
+
+    Args:
+        applies: whether it says anything beside the others; takes the ``Params``. A form takes no value where not.
+    """
     return dataclasses.field(
         default=default,
         metadata={
@@ -103,6 +108,7 @@ def parameter(
             "maximum": maximum,
             "choices": choices,
             "advanced": advanced,
+            "applies": applies,
         },
     )
 

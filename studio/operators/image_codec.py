@@ -25,13 +25,19 @@ _FITS: Final = (STRETCH, PAD, CROP)
 _REAL: Final = frozenset(d for d in DType if d.is_float or d.is_int)
 
 
+def _resizes(params: DecodeImageParams) -> bool:
+    return params.size is not None
+
+
 @dataclass(frozen=True)
 class DecodeImageParams:
     channels: int = parameter(3, "Channels", "1 is grey, 3 is RGB, 4 is RGB with alpha.", choices=_CHANNELS)
     height: int | None = parameter(None, "Height", "To which images are brought; null leaves them.", minimum=1)
     width: int | None = parameter(None, "Width", "To which images are brought; null leaves them.", minimum=1)
-    fit: str = parameter(STRETCH, "Aspect", "Is distorted, or kept by padding with 0, or by cropping.", choices=_FITS)
-    antialias: bool = parameter(False, "Antialias", "Smooths while it makes smaller.")
+    fit: str = parameter(
+        STRETCH, "Aspect", "Is distorted, or kept by padding with 0, or by cropping.", choices=_FITS, applies=_resizes
+    )
+    antialias: bool = parameter(False, "Antialias", "Smooths while it makes smaller.", applies=_resizes)
     dtype: DType = parameter(
         DType.UINT8, "Dtype", "From 0 to 255 either way; floats keep what lies between.",
         choices=(DType.UINT8, DType.FLOAT32),

@@ -27,11 +27,15 @@ PRESETS: Final = {
 """Scale and offset of each."""
 
 
+def _is_free(params: RescaleParams) -> bool:
+    return params.preset == FREE
+
+
 @dataclass(frozen=True)
 class RescaleParams:
     preset: str = parameter("0..255 to 0..1", "Range", "From which range to which, or free.", choices=(*PRESETS, FREE))
-    scale: float = parameter(1.0, "Scale", "Times this, when the range is free.")
-    offset: float = parameter(0.0, "Offset", "Plus this, when the range is free.")
+    scale: float = parameter(1.0, "Scale", "Times this, when the range is free.", applies=_is_free)
+    offset: float = parameter(0.0, "Offset", "Plus this, when the range is free.", applies=_is_free)
     round: bool = parameter(
         False, "Round", "To the nearest whole number, as before a cast to integers. Gradients end here.", advanced=True
     )

@@ -13,7 +13,7 @@ import math
 import numbers
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -69,6 +69,7 @@ class Parameter:
         minimum, maximum: of the value, or of each item.
         choices: the only values allowed, if any.
         advanced: rarely wanted; forms fold it away.
+        applies: whether it says anything beside the others, by the whole ``Params``; always when None.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Parameter:
     maximum: float | None = None
     choices: tuple[Any, ...] = ()
     advanced: bool = False
+    applies: Callable[[Any], bool] | None = None
 
     @property
     def expected(self) -> str:
@@ -151,8 +153,17 @@ def with_value(params: Any, name: str, value: Any) -> Any:
     Raises:
         OperatorError: as ``params_from_json``.
     """
+    return with_values(params, {name: value})
+
+
+def with_values(params: Any, values: Mapping[str, Any]) -> Any:
+    """The same parameters but for some.
+
+    Raises:
+        OperatorError: as ``params_from_json``.
+    """
     old = {parameter.name: getattr(params, parameter.name) for parameter in parameters(type(params))}
-    return params_from_json(type(params), {**old, name: value})
+    return params_from_json(type(params), {**old, **values})
 
 
 def with_absolute_files(params: Any) -> Any:

@@ -26,11 +26,19 @@ PRESETS: Final = {
 """Mean and deviation of red, green and blue that models trained on ImageNet are fed with."""
 
 
+def _is_free(params: StandardiseParams) -> bool:
+    return params.preset == FREE
+
+
 @dataclass(frozen=True)
 class StandardiseParams:
     preset: str = parameter(FREE, "Statistics", "Known ones, or free.", choices=(FREE, *PRESETS))
-    mean: tuple[float, ...] = parameter((0.0,), "Mean", "One for all, or one for each channel, when free.")
-    deviation: tuple[float, ...] = parameter((1.0,), "Deviation", "One for all, or one for each channel, when free.")
+    mean: tuple[float, ...] = parameter(
+        (0.0,), "Mean", "One for all, or one for each channel, when free.", applies=_is_free
+    )
+    deviation: tuple[float, ...] = parameter(
+        (1.0,), "Deviation", "One for all, or one for each channel, when free.", applies=_is_free
+    )
     axis: int = parameter(-1, "Axis", "Where the channels are; negative counts from the back.", advanced=True)
 
     def __post_init__(self) -> None:
@@ -88,11 +96,15 @@ EXAMPLE: Final = "each example"
 BATCH: Final = "the batch"
 
 
+def _is_given(params: MinMaxParams) -> bool:
+    return params.source == GIVEN
+
+
 @dataclass(frozen=True)
 class MinMaxParams:
     source: str = parameter(GIVEN, "From", "Where least and greatest come from.", choices=(GIVEN, EXAMPLE, BATCH))
-    low: float = parameter(0.0, "Least", "What becomes 0, when given.")
-    high: float = parameter(1.0, "Greatest", "What becomes 1, when given.")
+    low: float = parameter(0.0, "Least", "What becomes 0, when given.", applies=_is_given)
+    high: float = parameter(1.0, "Greatest", "What becomes 1, when given.", applies=_is_given)
 
     def __post_init__(self) -> None:
         if self.low == self.high:

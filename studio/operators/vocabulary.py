@@ -43,7 +43,12 @@ class VocabularyParams:
     oov_buckets: int = parameter(
         0, "Other numbers", "Texts that are not in the file share so many numbers behind it, by their hash.", minimum=0
     )
-    default: int = parameter(-1, "Default", "The number of a text that is not in the file, when there are no others.")
+    default: int = parameter(
+        -1,
+        "Default",
+        "The number of a text that is not in the file, when there are no others.",
+        applies=lambda params: not params.oov_buckets,
+    )
 
 
 class VocabularyLookup(OnText[VocabularyParams]):

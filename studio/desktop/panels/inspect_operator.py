@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,7 @@ from studio.desktop.panels.parts import Section, SwitchRow, empty, link, row, wr
 from studio.desktop.panels.rows import RowList
 from studio.desktop.panels.typed import from_text, sentence, to_text
 from studio.errors import OperatorError
-from studio.operators.params import Kind, Parameter, parameters, to_json_value, with_value
+from studio.operators.params import Kind, Parameter, parameters, to_json_value, with_values
 from studio.pipeline import recipes
 from studio.pipeline.graph import OperatorNode, Side
 from studio.pipeline.node_edits import SetParameters
@@ -126,7 +127,7 @@ class ParameterForm(QWidget):
         self.fields: dict[str, Field] = {}
         self._known: dict[str, Parameter] = {}
         self._seen: dict[str, Any] = {}
-        self._wrong: set[str] = set()  # fields whose text is not in the document
+        self._wrong: dict[str, object] = {}  # what was typed that is not in the document
         self._advanced = QWidget()
         self._fold = link(self.tr("More"))
         self._fold.setCheckable(True)
@@ -155,16 +156,22 @@ class ParameterForm(QWidget):
             elif name in self._wrong and value == self._seen[name]:
                 continue
             self._seen[name] = value
-            self._wrong.discard(name)
+            self._wrong.pop(name, None)
             if fresh or not isinstance(field, TextField) or not self._means(field, name, value):
                 self._show(field, self._known[name], value)
         self._show_refusal(node)
+        self._show_applying(node)
+
+    def _show_applying(self, node: OperatorNode) -> None:
+        """A field that means nothing beside the others takes nothing: what is typed there would be without effect."""
+        for name, parameter in self._known.items():
+            self.fields[name].setEnabled(parameter.applies is None or parameter.applies(node.params))
 
     def _build(self, node: OperatorNode) -> None:
         empty(self._inner)
         empty(self._rest)
         self._operator, self._node = node.operator, ""
-        self._seen, self._wrong = {}, set()
+        self._seen, self._wrong = {}, {}
         known = parameters(operator_of(node).Params)
         self._known = {parameter.name: parameter for parameter in known}
         self.fields = {}
@@ -225,24 +232,37 @@ class ParameterForm(QWidget):
                 field.set_fault(sentence(refusal) if refusal is not None and refusal.parameter == name else "")
 
     def _edit(self, name: str, typed: object) -> None:
-        field, parameter, node = self.fields[name], self._known[name], self._page.node
-        try:
-            value = from_text(parameter, str(typed)) if isinstance(field, TextField) else typed
-            params = with_value(node.params, name, value)
-        except OperatorError as error:
-            self._wrong.add(name)
-            field.set_fault(sentence(error))
-            return
-        self._wrong.discard(name)
-        if params != node.params:
+        """Takes a value over; with it those that were wrong only beside the old one, as of a width without a height."""
+        field, node = self.fields[name], self._page.node
+        self._wrong.pop(name, None)
+        together = {**self._wrong, name: typed}
+        params = self._with(node.params, together)
+        if not isinstance(params, OperatorError):
+            self._wrong.clear()
+        else:
+            params = self._with(node.params, {name: typed})
+        if isinstance(params, OperatorError):
+            self._wrong[name] = typed
+            field.set_fault(sentence(params))
+        elif params != node.params:
             typing = field.typing if isinstance(field, TextField) else object()
             self._page.apply(SetParameters(node.id, node.operator, params), typing)
         else:
             self._show_refusal(node)
 
+    def _with(self, params: Any, typed: Mapping[str, object]) -> Any:
+        """The parameters with what was typed, or what is wrong with that."""
+        try:
+            return with_values(params, {name: self._value(name, one) for name, one in typed.items()})
+        except OperatorError as error:
+            return error
+
+    def _value(self, name: str, typed: object) -> object:
+        return from_text(self._known[name], str(typed)) if isinstance(self.fields[name], TextField) else typed
+
     def _revert(self, name: str) -> None:
         field = self.fields[name]
-        self._wrong.discard(name)
+        self._wrong.pop(name, None)
         self._show(field, self._known[name], getattr(self._page.node.params, name))
         self._show_refusal(self._page.node)
 

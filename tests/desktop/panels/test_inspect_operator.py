@@ -96,6 +96,47 @@ def test_what_is_not_allowed_says_so_under_the_field_and_stays_out(inspect, laye
     assert (field.text, field.fault) == ("10", "")
 
 
+def test_values_that_are_right_only_together_are_typed_one_by_one(inspect) -> None:
+    pipeline = Pipeline()
+    pipeline.add_operator("decode_image", name="decode")
+    inspected = inspect(pipeline)
+    inspected.look_at("decode")
+    fields, stack = inspected.panel.operator.form.fields, inspected.document.undo_stack
+    retype(fields["height"].line, "28")
+    assert fields["height"].fault
+    assert stack.count() == 0
+    retype(fields["width"].line, "32")
+    inspected.settle()
+    assert pipeline.node("decode").record.params.size == (28, 32)
+    assert not fields["height"].fault
+    assert not fields["width"].fault
+    assert stack.count() == 1
+    retype(fields["height"].line, "x")  # what is no number at all keeps nobody else out
+    retype(fields["width"].line, "30")
+    inspected.settle()
+    assert pipeline.node("decode").record.params.size == (28, 30)
+    assert fields["height"].fault
+    assert not fields["width"].fault
+
+
+def test_a_value_that_means_nothing_beside_the_others_cannot_be_typed(inspect) -> None:
+    pipeline = Pipeline()
+    pipeline.add_operator("rescale", name="rescale")
+    inspected = inspect(pipeline)
+    inspected.look_at("rescale")
+    fields = inspected.panel.operator.form.fields
+    assert not fields["scale"].line.isEnabled()
+    box = fields["preset"].box
+    box.setFocus()
+    QTest.keyClick(box, KEY.Key_End)
+    inspected.settle()
+    assert pipeline.node("rescale").record.params.preset == "free"
+    assert fields["scale"].line.isEnabled()
+    inspected.document.undo_stack.undo()
+    inspected.settle()
+    assert not fields["scale"].line.isEnabled()
+
+
 def test_arrows_count(inspect, layered: Pipeline) -> None:
     inspected = inspect(layered)
     inspected.look_at("head")
