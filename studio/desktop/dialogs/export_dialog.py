@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -313,6 +313,11 @@ class ExportDialog(QDialog):
         self.told.emit(self.tr("Copied."))
 
     # within
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its texts need then: fonts are those of the style sheet."""
+        self._fit()
+        super().showEvent(event)
 
     def done(self, result: int) -> None:
         """However the dialog is closed, nothing goes on behind it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.export_order import ExportOrder
@@ -22,6 +23,8 @@ from studio.desktop.panels.switch_list import SwitchList
 from studio.pipeline import recipes
 from studio.pipeline.graph import ModelNode, Side
 from studio.savedmodel.versions import next_version
+
+BELOW: Final = 8  # a switch has room of its own in its row
 
 
 class ExportForm(Page):
@@ -112,7 +115,7 @@ class ExportForm(Page):
     # within
 
     def _build(self) -> None:
-        self.column.setContentsMargins(16, 14, 16, 16)
+        self.column.setContentsMargins(16, 14, 16, BELOW)
         where = QVBoxLayout()
         where.setSpacing(4)
         nest(where, row(self.folder, self.browse, stretch=0))
@@ -135,7 +138,7 @@ class ExportForm(Page):
         for section in (self.inputs, self.outputs, self.frozen):
             self.column.addWidget(section)
         self.frozen.body.addWidget(self.parts)
-        self.column.addStretch(1)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.browse.setAccessibleName(self.tr("Browse for the folder"))
         self.browse.clicked.connect(self._browse)
         self.parts.switched.connect(self._freeze)

@@ -520,3 +520,15 @@ def test_what_there_is_none_of_has_no_head(window: MainWindow) -> None:
     assert QTest.qWaitForWindowExposed(dialog)
     assert not dialog.form.frozen.isVisible()
     dialog.close()
+
+
+def test_the_form_of_the_sample_is_seen_whole_on_a_laptop(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.workspace.open_sample()
+    assert window.page is not None
+    dialog = window.exporting.ask(window.page)
+    assert QTest.qWaitForWindowExposed(dialog)
+    (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
+    assert area.verticalScrollBar().maximum() == 0
+    assert dialog.form.parts.mapTo(area, QPoint(0, dialog.form.parts.height())).y() > area.height() - 14
+    dialog.close()
