@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.dialogs.sheet import INDENT, Answer, Sheet
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.layouts import nest
@@ -19,7 +19,6 @@ from studio.pipeline.journal import Leftover
 RECOVER: Final = "recover"
 DELETE: Final = "delete"
 MOST_HEIGHT: Final = 320
-INDENT: Final = 22
 
 
 class RecoverySheet(Sheet):

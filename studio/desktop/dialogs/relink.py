@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.desktop.dialogs.sheet import WIDTH, Answer, Sheet
+from studio.desktop.dialogs.sheet import INDENT, WIDTH, Answer, Sheet
 from studio.desktop.language.places import short
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
@@ -17,7 +17,6 @@ from studio.pipeline.moved import Found, Key, Missing
 
 RELINK: Final = "relink"
 MOST_HEIGHT: Final = 340
-INDENT: Final = 22
 
 
 class RelinkSheet(Sheet):

@@ -28,6 +28,8 @@ from studio.desktop.panels.parts import hairline, wrapped
 from studio.desktop.panels.scroller import Scroller
 
 WIDTH: Final = 480
+INDENT: Final = 24
+"""Of what stands below a check box: there its text begins."""
 CANCEL: Final = ""
 """The answer of Esc and of closing the dialog."""
 
