@@ -12,7 +12,8 @@ from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.look.tokens import Size
 from studio.operators.base import Effect
 from studio.operators.planner import Plan, explain
-from studio.pipeline.graph import InputNode, OutputNode, Port
+from studio.pipeline.graph import Graph, Port
+from studio.pipeline.ports import label, spoken_name
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
@@ -42,9 +43,7 @@ class PlanOffers(QObject):
             page.editor.draft.clear()
             self._window.tell(phrases(verdict.told or verdict.reason, verdict.remedy))
             return
-        title = self.tr("Connect {0} to {1}").format(
-            *(_name(graph.node(port.node), port) for port in (wanted.source, wanted.target))
-        )
+        title = self.tr("Connect {0} to {1}").format(*_names(graph, wanted.source, wanted.target))
         fault = "" if plans else explain(source, expected)
         popup = PlanPopup(title, source, expected, plans, self._window.skin, self._window, fault)
         self.popup = popup
@@ -85,6 +84,8 @@ class PlanOffers(QObject):
             self.popup.dismiss()
 
 
-def _name(node: object, port: Port) -> str:
-    """The port, or the input or output of the export that it belongs to."""
-    return node.name if isinstance(node, (InputNode, OutputNode)) else port.name
+def _names(graph: Graph, source: Port, target: Port) -> tuple[str, str]:
+    """The ports, or the inputs and outputs of the export that they belong to; namesakes with their nodes."""
+    ends = [(graph.node(port.node), port) for port in (source, target)]
+    start, end = (spoken_name(*one) for one in ends)
+    return (start, end) if start != end else (label(*ends[0]), label(*ends[1]))

@@ -18,6 +18,7 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.window import MainWindow
 from studio.operators.planner import explain, suggest
 from studio.pipeline.graph import Side
+from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from studio.tensors import parse_type
 from tests.desktop.conftest import LEFT, Canvas, bring_up
@@ -162,6 +163,14 @@ def test_what_is_chosen_becomes_one_step(window: MainWindow, canvas: Canvas) -> 
     assert canvas.view.hasFocus()
     stack.undo()
     assert not canvas.pipeline.graph.connections
+
+
+def test_ports_of_one_name_are_told_apart_by_their_nodes(window: MainWindow, canvas: Canvas) -> None:
+    canvas.pipeline.apply(Rename(canvas.pipeline.node("pixels").id, "image"))
+    drag(canvas, "image")
+    popup = window.offers.popup
+    assert popup is not None
+    assert "Connect image to classify.image" in [label.text() for label in popup.findChildren(QLabel)]
 
 
 def test_cancelling_leaves_everything_as_it_was(window: MainWindow, canvas: Canvas) -> None:
