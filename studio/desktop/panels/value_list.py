@@ -37,6 +37,7 @@ LEFT: Final = 14
 TEXT_LEFT: Final = 36
 GAP: Final = 8  # between texts and picture
 BETWEEN: Final = 10  # between name, type and note
+NAME_SHARE: Final = 0.62  # of the room, at the most, for a name
 VALUE: Final = Qt.ItemDataRole.UserRole
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -125,10 +126,12 @@ class ValueList(Still, QListView):
 
 
 class _Rows(QStyledItemDelegate):
-    def __init__(self, skin: Skin, view: QListView) -> None:
+    def __init__(self, skin: Skin, view: ValueList) -> None:
         super().__init__(view)
         self._skin, self._view = skin, view
         self._body, self._mono = ui_font(Type.BODY), mono_font(Type.CAPTION)
+        self._fitted: tuple[int, int] | None = None  # the room of a row, and what of it is the pictures'
+        view.values.modelReset.connect(self._forget)
         skin.theme.changed.connect(view.viewport().update)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -155,12 +158,12 @@ class _Rows(QStyledItemDelegate):
         draw_glyph(painter, rect.left() + LEFT + 7, upper.center().y() + 0.5, summary.type.encoding, color, None, True)
         right = rect.left() + self._view.width() - LEFT  # whether the list scrolls or not
         room = right - upper.left()
-        shown = self._picture_width(row, room - self._wanted(row) - GAP)
+        shown = min(self._natural_width(row), self._pictures_room(room))
         if shown:
             picture = QRectF(right - shown, rect.top() + 6, shown, PICTURE.height())
             draw(painter, picture, summary, row.image, self._skin)
             room -= shown + GAP
-        used = self._text(painter, self._body, tokens.text, upper, 0, round(room * 0.62), row.name)
+        used = self._text(painter, self._body, tokens.text, upper, 0, round(room * NAME_SHARE), row.name)
         used = self._text(
             painter, self._mono, tokens.muted, upper, used + BETWEEN, room - used - BETWEEN, str(summary.type)
         )
@@ -172,17 +175,28 @@ class _Rows(QStyledItemDelegate):
         self._text(painter, self._body, tokens.text2, lower, 0, room, said)
         painter.restore()
 
-    def _wanted(self, row: ValueRow) -> int:
-        """The room that name and type take where neither is shortened."""
-        return self._width(self._body, row.name) + BETWEEN + self._width(self._mono, str(row.value.summary.type))
+    def _pictures_room(self, room: int) -> int:
+        """What the texts of all rows that have a picture leave for it: one below the other, they are of one size."""
+        if self._fitted is None or self._fitted[0] != room:
+            rows = [row for row in self._view.values.rows if self._natural_width(row)]
+            texts = max((self._texts_width(row, room) for row in rows), default=0)
+            self._fitted = room, max(LEAST_PICTURE, room - texts - GAP)
+        return self._fitted[1]
+
+    def _texts_width(self, row: ValueRow, room: int) -> int:
+        """The room that name and type take where the type is not shortened."""
+        name = min(self._width(self._body, row.name), round(room * NAME_SHARE))
+        return name + BETWEEN + self._width(self._mono, str(row.value.summary.type))
+
+    def _forget(self) -> None:
+        self._fitted = None
 
     @staticmethod
-    def _picture_width(row: ValueRow, room: int) -> int:
-        """As wide as thumbnail or histogram can be and as texts leave room for; 0 where there is neither."""
-        width = PICTURE.width() if row.value.summary.counts else 0
+    def _natural_width(row: ValueRow) -> int:
+        """As wide as thumbnail or histogram can be; 0 where there is neither."""
         if row.image is not None and not row.image.isNull():
-            width = min(PICTURE.width(), round(row.image.width() * PICTURE.height() / row.image.height()))
-        return min(width, max(LEAST_PICTURE, room))
+            return min(PICTURE.width(), round(row.image.width() * PICTURE.height() / row.image.height()))
+        return PICTURE.width() if row.value.summary.counts else 0
 
     @staticmethod
     def _width(font: QFont, text: str) -> int:

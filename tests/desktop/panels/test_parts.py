@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels import column as panels_column
+from studio.desktop.panels import value_list, value_pictures
 from studio.desktop.panels.parts import PathLabel, Section, SwitchRow, mono
 from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.tables import Column, Table
@@ -127,6 +128,28 @@ def test_types_of_values_are_whole_in_a_narrow_list(values: ValueList) -> None:
             end = TEXT_LEFT + name.horizontalAdvance(first) + BETWEEN + kind.horizontalAdvance(second)
             place = QRect(0, round(row * ROW * ratio), round(end * ratio), round(24 * ratio))
             assert wide.copy(place) == narrow.copy(place), (width, first)
+
+
+def test_pictures_of_values_are_of_one_size_in_a_narrow_list(
+    values: ValueList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    square = Image(np.full((28, 28, 1), 128, np.uint8))
+    drawn: dict[str, QRectF] = {}
+
+    def draw(painter: QPainter, rect: QRectF, summary: Summary, image: QImage | None, skin: Skin) -> None:
+        drawn[str(summary.type)] = rect
+        value_pictures.draw(painter, rect, summary, image, skin)
+
+    monkeypatch.setattr(value_list, "draw", draw)
+    values.set_values(
+        [("clean", _value("float32[10,28,28,1]", square), ""), ("image", _value("uint8[10,28,28,1]", square), "")]
+    )
+    for width in (700, 255):
+        drawn.clear()
+        _seen(values, width)
+        one, other = drawn.values()
+        assert (one.left(), one.width()) == (other.left(), other.width())
+    assert one.width() < 34  # here texts leave less room than they could have
 
 
 def test_pictures_of_values_end_where_histograms_do(values: ValueList) -> None:
