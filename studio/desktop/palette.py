@@ -72,6 +72,7 @@ class Palette(Floating):
         layout = QVBoxLayout(self.box)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._search)
         layout.addWidget(self._list)
         self._nothing = QLabel(self.tr("Nothing found."))

@@ -45,7 +45,10 @@ class Floating(QWidget):
         outer.addWidget(self.box)
 
     def open_at(self, corner: QPoint) -> None:
-        """Shows the box with its upper left corner at a point of the window, or as near as there is room."""
+        """Shows the box with its upper left corner at a point of the window, or as near as there is room.
+
+        However small it becomes, it is still beside that point then: something may lead there.
+        """
         for other in self.window().findChildren(Floating):  # one at a time: two would lie over each other
             if other is not self:
                 other.dismiss()
@@ -55,6 +58,7 @@ class Floating(QWidget):
         size = self.box.sizeHint()
         x = max(room.left(), min(corner.x(), room.right() - size.width()))
         y = max(room.top(), min(corner.y(), room.bottom() - size.height()))
+        self.box.setMinimumHeight(max(0, min(corner.y(), room.bottom()) - y))
         self.move(x - SHADOW, y - SHADOW)
         self.show()
         self.raise_()

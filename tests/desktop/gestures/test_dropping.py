@@ -183,6 +183,19 @@ def test_a_released_wire_lists_what_fits_and_models_of_the_library(person: Perso
     assert titles.index("classify") > titles.index("Softmax")  # this takes an adapter
 
 
+def test_the_list_stays_at_the_end_of_the_wire_while_one_types(person: Person) -> None:
+    canvas = person.canvas
+    end = QPoint(300, canvas.viewport.height() - 20)
+    canvas.drag(canvas.port("x", OUT, "value"), end)
+    listed, at = palette(person), canvas.viewport.mapToGlobal(end)
+    field = listed.box.mapToGlobal(QPoint(0, 0))
+    assert field.y() < at.y()  # there is no room below
+    person.type("softmax")
+    assert len(listed.titles()) < 3
+    assert listed.box.mapToGlobal(QPoint(0, 0)) == field
+    assert listed.box.mapToGlobal(listed.box.rect().bottomLeft()).y() >= at.y() - 1
+
+
 @pytest.mark.parametrize("name", ["denoise", "classify"])
 def test_choosing_a_model_adds_and_connects_it_as_one_step(person: Person, name: str) -> None:
     canvas, stack = person.canvas, person.canvas.page.document.undo_stack
