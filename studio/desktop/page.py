@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -96,6 +96,7 @@ class CanvasPage(QStackedWidget):
         self.editor.level_leaving.connect(self.left)
         self.editor.level_changed.connect(self._show_level)
         self.editor.faces_wanted.connect(self._bring_into_sight)
+        self.arranging.arranged.connect(self._keep_in_sight)
         self.setAcceptDrops(True)
         document.changed.connect(self._show_right_one)
         skin.theme.changed.connect(self._take_look)
@@ -240,6 +241,14 @@ class CanvasPage(QStackedWidget):
         rects = [self.scene.nodes[face].rect() for face in faces]
         if rects and not any(rect.intersects(seen) for rect in rects):
             self.view.center_at(min(rects, key=lambda rect: (rect.left(), rect.top())).center())
+
+    def _keep_in_sight(self, faces: list[str], around: QRectF) -> None:
+        """Goes after faces that have moved: all of them are seen if they were until now, else some."""
+        seen, now = self.view.visible_rect(), self.scene.bounds(faces)
+        if not seen.contains(around):
+            self._bring_into_sight(faces)
+        elif not seen.contains(now):
+            self.view.fit(now, largest=self.view.zoom)
 
     def _name_way(self) -> None:
         """The names of the groups around what is seen may have changed."""

@@ -22,6 +22,7 @@ class Arranging(QObject):
     """One canvas's layouts, one at a time. An edit meanwhile ends it: it would speak of another pipeline."""
 
     progressed = Signal(object)  # from 0 to 1; None when it is over
+    arranged = Signal(object, object)  # the faces, and the rectangle (QRectF) that they took until now
     _told = Signal(float)
 
     def __init__(self, editor: CanvasEditor) -> None:
@@ -100,7 +101,9 @@ class Arranging(QObject):
         after = {id: at(place) for id, place in zip(before, layout.places)}
         bends = {wire: tuple(map(at, way)) for wire, way in zip(sketch.linked, layout.ways)}
         moved = {id: place for id, place in before.items() if after[id] != place}
+        around = self._editor.scene.bounds(before)
         if self._editor.arrange(after, bends):
+            self.arranged.emit([*before], around)
             self._editor.motion.glide(moved)
 
 

@@ -93,6 +93,28 @@ def test_a_selection_alone_is_laid_out_where_it_is(person: Person) -> None:
     assert canvas.scene.bounds(chosen).topLeft() == corner
 
 
+def test_what_was_seen_whole_is_seen_whole_when_it_is_laid_out(person: Person) -> None:
+    canvas = person.canvas
+    canvas.page.fit()
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds())
+    person.keys("L")
+    person.wait(lambda: not canvas.editor.motion.is_running)
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds())
+
+
+def test_where_part_was_seen_something_of_what_is_laid_out_is_seen(person: Person) -> None:
+    canvas = person.canvas
+    far = canvas.face("label")
+    canvas.editor.move({far: (0, 4000)})
+    canvas.view.center_at(canvas.scene.nodes[far].rect().center())
+    zoom = canvas.view.zoom
+    person.keys("L")
+    person.wait(lambda: not canvas.editor.motion.is_running)
+    seen = canvas.view.visible_rect()
+    assert any(item.rect().intersects(seen) for item in canvas.scene.nodes.values())
+    assert canvas.view.zoom == zoom
+
+
 def test_whoever_wants_no_movement_sees_none(person: Person) -> None:
     person.window.actions_table.run("view.reduce_motion")
     person.keys("L")
