@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
@@ -31,7 +31,9 @@ AROUND_END: Final = 12.0
 
 
 def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan: Plan, bent: str = "") -> Edit:
-    """An edit that connects, its pill in the middle of the wire, and what follows moved on where room is wanting.
+    """An edit that connects, its pill on the wire, and what follows moved on where room is wanting.
+
+    The pill is in the middle; at the source's side of a wire that leads backwards.
 
     Args:
         bent: the connection that it takes the place of, where a person has led that around things by bends.
@@ -40,6 +42,8 @@ def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan
     width = _pill_width(editor.scene, plan)
     middle = editor.scene.wires.middle(bent) if bent else (start + end) / 2
     lacking = 0.0 if bent else width + 2 * BESIDE_PILL - (end.x() - start.x())
+    if not bent and end.x() <= start.x():  # before the wire turns back
+        middle = QPointF(start.x() + BESIDE_PILL + width / 2, start.y())
     x = middle.x() - width / 2
     moves: tuple[Edit, ...] = ()
     if 0 < lacking < width + 2 * BESIDE_PILL:

@@ -318,6 +318,19 @@ def test_a_pill_comes_where_it_lies_over_no_node(canvas: Canvas) -> None:
     ]
 
 
+def test_the_pill_of_a_wire_that_leads_backwards_stands_where_it_begins(canvas: Canvas) -> None:
+    pipeline = canvas.pipeline
+    source, target = pipeline.node("denoise").outputs["clean"], pipeline.node("classify").inputs["image"]
+    pipeline.disconnect(target)
+    canvas.editor.move({canvas.face("classify"): (0, 600)})
+    canvas.editor.connect_ports(source, target, pipeline.judge(source, target).plans[0])
+    feeding = pipeline.graph.feeding(target)
+    assert feeding is not None
+    pill = canvas.scene.nodes[canvas.editor.presenter.face_of(feeding.source.node)].rect()
+    assert pill.left() - canvas.scene.port_position(canvas.key("denoise", OUT, "clean")).x() == pytest.approx(24, abs=1)
+    assert pill.bottom() < canvas.scene.nodes[canvas.face("classify")].rect().top()
+
+
 def test_the_end_of_a_wire_can_be_dropped_elsewhere(two: Canvas) -> None:
     two.drag(two.port("fits", OUT, "value"), two.port("dense", IN, "x"))
     before = text(two)
