@@ -2297,26 +2297,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Library</source>
-        <translation>Bibliothek</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>Inspektor</translation>
-    </message>
-    <message>
-        <source>And {0} more.</source>
-        <translation>Und {0} weitere.</translation>
-    </message>
-    <message>
-        <source>Minimap</source>
-        <translation>Übersichtskarte</translation>
-    </message>
-    <message>
-        <source>Problems and log</source>
-        <translation>Probleme und Protokoll</translation>
-    </message>
-    <message>
         <source>Reading models… {1} %  Esc gives up</source>
         <translation>Modelle werden gelesen… {1} %  Esc bricht ab</translation>
     </message>
@@ -2325,20 +2305,8 @@
         <translation>{0} wird gelesen… {1} %  Esc bricht ab</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Show the log</source>
-        <translation>Protokoll zeigen</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Run</source>
@@ -11555,6 +11523,41 @@
     <message>
         <source>Waiting for the worker</source>
         <translation>Wartet auf den Worker</translation>
+    </message>
+</context>
+<context>
+    <name>WindowFrame</name>
+    <message>
+        <source>And {0} more.</source>
+        <translation>Und {0} weitere.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Minimap</source>
+        <translation>Übersichtskarte</translation>
+    </message>
+    <message>
+        <source>Problems and log</source>
+        <translation>Probleme und Protokoll</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Protokoll zeigen</translation>
     </message>
 </context>
 <context>

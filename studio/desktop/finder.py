@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.chrome.find_bar import FindBar
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.finding import Found, seek
-
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
+from studio.desktop.panels.library import LibraryPanel
 
 SLICE: Final = 0.008
 READABLE: Final = 0.55  # zoom from which one sees what was found
@@ -22,9 +21,9 @@ READABLE: Final = 0.55  # zoom from which one sees what was found
 class Finder(QObject):
     """One window's search."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, library: LibraryPanel) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._library = window, library
         self.bar: Final = FindBar(window.skin)
         window.tabs.put_above(self.bar)
         self.bar.hide()
@@ -43,7 +42,7 @@ class Finder(QObject):
     def open(self) -> None:
         """Shows the bar and gives it the keyboard; who searches from the library searches the library."""
         focus = QApplication.focusWidget()
-        library = self._window.library
+        library = self._library
         if focus is not None and library.isAncestorOf(focus):
             library.search.setFocus()
             return

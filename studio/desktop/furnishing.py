@@ -41,83 +41,97 @@ if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
 
 
+def furnish(window: MainWindow) -> None:
+    """Puts in canvas, panels and an empty pipeline, at once."""
+    for _ in parts_of(window):
+        pass
+
+
 def parts_of(window: MainWindow) -> Iterator[None]:
-    """Puts in canvas, panels and an empty pipeline; pauses between them."""
+    """The same with pauses, in which the window lives: no part knows another that comes later."""
     window.reader = ModelReader(window)
-    window.trainings = Trainings(window)
-    window.workspace = Workspace(
+    window.jobs = Jobs(window)
+    window.runs = Runs(window, window.jobs)
+    window.trainings = Trainings(window, window.jobs, window.runs.trust)
+    window.workspace = workspace = Workspace(
         window.tabs, window.skin, TextMeasure(), window.settings, window.reader, window.trainings
     )
-    window.menus = Menus(window)
     window.offers = PlanOffers(window)
     window.matches = MatchOffers(window)
-    window.finder = Finder(window)
-    window.notice = Notice(window.skin, closable=True)
-    window.tabs.put_above(window.notice)
-    window.pictures = Pictures(window)
-    window.jobs = Jobs(window)
-    window.exporting = Exporting(window)
-    window.recovery = Recovery(window)
+    window.pictures = Pictures(window, workspace.filing)
+    window.exporting = Exporting(window, workspace, window.jobs, window.runs.trust)
+    window.recovery = Recovery(window, workspace)
     window.relinking = Relinking(window)
-    window.conversions = Conversions(window)
-    window.jobs.state_changed.connect(window.show_worker)
-    window.jobs.told.connect(window.tell)
-    window.jobs.logged.connect(window.log.tell_worker)
-    window.log.told.connect(window.status.tell)
+    window.conversions = Conversions(window, workspace, window.jobs)
+    window.desk = ModelDesk(window, window.reader)
     yield
     window.library = LibraryPanel(window.skin, window.settings, window)
     yield
     window.library_dock.fill(window.library, window.library.menu)
+    window.menus = Menus(window, workspace.arrivals, window.library)
+    window.finder = Finder(window, window.library)
+    window.notice = Notice(window.skin, closable=True)
+    window.tabs.put_above(window.notice)
     yield
     window.inspector = InspectorPanel(window.skin, window)
     yield
     window.inspector_dock.fill(window.inspector)
     yield
-    window.guide = Guide(window, window.inspector)
+    window.guide = Guide(window, window.inspector, window.menus, window.reader, window.desk, window.relinking)
     window.problems = ProblemsPanel(window.skin, window)
-    window.desk = ModelDesk(window)
     yield
-    window.runs = Runs(window)
     window.run_page = Later(lambda: _run_panel(window))
     window.train_page = Later(lambda: _train_panel(window))
     window.add_pages()
-    window.runs.refused.connect(window.show_errors)
-    window.trainings.refused.connect(window.show_errors)
-    window.trainings.changed.connect(lambda _: window.actions_table.refresh())
-    window.workspace.filing.before_save = window.trainings.bring_home
-    window.workspace.sample_opened.connect(window.runs.feed_sample)
-    window.workspace.page_reloaded.connect(lambda old, new: window.runs.inherit(old.document, new.document))
     yield
     window.minimap = Minimap(window.skin, window)
     window.minimap_dock.fill(window.minimap)
     yield
+    _connect(window)
+    window.top_bar.insert_menu("file.open_sample", RecentMenu(workspace.recent, window))
+    workspace.recent.refresh()
+    window.is_furnished = window.actions_table.is_ready = True
+    workspace.new()
+
+
+def _connect(window: MainWindow) -> None:
+    """What passes between the parts."""
+    workspace, trainings, runs = window.workspace, window.trainings, window.runs
+    window.jobs.state_changed.connect(window.show_worker)
+    window.jobs.told.connect(window.tell)
+    window.jobs.logged.connect(window.log.tell_worker)
+    window.log.told.connect(window.status.tell)
+    window.save_wanted.connect(workspace.save)
+    runs.refused.connect(window.show_errors)
+    trainings.refused.connect(window.show_errors)
+    trainings.changed.connect(lambda _: window.actions_table.refresh())
+    trainings.ask_unkept = workspace.closing.ask_unkept
+    workspace.filing.before_save = trainings.bring_home
+    workspace.sample_opened.connect(runs.feed_sample)
+    workspace.page_reloaded.connect(lambda old, new: runs.inherit(old.document, new.document))
     window.tabs.current_changed.connect(window.show_page)
     window.tabs.menu_wanted.connect(window.menus.tab)
     window.tabs.fit_wanted.connect(lambda: window.actions_table.run("view.fit"))
-    window.workspace.page_added.connect(window.take_page)
-    window.workspace.page_added.connect(lambda page: page.editor.endings.append(window.notice.dismiss))
-    window.workspace.told.connect(window.tell)
-    window.workspace.refused.connect(window.refuse)
-    window.workspace.asked.connect(window.notice.dismiss)
+    workspace.page_added.connect(window.take_page)
+    workspace.page_added.connect(lambda page: page.editor.endings.append(window.notice.dismiss))
+    workspace.told.connect(window.tell)
+    workspace.refused.connect(window.refuse)
+    workspace.asked.connect(window.notice.dismiss)
     window.tabs.current_changed.connect(window.leave_refusals)
-    window.workspace.filing.vanished.connect(window.warn)
-    window.workspace.filing.saved.connect(window.leave_warning)
+    workspace.filing.vanished.connect(window.warn)
+    workspace.filing.saved.connect(window.leave_warning)
     window.notice.left.connect(window.take_focus)
     window.reader.progressed.connect(window.show_reading)
-    window.workspace.arrivals.models_found.connect(lambda found: choose_models(window, found))
-    window.workspace.arrivals.keras_found.connect(window.conversions.take)
-    window.workspace.recent_changed.connect(window.library.refresh)
-    window.library.models_chosen.connect(window.workspace.arrivals.take_paths)
-    window.library.operator_chosen.connect(window.workspace.arrivals.add_operator)
+    workspace.arrivals.models_found.connect(lambda found: choose_models(window, workspace.arrivals, found))
+    workspace.arrivals.keras_found.connect(window.conversions.take)
+    workspace.recent_changed.connect(window.library.refresh)
+    window.library.models_chosen.connect(workspace.arrivals.take_paths)
+    window.library.operator_chosen.connect(workspace.arrivals.add_operator)
     window.status.problems_clicked.connect(lambda: window.bottom.show_page("problems"))
     window.problems.chosen.connect(window.guide.go_to_problem)
     window.problems.fix_chosen.connect(window.guide.mend)
     window.skin.theme.changed.connect(window.actions_table.refresh)
     window.actions_table.about_to_run.connect(window.complete)
-    window.top_bar.insert_menu("file.open_sample", RecentMenu(window.workspace.recent, window))
-    window.workspace.recent.refresh()
-    window.is_furnished = window.actions_table.is_ready = True
-    window.workspace.new()
 
 
 def _run_panel(window: MainWindow) -> RunPanel:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject
 
 from studio.desktop.canvas import room
 from studio.desktop.canvas.mending import mend
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.files import ask_file, ask_folder, nearest
-from studio.desktop.models.loading import Reading
+from studio.desktop.menus import Menus
+from studio.desktop.models.desk import ModelDesk
+from studio.desktop.models.loading import ModelReader, Reading
+from studio.desktop.models.relinking import Relinking
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.inspector import InspectorPanel
@@ -27,16 +31,22 @@ from studio.pipeline.problems import Problem
 from studio.pipeline.trained import look_into
 from studio.savedmodel.info import SavedModelInfo
 
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
-
 
 class Guide(QObject):
     """Leads the person through one window's current page."""
 
-    def __init__(self, window: MainWindow, inspector: InspectorPanel) -> None:
+    def __init__(
+        self,
+        window: WindowFrame,
+        inspector: InspectorPanel,
+        menus: Menus,
+        reader: ModelReader,
+        desk: ModelDesk,
+        relinking: Relinking,
+    ) -> None:
         super().__init__(window)
-        self._window: Final = window
+        self._window, self._menus, self._reader = window, menus, reader
+        self._desk, self._relinking = desk, relinking
         self._inspector: Final = inspector
         inspector.node_wanted.connect(self.go_to_node)
         inspector.enter_wanted.connect(self._look_into)
@@ -67,7 +77,7 @@ class Guide(QObject):
         """Everything of a model, in a dialog."""
         page = self._page_with(node)
         if page is not None:
-            self._window.desk.show_details(page, node, tab)
+            self._desk.show_details(page, node, tab)
 
     def _look_into(self, group: str) -> None:
         page = self._window.page
@@ -137,7 +147,7 @@ class Guide(QObject):
         if isinstance(fix, Mend):
             mend(page.editor, fix)
         elif isinstance(fix, Relink):
-            if self._window.relinking.ask(page) is None:  # it is there, and yet to be another
+            if self._relinking.ask(page) is None:  # it is there, and yet to be another
                 self.ask_files(fix.node, everywhere=True)
         elif isinstance(fix, RelinkWeights):
             self._ask_weights(page, fix)
@@ -146,7 +156,7 @@ class Guide(QObject):
         elif isinstance(fix, ChooseSignature):
             self.go_to_node(fix.node)
             item = page.scene.nodes[page.editor.presenter.face_of(fix.node)]
-            self._window.menus.signatures(fix.node, page.view.on_screen(item.below_chip()))
+            self._menus.signatures(fix.node, page.view.on_screen(item.below_chip()))
         elif isinstance(fix, SetParameter):
             self.go_to_node(fix.node)
             self._window.show_inspector()
@@ -201,7 +211,7 @@ class Guide(QObject):
             if page in tuple(self._window.tabs) and node in page.document.pipeline.graph.nodes:
                 self._replace(page, node, reading.info, everywhere)
 
-        self._window.reader.read([path], take)
+        self._reader.read([path], take)
 
     def _replace(self, page: CanvasPage, node: str, info: SavedModelInfo, everywhere: bool) -> None:
         old = page.document.pipeline.graph.node(node)
@@ -224,7 +234,7 @@ class Guide(QObject):
                 page.editor.apply(edit())
                 page.document.take_looks([Look(str(info.path), info.tags, info)])
 
-        self._window.desk.ask_replace(page, old, info, key, edit, go)
+        self._desk.ask_replace(page, old, info, key, edit, go)
 
 
 def _replacing(page: CanvasPage, node: str, reference: ModelReference) -> Edit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,12 +17,15 @@ from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.canvas.scene import Hit, Place
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.commands.actions import menu_title, shortcut_text
+from studio.desktop.documents.arrivals import Arrivals
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.tokens import Size
 from studio.desktop.models.shelf import ModelShelf
 from studio.desktop.page import CanvasPage
 from studio.desktop.palette import WIDTH, Entry, Palette
+from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.panels.library_entries import model_entry, told_apart
 from studio.desktop.panels.library_scan import title_of
 from studio.operators import catalogue
@@ -34,9 +37,6 @@ from studio.pipeline.neighbours import ModelNeighbour
 from studio.pipeline.ports import label
 from studio.pipeline.records import ModelNode, Port, Side
 from studio.savedmodel.info import SavedModelInfo
-
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
 
 ON_NODE: Final = (
     "edit.rename", "pipeline.collapse", "pipeline.bypass", "models.details", "models.compare", "models.replace", "",
@@ -70,9 +70,9 @@ SELECTING: Final = r"edit\.select_"
 class Menus(QObject):
     """Popups of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, arrivals: Arrivals, library: LibraryPanel) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._arrivals, self._library = window, arrivals, library
         self._shelf = ModelShelf(self)
 
     def command_palette(self) -> None:
@@ -116,7 +116,7 @@ class Menus(QObject):
         if wanted.port is not None:
             palette.closed.connect(self._shelf.forget)
             palette.closed.connect(page.editor.draft.clear)
-            paths, port = self._window.library.model_paths, wanted.port
+            paths, port = self._library.model_paths, wanted.port
 
             def take(infos: list[SavedModelInfo]) -> None:
                 if port.node not in page.document.pipeline.graph.nodes:
@@ -174,7 +174,7 @@ class Menus(QObject):
         return [
             Entry(
                 phrase(operator.title),
-                partial(self._window.workspace.arrivals.add_operator, operator.id, wanted.place, wanted.port),
+                partial(self._arrivals.add_operator, operator.id, wanted.place, wanted.port),
                 phrase(operator.category.value),
                 CATEGORY_ICONS[operator.category],
                 " ".join((operator.title, phrase(operator.help), operator.help, *operator.keywords)),
@@ -203,7 +203,7 @@ class Menus(QObject):
         return [
             Entry(
                 model.title,
-                partial(self._window.workspace.arrivals.take_paths, [path], wanted.place),
+                partial(self._arrivals.take_paths, [path], wanted.place),
                 self.tr("Model"),
                 model.icon,
                 model.help,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.commands.table import commands
 from studio.desktop.faults import guarded
 from studio.desktop.imports import FURNISHING, in_parts
 from studio.desktop.look.skin import Skin
@@ -43,7 +44,7 @@ class Windows(QObject):
 
     def make(self) -> MainWindow:
         """A window with the layout that is remembered; it waits to be shown and furnished."""
-        window = MainWindow(self._skin, self._settings)
+        window = MainWindow(self._skin, self._settings, commands)
         window.restore_layout()
         self._windows.append(window)
         window.another_wanted.connect(self.another)
@@ -53,7 +54,9 @@ class Windows(QObject):
 
     def furnish(self, window: MainWindow) -> None:
         """Puts in what a person works with, at once."""
-        window.furnish()
+        from studio.desktop.furnishing import furnish
+
+        furnish(window)
         self._join(window)
 
     def furnish_softly(self, window: MainWindow, then: Callable[[], None] = lambda: None) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.ink import TextMeasure
+from studio.desktop.commands.table import commands
 from studio.desktop.documents.document import Document
+from studio.desktop.furnishing import furnish
 from studio.desktop.garbage import Garbage
 from studio.desktop.language.language import speak
 from studio.desktop.look.icons import Icons
@@ -252,10 +254,10 @@ def canvas(open_canvas, sample: Pipeline) -> Canvas:
 @pytest.fixture
 def window(qapp: QApplication, skin: Skin, settings: Settings) -> Iterator[MainWindow]:
     """The furnished main window on screen, with an empty pipeline."""
-    window = MainWindow(skin, settings)
+    window = MainWindow(skin, settings, commands)
     bring_up(window)
     window.setUpdatesEnabled(False)  # it is painted once, not after each of its parts
-    window.furnish()
+    furnish(window)
     qapp.processEvents()
     window.setUpdatesEnabled(True)
     yield window

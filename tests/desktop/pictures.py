@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.desktop.furnishing import furnish
 from studio.desktop.language.language import LANGUAGES
 from tests.benchmarks.display import display
 
@@ -97,7 +98,7 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
         window.show()
         window.activateWindow()
         settle(50)
-        window.furnish()
+        furnish(window)
         stage = Stage(window)
         play(stage)
         settle(350)

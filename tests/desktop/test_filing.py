@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.commands.table import commands
 from studio.desktop.documents.recovery import pipeline_of
+from studio.desktop.furnishing import furnish
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.rename import RenameField
@@ -156,9 +158,9 @@ class TestChangesOnDisk:
     def test_a_question_that_is_open_when_the_window_goes_begins_nothing(
         self, skin: Skin, settings: Settings, file: Path, qtbot: QtBot
     ) -> None:
-        window = MainWindow(skin, settings)
+        window = MainWindow(skin, settings, commands)
         bring_up(window)
-        window.furnish()
+        furnish(window)
         opened(window, file)
         change(file)
         sheet = sheet_of(window, qtbot)

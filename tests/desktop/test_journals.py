@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.commands.table import commands
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.journals import Journals, _Keeper, journal_folder
+from studio.desktop.furnishing import furnish
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.settings import Settings
@@ -97,9 +99,9 @@ def test_a_journal_is_there_exactly_while_there_is_something_to_lose(window: Mai
 
 
 def test_closing_waits_for_no_journal_and_the_end_of_the_window_for_all(skin: Skin, settings: Settings) -> None:
-    window = MainWindow(skin, settings)
+    window = MainWindow(skin, settings, commands)
     bring_up(window)
-    window.furnish()
+    furnish(window)
     document, kept = Document(Pipeline(graph=large(FEW)), window), window.workspace.journals
     kept.keep(document)
     document.apply(RenamePipeline("other"))

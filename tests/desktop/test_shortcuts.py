@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.commands.table import commands
 from studio.desktop.dialogs.help_dialogs import About, GettingStarted
 from studio.desktop.dialogs.preferences_dialog import PreferencesDialog
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, sheet
@@ -125,7 +126,7 @@ def test_keys_are_added_taken_away_and_reset(window: MainWindow, dialog: Shortcu
 
 def test_chosen_keys_hold_in_the_next_window_and_on_its_buttons(window: MainWindow) -> None:
     window.settings.shortcuts = {"view.palette": ("F8",), "gone.action": ("F7",)}
-    other = MainWindow(window.skin, window.settings)
+    other = MainWindow(window.skin, window.settings, commands)
     labels = [label.text() for label in other.findChildren(QLabel)]
     assert QKeySequence("F8").toString() in labels
     other.close()

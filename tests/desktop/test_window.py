@@ -17,12 +17,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import room
+from studio.desktop.chrome.window_frame import NARROW_SIDES, SIDES
+from studio.desktop.commands.table import commands
+from studio.desktop.furnishing import furnish
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
 from studio.desktop.look.tokens import LIGHT
 from studio.desktop.palette import Palette
 from studio.desktop.settings import Settings
-from studio.desktop.window import NARROW_SIDES, SIDES, MainWindow
+from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.node_edits import Rename
@@ -344,7 +347,7 @@ def test_shortcuts_are_not_given_twice(window: MainWindow) -> None:
 def test_the_layout_is_remembered(window: MainWindow, qapp: QApplication) -> None:
     window.library_dock.hide()
     window.close()
-    other = MainWindow(window.skin, window.settings)
+    other = MainWindow(window.skin, window.settings, commands)
     other.restore_layout()
     assert other.library_dock.isHidden()
     other.deleteLater()
@@ -353,7 +356,7 @@ def test_the_layout_is_remembered(window: MainWindow, qapp: QApplication) -> Non
 def test_library_and_inspector_leave_a_small_canvas_more_room(window: MainWindow, qapp: QApplication) -> None:
     widths = {}
     for width in (1024, 1400):
-        other = MainWindow(window.skin, window.settings)
+        other = MainWindow(window.skin, window.settings, commands)
         other.resize(width, 700)
         other.show()
         qapp.processEvents()
@@ -365,14 +368,14 @@ def test_library_and_inspector_leave_a_small_canvas_more_room(window: MainWindow
 
 
 def test_keys_that_come_before_the_window_is_furnished_press_nothing(skin: Skin, settings: Settings) -> None:
-    window = MainWindow(skin, settings)
+    window = MainWindow(skin, settings, commands)
     bring_up(window)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert not isinstance(focus, QAbstractButton)
     QTest.keyClick(focus, Qt.Key.Key_Space)
     assert window.library_dock.isVisible()
-    window.furnish()
+    furnish(window)
     assert window.page is not None
     assert window.page.isAncestorOf(QApplication.focusWidget())
     window.leave()

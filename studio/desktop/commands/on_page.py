@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from studio.desktop.chrome.window_frame import WindowFrame
+
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 
 class OnPage:
     """Actions on the page that is seen, as functions without arguments."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         self._window = window
 
     def __call__(self, act: Callable[[CanvasPage], object]) -> Callable[[], None]:

@@ -71,7 +71,7 @@ def on_help(window: MainWindow) -> list[Action]:
     def preferences() -> None:
         from studio.desktop.dialogs.preferences_dialog import PreferencesDialog
 
-        PreferencesDialog(window).open()
+        PreferencesDialog(window, window.library).open()
 
     def start() -> None:
         from studio.desktop.dialogs.help_dialogs import GettingStarted
@@ -81,7 +81,7 @@ def on_help(window: MainWindow) -> list[Action]:
     def about() -> None:
         from studio.desktop.dialogs.help_dialogs import About
 
-        About(window).open()
+        About(window, window.jobs.versions).open()
 
     return [
         Action("edit.preferences", translate("Action", "Preferences…"), preferences, ("Ctrl+,",), "Edit", 9),

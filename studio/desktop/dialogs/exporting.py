@@ -7,34 +7,37 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.export_dialog import ExportDialog
 from studio.desktop.dialogs.export_order import ExportOrder
+from studio.desktop.documents.workspace import Workspace
+from studio.desktop.jobs import Jobs
 from studio.desktop.language.numbers import decimal, size_text
 from studio.desktop.look.painting import paint_later
 from studio.desktop.panels.log import Source
+from studio.desktop.running.trust import Trust
 from studio.exporter import ExportReport
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 
 class Exporting(QObject):
     """Opens the dialogs and closes them with their pages."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, workspace: Workspace, jobs: Jobs, trust: Trust) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._jobs, self._trust = window, jobs, trust
         self._dialogs: dict[CanvasPage, ExportDialog] = {}
         self._orders: dict[CanvasPage, ExportOrder] = {}  # the last of each
-        window.workspace.page_reloaded.connect(self._hand_over)
+        workspace.page_reloaded.connect(self._hand_over)
 
     def ask(self, page: CanvasPage) -> ExportDialog:
         """Opens the dialog for a page, or brings it forward. Where errors are in the way, so does their list."""
         dialog, window = self._dialogs.get(page), self._window
         if dialog is None:
             start = self._orders.get(page) or ExportOrder(self._folder(page), weights=window.settings.export_weights)
-            dialog = ExportDialog(page.document, start, window.skin, window.jobs, window.runs.trust, window)
+            dialog = ExportDialog(page.document, start, window.skin, self._jobs, self._trust, window)
             self._dialogs[page] = dialog
             dialog.problems_wanted.connect(lambda: self._show_problems(page))
             dialog.ordered.connect(lambda order: self._orders.update({page: order}))

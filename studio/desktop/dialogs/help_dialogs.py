@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
@@ -11,12 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 import studio
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.look.skin import role
 from studio.desktop.panels.parts import Facts, row, wrapped
-
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
+from studio.worker.reports import Versions
 
 WIDTH: Final = 480
 LICENCE: Final = "Apache-2.0"
@@ -25,7 +24,7 @@ LICENCE: Final = "Apache-2.0"
 class GettingStarted(FramedDialog):
     """Five steps; the sample is one click away."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         title = QCoreApplication.translate("GettingStarted", "Getting started")
         sentence = QCoreApplication.translate("GettingStarted", "Several SavedModels become one, in five steps.")
         super().__init__(title, sentence, window, fits=True)
@@ -82,12 +81,11 @@ class GettingStarted(FramedDialog):
 class About(FramedDialog):
     """Versions and licence."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, versions: Versions | None) -> None:
         sentence = QCoreApplication.translate("About", "Makes one TensorFlow SavedModel of several.")
         super().__init__("SavedModel Studio", sentence, window, fits=True)
         self.setFixedWidth(WIDTH)
         self.facts = Facts()
-        versions = window.jobs.versions
         tensorflow = versions.tensorflow if versions is not None else self.tr("not started yet")
         self.facts.set(
             [

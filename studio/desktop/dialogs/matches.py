@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.dialogs.proposal_row import Proposal
 from studio.operators.base import Effect
@@ -20,13 +21,12 @@ from studio.tensors import TensorType
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 
 class MatchOffers(QObject):
     """Answers the editors of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
         self._window = window
         self.popup: ProposalPopup | None = None

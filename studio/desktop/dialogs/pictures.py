@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from studio.beside import write_whole
 from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.picture import Picture, extent_of, png
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.files import ask_target
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.documents.filing import Filing
 from studio.desktop.language.numbers import whole
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
@@ -25,7 +27,6 @@ from studio.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 SLICE: Final = 0.015
 COPY: Final = "copy"
@@ -121,9 +122,9 @@ class PictureSheet(Sheet):
 class Pictures(QObject):
     """The pictures of one window, one at a time."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, filing: Filing) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._filing = window, filing
         self._page: CanvasPage | None = None  # that is being drawn
         self._drawing: Iterator[QImage | bytes] | None = None
         self._last: QImage | bytes = b""
@@ -161,7 +162,7 @@ class Pictures(QObject):
             ask_target(
                 self._window,
                 self.tr("Save picture"),
-                Path(self._window.workspace.filing.folder(), title + suffix),
+                Path(self._filing.folder(), title + suffix),
                 names,
                 lambda path: self._begin(page, picture.svg(title) if is_vector else picture.image(scale), path),
                 show=page.hold,

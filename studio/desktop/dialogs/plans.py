@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 
 from studio.desktop.canvas.editor import PlansWanted
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.plan_popup import PlanPopup
 from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.look.tokens import Size
@@ -17,13 +18,12 @@ from studio.pipeline.ports import label, spoken_name
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 
 class PlanOffers(QObject):
     """Answers the editors of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
         self._window = window
         self.popup: PlanPopup | None = None

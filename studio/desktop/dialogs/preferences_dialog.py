@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.frame import FramedDialog
 from studio.desktop.language.language import LANGUAGES, SYSTEM
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.theme import Look
 from studio.desktop.panels.field import ChoiceField, SwitchField
+from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.panels.parts import PathLabel, Section, empty, link, row, wrapped
-
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
 
 WIDTH: Final = 520
 
@@ -26,10 +25,10 @@ WIDTH: Final = 520
 class PreferencesDialog(FramedDialog):
     """Of one window; what it changes, the others have from then on."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, library: LibraryPanel) -> None:
         super().__init__(QCoreApplication.translate("PreferencesDialog", "Preferences"), "", window, fits=True)
         self.setFixedWidth(WIDTH)
-        self._window, self._settings = window, window.settings
+        self._window, self._settings, self._library = window, window.settings, library
         skin, settings = window.skin, window.settings
         self.look = ChoiceField(
             self.tr("Look"),
@@ -144,9 +143,9 @@ class PreferencesDialog(FramedDialog):
         ask_folder(self, self.tr("Add a folder of models"), Path.home(), self._add)
 
     def _add(self, folder: Path) -> None:
-        self._window.library.add_folder(folder)
+        self._library.add_folder(folder)
         self._show_folders()
 
     def _remove(self, folder: Path, _checked: bool = False) -> None:
-        self._window.library.remove_folder(folder)
+        self._library.remove_folder(folder)
         self._show_folders()

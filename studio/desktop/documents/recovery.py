@@ -5,19 +5,18 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject
 
 from studio.desktop.background import Background, Token
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.recovered import DELETE, RECOVER, RecoverySheet
 from studio.desktop.documents.reading import quietly
+from studio.desktop.documents.workspace import Workspace
 from studio.errors import DocumentError, StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, Leftover, Recovered, left_behind, replay
-
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
 
 _Replayed: TypeAlias = tuple[Recovered, Pipeline]
 
@@ -25,14 +24,14 @@ _Replayed: TypeAlias = tuple[Recovered, Pipeline]
 class Recovery(QObject):
     """Looks for journals that nobody holds, asks, and opens what they lead to."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, workspace: Workspace) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._workspace = window, workspace
         self._background = Background(self)
 
     def offer(self) -> None:
         """Looks in the background and opens the dialog where there is something."""
-        folder = self._window.workspace.journals.folder
+        folder = self._workspace.journals.folder
         self._background.start(lambda _: left_behind(folder), self._ask)
 
     def stop(self) -> None:
@@ -72,7 +71,7 @@ class Recovery(QObject):
             except OSError as error:  # another window was quicker, or the folder is read-only now
                 lost.append(self.tr("{0} cannot be recovered: {1}.").format(pipeline.name, error.strerror))
                 continue
-            page = self._window.workspace.add_recovered(pipeline, journal)
+            page = self._workspace.add_recovered(pipeline, journal)
             if recovered.lost:
                 self._window.tell(
                     self.tr("{0}: the last %n change(s) could not be read.", "", recovered.lost).format(

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.desktop.chrome.window_frame import WindowFrame
+from studio.desktop.documents.arrivals import Arrivals
 from studio.desktop.palette import Entry, Palette
 from studio.desktop.panels.library_scan import title_of
 
 if TYPE_CHECKING:
     from studio.desktop.documents.arrivals import ModelsFound
-    from studio.desktop.window import MainWindow
 
 
-def choose_models(window: MainWindow, found: ModelsFound) -> None:
+def choose_models(window: WindowFrame, arrivals: Arrivals, found: ModelsFound) -> None:
     """Lists what was found; choosing adds one of them, or all."""
-    take = window.workspace.arrivals.take_paths
+    take = arrivals.take_paths
     count = len(found.models)
     every = QCoreApplication.translate("ModelChoice", "Add all %n models", "", count)
     entries = [Entry(every, partial(take, found.models, found.place), icon="model", token="model")]

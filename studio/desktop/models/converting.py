@@ -14,8 +14,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from studio.desktop.background import Background, Token
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.files import ask_files, ask_folder
 from studio.desktop.dialogs.sheet import Answer, Sheet
+from studio.desktop.documents.workspace import Workspace
+from studio.desktop.jobs import Jobs
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import ProgressBar
@@ -27,7 +30,6 @@ from studio.worker.reports import ConvertReport
 if TYPE_CHECKING:
     from studio.desktop.documents.arrivals import KerasFiles
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 _REPLACE, _USE, _ELSEWHERE = "replace", "use", "elsewhere"
 
@@ -65,9 +67,9 @@ class _Order:
 class Conversions(QObject):
     """Of one window, one after the other."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, workspace: Workspace, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._workspace, self._jobs = window, workspace, jobs
         self._background = Background(self)
         self._drops: deque[KerasFiles] = deque()  # the first is looked at
         self._orders: deque[_Order] = deque()  # the first is under way
@@ -122,12 +124,12 @@ class Conversions(QObject):
         """Asks for Keras files."""
         from studio.desktop.documents.arrivals import KerasFiles
 
-        page, arrivals = self._window.page, self._window.workspace.arrivals
+        page, arrivals = self._window.page, self._workspace.arrivals
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         ask_files(
             self._window,
             self.tr("Convert a Keras file"),
-            Path(self._window.workspace.filing.folder()),
+            Path(self._workspace.filing.folder()),
             (self.tr("Keras files ({0})").format(endings), self.tr("All files (*)")),
             lambda paths: self.take(KerasFiles(tuple(paths), page or arrivals.goal())),
             QDialog.open if page is None else page.hold,
@@ -199,7 +201,7 @@ class Conversions(QObject):
         """Converts the first of those that wait."""
         order = self._orders[0]
         source, target = order.source, order.target
-        task = self._window.jobs.convert(source, target, overwrite=order.overwrite)
+        task = self._jobs.convert(source, target, overwrite=order.overwrite)
         sheet = ConversionSheet(self._window.skin, self._window, source, target)
         task.progressed.connect(sheet.show_progress)
         sheet.answered.connect(lambda _: task.cancel() if not task.is_over else None)
@@ -241,7 +243,7 @@ class Conversions(QObject):
     def _bring(self, files: KerasFiles, made: list[Path]) -> None:
         """Adds them to the page that the files came to; where they are is said where that is closed."""
         if self._page(files) is not None:
-            self._window.workspace.arrivals.bring_made(files, made)
+            self._workspace.arrivals.bring_made(files, made)
             return
         for path in made:
             self._window.tell(self.tr("{0} is converted; the pipeline that it was for is closed.").format(path))

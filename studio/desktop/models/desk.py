@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from studio.desktop.background import Background, Token
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.compare_dialog import CompareDialog, Side
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.model_dialog import ModelDialog
@@ -16,7 +17,7 @@ from studio.desktop.documents.preparing import Preparing
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.painting import paint_later
-from studio.desktop.models.loading import Reading
+from studio.desktop.models.loading import ModelReader, Reading
 from studio.errors import PipelineError, StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.edits import Edit, Group
@@ -28,7 +29,6 @@ from studio.savedmodel.info import SavedModelInfo, Signature
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 MOST_EFFECTS = 6
 
@@ -36,9 +36,9 @@ MOST_EFFECTS = 6
 class ModelDesk(QObject):
     """Dialogs about models, of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, reader: ModelReader) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._reader = window, reader
         self._background = Background(self)
         self._copying: list[Preparing] = []  # apart from what a person has prepared on the canvas, and gives up there
 
@@ -101,7 +101,7 @@ class ModelDesk(QObject):
             other = Side(default_name(info.path), info, key)
             self._with_info(page, node, lambda own: self.show_compared(_side(node, own), other))
 
-        self._window.reader.read([path], take)
+        self._reader.read([path], take)
 
     def ask_replace(
         self,
@@ -197,7 +197,7 @@ class ModelDesk(QObject):
             else:
                 then(found.info)
 
-        self._window.reader.look([(node.reference.path, node.reference.tags)], take, node.name)
+        self._reader.look([(node.reference.path, node.reference.tags)], take, node.name)
 
 
 def selected_models(page: CanvasPage) -> list[ModelNode]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from studio.desktop.background import Background, Token
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.files import ask_folder, nearest
 from studio.desktop.dialogs.relink import RELINK, RelinkSheet
 from studio.errors import PipelineError, StudioError
@@ -17,7 +18,6 @@ from studio.pipeline.moved import Found, Missing, Move, examine, missing_models,
 
 if TYPE_CHECKING:
     from studio.desktop.page import CanvasPage
-    from studio.desktop.window import MainWindow
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Relinking(QObject):
     """Of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame) -> None:
         super().__init__(window)
         self._window = window
         self._background = Background(self)

@@ -6,14 +6,15 @@ import shutil
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.background import Background, Token, outcome_of
+from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.documents.document import Document
 from studio.desktop.ending import Ending
-from studio.desktop.jobs import Task
+from studio.desktop.jobs import Jobs, Task
 from studio.desktop.language.numbers import time_text
 from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.running import feeds
@@ -31,9 +32,6 @@ from studio.worker.protocol import Report, Run, Trace
 from studio.worker.reports import RunReport, TensorFiles
 from studio.worker.run_pipeline import RunOrder
 from studio.worker.summary import summarise
-
-if TYPE_CHECKING:
-    from studio.desktop.window import MainWindow
 
 
 @dataclass
@@ -68,9 +66,9 @@ class Runs(QObject):
     changed = Signal(object)  # Document
     refused = Signal(str)  # errors of the pipeline keep it from beginning: a sentence
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, jobs: Jobs) -> None:
         super().__init__(window)
-        self._window: Final = window
+        self._window, self._jobs = window, jobs
         self.trust: Final = Trust(window, window.skin, window.settings)
         self._background = Background(self)
         self._states: dict[Document, RunState] = {}
@@ -185,11 +183,11 @@ class Runs(QObject):
                     tensors.update(feeds.values(feed, types[name], name, lambda: tell(reading)))
             return RunOrder(tensors, made_up, seed, node_values, timed)
 
-        output = outcome_of(self._window.jobs.room)
+        output = outcome_of(self._jobs.room)
         if isinstance(output, StudioError):
             self._fail(document, output)
             return
-        task = state.task = self._window.jobs.run(pipeline, order_for, output)
+        task = state.task = self._jobs.run(pipeline, order_for, output)
         task.progressed.connect(lambda text, fraction: self._progress(document, text, fraction))
         task.done.connect(lambda report: self._ran(document, pipeline, task, report, output))
         task.failed.connect(lambda error: self._failed(document, error, output))

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QFile, QObject, QTimer, Signal
 
 from studio.desktop.background import Background, Token, outcome_of
+from studio.desktop.chrome.window_frame import WindowFrame
+from studio.desktop.documents.closing import Pages
 from studio.desktop.documents.document import Document
-from studio.desktop.jobs import TrainOrder
+from studio.desktop.jobs import Jobs, TrainOrder
 from studio.desktop.language.numbers import decimal, whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.running.trust import Trust
 from studio.desktop.training import keeping
 from studio.desktop.training.feeding import Feeding
 from studio.desktop.training.state import Outcome, Stage, TrainState
@@ -26,7 +29,6 @@ from studio.worker.training import Objective, TrainOptions
 
 if TYPE_CHECKING:
     from studio.desktop.training.memory import Memory
-    from studio.desktop.window import MainWindow
 
 WEIGHTS: Final = "weights.npz"
 FIGURES_MS: Final = 100  # from one look at the figures to the next
@@ -39,9 +41,9 @@ class Trainings(QObject):
     progressed = Signal(object)  # Document: figures alone
     refused = Signal(str)  # errors of the pipeline keep it from beginning: a sentence
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowFrame, jobs: Jobs, trust: Trust) -> None:
         super().__init__(window)
-        self._window: Final = window
+        self._window, self._jobs, self._trust = window, jobs, trust
         self._background = Background(self)
         self._files = Background(self)
         self._sweep = Background(self)
@@ -56,6 +58,8 @@ class Trainings(QObject):
         self._given: dict[Document, set[str]] = {}  # files of weights that were made here, and that nobody copied
         self.documents: Callable[[], Iterable[Document]] = lambda: [page.document for page in window.tabs]
         """Those of all windows, once there are several."""
+        self.ask_unkept: Callable[[Pages, Callable[[], object]], object] = lambda pages, then: then()
+        """Asks what becomes of weights that nobody kept, before others take their place; see ``Closing``."""
         self.feeding: Final = Feeding(self._states, self)
         self.feeding.changed.connect(self.changed)
         self.feeding.chosen.connect(self._remember)
@@ -131,7 +135,7 @@ class Trainings(QObject):
                 self._end(document, ": ".join(filter(None, places)), phrase(wrong.remedy), is_fault=True)
             else:
                 order = TrainOrder(found, state.wanted(found), state.options)
-                state.beside = self._window.runs.trust.ask(
+                state.beside = self._trust.ask(
                     pipeline,
                     lambda question: self._window.tabs.page_of(document).hold(question),
                     lambda: self._begin(document, pipeline, order),
@@ -168,9 +172,7 @@ class Trainings(QObject):
             self.stop_training(document)
         else:
             tabs = self._window.tabs
-            self._window.workspace.closing.ask_unkept(
-                lambda: [page for page in tabs if page.document is document], lambda: self.start(document)
-            )
+            self.ask_unkept(lambda: [page for page in tabs if page.document is document], lambda: self.start(document))
 
     def stop(self) -> None:
         """Before the window goes."""
@@ -190,11 +192,11 @@ class Trainings(QObject):
             return
         state.reset_figures()
         self._drop(state.offer(None))
-        folder = outcome_of(self._window.jobs.room)
+        folder = outcome_of(self._jobs.room)
         if isinstance(folder, StudioError):
             self._end(document, phrase(folder.what), phrase(folder.remedy), is_fault=True)
             return
-        task = state.task = self._window.jobs.train(pipeline, order, folder / WEIGHTS)
+        task = state.task = self._jobs.train(pipeline, order, folder / WEIGHTS)
         task.progressed.connect(lambda text, fraction: self._progress(document, text, fraction))
         task.figured.connect(lambda figures: self._figures(document, figures))
         task.done.connect(lambda report: self._trained(document, Outcome(report, pipeline, folder)))

@@ -39,7 +39,7 @@ def test_every_word_of_title_and_answers_is_seen(window: MainWindow, qtbot: QtBo
 
 def test_dialogs_lie_in_the_middle_however_high_they_are(window: MainWindow) -> None:
     middles = []
-    for dialog in (GettingStarted(window), About(window)):
+    for dialog in (GettingStarted(window), About(window, window.jobs.versions)):
         bring_up(dialog)
         middles.append(dialog.geometry().center().y())
         dialog.close()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas.face import NodeFace
 from studio.desktop.canvas.geometry import TITLE_ROW
 from studio.desktop.canvas.tips import tip
+from studio.desktop.chrome.window_frame import BOTTOM_HEIGHT, HEIGHTS, NARROW_SIDES
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.dialogs.value_dialog import ValueDialog
 from studio.desktop.documents.document import Document
@@ -26,7 +27,7 @@ from studio.desktop.panels.parts import Elided
 from studio.desktop.panels.run_inputs import InputRow
 from studio.desktop.running.feeds import Feed, Scale, Source, fault, sources, values
 from studio.desktop.running.runs import RunState
-from studio.desktop.window import BOTTOM_HEIGHT, HEIGHTS, NARROW_SIDES, MainWindow
+from studio.desktop.window import MainWindow
 from studio.errors import UsageError
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.groups import enclose

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import Badge, NodeFace
+from studio.desktop.chrome.window_frame import HEIGHTS
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.documents.document import Document
 from studio.desktop.panels.field import TextField
@@ -26,7 +27,7 @@ from studio.desktop.panels.train_result import percent
 from studio.desktop.training import keeping
 from studio.desktop.training.state import Role, Stage, TrainState
 from studio.desktop.training.trainings import duration
-from studio.desktop.window import HEIGHTS, MainWindow
+from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import ModelNode, OperatorNode, TrainedWeights
 from studio.pipeline.node_edits import SetParameters

@@ -24,6 +24,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from studio.desktop import app
+from studio.desktop.furnishing import furnish
 from studio.pipeline.document import dumps
 from studio.resources import resource
 
@@ -32,7 +33,7 @@ application = app.make_application()
 window = app.make_window(application)
 window.show()
 QTest.qWaitForWindowExposed(window)
-window.furnish()
+furnish(window)
 if file.exists():
     window.workspace.open(file)
 else:

@@ -23,12 +23,13 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtTest import QTest
 from studio.desktop import app
+from studio.desktop.furnishing import furnish
 
 application = app.make_application()
 window = app.make_window(application)
 window.show()
 QTest.qWaitForWindowExposed(window)
-window.furnish()
+furnish(window)
 window.workspace.open(Path(sys.argv[1]))
 
 def obey():
