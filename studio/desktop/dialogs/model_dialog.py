@@ -80,6 +80,10 @@ class ModelDialog(QDialog):
         nest(layout, foot)
         self.close_button.setDefault(True)
 
+    def tells(self, name: str, info: SavedModelInfo) -> bool:
+        """Whether a person would see the same again in another one."""
+        return self.isVisible() and self._name == name and self._info is info
+
     def _head(self) -> QWidget:
         info = self._info
         head, sign, title = QWidget(), QLabel(), QLabel(self._name)

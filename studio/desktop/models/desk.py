@@ -59,9 +59,12 @@ class ModelDesk(QObject):
         assert isinstance(chosen, ModelNode)
 
         def show(info: SavedModelInfo) -> None:
-            dialog = ModelDialog(chosen.name, info, self._window.skin, self._window)
+            opened = (one for one in self._window.findChildren(ModelDialog) if one.tells(chosen.name, info))
+            dialog = next(opened, None) or ModelDialog(chosen.name, info, self._window.skin, self._window)
             dialog.pages.show_page(tab)
             dialog.show()
+            dialog.raise_()
+            dialog.activateWindow()
 
         self._with_info(page, chosen, show)
 

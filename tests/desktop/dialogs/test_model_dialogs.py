@@ -438,3 +438,18 @@ def test_the_row_that_has_the_keyboard_has_a_ring_all_around(open_model, skin: S
         seen, middle = view.grab().toImage(), (view.width() // 2, row.center().y())
         edges = [(0, middle[1]), (view.width() - 1, middle[1]), (middle[0], row.top()), (middle[0], row.bottom())]
         assert {seen.pixelColor(*at).name() for at in edges} == {skin.tokens.accent.lower()}, key
+
+
+def test_a_second_look_at_a_model_is_the_first_one_brought_forward(window: MainWindow, canvas: Canvas) -> None:
+    def opened() -> list[str]:
+        return [dialog.windowTitle() for dialog in window.findChildren(ModelDialog) if dialog.isVisible()]
+
+    canvas.scene.selection.set([canvas.face("classify")])
+    window.actions_table.run("models.details")
+    window.actions_table.run("models.details")
+    assert opened() == ["Model classify"]
+    canvas.scene.selection.set([canvas.face("denoise")])
+    window.actions_table.run("models.details")
+    assert sorted(opened()) == ["Model classify", "Model denoise"]
+    for dialog in window.findChildren(ModelDialog):
+        dialog.close()
