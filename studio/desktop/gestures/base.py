@@ -41,10 +41,12 @@ class Gesture(ABC):
     Attributes:
         cursor: the pointer's shape meanwhile.
         scrolls: whether the view scrolls when the pointer comes to its edge.
+        stays: whether it is about what is seen under the pointer: released beside the view, it is cancelled.
     """
 
     cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor
     scrolls: ClassVar[bool] = True
+    stays: ClassVar[bool] = False
 
     @property
     def is_wide(self) -> bool:

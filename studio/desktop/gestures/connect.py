@@ -32,6 +32,7 @@ class DragWire(Gesture):
     """Draws a wire from a port; released on a port that takes it, it becomes a connection."""
 
     cursor = Qt.CursorShape.CrossCursor
+    stays = True
 
     def __init__(self, editor: CanvasEditor, origin: PortKey) -> None:
         self._editor = editor

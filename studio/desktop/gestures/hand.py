@@ -71,11 +71,12 @@ class Hand(QObject):
     def pointer(self) -> QPointF | None:
         """Where in the viewport the pointer is; None while it is elsewhere, also with a button held."""
         last = self._last
-        return last.at if last is not None and self._view.viewport().rect().contains(last.at.toPoint()) else None
+        return last.at if last is not None and self._is_over_the_view(last) else None
 
     def cancel(self) -> bool:
         """Ends whatever is under way as if it had not begun; answers whether there was a gesture."""
         gesture, self._gesture = self._gesture, None
+        self._edges.take_back()
         self._forget_press()
         if gesture is not None:
             gesture.cancel()
@@ -131,6 +132,9 @@ class Hand(QObject):
         if self._press is None or event.button() != self._press.button:
             return
         pointer = self._pointer(event)
+        if self._gesture is not None and self._gesture.stays and not self._is_over_the_view(pointer):
+            self.cancel()
+            return
         gesture, clicked = self._gesture, self._begun.clicked if self._press.is_there else None
         self._gesture = None
         self._menu_is_answered = event.button() == Qt.MouseButton.RightButton
@@ -251,6 +255,9 @@ class Hand(QObject):
         self.cancel()
 
     # within
+
+    def _is_over_the_view(self, pointer: Pointer) -> bool:
+        return self._view.viewport().rect().contains(pointer.at.toPoint())
 
     def _heed(self, change: Change) -> None:
         """An edit from elsewhere, as a removal by key, may take away what is dragged: that ends then."""

@@ -201,7 +201,39 @@ def test_the_view_scrolls_when_a_drag_comes_to_its_edge(canvas: Canvas) -> None:
     canvas.release(QPoint(400, 2))
 
 
+def test_esc_brings_back_what_the_edge_scrolled_away_from(canvas: Canvas) -> None:
+    seen = canvas.view.visible_rect()
+    canvas.press(canvas.title("denoise"))
+    canvas.move(QPoint(400, -3000))
+    QTest.qWait(300)
+    assert canvas.view.visible_rect().top() < seen.top() - 50
+    gone = canvas.view.visible_rect().top()
+    QTest.qWait(50)
+    assert gone - canvas.view.visible_rect().top() < 600  # however far out the pointer is
+    QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
+    canvas.release(QPoint(400, -3000))
+    moved = canvas.view.visible_rect().topLeft() - seen.topLeft()
+    assert moved.manhattanLength() <= 2
+
+
 # connecting
+
+
+@pytest.mark.parametrize("connected", [False, True])
+def test_a_wire_that_is_dropped_beside_the_canvas_is_left(canvas: Canvas, connected: bool) -> None:
+    """What lies there is another panel: nothing is seen of what it would be connected to, or of a node added there."""
+    wanted: list[object] = []
+    canvas.editor.palette_wanted.connect(wanted.append)
+    end = canvas.port("classify", IN, "image") if connected else canvas.port("softmax", OUT, "y")
+    beside = QPoint(canvas.view.viewport().width() + 100, 200)
+    canvas.press(end)
+    canvas.move(end + QPoint(20, 20))
+    canvas.move(beside)
+    assert canvas.page.hand.is_busy
+    canvas.release(beside)
+    assert not canvas.page.hand.is_busy
+    assert wanted == []
+    assert canvas.page.document.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize("backwards", [False, True])

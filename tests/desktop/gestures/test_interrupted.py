@@ -254,7 +254,8 @@ def test_a_node_stays_at_the_pointer_when_its_model_has_been_read_meanwhile(pers
 def test_a_wire_that_is_drawn_is_still_there_when_a_model_comes(person: Person) -> None:
     canvas = person.canvas
     at = begin(canvas, "wire")
-    person.pipeline.add_operator("softmax", name="late", position=(0, 600))
+    corner = canvas.view.to_scene(QPointF(40, 10)).toPoint()
+    person.pipeline.add_operator("softmax", name="late", position=(corner.x(), corner.y()))
     assert canvas.page.hand.is_busy
     late = canvas.port("late", Side.INPUT, "x")
     canvas.move(late)
