@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMenu
 
 from studio.desktop.canvas import adding, mending, removing, targets
 from studio.desktop.canvas.adding import FIRST_PORT
-from studio.desktop.canvas.editor import PaletteWanted
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.canvas.scene import Hit, Place
+from studio.desktop.canvas.wanted import PaletteWanted
 from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.commands.actions import menu_title, shortcut_text
 from studio.desktop.documents.arrivals import Arrivals

@@ -13,7 +13,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.desktop.canvas import organizing
+from studio.desktop.canvas import connecting, organizing
 from studio.desktop.canvas.face import (
     Badge,
     Face,
@@ -132,7 +132,7 @@ def problem(stage: Stage) -> None:
     pipeline.add_operator("average", name="average", position=(24, 480))
     pipeline.add_input("photo", "uint8[?,28,28,1]", position=(-460, 304))
     source, target = pipeline.node("photo").outputs["value"], pipeline.node("classify").inputs["image"]
-    stage.page.editor.connect_ports(source, target, pipeline.judge(source, target).plans[-1])
+    connecting.connect_ports(stage.page.editor, source, target, pipeline.judge(source, target).plans[-1])
     stage.page.scene.selection.set([stage.face("softmax")])
     stage.page.fit()
 

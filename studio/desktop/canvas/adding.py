@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint
 
+from studio.desktop.canvas import connecting
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.geometry import PORT_ROW, ROWS_PAD, TITLE_ROW
 from studio.desktop.canvas.scene import Place
@@ -48,7 +49,7 @@ def add_into(editor: CanvasEditor, add: AddNodes, wire: str, at: QPoint) -> bool
     found = insertion(pipeline, wire, node) if wire in pipeline.graph.connections else None
     if found is None:
         return False
-    editor.insert(found, add, at, lambda: None)
+    connecting.insert(editor, found, add, at, lambda: None)
     if node.id in pipeline.graph.nodes:
         _select(editor, add)
     return True
@@ -67,7 +68,7 @@ def add_model(editor: CanvasEditor, model: ModelNeighbour, place: Place, port: P
     add = editor.here(add)
     mine = Port(add.nodes[0].id, Side.INPUT if port.side is Side.OUTPUT else Side.OUTPUT, model.port)
     source, target = (port, mine) if port.side is Side.OUTPUT else (mine, port)
-    if editor.connect_all([(source, target, model.plan)], add.title, add):
+    if connecting.connect_all(editor, [(source, target, model.plan)], add.title, add):
         editor.document.take_looks([Look(str(info.path), info.tags, info)])
         _select(editor, add)
 
@@ -108,7 +109,7 @@ def add_end(editor: CanvasEditor, side: Side, place: Place, port: Port | None = 
         if port is None:  # it takes the type of what it is connected to
             add = recipes.add_input(graph, "input", UNKNOWN, at)
         else:
-            kind = editor.type_for(port)
+            kind = connecting.type_for(editor, port)
             add = recipes.expose_input(graph, port, kind, position=(x - USUAL_WIDTH, at[1]))
     elif port is None:
         add = recipes.add_output(graph, "output", at)

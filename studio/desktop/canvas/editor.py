@@ -4,38 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from studio.desktop.canvas import placing, removing, room
+from studio.desktop.canvas import placing
 from studio.desktop.canvas.building import Building
 from studio.desktop.canvas.draft import Draft
 from studio.desktop.canvas.face import PortKey
-from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.motion import Motion
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
-from studio.desktop.canvas.scene import CanvasScene, Hit, Place
-from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted, PaletteWanted, PlansWanted
+from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.preparing import Preparing
 from studio.errors import PipelineError
-from studio.operators.planner import Plan
-from studio.pipeline import groups, recipes
-from studio.pipeline.bends import Bends
+from studio.pipeline import groups
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
-from studio.pipeline.fitting import suitable
-from studio.pipeline.graph import InputNode, Port, Side
-from studio.pipeline.inserting import Insertion
-from studio.pipeline.node_edits import SetType
+from studio.pipeline.graph import Side
 from studio.pipeline.structure_edits import Bend, SetGroup
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
-from studio.tensors import DType, TensorType
-
-FREE_TYPE: Final = TensorType(DType.FLOAT32, (None,))
 
 
 class CanvasEditor(QObject):
@@ -110,34 +99,6 @@ class CanvasEditor(QObject):
         doors = presenter.moved_doors(places)
         edits += [] if doors is None else [SetGroup(doors)]
         return group("Move", *edits) if edits else None
-
-    def insert(self, insertion: Insertion, first: Edit | None, at: QPoint, cancel: Callable[[], object]) -> None:
-        """Puts a node into a connection as one step; asks first where that takes adapters.
-
-        Args:
-            first: what belongs to the step before that: the node comes, or moves.
-            at: where the adapters are shown, on screen.
-            cancel: what takes back what is seen already, when the answer is no.
-        """
-
-        def accept() -> None:
-            try:
-                with self.document.step(f"Insert {insertion.node.name}"):
-                    if first is not None:
-                        self.document.apply(first)
-                    bends = room.bends_around(self, insertion)
-                    for link, led in zip(insertion.links, bends, strict=True):
-                        self.document.apply(self.joined(*link, led))
-                    # Types make the node as wide as it is now.
-                    if not insertion.plans and not any(bends) and (moves := room.for_node(self, insertion)) is not None:
-                        self.document.apply(moves)
-            except PipelineError as error:
-                self.told.emit(str(error))
-
-        if insertion.plans:
-            self.insertion_wanted.emit(InsertionWanted(insertion, at, accept, cancel))
-        else:
-            accept()
 
     def apply_prepared(self, edit: Edit | None) -> None:
         """Applies what was put together in steps; None where there is nothing to do."""
@@ -230,86 +191,6 @@ class CanvasEditor(QObject):
         level = self.presenter.level
         return replace(add, nodes=tuple(replace(node, group=level) for node in add.nodes))
 
-    # connecting
-
-    def connect_ports(self, source: Port, target: Port, plan: Plan | None = None, replaced: str = "") -> None:
-        """Connects two ports through a plan's adapters, in place of a connection whose end was dragged.
-
-        What fed the target before goes with the adapters that stood there for its sake.
-        """
-        graph = self.document.pipeline.graph
-        fed = graph.feeding(target)
-        if fed is not None and fed.source == source and plan is None and not replaced:
-            return  # they are connected
-        idle = () if fed is None or fed.source == source else removing.adapters_before(self, fed.id)
-        try:
-            with self.document.step("Connect"):
-                self.document.apply(self.joined(source, target, plan))
-                if idle:
-                    self.document.apply(recipes.remove(graph, idle))
-                # Last: the inputs of a variadic operator close up, and the target may be one of them.
-                removing.take_off(self, [replaced])
-        except PipelineError as error:
-            self.told.emit(str(error))
-
-    def connect_all(
-        self, links: Iterable[tuple[Port, Port, Plan | None]], title: str, first: Edit | None = None
-    ) -> bool:
-        """Connects ports, each through its plan, as one step; answers whether all of it could be done.
-
-        Args:
-            first: what belongs to the step before that.
-        """
-        try:
-            with self.document.step(title):
-                if first is not None:
-                    self.document.apply(first)
-                for source, target, plan in links:
-                    self.document.apply(self.joined(source, target, plan))
-        except PipelineError as error:
-            self.told.emit(str(error))
-            return False
-        return True
-
-    def joined(self, source: Port, target: Port, plan: Plan | None, bends: Bends = ()) -> Edit:
-        """What connects two ports, with the plan's adapters in the middle of the wire.
-
-        An input that has no type takes what the port asks for; none at one that takes tensors of several types.
-        """
-        graph = self.document.pipeline.graph
-        edit = recipes.connect(graph, source, target, plan, bends)
-        if plan is not None:
-            return room.with_pill(self, edit, source, target, plan)
-        start = graph.node(source.node)
-        if isinstance(start, InputNode) and start.type.is_unknown:
-            kind = self.type_for(target)
-            is_guess = kind == FREE_TYPE and self.document.pipeline.type(target).is_unknown
-            return edit if kind.is_unknown or is_guess else group(edit.title, SetType(start.id, kind), edit)
-        return edit
-
-    def type_for(self, port: Port) -> TensorType:
-        """The type of a new input of the export that is to feed a port; UNKNOWN where none is known that will do."""
-        pipeline = self.document.pipeline
-        kind = pipeline.type(port)
-        return suitable(pipeline.graph, pipeline.types, port, FREE_TYPE if kind.is_unknown else kind)
-
-    def join(self, origin: PortKey, key: PortKey, mark: Mark, at: QPoint, replaced: str = "") -> None:
-        """Connects two ports that fit; asks for a plan where one must be adapted.
-
-        Args:
-            mark: how the second takes a wire from the first.
-            at: where plans are shown, on screen.
-        """
-        ends = (origin, key) if origin.side is Side.OUTPUT else (key, origin)
-        source, target = (self.presenter.port(end) for end in ends)
-        if mark.fits is Fits.YES:
-            self.draft.clear()
-            self.connect_ports(source, target, replaced=replaced)
-        else:
-            plans = self.document.pipeline.judge(source, target).plans
-            self.draft.hold(key, mark)
-            self.plans_wanted.emit(PlansWanted(source, target, plans, replaced, at))
-
     def wires_at(self, key: PortKey) -> tuple[str, ...]:
         """Ids of the connections at a port."""
         graph, port = self.document.pipeline.graph, self.presenter.port(key)
@@ -339,6 +220,3 @@ class CanvasEditor(QObject):
             self.told.emit(str(error))
             return False
         return True
-
-
-__all__ = ["CanvasEditor", "Hit", "InsertionWanted", "MatchWanted", "PaletteWanted", "PlansWanted"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from studio.desktop.canvas.bends import BendKey, Point
+from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Frame
 from studio.pipeline.structure_edits import Bend
-
-if TYPE_CHECKING:
-    from studio.desktop.canvas.editor import CanvasEditor
 
 
 class Luggage:

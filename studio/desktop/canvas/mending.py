@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from studio.desktop.canvas import room
+from studio.desktop.canvas import connecting, room
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.errors import PipelineError
 from studio.pipeline.edits import AddNodes, Edit
@@ -26,7 +26,7 @@ def expose(editor: CanvasEditor, port: Port) -> None:
     nodes = editor.document.pipeline.graph.nodes
     before = set(nodes)
     is_input = port.side is Side.INPUT
-    mend(editor, ExposeInput(port, editor.type_for(port)) if is_input else ExposeOutput(port))
+    mend(editor, ExposeInput(port, connecting.type_for(editor, port)) if is_input else ExposeOutput(port))
     if added := nodes.keys() - before:
         editor.building.select(added)
 

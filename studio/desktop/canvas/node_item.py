@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
-from studio.desktop.canvas.bodies import Place
+from studio.desktop.canvas.bodies import Bodies, Place
 from studio.desktop.canvas.face import Face
 from studio.desktop.canvas.geometry import Layout
 from studio.desktop.canvas.look import PLAIN, SELECTED, Look, Marks
 from studio.pipeline.graph import Side
 
-if TYPE_CHECKING:
-    from studio.desktop.canvas.node_layer import NodeLayer
+
+class Nodes(Protocol):
+    """What a node asks of the layer that it is on.
+
+    Attributes:
+        bodies: where nodes are. ``selected``: which are.
+    """
+
+    bodies: Bodies
+    selected: frozenset[str]
+
+    def mark(self, items: Sequence[NodeItem]) -> None: ...
+    def repaint_nodes(self, ids: Collection[str]) -> None: ...
 
 
 class NodeItem:
@@ -23,7 +35,7 @@ class NodeItem:
     Where it is and whether it is selected, the layer knows for all at once.
     """
 
-    def __init__(self, face: Face, layout: Layout, nodes: NodeLayer) -> None:
+    def __init__(self, face: Face, layout: Layout, nodes: Nodes) -> None:
         self.face = face
         self.layout = layout
         self.dimmed = False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 
+from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
 from studio.desktop.canvas.luggage import Luggage
@@ -20,9 +21,6 @@ from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import Rename
-
-if TYPE_CHECKING:
-    from studio.desktop.canvas.editor import CanvasEditor
 
 BESIDE_PILL: Final = 24.0
 BESIDE_NODE: Final = 40.0

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint
 
+from studio.desktop.canvas import connecting
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PillFace, PortKey, WireStyle
 from studio.desktop.canvas.look import Fits, Mark
@@ -108,7 +109,7 @@ def connect(editor: CanvasEditor, start: PortKey, target: Target, at: QPoint) ->
         return
     editor.draft.begin(start)
     editor.draft.draw(start, scene.port_position(target.key), scene.stage.ink.adaptable, snapped=True)
-    editor.join(start, target.key, target.mark, at)
+    connecting.join(editor, start, target.key, target.mark, at)
 
 
 def spoken(editor: CanvasEditor) -> str:

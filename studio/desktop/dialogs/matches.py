@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from studio.desktop.canvas import connecting
 from studio.desktop.canvas.wanted import InsertionWanted, MatchWanted
 from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
@@ -113,7 +114,7 @@ class MatchOffers(QObject):
     def _connect(self, page: CanvasPage, matching: Matching, chosen: list[int]) -> None:
         pairs = [matching.pairs[index] for index in chosen]
         title = "Connect" if len(pairs) == 1 else f"Connect {len(pairs)} ports"
-        page.editor.connect_all([(pair.source, pair.target, pair.plan) for pair in pairs], title)
+        connecting.connect_all(page.editor, [(pair.source, pair.target, pair.plan) for pair in pairs], title)
 
     def _proposal(self, pipeline: Pipeline, pair: Pair) -> Proposal:
         note = ""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 
-from studio.desktop.canvas.editor import PlansWanted
+from studio.desktop.canvas import connecting
+from studio.desktop.canvas.wanted import PlansWanted
 from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.plan_popup import PlanPopup
 from studio.desktop.language.phrases import phrase, phrases
@@ -73,7 +74,7 @@ class PlanOffers(QObject):
     @staticmethod
     def _connect(page: CanvasPage, wanted: PlansWanted, plan: Plan) -> None:
         page.editor.draft.clear()
-        page.editor.connect_ports(wanted.source, wanted.target, plan, wanted.replaced)
+        connecting.connect_ports(page.editor, wanted.source, wanted.target, plan, wanted.replaced)
 
     def _over(self, page: CanvasPage) -> None:
         self.popup = None

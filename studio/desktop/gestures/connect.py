@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 
-from studio.desktop.canvas import removing
-from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted, PlansWanted
+from studio.desktop.canvas import connecting, removing
+from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.look import Fits, Mark
+from studio.desktop.canvas.wanted import PaletteWanted, PlansWanted
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.language.phrases import phrase, phrases
@@ -61,7 +62,7 @@ class DragWire(Gesture):
         elif mark is None or mark.fits is Fits.NO:
             self._refuse(key, pointer)
         else:
-            self._editor.join(self._origin, key, mark, pointer.screen, self._replaced)
+            connecting.join(self._editor, self._origin, key, mark, pointer.screen, self._replaced)
 
     def cancel(self) -> None:
         self._editor.draft.clear()

@@ -8,15 +8,16 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
-from studio.desktop.canvas import organizing
+from studio.desktop.canvas import connecting, organizing
 from studio.desktop.canvas.curves import Floats
-from studio.desktop.canvas.editor import CanvasEditor, MatchWanted
+from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.landing import WireTarget
 from studio.desktop.canvas.luggage import Luggage, lies_in, put_back, with_pills
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import Place
 from studio.desktop.canvas.snapping import Snapping
 from studio.desktop.canvas.view import CanvasView
+from studio.desktop.canvas.wanted import MatchWanted
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.overlays import Overlay
 from studio.desktop.gestures.press import Beginning, Press
@@ -123,7 +124,7 @@ class MoveNodes(Gesture):
             others = self._luggage.edits(*self._way(places)) if self._luggage else ()
             editor.move(self._named(places), others=others)
         else:
-            editor.insert(insertion, editor.moved(self._named(places)), self._beneath(), self._put_back)
+            connecting.insert(editor, insertion, editor.moved(self._named(places)), self._beneath(), self._put_back)
 
     def cancel(self) -> None:
         self._tidy()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.desktop.canvas.bends import BendKey
-from studio.desktop.canvas.editor import CanvasEditor, PaletteWanted
+from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.organizing import add_bend
 from studio.desktop.canvas.scene import NOTHING
+from studio.desktop.canvas.wanted import PaletteWanted
 from studio.desktop.gestures.press import Press
 from studio.pipeline.structure_edits import without_bends
 

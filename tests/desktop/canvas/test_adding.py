@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF
 
-from studio.desktop.canvas import mending
+from studio.desktop.canvas import connecting, mending
 from studio.desktop.canvas.adding import add_end, add_operator, fitting
 from studio.desktop.canvas.tips import tip
 from studio.operators import catalogue
@@ -113,7 +113,7 @@ def test_no_type_that_an_input_is_given_for_an_operator_is_refused_by_it(open_ca
             target = Port(node.id, Side.INPUT, name)
             if is_there:
                 start = pipeline.add_input(f"in{len(given)}", UNKNOWN).outputs["value"]
-                canvas.editor.connect_ports(start, target)
+                connecting.connect_ports(canvas.editor, start, target)
             else:
                 mending.expose(canvas.editor, target)
             assert types.arriving(target) is not None

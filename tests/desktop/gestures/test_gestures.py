@@ -10,8 +10,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.canvas.editor import PlansWanted
+from studio.desktop.canvas import connecting
 from studio.desktop.canvas.look import Fits
+from studio.desktop.canvas.wanted import PlansWanted
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
 from studio.pipeline.edits import Move
@@ -327,7 +328,7 @@ def test_a_port_that_must_be_adapted_asks_for_a_plan(canvas: Canvas) -> None:
     assert len(request.plans[0].steps) == mark.steps
     assert canvas.scene.overlays  # the wire stays while the plans are shown
     canvas.editor.draft.clear()
-    canvas.editor.connect_ports(request.source, request.target, request.plans[0], request.replaced)
+    connecting.connect_ports(canvas.editor, request.source, request.target, request.plans[0], request.replaced)
     assert canvas.page.document.undo_stack.count() == 1
     connection = pipeline.graph.feeding(request.target)
     assert connection is not None
@@ -341,7 +342,7 @@ def test_a_pill_comes_where_it_lies_over_no_node(canvas: Canvas) -> None:
     source, target = pipeline.node("image").outputs["value"], pipeline.node("classify").inputs["image"]
     pipeline.disconnect(target)
     plan = pipeline.judge(source, target).plans[-1]
-    canvas.editor.connect_ports(source, target, plan)
+    connecting.connect_ports(canvas.editor, source, target, plan)
     feeding = pipeline.graph.feeding(target)
     assert feeding is not None
     pill = canvas.scene.nodes[canvas.editor.presenter.face_of(feeding.source.node)]
@@ -355,7 +356,7 @@ def test_the_pill_of_a_wire_that_leads_backwards_stands_where_it_begins(canvas: 
     source, target = pipeline.node("denoise").outputs["clean"], pipeline.node("classify").inputs["image"]
     pipeline.disconnect(target)
     canvas.editor.move({canvas.face("classify"): (0, 600)})
-    canvas.editor.connect_ports(source, target, pipeline.judge(source, target).plans[0])
+    connecting.connect_ports(canvas.editor, source, target, pipeline.judge(source, target).plans[0])
     feeding = pipeline.graph.feeding(target)
     assert feeding is not None
     pill = canvas.scene.nodes[canvas.editor.presenter.face_of(feeding.source.node)].rect()
@@ -477,7 +478,7 @@ def test_a_pill_with_a_long_german_name_has_wire_at_both_sides(german: None, ope
     photo = pipeline.add_input("photo", "uint8[?,28,28,1]", position=(0, 62))
     canvas = open_canvas(pipeline)
     source, target = photo.outputs["value"], net.inputs["x"]
-    canvas.editor.connect_ports(source, target, pipeline.judge(source, target).plans[-1])
+    connecting.connect_ports(canvas.editor, source, target, pipeline.judge(source, target).plans[-1])
     connection = pipeline.graph.feeding(target)
     assert connection is not None
     pill = canvas.scene.nodes[canvas.editor.presenter.face_of(connection.source.node)]
