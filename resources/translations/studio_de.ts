@@ -6125,6 +6125,14 @@
         <translation>Pipeline umbenennen</translation>
     </message>
     <message>
+        <source>Rename the earlier one to {}</source>
+        <translation>Früheren in {} umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the later one to {}</source>
+        <translation>Späteren in {} umbenennen</translation>
+    </message>
+    <message>
         <source>Rename to {}</source>
         <translation>In {} umbenennen</translation>
     </message>

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from studio.operators.planner import Plan
 from studio.pipeline import recipes, sharing
@@ -140,14 +141,21 @@ class SetHidden(Mend):
 
 @dataclass(frozen=True)
 class RenameNode(Mend):
-    """Gives a node a name that nothing else has."""
+    """Gives a node a name that nothing else has.
+
+    Attributes:
+        is_later: of two nodes that have one name, the one that stands later; None where it is not one of two.
+    """
 
     node: str
     name: str
+    is_later: bool | None = None
 
     @property
     def title(self) -> str:
-        return f"Rename to {self.name}"
+        if self.is_later is None:
+            return f"Rename to {self.name}"
+        return f"Rename the later one to {self.name}" if self.is_later else f"Rename the earlier one to {self.name}"
 
     def edit(self, graph: Graph) -> Edit:
         return Rename(self.node, graph.free_name(space_of(graph.node(self.node)), self.name))
@@ -156,6 +164,14 @@ class RenameNode(Mend):
 def rename_to_free(graph: Graph, node: Node, wanted: str) -> RenameNode:
     """Gives a node the wanted name, with a number where others have it."""
     return RenameNode(node.id, graph.free_name(space_of(node), wanted))
+
+
+def rename_one(graph: Graph, node: Node, namesakes: Sequence[str]) -> tuple[RenameNode, ...]:
+    """Gives one of the nodes that have a name another: this one; of two, rather the later, and else the earlier."""
+    if len(namesakes) != 2:
+        return (rename_to_free(graph, node, node.name),)
+    earlier, later = (rename_to_free(graph, graph.node(id), node.name) for id in namesakes)
+    return replace(later, is_later=True), replace(earlier, is_later=False)
 
 
 @dataclass(frozen=True)

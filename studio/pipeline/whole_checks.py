@@ -86,15 +86,15 @@ class WholeChecks:
                         f"Two {side.value}s of the export are called {name!r}.",
                         port=port,
                         nodes=tuple(port.node for port in ports),
-                        fixes=self._other_name(node, port),
+                        fixes=self._other_name(node, port, ports),
                     )
 
     def _namesakes(self) -> Iterator[Problem]:
         for ids in map(self._in_order, self.graph.namesakes(Space.PARTS)):
             for key in ids[1:]:
                 node = self.graph.nodes[key]
-                what, rename = "Another node has this name.", fixes.rename_to_free(self.graph, node, node.name)
-                yield at_node(Kind.NAME, node, what, nodes=ids, fixes=(rename,))
+                what, renames = "Another node has this name.", fixes.rename_one(self.graph, node, ids)
+                yield at_node(Kind.NAME, node, what, nodes=ids, fixes=renames)
 
     def _sharing(self) -> Iterator[Problem]:
         for ids in map(self._in_order, self.graph.at_odds()):
@@ -117,9 +117,9 @@ class WholeChecks:
         wanted = set(ids)
         return tuple(key for key in self.graph.nodes if key in wanted)
 
-    def _other_name(self, node: Node, port: Port) -> tuple[fixes.Fix, ...]:
+    def _other_name(self, node: Node, port: Port, ports: tuple[Port, ...]) -> tuple[fixes.Fix, ...]:
         if isinstance(node, (InputNode, OutputNode)):
-            return (fixes.rename_to_free(self.graph, node, node.name),)
+            return fixes.rename_one(self.graph, node, [port.node for port in ports])
         if port.side is Side.OUTPUT:
             return (fixes.ExposeOutput(port), fixes.SetHidden(port, True))
         return (fixes.ExposeInput(port, self.types.at(port)),)

@@ -298,9 +298,25 @@ def test_two_outputs_of_one_name(chain: tuple[Pipeline, Handle, Handle]) -> None
     problem = only(pipeline, Kind.NAME)
     assert problem.what == "Two outputs of the export are called 'scores'."
     assert problem.nodes == (first.id, second.id)
-    assert [fix.title for fix in problem.fixes] == ["Rename to scores_2"]
+    later, earlier = problem.fixes
+    assert later.title == "Rename the later one to scores_2"
+    assert earlier.title == "Rename the earlier one to scores_2"
+    copy = pipeline.copy()
     mended(pipeline, problem, fixes.RenameNode)
     assert [exposed.name for exposed in pipeline.interface().outputs] == ["scores", "scores_2"]
+    assert isinstance(earlier, fixes.Mend)
+    copy.apply(earlier.edit(copy.graph))
+    assert [exposed.name for exposed in copy.interface().outputs] == ["scores_2", "scores"]
+
+
+def test_of_three_nodes_of_one_name_each_but_the_first_is_renamed_by_itself() -> None:
+    pipeline = Pipeline()
+    nodes = [pipeline.add_operator("softmax") for _ in range(3)]
+    for node in nodes:
+        pipeline.apply(Rename(node.id, "x"))
+    problems = [one for one in pipeline.problems() if one.what == "Another node has this name."]
+    assert [one.node for one in problems] == [node.id for node in nodes[1:]]
+    assert [[fix.title for fix in one.fixes] for one in problems] == [["Rename to x_2"], ["Rename to x_2"]]
 
 
 def test_a_free_port_whose_full_name_is_taken() -> None:
