@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from studio.desktop.documents import pace
+from studio.desktop.documents.document import Document
 from studio.desktop.panels import gathering
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.parts import wrapped
@@ -67,6 +69,29 @@ def test_what_is_removed_is_looked_at_no_more(inspected: Inspected) -> None:
     inspected.document.apply(recipes.remove(inspected.pipeline.graph, [inspected.pipeline.node("softmax").id]))
     inspected.settle()
     assert inspected.panel.page is inspected.panel.pipeline
+
+
+@pytest.mark.parametrize("comes_next", ["another", "none", "the end"])
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_document_that_is_gone_is_let_go_of(
+    inspected: Inspected, layered: Pipeline, comes_next: str, waits: bool
+) -> None:
+    document, panel = Document(layered), inspected.panel
+    panel.show_subject(document, Subject())
+    if not waits:
+        inspected.settle()
+    document.close()
+    document.deleteLater()
+    QCoreApplication.sendPostedEvents(document, QEvent.Type.DeferredDelete)
+    assert not isValid(document)
+    if comes_next == "another":
+        inspected.look_at("softmax")
+        assert panel.page is panel.operator
+    elif comes_next == "none":
+        panel.show_subject(None, Subject())
+        assert panel.page is panel.pipeline
+    else:
+        panel.stop()
 
 
 def test_nothing_is_ever_wider_than_the_dock(inspect) -> None:
