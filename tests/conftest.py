@@ -21,6 +21,7 @@ from tests.warm import Warm
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GRACE = 2.0  # seconds for what is ending when a test ends
+_KNOWN = "known"  # the mark of a window that was there before the test
 LONGEST = (
     "desktop/panels/test_train.py",
     "savedmodel/test_footprint.py",
@@ -177,7 +178,8 @@ class QtState:
         self._record_starts(QTimer)
         self._record_starts(QThread)
         self._record_single_shots(QTimer)
-        self._windows = set(self._top_level())
+        for window in self._new_windows():
+            window.setProperty(_KNOWN, True)
 
     def _record_starts(self, kind: Any) -> None:
         start = kind.start
@@ -199,17 +201,13 @@ class QtState:
         self._patch.setattr(kind, "singleShot", staticmethod(recording))
 
     @staticmethod
-    def _top_level() -> dict[int, str]:
-        """Where Qt has its windows in memory, with what they are: Python's half of one may be new each time."""
+    def _new_windows() -> list[Any]:
+        """Those without the mark: where a window is in memory, or Python's half of it, may be another's later."""
         from PySide6.QtWidgets import QApplication
-        from shiboken6 import getCppPointer
 
         if not isinstance(QApplication.instance(), QApplication):
-            return {}
-        return {
-            getCppPointer(window)[0]: f"{window} {[action.text() for action in window.actions()]}"
-            for window in QApplication.topLevelWidgets()
-        }
+            return []
+        return [window for window in QApplication.topLevelWidgets() if not window.property(_KNOWN)]
 
     def leaks(self) -> list[str]:
         """Descriptions of them; empty when nothing is left."""
@@ -235,6 +233,6 @@ class QtState:
                 found.append(f"a single shot timer of {receiver}")
         if not QThreadPool.globalInstance().waitForDone(int(GRACE * 1000)):
             found.append("a job in Qt's thread pool")
-        if self._top_level().keys() - self._windows:
+        if self._new_windows():
             gc.collect()  # a cycle of Python references is no leak
-        return found + [window for at, window in self._top_level().items() if at not in self._windows]
+        return found + [f"{one} {[action.text() for action in one.actions()]}" for one in self._new_windows()]

@@ -16,6 +16,7 @@ import subprocess, threading, warnings
 import pytest
 from PySide6.QtCore import QThread, QTimer, qWarning
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete, getCppPointer, isValid
 
 kept = []
 
@@ -38,6 +39,20 @@ def test_leaks_qthread(qapp):
 
 def test_leaks_window(qapp):
     kept.append(QWidget())
+
+@pytest.fixture(scope="module")
+def window(qapp):
+    return QWidget()
+
+def test_passes_with_a_window_of_others(window):
+    assert isValid(window)
+
+def test_leaks_window_where_another_was(window):
+    place, made = getCppPointer(window), []
+    delete(window)
+    while not made or getCppPointer(made[-1]) != place:
+        made.append(QWidget())
+    kept.append(made.pop())
 
 def test_fails_warning():
     warnings.warn("unexpected")
@@ -81,7 +96,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["thread", "process", "timer", "single_shot", "qthread", "window"])
+@pytest.mark.parametrize(
+    "kind", ["thread", "process", "timer", "single_shot", "qthread", "window", "window_where_another_was"]
+)
 def test_a_leak_fails_the_test_that_caused_it(outcomes: dict[str, str], kind: str) -> None:
     assert "left behind" in outcomes[f"test_leaks_{kind}"]
 
@@ -92,7 +109,7 @@ def test_an_unexpected_warning_fails_its_test(outcomes: dict[str, str], kind: st
 
 
 def test_what_has_ended_or_is_closed_is_no_leak(outcomes: dict[str, str]) -> None:
-    assert outcomes["test_passes_all_ended"] == ""
+    assert outcomes["test_passes_all_ended"] == outcomes["test_passes_with_a_window_of_others"] == ""
 
 
 def test_every_test_of_the_run_was_judged(outcomes: dict[str, str]) -> None:
