@@ -141,6 +141,8 @@ class Feeding(QObject):
         self._look_soon(document)
 
     def _look_soon(self, document: Document) -> None:
+        if document in self._tokens:
+            self._tokens.pop(document).cancel()  # it looks at what is no longer chosen
         self._to_look.add(document)
         self._states[document].is_looking = True
         self._states[document].forget_fault()
@@ -155,8 +157,6 @@ class Feeding(QObject):
     def _look_at(self, document: Document) -> None:
         from studio.worker.data import describe
 
-        if document in self._tokens:
-            self._tokens[document].cancel()
         state, pipeline = self._states[document], document.copy()
         data, validation = state.data, state.validation
 

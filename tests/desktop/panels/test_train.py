@@ -178,6 +178,16 @@ def test_a_file_fills_the_ports_that_it_has_arrays_for_and_says_what_it_holds(tr
     assert trainer.row(Role.TARGET, "clean").place.full_text.startswith("No target")
 
 
+def test_a_look_that_is_overtaken_by_another_choice_ends_no_waiting(trainer: Trainer) -> None:
+    feeding = trainer.window.trainings.feeding
+    trainer.settle()
+    feeding.measure_own(trainer.document, True)
+    feeding._look()  # begun, and not heard of yet
+    feeding.measure_own(trainer.document, False)
+    trainer.wait(lambda: not trainer.state.is_looking)
+    assert not feeding._soon.isActive()  # the other has been looked at
+
+
 def test_what_does_not_fit_says_why_and_nothing_is_trained(trainer: Trainer, tmp_path: Path) -> None:
     trainer.feed(tmp_path)
     wrong = tmp_path / "wide.npy"
