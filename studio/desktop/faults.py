@@ -6,17 +6,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
-from functools import wraps
 from types import TracebackType
-from typing import Final, TypeVar
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from studio.errors import for_person
 
 AGAIN: Final = 1.0  # seconds of quiet after which a fault is told again
-_Watcher = TypeVar("_Watcher", bound=QObject)
 
 
 class Faults(QObject):
@@ -59,21 +56,3 @@ class Faults(QObject):
         self._lately[details] = now
         if is_new:
             self.told.emit(sentence, details)
-
-
-def guarded(override: Callable[[_Watcher, QObject, QEvent], bool]) -> Callable[[_Watcher, QObject, QEvent], bool]:
-    """For every ``eventFilter``: what it raises is told as any fault, and the event goes on.
-
-    Otherwise the exception stays pending until the call from Python ends in which the event came up. Qt asks event
-    filters in Python all the same, unlike other overrides: these run with it pending, which crashes the process.
-    """
-
-    @wraps(override)
-    def answer(self: _Watcher, watched: QObject, event: QEvent) -> bool:
-        try:
-            return override(self, watched, event)
-        except Exception as error:  # noqa: BLE001 - whatever it is: Faults has it
-            sys.excepthook(type(error), error, error.__traceback__)
-            return False
-
-    return answer

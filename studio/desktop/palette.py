@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.chrome.floating import Floating
-from studio.desktop.faults import guarded
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.search_field import SearchField
@@ -103,7 +102,6 @@ class Palette(Floating):
         """What is listed now."""
         return [self._entry(self._list.item(row)).title for row in range(self._list.count())]
 
-    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter act on the list while the field has the focus."""
         if watched is self._search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

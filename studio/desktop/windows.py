@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.commands.table import commands
-from studio.desktop.faults import guarded
 from studio.desktop.imports import FURNISHING, in_parts
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
@@ -190,7 +189,6 @@ class _FirstPaint(QObject):
         self._then = then
         widget.installEventFilter(self)
 
-    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)

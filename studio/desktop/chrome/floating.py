@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from studio.desktop.faults import guarded
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
@@ -82,7 +81,6 @@ class Floating(QWidget):
         self.closed.emit()
         return True
 
-    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watches the whole program while the box is open."""
         beside = isinstance(event, (QMouseEvent, QWheelEvent)) and event.type() in _PRESSES and self._is_beside(event)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.documents.pace import Pace
-from studio.desktop.faults import guarded
 
 _ACTS: Final = frozenset(
     (
@@ -35,7 +34,6 @@ class Haste(QObject):
         pace.rested.connect(self._end)
         pace.failed.connect(self._end)
 
-    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS and not _is_beside_it(event) and not self._pace.is_performing:
             self._pace.complete()

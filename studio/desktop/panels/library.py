@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from studio.desktop.background import Background, Token
 from studio.desktop.canvas.portrait import CATEGORY_ICONS
 from studio.desktop.dialogs.files import ask_folder
-from studio.desktop.faults import guarded
 from studio.desktop.language.numbers import size_text
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
@@ -290,7 +289,6 @@ class LibraryPanel(QWidget):
 
     # adding
 
-    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the field into the list; Enter adds the entry that is lit, Esc clears the field."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

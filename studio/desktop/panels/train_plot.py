@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from studio.desktop.faults import guarded
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
@@ -247,7 +246,6 @@ class EpochPlot(QWidget):
         self._dot.setPen(_fixed(QPen(QColor(tokens.accent), 1.5), ratio))
         self._dot.setBrush(QColor(tokens.panel))
 
-    @guarded
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._point(event.position())
