@@ -101,9 +101,11 @@ class Menus(QObject):
         if page is None:
             return
         view, pointer = page.view.viewport(), page.hand.pointer
-        at = view.rect().center() if pointer is None else pointer.toPoint()
-        point = page.view.mapToScene(at)
-        self.nodes_for(PaletteWanted((round(point.x()), round(point.y())), None, view.mapToGlobal(at)))
+        if pointer is None:
+            self.nodes_for(PaletteWanted(page.free_middle(), None, view.mapToGlobal(view.rect().center())))
+            return
+        point = page.view.mapToScene(pointer.toPoint())
+        self.nodes_for(PaletteWanted((round(point.x()), round(point.y())), None, view.mapToGlobal(pointer.toPoint())))
 
     def nodes_for(self, wanted: PaletteWanted) -> None:
         """The palette of nodes for a place, or of those that fit where a wire was dropped."""

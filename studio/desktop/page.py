@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop import drops
+from studio.desktop.canvas import room
 from studio.desktop.canvas.accessible import announce
 from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
@@ -95,7 +96,7 @@ class CanvasPage(QStackedWidget):
         self.editor.level_leaving.connect(self.hand.cancel)
         self.editor.level_leaving.connect(self.left)
         self.editor.level_changed.connect(self._show_level)
-        self.editor.faces_wanted.connect(self._bring_into_sight)
+        self.editor.faces_wanted.connect(self.bring_into_sight)
         self.arranging.arranged.connect(self._keep_in_sight)
         self.setAcceptDrops(True)
         document.changed.connect(self._show_right_one)
@@ -130,6 +131,10 @@ class CanvasPage(QStackedWidget):
             seen.setSize(QSizeF(self.size()) / self.view.zoom)
         point = seen.center()
         return round(point.x() - USUAL[0] / 2), round(point.y() - USUAL[1] / 2)
+
+    def free_middle(self) -> Place:
+        """The same, or below what stands there: what is added by keys, one after the other, lies side by side."""
+        return room.below_nodes(self.scene, QRectF(QPointF(*self.middle()), QSizeF(*USUAL)), room.AROUND_END)
 
     def take_focus(self) -> None:
         """Gives the keyboard to the canvas, whichever of the two is seen."""
@@ -235,7 +240,7 @@ class CanvasPage(QStackedWidget):
             self.fit()
         self._speak()
 
-    def _bring_into_sight(self, faces: list[str]) -> None:
+    def bring_into_sight(self, faces: Iterable[str]) -> None:
         """Goes to faces, unless some of them are seen."""
         seen = self.view.visible_rect()
         rects = [self.scene.nodes[face].rect() for face in faces]
@@ -246,7 +251,7 @@ class CanvasPage(QStackedWidget):
         """Goes after faces that have moved: all of them are seen if they were until now, else some."""
         seen, now = self.view.visible_rect(), self.scene.bounds(faces)
         if not seen.contains(around):
-            self._bring_into_sight(faces)
+            self.bring_into_sight(faces)
         elif not seen.contains(now):
             self.view.fit(now, largest=self.view.zoom)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -380,3 +381,21 @@ def test_keys_that_come_before_the_window_is_furnished_press_nothing(skin: Skin,
     assert window.page.isAncestorOf(QApplication.focusWidget())
     window.leave()
     window.deleteLater()
+
+
+def test_what_is_added_by_keys_one_after_the_other_lies_side_by_side(window: MainWindow) -> None:
+    """In the middle of what is seen lay all of them, one over the other: whoever added three saw one."""
+    page = window.page
+    assert page is not None
+    for _ in range(8):
+        window.library.operator_chosen.emit("softmax")
+    page.hand.leave()  # the pointer is elsewhere
+    for _ in range(2):
+        window.actions_table.run("pipeline.add")
+        QTest.keyClicks(QApplication.focusWidget(), "softmax")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rects = [item.rect() for item in page.scene.nodes.values()]
+    assert len(rects) == 10
+    assert not any(one.intersects(other) for one, other in itertools.combinations(rects, 2))
+    (chosen,) = page.scene.selection.faces
+    assert page.view.visible_rect().intersects(page.scene.nodes[chosen].rect())

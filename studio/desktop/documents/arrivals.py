@@ -147,7 +147,8 @@ class Arrivals(QObject):
         A port is one from which a wire was dropped at the place: the operator is connected to it.
         """
         page = self.goal()
-        adding.add_operator(page.editor, id, place or page.middle(), port)
+        adding.add_operator(page.editor, id, place or page.free_middle(), port)
+        page.bring_into_sight(page.scene.selection.faces)
 
     def look_at_models(self, page: CanvasPage) -> None:
         """Looks at the files of every model of a page, beside the window."""
