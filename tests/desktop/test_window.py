@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import room
+from studio.desktop.canvas.geometry import FOOT
 from studio.desktop.chrome.window_frame import NARROW_SIDES, SIDES
 from studio.desktop.commands.table import commands
 from studio.desktop.furnishing import furnish
@@ -394,7 +395,7 @@ def test_what_is_added_by_keys_one_after_the_other_lies_side_by_side(window: Mai
         window.actions_table.run("pipeline.add")
         QTest.keyClicks(QApplication.focusWidget(), "softmax")
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    rects = [item.rect() for item in page.scene.nodes.values()]
+    rects = [item.rect().adjusted(0, 0, 0, FOOT) for item in page.scene.nodes.values()]  # their values come under them
     assert len(rects) == 10
     assert not any(one.intersects(other) for one, other in itertools.combinations(rects, 2))
     (chosen,) = page.scene.selection.faces

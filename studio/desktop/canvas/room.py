@@ -142,8 +142,11 @@ def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
 
 
 def below_nodes(scene: CanvasScene, body: QRectF, gap: float) -> Place:
-    """Where something new lies over no node, and none is closer than a gap: at its place, or below what is there."""
-    around, place = (-gap, -gap, gap, gap), QRectF(body)
+    """Where something new lies over no node, and none is closer than a gap: at its place, or below what is there.
+
+    Also once all of them show their values, which come under them.
+    """
+    around, place = (-gap, -gap - FOOT, gap, gap + FOOT), QRectF(body)
     bodies = [rect for item in scene.nodes.values() if (rect := item.rect().adjusted(*around)).right() > place.x()]
     while (below := max((one.bottom() for one in bodies if one.intersects(place)), default=None)) is not None:
         place.moveTop(below)
