@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from studio.desktop.canvas.bends import BendKey
-from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
 from studio.pipeline import recipes
 from studio.pipeline.edits import Edit, Group
@@ -13,6 +13,9 @@ from studio.pipeline.groups import with_contents
 from studio.pipeline.ports import is_adapter
 from studio.pipeline.steps import Steps, done, pause
 from studio.pipeline.structure_edits import without_bends
+
+if TYPE_CHECKING:  # the list of actions needs this before the first paint, and an editor imports much
+    from studio.desktop.canvas.editor import CanvasEditor
 
 
 def delete(
