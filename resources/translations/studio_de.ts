@@ -538,6 +538,10 @@
         </translation>
     </message>
     <message>
+        <source>What comes into these nodes does not fit what they feed.</source>
+        <translation>Was in diese Knoten kommt, passt nicht zu dem, was sie speisen.</translation>
+    </message>
+    <message>
         <source>fits</source>
         <translation>passt</translation>
     </message>

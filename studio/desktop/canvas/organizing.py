@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -13,18 +13,19 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import TITLE
 from studio.desktop.canvas.luggage import with_pills
 from studio.errors import PipelineError
-from studio.pipeline import groups, regrouping
+from studio.pipeline import groups, ports, regrouping
 from studio.pipeline.bends import nearest_stretch
 from studio.pipeline.edits import Edit, group
-from studio.pipeline.graph import Frame, ModelNode, Node, NodeGroup, OperatorNode, new_id
+from studio.pipeline.graph import Frame, ModelNode, NodeGroup, OperatorNode, new_id
 from studio.pipeline.node_edits import SetBypassed, SetCollapsed
-from studio.pipeline.ports import passage
-from studio.pipeline.steps import Steps, each, pause
+from studio.pipeline.passing import passable
+from studio.pipeline.steps import Steps, done, each, pause
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
 FRAME_BELOW: Final = 40.0  # a run adds a line to nodes: their frame is still around them
 EMPTY_FRAME: Final = (360.0, 240.0)
+FEW: Final = 50  # selected faces of whose nodes types are asked while one waits
 
 
 # groups
@@ -204,43 +205,57 @@ def _collapsing(editor: CanvasEditor, faces: Iterable[str]) -> Steps[Edit | None
     return group("Collapse" if collapsed else "Expand", *edits)
 
 
-def may_bypass(editor: CanvasEditor) -> Iterator[ModelNode | OperatorNode]:
-    """The selected nodes that can be passed by, or are: one after the other, for who asks whether there is any."""
-    ids = editor.presenter.nodes_of(editor.scene.selection.faces)
-    return filter(None, map(_passable, map(editor.document.pipeline.graph.nodes.__getitem__, ids)))
+def may_bypass(editor: CanvasEditor) -> bool:
+    """Whether any of the selected nodes can be passed by, or is."""
+    return any(_choice(editor))
 
 
-def _passable(node: Node) -> ModelNode | OperatorNode | None:
-    """The node, where it can be passed by, or is."""
-    if isinstance(node, (ModelNode, OperatorNode)) and (node.bypassed or passage(node) is not None):
-        return node
-    return None
+def is_bypassed(editor: CanvasEditor) -> bool:
+    """Whether all selected nodes that can be passed by are."""
+    return _choice(editor) == (False, True)
+
+
+def _choice(editor: CanvasEditor) -> tuple[bool, bool]:
+    """Whether any of the selected nodes can be passed by but is not, and whether any is.
+
+    Types are asked where there are few, elsewhere only whether a node has one input and one output.
+    """
+    pipeline, faces = editor.document.pipeline, editor.scene.selection.faces
+    nodes, ids = pipeline.graph.nodes, editor.presenter.nodes_of(faces)
+    some = False
+    if len(faces) <= FEW:
+        few = [*ids]
+        some = any(ports.is_bypassed(nodes[id]) for id in few)
+        return bool(done(passable(pipeline.graph, pipeline.types, few))), some
+    # Ends at the first that is not, and asks no more of the others than it takes: there may be thousands.
+    for node in map(nodes.__getitem__, ids):
+        if ports.is_bypassed(node):
+            some = True
+        elif ports.passage(node) is not None:
+            return True, some
+    return False, some
 
 
 def bypass(editor: CanvasEditor) -> None:
     """Passes the selected nodes by, or stops that where all of them are."""
     faces = editor.scene.selection.faces
-    editor.preparing.begin(lambda: _bypassing(editor, faces), editor.apply_prepared)
+
+    def take(edit: Edit | None) -> None:
+        if edit is None:
+            said = QCoreApplication.translate("Canvas", "What comes into these nodes does not fit what they feed.")
+            editor.told.emit(said)
+        else:
+            editor.apply(edit)
+
+    editor.preparing.begin(lambda: _bypassing(editor, faces), take)
 
 
 def _bypassing(editor: CanvasEditor, faces: Collection[str]) -> Steps[Edit | None]:
-    nodes, scene = editor.document.pipeline.graph.nodes, editor.scene
+    pipeline, scene = editor.document.pipeline, editor.scene
     there = scene.bodies.by_tile([face for face in faces if face in scene.nodes])  # what changes in pieces
-    asked = yield from each(lambda id: _passable(nodes[id]), [*editor.presenter.nodes_of(there)])
-    passable = [node for node in asked if node is not None]
-    bypassed = not all(node.bypassed for node in passable)
-    changed = [node.id for node in passable if node.bypassed != bypassed]
-    edits = yield from each(lambda id: SetBypassed(id, bypassed), changed)
+    ids, nodes = [*editor.presenter.nodes_of(there)], pipeline.graph.nodes
+    yield from pause(ids)
+    fitting = yield from passable(pipeline.graph, pipeline.types, ids)
+    changed = [id for id in ids if id in fitting] or [id for id in ids if ports.is_bypassed(nodes[id])]
+    edits = yield from each(lambda id: SetBypassed(id, bool(fitting)), changed)
     return group(edits[0].title, *edits) if edits else None
-
-
-def is_bypassed(editor: CanvasEditor) -> bool:
-    """Whether all selected nodes that can be passed by are."""
-    nodes, some = editor.document.pipeline.graph.nodes, False
-    # Ends at the first that is not, and asks no more of the others than it takes: there may be thousands.
-    for node in map(nodes.__getitem__, editor.presenter.nodes_of(editor.scene.selection.faces)):
-        if isinstance(node, (ModelNode, OperatorNode)) and node.bypassed:
-            some = True
-        elif passage(node) is not None:
-            return False
-    return some

@@ -146,7 +146,7 @@ def _wires(window: MainWindow) -> list[Action]:
     def may_bypass(page: CanvasPage) -> bool:
         from studio.desktop.canvas import organizing
 
-        return any(organizing.may_bypass(page.editor))
+        return organizing.may_bypass(page.editor)
 
     def is_bypassed() -> bool:
         from studio.desktop.canvas import organizing

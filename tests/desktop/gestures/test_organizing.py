@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import organizing
 from studio.desktop.canvas.face import NodeFace
 from studio.desktop.canvas.frames import SMALLEST
 from studio.desktop.canvas.view import GRID
@@ -15,12 +16,15 @@ from studio.desktop.look.theme import Look
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
+from studio.pipeline.ports import is_bypassed
 from studio.pipeline.records import FRAME_COLORS
 from studio.pipeline.structure_edits import Bend
+from studio.tensors import parse_type
 from tests.desktop.conftest import Canvas
 from tests.desktop.contrast import contrast
 from tests.desktop.gestures.conftest import X, at_a_chain
 from tests.desktop.stories.person import Person
+from tests.pipeline.build import model
 
 IN, OUT = Side.INPUT, Side.OUTPUT
 NONE, SHIFT, ALT = (
@@ -317,6 +321,28 @@ def test_a_node_is_passed_by_and_the_type_goes_past(person: Person) -> None:
     assert str(pipeline.type(out)) == "float32[?,3]"
     person.keys("Ctrl+Z")
     assert str(pipeline.type(out)) == X
+
+
+def test_a_node_is_not_passed_by_where_what_comes_in_does_not_fit_what_follows(person: Person, qtbot: QtBot) -> None:
+    pipeline, canvas = person.pipeline, person.canvas
+    action = person.window.actions_table.qt("pipeline.bypass")
+    fewer = pipeline.add_operator("dense", name="fewer", units=3, position=(320, 300))
+    again = pipeline.add_operator("dense", name="again", units=parse_type(X).shape[-1], position=(640, 300))
+    head = model(pipeline, "head", {"x": X}, {"y": X})
+    for source, target in ((pipeline.node("in"), fewer), (fewer, again), (again, head)):
+        pipeline.connect(source, target)
+    canvas.click(canvas.title("again"))
+    assert not action.isEnabled()
+    with qtbot.waitSignal(canvas.editor.told) as told:
+        organizing.bypass(canvas.editor)
+    assert told.args == ["What comes into these nodes does not fit what they feed."]
+    canvas.scene.selection.set([canvas.face("fewer"), canvas.face("again")])
+    person.keys("Ctrl+B")  # together they can be
+    assert {node.name for node in pipeline.graph.nodes.values() if is_bypassed(node)} == {"fewer", "again"}
+    assert not pipeline.errors()
+    assert action.isChecked()
+    person.keys("Ctrl+B")
+    assert not [node for node in pipeline.graph.nodes.values() if is_bypassed(node)]
 
 
 def test_an_input_is_not_passed_by(person: Person) -> None:
