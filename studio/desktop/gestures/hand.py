@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QStyle, QToolTip
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import NOTHING, Hit
@@ -38,6 +38,7 @@ from studio.desktop.look.tips import as_tip
 from studio.pipeline.upkeep import Change
 
 WIRE_REACH: Final = 7.0
+REST: Final = QPoint(12, 12)
 _MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
@@ -57,6 +58,11 @@ class Hand(QObject):
         self._menu_is_answered = False
         self._last: Pointer | None = None
         self._edges = EdgeScroll(view, self._follow_view)
+        # Qt asks for no tips while a button is held, and a drag is when a port has most to say.
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(view.style().styleHint(QStyle.StyleHint.SH_ToolTip_WakeUpDelay))
+        self._resting.timeout.connect(self._tell_resting)
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.timeout.connect(self._follow_view)
@@ -80,6 +86,7 @@ class Hand(QObject):
         self._forget_press()
         if gesture is not None:
             gesture.cancel()
+            QToolTip.hideText()
             self._show_cursor()
         return gesture is not None
 
@@ -124,6 +131,7 @@ class Hand(QObject):
                 self._gesture.move(pointer)
             if self._gesture.scrolls:
                 self._edges.watch(pointer.at)
+            self._resting.start()
         elif self._press is None:
             self._editor.scene.set_hovered(self._hit(pointer))
             self._show_cursor()
@@ -210,16 +218,24 @@ class Hand(QObject):
 
     def tip(self, event: QHelpEvent) -> None:
         """Tells what is under the pointer that rests."""
-        editor = self._editor
-        hit = editor.scene.hit(self._view.to_scene(QPointF(event.pos())))
+        self._tell(event.pos(), event.globalPos())
+
+    def _tell_resting(self) -> None:
+        if self._gesture is not None and self._last is not None:
+            self._tell(self._last.at.toPoint(), self._last.screen)
+
+    def _tell(self, at: QPoint, screen: QPoint) -> None:
+        editor, around = self._editor, QRect()
+        hit = editor.scene.hit(self._view.to_scene(QPointF(at)))
         if not self.is_busy:
             document = editor.document
             text = tip(document.pipeline, editor.presenter, editor.scene, hit, document.values.said)
         elif editor.draft.answers is not None and hit.port is not None:
             text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.draft.answers, hit.port)
+            around = QRect(at - REST, at + REST)  # it goes when the wire is dragged on
         else:
             text = ""
-        QToolTip.showText(event.globalPos(), as_tip(text), self._view.viewport())
+        QToolTip.showText(screen, as_tip(text), self._view.viewport(), around)
 
     # keys and focus
 
@@ -271,6 +287,7 @@ class Hand(QObject):
     def _forget_press(self) -> None:
         self._press, self._begun = None, Beginning()
         self._edges.stop()
+        self._resting.stop()
         self._following.stop()
 
     def _hit(self, pointer: Pointer) -> Hit:
