@@ -17,6 +17,7 @@ _REFUSALS: Final = {
     errno.EACCES: ("There is no permission to write.", "Change the permissions, or choose another place."),
     errno.EPERM: ("There is no permission to write.", "Change the permissions, or choose another place."),
     errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter one."),
+    errno.ENOTDIR: ("A part of the path is a file, not a folder.", "Choose another place."),
 }
 
 
@@ -147,3 +148,12 @@ def refusal(error: OSError, otherwise: str) -> tuple[str, str]:
         otherwise: what is said of a rare one.
     """
     return _REFUSALS.get(error.errno or 0, (otherwise, ""))
+
+
+def unreadable(error: OSError) -> tuple[str, str]:
+    """Why a file cannot be read, and what to do about it."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return "The file does not exist.", "Check the path."
+    if isinstance(error, PermissionError):
+        return "There is no permission to read the file.", "Change the permissions."
+    return f"The file cannot be read: {error.strerror}.", ""

@@ -82,7 +82,7 @@ def test_in_place_and_for_people(run: Shell, digits: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "words, code, what",
     [
-        (["--data", "image=gone.npy", "--target", "scores=gone.npy", "--save"], 2, "The file cannot be read"),
+        (["--data", "image=gone.npy", "--target", "scores=gone.npy", "--save"], 2, "The file does not exist"),
         (["--data", "zebra=SET:image", "--save"], 2, "There is no input 'zebra'"),
         (["--data", "SET", "--loss", "scores=hinge", "--save"], 2, "There is no loss 'hinge'"),
         (["--data", "SET", "--loss", "image=huber", "--save"], 2, "has a loss and no target"),

@@ -5161,6 +5161,10 @@
         <translation>Eine Gruppe kann nicht in sich selbst liegen.</translation>
     </message>
     <message>
+        <source>A part of the path is a file, not a folder.</source>
+        <translation>Ein Teil des Pfads ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
         <source>Add a layer, such as Dense, or a model with variables.</source>
         <translation>Fügen Sie eine Schicht hinzu, etwa Dense, oder ein Modell mit Variablen.</translation>
     </message>
@@ -5179,6 +5183,10 @@
     <message>
         <source>Canvas</source>
         <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Change the permissions.</source>
+        <translation>Ändern Sie die Berechtigungen.</translation>
     </message>
     <message>
         <source>Check the table.</source>
@@ -7069,16 +7077,16 @@
         <translation>Die Datei ist keine Pipeline: Sie enthält mehr als jede.</translation>
     </message>
     <message>
+        <source>The file is not a pipeline: it is no JSON from line {}, column {} on.</source>
+        <translation>Die Datei ist keine Pipeline: Ab Zeile {}, Spalte {} ist sie kein JSON.</translation>
+    </message>
+    <message>
         <source>The file is not a pipeline: it is no text.</source>
         <translation>Die Datei ist keine Pipeline: sie ist kein Text.</translation>
     </message>
     <message>
         <source>The file is not a pipeline: it nests too deeply.</source>
         <translation>Die Datei ist keine Pipeline: sie ist zu tief verschachtelt.</translation>
-    </message>
-    <message>
-        <source>The file is not a pipeline: {}.</source>
-        <translation>Die Datei ist keine Pipeline: {}.</translation>
     </message>
     <message>
         <source>The file is of format version {}, and its original cannot be kept: {}.</source>
@@ -8237,6 +8245,10 @@
     <message>
         <source>There is no part {}.</source>
         <translation>Es gibt keinen Teil {}.</translation>
+    </message>
+    <message>
+        <source>There is no permission to read the file.</source>
+        <translation>Es fehlt die Berechtigung, die Datei zu lesen.</translation>
     </message>
     <message>
         <source>There is no permission to write.</source>
@@ -9825,10 +9837,6 @@
     <message>
         <source>{}.{} beside {}</source>
         <translation>{}.{} neben {}</translation>
-    </message>
-    <message>
-        <source>{}: line {}, column {}</source>
-        <translation>{}: Zeile {}, Spalte {}</translation>
     </message>
     <message>
         <source>{}: only ragged takes a rank and a row splits dtype.</source>

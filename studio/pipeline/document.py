@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
 from studio.beside import write_whole
-from studio.errors import DocumentError, PipelineError
+from studio.errors import DocumentError, PipelineError, unreadable
 from studio.files import read_bytes
 from studio.pipeline import json_text
 from studio.pipeline.graph import Connection, Frame, Graph, Node, NodeGroup
@@ -50,10 +50,9 @@ def load(path: str | os.PathLike[str]) -> tuple[Graph, Stamp]:
     try:
         status = target.stat()
         data = read_bytes(target, LARGEST)
-    except FileNotFoundError as error:
-        raise DocumentError("The file does not exist.", str(target), "Check the path.") from error
     except OSError as error:
-        raise DocumentError(f"The file cannot be read: {error.strerror}.", str(target)) from error
+        what, remedy = unreadable(error)
+        raise DocumentError(what, str(target), remedy) from error
     if holds_too_much(data):
         raise DocumentError("The file is not a pipeline: it holds more than any has.", str(target))
     try:
@@ -131,9 +130,8 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
     try:
         data = json_text.parse(text)
     except json.JSONDecodeError as error:
-        raise DocumentError(
-            f"The file is not a pipeline: {error.msg}.", f"{where}: line {error.lineno}, column {error.colno}"
-        ) from error
+        what = f"The file is not a pipeline: it is no JSON from line {error.lineno}, column {error.colno} on."
+        raise DocumentError(what, where) from error
     except RecursionError as error:
         raise DocumentError("The file is not a pipeline: it nests too deeply.", where) from error
     except ValueError as error:  # a number of more digits than Python reads

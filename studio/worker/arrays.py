@@ -23,7 +23,7 @@ from urllib.parse import quote
 import numpy as np
 import numpy.typing as npt
 
-from studio.errors import UsageError
+from studio.errors import UsageError, unreadable
 from studio.npy import AnyArray, read_npy
 from studio.tensors import DType, Encoding, Fit, TensorType, compatibility
 
@@ -235,7 +235,8 @@ def _load(file: str) -> Array:
     try:
         return read_npy(Path(file))
     except OSError as error:
-        raise UsageError(f"The file cannot be read: {error.strerror}.", file) from error
+        what, remedy = unreadable(error)
+        raise UsageError(what, file, remedy) from error
     except ValueError as error:
         raise UsageError("This is not a .npy file of numbers or strings.", file, "Write it with numpy.save.") from error
 

@@ -275,7 +275,7 @@ def test_two_nodes_with_one_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "not a pipeline: .*Expecting value"),
+        (b"", "not a pipeline: it is no JSON from line 1, column 1 on"),
         (b"hello", "line 1, column 1"),
         (b'{"format": "savedmodel-studio pipeline",\n "version": 1,,', "line 2, column"),
         (b"\xff\xfe\x00", "no text"),

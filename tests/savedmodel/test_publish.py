@@ -254,7 +254,7 @@ class TestFailure:
 
     def test_a_target_below_a_file(self, source: Path, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
-        with pytest.raises(ExportError, match="Not a directory"):
+        with pytest.raises(ExportError, match="A part of the path is a file, not a folder"):
             publish(link(source), tmp_path / "file" / "target")
 
     def test_cancelling_at_any_step(self, source: Path, target: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from studio.errors import UsageError
+from studio.errors import UsageError, unreadable
 from studio.npy import AnyArray, FileArray, open_npy
 from studio.npz import Archive, open_npz
 from studio.tensors import DType, TensorType
@@ -124,7 +124,8 @@ def open_array(path: str) -> FileArray:
     try:
         return open_npy(Path(path))
     except OSError as error:
-        raise UsageError(f"The file cannot be read: {error.strerror}.", path) from error
+        what, remedy = unreadable(error)
+        raise UsageError(what, path, remedy) from error
     except ValueError as error:
         raise UsageError("This is not a .npy file of numbers or strings.", path, "Write it with numpy.save.") from error
 
@@ -138,7 +139,8 @@ def open_archive(path: str) -> Archive:
     try:
         return open_npz(Path(path))
     except OSError as error:
-        raise UsageError(f"The file cannot be read: {error.strerror}.", path) from error
+        what, remedy = unreadable(error)
+        raise UsageError(what, path, remedy) from error
     except ValueError as error:
         remedy = "Write it with numpy.savez."
         raise UsageError("This is not a .npz file of numbers or strings.", path, remedy) from error

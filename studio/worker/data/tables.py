@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from studio.errors import UsageError
+from studio.errors import UsageError, unreadable
 from studio.tensors import DType
 from studio.worker.arrays import Array
 from studio.worker.data.sources import TableColumns
@@ -134,7 +134,8 @@ def _rows(path: str) -> Iterator[list[str]]:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             yield from csv.reader(file)
     except OSError as error:
-        raise UsageError(f"The file cannot be read: {error.strerror}.", path) from error
+        what, remedy = unreadable(error)
+        raise UsageError(what, path, remedy) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError("This is not a table of comma-separated values.", path, "Save it as UTF-8.") from error
 
@@ -143,7 +144,8 @@ def _stamp(path: str) -> tuple[int, int]:
     try:
         status = Path(path).stat()
     except OSError as error:
-        raise UsageError(f"The file cannot be read: {error.strerror}.", path) from error
+        what, remedy = unreadable(error)
+        raise UsageError(what, path, remedy) from error
     return status.st_mtime_ns, status.st_size
 
 
