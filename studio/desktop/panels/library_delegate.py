@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from studio.desktop.language.numbers import whole
@@ -21,6 +21,7 @@ ICON_LEFT: Final = 28
 TEXT_LEFT: Final = 52
 GAP: Final = 10
 CHEVRON: Final = 12
+MOST_SIGN: Final = 180  # of a title, in pixels
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -52,6 +53,30 @@ class LibraryDelegate(QStyledItemDelegate):
         elif isinstance(thing, Entry):
             self._paint_entry(painter, rect, thing)
         painter.restore()
+
+    def sign(self, entry: Entry) -> QPixmap:
+        """What is seen at the pointer while an entry is dragged: icon and title, no wider than they are."""
+        tokens, ratio = self._skin.tokens, self._view.devicePixelRatioF()
+        metrics = QFontMetrics(self._body)
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideMiddle, MOST_SIGN)
+        left = GAP + Size.ICON + GAP / 2
+        size = QSize(round(left + metrics.horizontalAdvance(title) + GAP), Size.LIBRARY_ROW)
+        sign = QPixmap(size * ratio)
+        sign.setDevicePixelRatio(ratio)
+        sign.fill(Qt.GlobalColor.transparent)
+        body = QRectF(QPointF(), QSizeF(size)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter = QPainter(sign)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(tokens.strong))
+        painter.setBrush(QColor(tokens.raised))
+        painter.drawRoundedRect(body, Size.RADIUS_CONTROL, Size.RADIUS_CONTROL)
+        icon = self._skin.pixmap(entry.icon, entry.token, ratio)
+        painter.drawPixmap(QPointF(GAP, (size.height() - Size.ICON) / 2), icon)
+        painter.setFont(self._body)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(body.adjusted(left, 0, 0, 0), _LEFT, title)
+        painter.end()
+        return sign
 
     def _light(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         tokens = self._skin.tokens

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,8 +22,11 @@ from studio.desktop.look.skin import role
 from studio.desktop.look.still import Still
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.keys import keep_plain_keys
+from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section
 from studio.desktop.panels.library_model import THING
+
+ABOVE: Final = 6
 
 
 class LibraryTree(Still, QTreeView):
@@ -58,10 +63,19 @@ class LibraryTree(Still, QTreeView):
         return super().event(event)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803
-        """Neither a head is dragged nor a model that is gone."""
-        thing = self.currentIndex().data(THING)
-        if isinstance(thing, Entry) and not thing.missing:
-            super().startDrag(supportedActions)
+        """Neither a head is dragged nor a model that is gone.
+
+        The sign of what is dragged lies above the pointer: below, the canvas shows the node, and at it the wire that
+        takes it.
+        """
+        index, delegate = self.currentIndex(), self.itemDelegate()
+        thing = index.data(THING)
+        if isinstance(thing, Entry) and not thing.missing and isinstance(delegate, LibraryDelegate):
+            drag, sign = QDrag(self), delegate.sign(thing)
+            drag.setMimeData(self.model().mimeData([index]))
+            drag.setPixmap(sign)
+            drag.setHotSpot(QPoint(0, round(sign.deviceIndependentSize().height()) + ABOVE))
+            drag.exec(supportedActions, self.defaultDropAction())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

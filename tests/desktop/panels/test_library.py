@@ -216,6 +216,23 @@ def test_what_can_be_added_is_dragged(
     assert dragged == [Qt.DropAction.CopyAction] * (name == "encoder")  # a move would take the files away
 
 
+def test_what_is_dragged_leaves_to_be_seen_what_is_at_the_pointer(qtbot: QtBot, library: LibraryPanel) -> None:
+    """The canvas shows there the node that would come, and the wire that would take it."""
+    tree = library.tree
+    tree.setCurrentIndex(index_of(library, "Cast"))
+    free: list[bool] = []
+
+    def look() -> None:
+        for drag in tree.findChildren(QDrag):
+            sign = drag.pixmap().deviceIndependentSize()
+            free.append(drag.hotSpot().y() > sign.height() and sign.width() < tree.viewport().width() / 2)
+        QDrag.cancel()
+
+    QTimer.singleShot(50, tree, look)
+    tree.startDrag(tree.model().supportedDragActions())
+    qtbot.waitUntil(lambda: free == [True])
+
+
 def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
     model = LibraryModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
