@@ -36,6 +36,7 @@ from studio.desktop.panels.run import RunPanel
 from studio.desktop.panels.train import TrainPanel
 from studio.desktop.running.runs import Runs
 from studio.desktop.training.trainings import Trainings
+from studio.operators import neighbours
 
 if TYPE_CHECKING:
     from studio.desktop.window import MainWindow
@@ -87,6 +88,7 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.minimap = Minimap(window.skin, window)
     window.minimap_dock.fill(window.minimap)
     yield
+    yield from neighbours.learned()  # for the first wire that is let go
     _connect(window)
     window.top_bar.insert_menu("file.open_sample", RecentMenu(workspace.recent, window))
     workspace.recent.refresh()

@@ -27,6 +27,7 @@ _TYPICAL: Final = tuple(
     )
 )
 """What ports are like: by how many of these an operator takes or gives it is judged how much it says."""
+SOME: Final = 8  # operators
 _FROM_AFAR: Final = tuple(parse_type(text) for text in ("string[]", "string[?]", "uint8[?,?,?,3]"))
 """What an operator may make something quite different of."""
 
@@ -71,6 +72,15 @@ def feeding(
     found = [one for operator in catalogue.all() if (one := feeder(operator, wanted, accepts)) is not None]
     tells = wanted is not None and not wanted.is_unknown
     return _ranked(found, Hints(target=role(name)), (lambda one: _gives(one.operator)) if tells else None)
+
+
+def learned() -> Iterator[None]:
+    """Finds out what every operator takes and gives, some with every step; else who asks first waits for all of it."""
+    for number, operator in enumerate(catalogue.all()):
+        _takes(operator)
+        _gives(operator)
+        if not number % SOME:
+            yield
 
 
 def follower(operator: Operator[Any], kind: TensorType) -> Neighbour | None:

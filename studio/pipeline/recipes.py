@@ -177,6 +177,18 @@ def remove(graph: Graph, items: Iterable[str]) -> Edit:
     return group(edits[0].title, *edits)
 
 
+def take_off(graph: Graph, connections: Iterable[str], nodes: Collection[str]) -> Edit:
+    """Removes connections, and nodes with all of theirs; variadic inputs close up."""
+    gone = frozenset(nodes)
+    ends = map(graph.connection, dict.fromkeys(connections))
+    left = [one for one in ends if one.source.node not in gone and one.target.node not in gone]
+    edits: list[Edit] = [RemoveNodes(tuple(nodes))] if nodes else []
+    if left:
+        edits.append(Disconnect(tuple(one.id for one in left)))
+    edits += _close_up(graph, [*graph.connections_out(gone), *left], gone)
+    return group("Disconnect", *edits)
+
+
 def dissolve(graph: Graph, node: str) -> Edit:
     """Removes a node with one input and one output in use and connects what fed it to what it fed.
 

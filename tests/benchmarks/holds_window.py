@@ -22,6 +22,7 @@ from studio.desktop.garbage import Garbage
 from studio.desktop.look.theme import Look
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
+from studio.pipeline.graph import Side
 from studio.pipeline.node_edits import SetType
 from studio.tensors import parse_type
 from tests.benchmarks import holds_masses
@@ -118,6 +119,7 @@ class Bench:
         self.measure("the first edit: drag a node", self._drag_one)
         for _ in range(RUNS if len(self.page.scene.nodes) <= MANY else 1):
             self._edit()
+            self._wire()
             self._group()
             self._copy()
             self._look()
@@ -136,6 +138,10 @@ class Bench:
         self._there_and_back("drag all", self._drag_all)
         self._there_and_back("collapse all", lambda: self.keys("H"))
         self._there_and_back("bypass all", lambda: self.keys("Ctrl+B"))
+        run = self.window.actions_table.run
+        self._there_and_back("align all", lambda: run("pipeline.align_left"))
+        self._there_and_back("distribute all", lambda: run("pipeline.distribute_horizontally"))
+        self._there_and_back("frame all", self._frame)
         self._there_and_back("delete all", lambda: self.keys("Del"))
         self.measure("redo: delete all", lambda: self.keys("Ctrl+Shift+Z"))
         self.measure("undo: delete all", lambda: self.keys("Ctrl+Z"))
@@ -143,6 +149,58 @@ class Bench:
         self.measure("undo: change a type that all follow", lambda: self.keys("Ctrl+Z"))
         self.measure("drag a node", self._drag_one)
         self.measure("save", lambda: self.keys("Ctrl+S"))
+
+    def _wire(self) -> None:
+        """By the wire and across wires, where ports are in view."""
+        self.keys("Ctrl+0")
+        self.rest()
+        viewport = self.page.view.viewport()
+        start, end = self._output(), QPoint(viewport.width() - 8, viewport.height() - 8)
+        self.measure("drag a wire onto empty canvas", lambda: self._drag_to(start, end))
+        self.measure("choose nothing there", lambda: self.keys("Esc"))
+        self.measure("drag a wire and give it up", lambda: self._drag_to(start, end, "Esc"))
+        left, right = QPoint(3, viewport.height() // 3), QPoint(viewport.width() - 5, viewport.height() // 3 + 40)
+        self._there_and_back("cut what is in view", lambda: self._cut(left, right))
+        self.measure("show everything", lambda: self.keys("Home"))
+        self._there_and_back("cut all across", lambda: self._cut(left, right))
+        self.page.scene.selection.set(list(self.page.scene.nodes)[:1])
+        self.measure("select what follows", lambda: self.keys("Alt+Shift+Down"))
+        self.measure("select nothing", lambda: self.click(self.free()))
+
+    def _output(self) -> QPoint:
+        """Where an output is in view."""
+        seen = self.page.view.visible_rect().adjusted(50, 50, -200, -50)
+        points = (
+            item.pos() + QPointF(place.x, place.y)
+            for item in self.page.scene.nodes.values()
+            for place in item.layout.ports
+            if place.side is Side.OUTPUT
+        )
+        return self.on(next(point for point in points if seen.contains(point)))
+
+    def _drag_to(self, start: QPoint, end: QPoint, key: str = "") -> None:
+        """Drags from a point to another; a key is pressed before the button is released."""
+        viewport = self.page.view.viewport()
+        QTest.mousePress(viewport, LEFT, NONE, start)
+        for step in range(1, 9):
+            mouse(viewport, QEvent.Type.MouseMove, QPointF(start) + QPointF(end - start) * (step / 8), held=True)
+            self._watcher.let_turn()
+        if key:
+            self.keys(key)
+        QTest.mouseRelease(viewport, LEFT, NONE, end)
+
+    def _cut(self, start: QPoint, end: QPoint) -> None:
+        viewport, right = self.page.view.viewport(), Qt.MouseButton.RightButton
+        control = Qt.KeyboardModifier.ControlModifier
+        QTest.mousePress(viewport, right, control, start)
+        for step in range(1, 9):
+            QTest.mouseMove(viewport, (QPointF(start) + QPointF(end - start) * (step / 8)).toPoint())
+            self._watcher.let_turn()
+        QTest.mouseRelease(viewport, right, control, end)
+
+    def _frame(self) -> None:
+        self.keys("G")
+        self.keys("Esc")  # the field for its title
 
     def _group(self) -> None:
         self.keys("Ctrl+A")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 
 from studio.errors import OperatorError
-from studio.operators import catalogue
+from studio.operators import catalogue, neighbours
 from studio.operators.neighbours import Neighbour, feeding, following
 from studio.tensors import UNKNOWN, TensorType, parse_type
 from tests.strategies import tensor_types
@@ -120,3 +122,15 @@ def answers_are_right(type: TensorType) -> None:
             with pytest.raises(OperatorError):
                 operator.infer(operator.Params(), {**dict.fromkeys(operator.inputs(operator.Params())), port: type})
     assert feeding(type) == feeding(type)
+
+
+def test_what_is_learned_beforehand_is_all_that_a_search_asks_for() -> None:
+    takes, gives = neighbours._takes, neighbours._gives
+    takes.cache_clear()
+    gives.cache_clear()
+    sizes = [0, *(takes.cache_info().currsize for _ in neighbours.learned())]
+    assert max(after - before for before, after in itertools.pairwise(sizes)) <= neighbours.SOME
+    assert takes.cache_info().currsize == gives.cache_info().currsize == len(catalogue.all())
+    following(parse_type("float32[?,10]"))
+    feeding(parse_type("float32[?,10]"))
+    assert takes.cache_info().misses == gives.cache_info().misses == len(catalogue.all())

@@ -56,6 +56,17 @@ def test_removing_a_node_renumbers_what_it_fed(fed: tuple[Pipeline, Handle, list
     assert feeders(pipeline, average) == {"x1": "i2", "x2": "i4", "x3": "i5"}
 
 
+def test_connections_and_nodes_go_at_once_from_one_operator(fed: tuple[Pipeline, Handle, list[Handle]]) -> None:
+    pipeline, average, inputs = fed
+    before = document.dumps(pipeline.graph)
+    gone = [pipeline.graph.incoming(average.id)[name].id for name in ("x2", "x3")]
+    inverse = pipeline.apply(recipes.take_off(pipeline.graph, gone, [inputs[2].id, inputs[4].id]))
+    assert feeders(pipeline, average) == {"x1": "i1", "x2": "i4"}
+    assert [node.name for node in pipeline.graph.inputs] == ["i1", "i2", "i4"]
+    pipeline.apply(inverse)
+    assert document.dumps(pipeline.graph) == before
+
+
 def test_two_inputs_are_kept_and_then_stay_where_they_are(fed: tuple[Pipeline, Handle, list[Handle]]) -> None:
     pipeline, average, inputs = fed
     pipeline.remove(*inputs[1:4])

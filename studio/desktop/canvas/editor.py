@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from studio.desktop.canvas import placing
 from studio.desktop.canvas.building import Building
+from studio.desktop.canvas.curves import Floats
 from studio.desktop.canvas.draft import Draft
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.motion import Motion
-from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Place
@@ -22,6 +22,7 @@ from studio.errors import PipelineError
 from studio.pipeline import groups
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Side
+from studio.pipeline.steps import Steps, pause
 from studio.pipeline.structure_edits import Bend, SetGroup
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
@@ -203,14 +204,25 @@ class CanvasEditor(QObject):
 
     def align(self, faces: Iterable[str], line: Line) -> None:
         """Brings faces to one line, as one step."""
-        self.move(placing.align(self._boxes(faces), line))
+        self._place(faces, lambda boxes: placing.align(boxes, line))
 
     def distribute(self, faces: Iterable[str], axis: int) -> None:
         """Leaves equal gaps between faces, as one step."""
-        self.move(placing.distribute(self._boxes(faces), axis))
+        self._place(faces, lambda boxes: placing.distribute(boxes, axis))
 
-    def _boxes(self, faces: Iterable[str]) -> dict[str, placing.Box]:
-        return {id: corners(self.scene.nodes[id].rect()) for id in faces}
+    def _place(self, faces: Iterable[str], put: Callable[[Floats], Floats]) -> None:
+        faces = sorted(faces)
+        self.preparing.begin(lambda: self._placing(faces, put), self.apply_prepared)
+
+    def _placing(self, faces: Sequence[str], put: Callable[[Floats], Floats]) -> Steps[Edit | None]:
+        """What puts faces where a function of their boxes says."""
+        bodies = self.scene.bodies
+        order = bodies.by_tile(faces)
+        yield from pause(faces)
+        corners = put(bodies.boxes(bodies.rows(order))).tolist()
+        places = {face: (x, y) for face, (x, y) in zip(order, corners)}
+        yield from pause(faces)
+        return self.moved(places)
 
     def apply(self, edit: Edit, typing: object = None) -> bool:
         """Applies an edit; a refusal becomes a sentence. Answers whether it was applied."""

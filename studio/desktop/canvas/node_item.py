@@ -39,15 +39,16 @@ class NodeItem:
         self.face = face
         self.layout = layout
         self.dimmed = False
-        self._look = PLAIN  # but for whether it is selected
+        self._look = PLAIN  # but for whether it is selected, and its marks
+        self._marks: Marks | None = None
         self._nodes = nodes
 
     @property
     def look(self) -> Look:
         selected = self.face.id in self._nodes.selected
-        if self._look is PLAIN:
+        if self._look is PLAIN and self._marks is None:
             return SELECTED if selected else PLAIN
-        return replace(self._look, selected=selected)
+        return replace(self._look, selected=selected, marks=self._marks)
 
     def set_look(self, *, hovered: bool | None = None, focused: bool | None = None) -> None:
         """Changes what is given of the look and repaints when it differs."""
@@ -68,10 +69,9 @@ class NodeItem:
 
     def take_marks(self, marks: Marks | None, *, dimmed: bool = False) -> bool:
         """The same, but that the layer does not hear of it; tells whether anything is another."""
-        look = replace(self._look, marks=marks)
-        if look == self._look and dimmed == self.dimmed:
+        if marks == self._marks and dimmed == self.dimmed:
             return False
-        self._look, self.dimmed = PLAIN if look == PLAIN else look, dimmed
+        self._marks, self.dimmed = marks, dimmed
         return True
 
     def _apply(self, look: Look) -> None:

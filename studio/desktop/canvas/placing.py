@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-Place = tuple[float, float]
+import numpy as np
+
+from studio.desktop.canvas.curves import Floats
 
 
 class Line(enum.Enum):
@@ -26,40 +25,39 @@ class Line(enum.Enum):
         return 0 if self in (Line.LEFT, Line.CENTRE, Line.RIGHT) else 1
 
 
-def align(boxes: Mapping[str, Box], line: Line) -> dict[str, Place]:
-    """Upper left corners that bring an edge or the middle of all boxes to that of them all."""
-    axis = line.axis
-    lows, highs = [box[axis] for box in boxes.values()], [box[axis + 2] for box in boxes.values()]
-    low, high = min(lows), max(highs)
-    places = {}
-    for id, box in boxes.items():
-        size = box[axis + 2] - box[axis]
-        if line in (Line.LEFT, Line.TOP):
-            start = low
-        elif line in (Line.RIGHT, Line.BOTTOM):
-            start = high - size
-        else:
-            start = (low + high - size) / 2
-        places[id] = _moved(box, axis, start)
-    return places
-
-
-def distribute(boxes: Mapping[str, Box], axis: int) -> dict[str, Place]:
-    """Upper left corners that leave equal gaps between boxes; the first and the last stay.
+def align(boxes: Floats, line: Line) -> Floats:
+    """Upper left corners (n, 2) that bring an edge or the middle of all boxes to that of them all.
 
     Args:
+        boxes: left, top, right, bottom (n, 4).
+    """
+    lows, highs = boxes[:, line.axis], boxes[:, line.axis + 2]
+    low, high, sizes = lows.min(), highs.max(), highs - lows
+    if line in (Line.LEFT, Line.TOP):
+        return _moved(boxes, line.axis, np.full_like(lows, low))
+    if line in (Line.RIGHT, Line.BOTTOM):
+        return _moved(boxes, line.axis, high - sizes)
+    return _moved(boxes, line.axis, (low + high - sizes) / 2)
+
+
+def distribute(boxes: Floats, axis: int) -> Floats:
+    """Upper left corners (n, 2) that leave equal gaps between boxes; the first and the last stay.
+
+    Args:
+        boxes: left, top, right, bottom (n, 4); of those with the same middle the earlier ones come first.
         axis: 0 from left to right, 1 from top to bottom.
     """
-    order = sorted(boxes, key=lambda id: (boxes[id][axis] + boxes[id][axis + 2], id))
-    sizes = [boxes[id][axis + 2] - boxes[id][axis] for id in order]
-    start, end = boxes[order[0]][axis], boxes[order[-1]][axis + 2]
-    gap = (end - start - sum(sizes)) / max(1, len(order) - 1)
-    places = {}
-    for id, size in zip(order, sizes):
-        places[id] = _moved(boxes[id], axis, start)
-        start += size + gap
+    lows, highs = boxes[:, axis], boxes[:, axis + 2]
+    order = np.argsort(lows + highs, kind="stable")
+    sizes = (highs - lows)[order]
+    start, end = lows[order[0]], highs[order[-1]]
+    gap = (end - start - sizes.sum()) / max(1, len(order) - 1)
+    starts = np.empty_like(lows)
+    starts[order] = start + np.cumsum(np.concatenate(([0.0], sizes[:-1] + gap)))
+    return _moved(boxes, axis, starts)
+
+
+def _moved(boxes: Floats, axis: int, starts: Floats) -> Floats:
+    places = boxes[:, :2].copy()
+    places[:, axis] = np.rint(starts)
     return places
-
-
-def _moved(box: Box, axis: int, start: float) -> Place:
-    return (round(start), box[1]) if axis == 0 else (box[0], round(start))

@@ -84,21 +84,32 @@ def _removal(editor: CanvasEditor, items: Collection[str], frames: Iterable[str]
 
 def disconnect_port(editor: CanvasEditor, key: PortKey) -> None:
     """Removes the connections at a port, as one step."""
-    if wires := editor.wires_at(key):
-        with editor.document.step("Disconnect"):
-            take_off(editor, wires)
+    _begin_taking_off(editor, editor.wires_at(key), "Disconnect")
 
 
 def disconnect_wire(editor: CanvasEditor, connection: str) -> None:
     """Removes a connection with the adapters that stand on it for its sake."""
-    with editor.document.step("Disconnect"):
-        take_off(editor, [connection])
+    _begin_taking_off(editor, [connection], "Disconnect")
 
 
 def cut(editor: CanvasEditor, wires: Iterable[str]) -> None:
     """Removes connections, each with the adapters that stand on it for its sake alone, as one step."""
-    with editor.document.step("Cut connections"):
-        take_off(editor, wires)
+    _begin_taking_off(editor, wires, "Cut connections")
+
+
+def _begin_taking_off(editor: CanvasEditor, wires: Iterable[str], title: str) -> None:
+    wires = tuple(wires)
+    editor.preparing.begin(lambda: _taking_off(editor, wires, title), editor.apply_prepared)
+
+
+def _taking_off(editor: CanvasEditor, wires: Iterable[str], title: str) -> Steps[Edit | None]:
+    """What removes connections that are there, each with the adapters that stand on it for its sake alone."""
+    graph = editor.document.pipeline.graph
+    there = [id for id in wires if id in graph.connections]
+    yield from pause(there)
+    adapters = _adapters_on(editor, there)
+    yield from pause(there)
+    return Group(title, (recipes.take_off(graph, there, adapters),)) if there else None
 
 
 def origin_of(editor: CanvasEditor, connection: str) -> PortKey:
@@ -147,10 +158,6 @@ def _adapters_on(editor: CanvasEditor, wires: Iterable[str], known: Collection[s
 
 
 def take_off(editor: CanvasEditor, wires: Iterable[str]) -> None:
-    """Removes connections that are there, each with the adapters that stand on it for its sake alone."""
-    graph = editor.document.pipeline.graph
-    there = [id for id in wires if id in graph.connections]
-    if adapters := _adapters_on(editor, there):
-        editor.document.apply(recipes.remove(graph, adapters))
-    if left := [id for id in there if id in graph.connections]:
-        editor.document.apply(recipes.disconnect(graph, left))
+    """Removes connections that are there, with those adapters, within a step."""
+    if (edit := done(_taking_off(editor, wires, "Disconnect"))) is not None:
+        editor.document.apply(edit)

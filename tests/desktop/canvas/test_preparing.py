@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop import clipboard
 from studio.desktop.canvas import organizing, removing
+from studio.desktop.canvas.placing import Line
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
@@ -78,6 +79,9 @@ ACTS: dict[str, Callable[[CanvasPage], None]] = {
     "bypass": lambda page: organizing.bypass(page.editor),
     "group": lambda page: organizing.enclose(page.editor, "Group"),
     "delete": lambda page: removing.delete(page.editor, page.scene.selection.faces, ()),
+    "cut": lambda page: removing.cut(page.editor, page.scene.wires_of(*page.scene.selection.faces)),
+    "align": lambda page: page.editor.align(page.scene.selection.faces, Line.LEFT),
+    "distribute": lambda page: page.editor.distribute(page.scene.selection.faces, 1),
 }
 
 
