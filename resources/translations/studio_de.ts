@@ -5186,7 +5186,7 @@
     </message>
     <message>
         <source>Change the permissions.</source>
-        <translation>Ändern Sie die Berechtigungen.</translation>
+        <translation>Rechte ändern.</translation>
     </message>
     <message>
         <source>Check the table.</source>
@@ -7078,7 +7078,7 @@
     </message>
     <message>
         <source>The file is not a pipeline: it is no JSON from line {}, column {} on.</source>
-        <translation>Die Datei ist keine Pipeline: Ab Zeile {}, Spalte {} ist sie kein JSON.</translation>
+        <translation>Die Datei ist keine Pipeline: ab Zeile {}, Spalte {} ist sie kein JSON.</translation>
     </message>
     <message>
         <source>The file is not a pipeline: it is no text.</source>
@@ -8248,7 +8248,7 @@
     </message>
     <message>
         <source>There is no permission to read the file.</source>
-        <translation>Es fehlt die Berechtigung, die Datei zu lesen.</translation>
+        <translation>Es fehlt die Erlaubnis zum Lesen der Datei.</translation>
     </message>
     <message>
         <source>There is no permission to write.</source>
