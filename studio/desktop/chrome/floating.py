@@ -57,7 +57,8 @@ class Floating(QWidget):
         size = self.box.sizeHint()
         x = max(room.left(), min(corner.x(), room.right() - size.width()))
         y = max(room.top(), min(corner.y(), room.bottom() - size.height()))
-        self.box.setMinimumHeight(max(0, min(corner.y(), room.bottom()) - y))
+        if corner.y() > y:
+            self.box.setMinimumHeight(min(corner.y() + Size.RADIUS_POPUP, room.bottom()) - y)
         self.move(x - SHADOW, y - SHADOW)
         self.show()
         self.raise_()
