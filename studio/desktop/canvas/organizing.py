@@ -18,14 +18,13 @@ from studio.pipeline.bends import nearest_stretch
 from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Frame, ModelNode, NodeGroup, OperatorNode, new_id
 from studio.pipeline.node_edits import SetBypassed, SetCollapsed
-from studio.pipeline.passing import passable
+from studio.pipeline.passing import FEW, passable
 from studio.pipeline.steps import Steps, done, each, pause
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
 FRAME_BELOW: Final = 40.0  # a run adds a line to nodes: their frame is still around them
 EMPTY_FRAME: Final = (360.0, 240.0)
-FEW: Final = 50  # selected faces of whose nodes types are asked while one waits
 
 
 # groups
