@@ -17,6 +17,7 @@ from studio.desktop.dialogs.preferences_dialog import PreferencesDialog
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog, sheet
 from studio.desktop.look.theme import Look
 from studio.desktop.palette import Palette
+from studio.desktop.panels.scroller import Scroller
 from studio.desktop.window import MainWindow
 from tests.desktop.conftest import LEFT
 
@@ -206,6 +207,26 @@ def test_preferences_hold_at_once(window: MainWindow, tmp_path: Path, qtbot: QtB
     assert window.settings.trusted_models == ()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(PreferencesDialog))
+
+
+def test_preferences_have_room_on_any_screen(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """However many folders the library has: what they leave no room for scrolls, and the buttons stay."""
+    window.actions_table.run("edit.preferences")
+    (dialog,) = window.findChildren(PreferencesDialog)
+    assert QTest.qWaitForWindowExposed(dialog)
+    bar = dialog.findChild(Scroller).bar
+    assert bar.isHidden()
+    for number in range(60):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        dialog._add(folder)
+    qtbot.waitUntil(bar.isVisible)
+    assert dialog.height() < dialog.screen().availableGeometry().height()
+    button = dialog.close_button
+    assert dialog.rect().contains(button.geometry())
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: not dialog.add_folder.visibleRegion().isEmpty())
+    dialog.close()
 
 
 def test_help_leads_to_the_sample_and_tells_the_versions(window: MainWindow, qtbot: QtBot) -> None:

@@ -22,8 +22,10 @@ from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import role
 from studio.desktop.panels.column import Column
 from studio.desktop.panels.parts import hairline, row, wrapped
+from studio.desktop.panels.scroller import Scroller
 
 EDGE: Final = 16  # of the window that stays in sight beside a dialog
+LINES: Final = 4  # of one pixel: the edges, and those between the parts
 
 
 def within(size: QSize, parent: QWidget) -> QSize:
@@ -35,16 +37,16 @@ class FramedDialog(QDialog):
     """Goes when it is closed. ``body`` takes what it holds, ``foot`` more buttons at its left.
 
     Args:
-        fits: it is as high as what it holds when it is shown.
+        fits: it is as high as what it holds when it is shown; what the screen has no room for scrolls.
     """
 
     def __init__(self, title: str, sentence: str, parent: QWidget, *, fits: bool = False) -> None:
         super().__init__(parent)
-        self._fits = fits
+        self._area: Scroller | None = None  # of those that fit
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         role(self, "dialog")
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setContentsMargins(16, 14, 16, 12)
         head.setSpacing(4)
         label = QLabel(title)
@@ -63,17 +65,24 @@ class FramedDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        if fits:  # Qt's own smallest height is for the narrowest that sentences could be
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         nest(layout, head)
         layout.addWidget(hairline())
-        nest(layout, self.body, 1)
+        if fits:  # Qt's own smallest height is for the narrowest that sentences could be
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+            content = QWidget()
+            content.setLayout(self.body)
+            self._area = Scroller(content, parent=self)
+            for part in (content, self._area):
+                role(part, "clear")
+            layout.addWidget(self._area, 1)
+        else:
+            nest(layout, self.body, 1)
         layout.addWidget(hairline())
         nest(layout, self.foot)
         self.close_button.setDefault(True)  # not before: the dialog has to know of it
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._fits and not event.spontaneous():  # before Qt puts it into the middle
+        if self._area is not None and not event.spontaneous():  # before Qt puts it into the middle
             self.fit()
         super().showEvent(event)
 
@@ -86,9 +95,18 @@ class FramedDialog(QDialog):
     def fit(self) -> None:
         """As high as what it holds needs at its width: sentences break, so that a hint alone would be too high."""
         layout = self.layout()
+        content = self._area.widget() if self._area is not None else None
         assert layout is not None
+        assert content is not None
+        self.body.activate()
         layout.activate()
-        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        head, held, foot = (
+            part.totalHeightForWidth(self.width() - 2) if part.hasHeightForWidth() else part.totalSizeHint().height()
+            for part in (self._head, self.body, self.foot)
+        )
+        content.setMinimumHeight(held)  # or Qt takes its own
+        wanted = head + held + foot + LINES
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - 2 * EDGE))
 
     def add_button(self, title: str) -> QPushButton:
         """A button at the left of the foot."""
