@@ -2597,7 +2597,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>keine Angabe</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2744,7 +2744,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>keine Angabe</translation>
     </message>
     <message>
         <source>kind</source>
@@ -3032,6 +3032,10 @@
     <message>
         <source>From {0:.10g} to {1:.10g}.</source>
         <translation>Von {0:.10g} bis {1:.10g}.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine Angabe</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3945,10 +3949,6 @@
         <translation>Ausschnitt {}×{}</translation>
     </message>
     <message>
-        <source>Cut connections</source>
-        <translation>Verbindungen durchschneiden</translation>
-    </message>
-    <message>
         <source>Cuts a part of that height and width out of the middle of images; the run stops at smaller ones.</source>
         <translation>Schneidet einen Teil dieser Höhe und Breite aus der Mitte von Bildern; bei kleineren hält die Ausführung an.</translation>
     </message>
@@ -4545,10 +4545,6 @@
         <translation>Wie viel vom gleitenden Mittelwert und der gleitenden Varianz ein Trainingsschritt stehen lässt.</translation>
     </message>
     <message>
-        <source>How often a text is cut; null means wherever it can be.</source>
-        <translation>Wie oft ein Text geschnitten wird; null heißt überall, wo es geht.</translation>
-    </message>
-    <message>
         <source>How often each dimension is repeated, one number each.</source>
         <translation>Wie oft jede Dimension wiederholt wird, je eine Zahl.</translation>
     </message>
@@ -5089,12 +5085,20 @@
         <translation>Die Pipeline ist, wie sie war. Wenn der Speicher knapp war, verkleinern Sie den Batch.</translation>
     </message>
     <message>
+        <source>To which images are brought; without it they stay as they are.</source>
+        <translation>Auf die Bilder gebracht werden; ohne sie bleiben sie, wie sie sind.</translation>
+    </message>
+    <message>
         <source>Truth values are expected, not {}.</source>
         <translation>Wahrheitswerte werden erwartet, nicht {}.</translation>
     </message>
     <message>
         <source>Waits, for as long as it is told.</source>
         <translation>Wartet, so lange, wie ihm gesagt wird.</translation>
+    </message>
+    <message>
+        <source>What the shape is: a size, or ? for any; without it nothing is said.</source>
+        <translation>Was die Form ist: eine Größe, oder ? für jede; ohne sie ist nichts gesagt.</translation>
     </message>
     <message>
         <source>Whole numbers are expected, not {}.</source>
@@ -5315,6 +5319,10 @@
     <message>
         <source>Give {} or more.</source>
         <translation>Geben Sie {} oder mehr an.</translation>
+    </message>
+    <message>
+        <source>How often a text is cut; without it wherever it can be.</source>
+        <translation>Wie oft ein Text geschnitten wird; ohne das überall, wo es geht.</translation>
     </message>
     <message>
         <source>It changed while it was read</source>
@@ -8435,10 +8443,6 @@
         <translation>Auf die nächste ganze Zahl, wie vor der Umwandlung in ganze Zahlen. Gradienten enden hier.</translation>
     </message>
     <message>
-        <source>To which images are brought; null leaves them.</source>
-        <translation>Auf die Bilder gebracht werden; null lässt sie.</translation>
-    </message>
-    <message>
         <source>Top k</source>
         <translation>Top k</translation>
     </message>
@@ -8765,10 +8769,6 @@
     <message>
         <source>What the export remembers of its parts is damaged.</source>
         <translation>Was der Export von seinen Teilen weiß, ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>What the shape is: a size, or ? for any; null says nothing.</source>
-        <translation>Was die Form ist: eine Größe, oder ? für jede; null sagt nichts.</translation>
     </message>
     <message>
         <source>What to read, one each: {}. Without a default, a record that has none stops the run.</source>

@@ -32,8 +32,12 @@ def _resizes(params: DecodeImageParams) -> bool:
 @dataclass(frozen=True)
 class DecodeImageParams:
     channels: int = parameter(3, "Channels", "1 is grey, 3 is RGB, 4 is RGB with alpha.", choices=_CHANNELS)
-    height: int | None = parameter(None, "Height", "To which images are brought; null leaves them.", minimum=1)
-    width: int | None = parameter(None, "Width", "To which images are brought; null leaves them.", minimum=1)
+    height: int | None = parameter(
+        None, "Height", "To which images are brought; without it they stay as they are.", minimum=1
+    )
+    width: int | None = parameter(
+        None, "Width", "To which images are brought; without it they stay as they are.", minimum=1
+    )
     fit: str = parameter(
         STRETCH, "Aspect", "Is distorted, or kept by padding with 0, or by cropping.", choices=_FITS, applies=_resizes
     )

@@ -22,7 +22,7 @@ from studio.tensors import UNKNOWN, DType, Encoding, TensorType
 @dataclass(frozen=True)
 class SplitTextParams:
     separator: str = parameter("", "Separator", "Between the pieces; nothing means white space, however much of it.")
-    most: int | None = parameter(None, "At most", "How often a text is cut; null means wherever it can be.", minimum=1)
+    most: int | None = parameter(None, "At most", "How often a text is cut; without it wherever it can be.", minimum=1)
 
 
 class SplitText(Adapter[SplitTextParams]):

@@ -16,7 +16,7 @@ from studio.tensors import Contradiction, Dim, Encoding, Shape, TensorType, form
 @dataclass(frozen=True)
 class SetShapeParams:
     shape: tuple[int | None, ...] | None = parameter(
-        None, "Shape", "What the shape is: a size, or ? for any; null says nothing.", minimum=0
+        None, "Shape", "What the shape is: a size, or ? for any; without it nothing is said.", minimum=0
     )
 
 

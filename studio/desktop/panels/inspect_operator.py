@@ -193,7 +193,8 @@ class ParameterForm(QWidget):
         hint = self._hint(parameter)
         help = f"{help} {hint}".strip()
         field = TextField(label, help, steps=parameter.kind is Kind.INT and not parameter.many)
-        field.line.setPlaceholderText(self.tr("unknown") if parameter.optional else "")
+        if parameter.optional:
+            field.line.setPlaceholderText(self.tr("unknown") if parameter.many else self.tr("none"))
         field.reverted.connect(partial(self._page.take_back, field))
         field.reverted.connect(partial(self._revert, parameter.name))
         if parameter.kind is Kind.FILE:
