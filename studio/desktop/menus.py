@@ -129,6 +129,7 @@ class Menus(QObject):
                 palette.set_entries([*ends, *fitting, *operators, *others])
 
             self._shelf.ask(paths, take)
+        page.take_focus()  # which has it again when the palette goes: for what is added there
         palette.open_at(self._window.mapFromGlobal(wanted.at))
 
     def _model_entry(self, page: CanvasPage, model: ModelNeighbour, place: Place, port: Port) -> Entry:
@@ -147,12 +148,21 @@ class Menus(QObject):
         self._shelf.stop()
 
     def targets(self, page: CanvasPage) -> None:
-        """The palette of the ports that the current one can be connected to."""
-        editor, start = page.editor, targets.origin(page.editor)
-        if start is None:
+        """The palette of the ports that the current one can be connected to.
+
+        Of a node it is an output; where nothing takes that, as of one that has just been added, an input.
+        """
+        editor, found = page.editor, list[targets.Target]()
+        starts = targets.origins(editor)
+        if not starts:
             return
-        editor.draft.begin(start)
-        found = targets.targets(editor, start)
+        for start in starts:
+            editor.draft.begin(start)
+            found = targets.targets(editor, start)
+            if found:
+                break
+        else:
+            start = starts[0]
         graph, presenter = page.document.pipeline.graph, editor.presenter
         port = presenter.port(start)
         name = label(graph.node(port.node), port)

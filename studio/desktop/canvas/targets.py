@@ -70,17 +70,18 @@ def step_port(scene: CanvasScene, step: int) -> bool:
     return True
 
 
-def origin(editor: CanvasEditor) -> PortKey | None:
-    """The selected port, else of the selected node the first free output, else an output, else an input."""
+def origins(editor: CanvasEditor) -> list[PortKey]:
+    """The selected port, else of the selected node an output, then an input: the first that is free, if one is."""
     scene = editor.scene
     face = current_face(scene)
-    if scene.selection.port is not None or not face:
-        return scene.selection.port
-
-    def rank(key: PortKey) -> tuple[bool, bool]:
-        return key.side is Side.INPUT, bool(editor.wires_at(key))
-
-    return min(ports_of(scene, face), key=rank, default=None)
+    if scene.selection.port is not None:
+        return [scene.selection.port]
+    ports = ports_of(scene, face) if face else ()
+    firsts = (
+        min((key for key in ports if key.side is side), key=lambda key: bool(editor.wires_at(key)), default=None)
+        for side in (Side.OUTPUT, Side.INPUT)
+    )
+    return [key for key in firsts if key is not None]
 
 
 def targets(editor: CanvasEditor, start: PortKey) -> list[Target]:

@@ -46,6 +46,20 @@ def test_a_pipeline_is_built_connected_and_undone(person: Person) -> None:
     assert connections(person) == []
 
 
+def test_what_is_added_is_connected_at_once_by_its_input_where_nothing_takes_its_output(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    person = Person(window, qtbot)
+    person.pipeline.add_input("numbers", "float32[?]")
+    window.library.search.setFocus()
+    person.add_operator("softmax", "Softmax")
+    assert window.focusWidget() is person.canvas.view
+    person.keys("C")
+    assert palette(person).titles() == ["numbers"]
+    person.keys("Return")
+    assert connections(person) == [("numbers", "Softmax")]
+
+
 def test_esc_in_the_palette_connects_nothing(person: Person) -> None:
     person.keys("C")
     person.keys("Esc")
