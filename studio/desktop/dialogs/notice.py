@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -89,6 +89,11 @@ class Notice(QFrame):
         if has_keyboard:
             self.left.emit()
         return was_seen
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the width needs that it spans: Qt's is for the narrowest, and would leave a void in a dialog."""
+        least, around = super().minimumSizeHint(), self.parentWidget()
+        return least if around is None else QSize(least.width(), self.heightForWidth(around.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():

@@ -532,3 +532,14 @@ def test_the_form_of_the_sample_is_seen_whole_on_a_laptop(window: MainWindow) ->
     assert area.verticalScrollBar().maximum() == 0
     assert dialog.form.parts.mapTo(area, QPoint(0, dialog.form.parts.height())).y() > area.height() - 14
     dialog.close()
+
+
+def test_a_notice_of_two_lines_leaves_no_void_above_it(dialog: ExportDialog) -> None:
+    (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
+    before = area.height()
+    dialog.notice.say(
+        "A sentence that is much longer than the dialog is wide: " + "so it goes on, and on, " * 3, "error"
+    )
+    QTest.qWait(50)
+    assert dialog.notice.height() > 40
+    assert area.height() == before
