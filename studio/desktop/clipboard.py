@@ -151,9 +151,12 @@ def _insert(page: CanvasPage, take: Callable[[], Steps[Graph]], place: QPointF |
         return (yield from paste_steps(graph, fragment, (round(shift.x()), round(shift.y())), level))
 
     def insert(pasted: Pasted) -> None:
+        was_empty = page.is_empty
         page.editor.apply(pasted.edit)
         frames = {item for item in pasted.items if item in page.scene.frames.frames}
         page.editor.building.select([item for item in pasted.items if item not in frames], frames)
+        if was_empty:  # there is nothing that one would lose sight of
+            page.when_whole(page.fit_readable)
 
     page.editor.preparing.begin(copies, insert)
 

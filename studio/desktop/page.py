@@ -124,6 +124,10 @@ class CanvasPage(QStackedWidget):
         self.editor.motion.settle()  # into view comes where they go, not where they are on the way
         self.view.fit(self.scene.bounds(faces), smallest=smallest)
 
+    def fit_readable(self) -> None:
+        """Brings as much into view as can be read."""
+        self.fit(smallest=READABLE)
+
     def middle(self) -> Place:
         """Where a node of the usual size is put to stand in the middle of what is seen, or will be."""
         seen = self.view.visible_rect()
@@ -210,7 +214,7 @@ class CanvasPage(QStackedWidget):
             self.seen.emit(True)
         if self._fits_when_shown:
             self._fits_when_shown = False
-            self.fit(smallest=READABLE)
+            self.fit_readable()
 
     def _show_right_one(self) -> None:
         wanted: QWidget = self.empty if self.is_empty else self.canvas

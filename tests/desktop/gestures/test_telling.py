@@ -232,6 +232,22 @@ def test_what_is_pasted_by_key_comes_under_the_pointer(person: Person) -> None:
     assert min(one.y(), two.y()) == round(place.y())
 
 
+def test_what_is_pasted_onto_an_empty_canvas_is_all_seen(person: Person) -> None:
+    copied = person.canvas
+    copied.editor.move({copied.face("image"): (-900.0, 0.0)})
+    person.keys("Ctrl+A")
+    person.keys("Ctrl+C")
+    person.keys("Ctrl+N")
+    canvas = person.canvas
+    assert canvas.page is not copied.page
+    canvas.move(canvas.viewport.rect().bottomRight() - QPoint(20, 20))
+    person.keys("Ctrl+V")
+    person.wait(lambda: len(canvas.scene.nodes) == len(copied.scene.nodes))
+    wide, seen = canvas.scene.bounds(), canvas.view.visible_rect()
+    assert seen.left() <= wide.left()
+    assert seen.intersects(canvas.scene.nodes[canvas.face("image")].rect())
+
+
 def test_the_pointer_is_known_where_it_comes_onto_the_canvas(person: Person) -> None:
     """As where a menu that lay over it goes, and nothing moves."""
     canvas = person.canvas
