@@ -234,7 +234,7 @@ def test_what_is_pasted_by_key_comes_under_the_pointer(person: Person) -> None:
 
 def test_what_is_pasted_onto_an_empty_canvas_is_all_seen(person: Person) -> None:
     copied = person.canvas
-    copied.editor.move({copied.face("image"): (-900.0, 0.0)})
+    copied.editor.move({copied.face("image"): (-700.0, 0.0)})
     person.keys("Ctrl+A")
     person.keys("Ctrl+C")
     person.keys("Ctrl+N")
@@ -243,9 +243,7 @@ def test_what_is_pasted_onto_an_empty_canvas_is_all_seen(person: Person) -> None
     canvas.move(canvas.viewport.rect().bottomRight() - QPoint(20, 20))
     person.keys("Ctrl+V")
     person.wait(lambda: len(canvas.scene.nodes) == len(copied.scene.nodes))
-    wide, seen = canvas.scene.bounds(), canvas.view.visible_rect()
-    assert seen.left() <= wide.left()
-    assert seen.intersects(canvas.scene.nodes[canvas.face("image")].rect())
+    assert canvas.view.visible_rect().contains(canvas.scene.bounds())
 
 
 def test_the_pointer_is_known_where_it_comes_onto_the_canvas(person: Person) -> None:
