@@ -62,6 +62,11 @@ def test_many_rows_leave_answers_in_sight_and_their_bar_takes_no_room(window: Ma
     assert widths[0] == widths[1]
 
 
+def _scrolled(dialog: TrustDialog) -> list[Scroller]:
+    """What has to be scrolled to be seen."""
+    return [area for area in dialog.findChildren(Scroller) if area.verticalScrollBar().maximum()]
+
+
 def test_many_findings_leave_answers_in_sight_and_their_bar_takes_no_room(window: MainWindow) -> None:
     finding = Finding(Severity.HIGH, Kind.READS, "ReadFile", "", "read", "Reads /etc/passwd.")
     texts = []
@@ -69,13 +74,13 @@ def test_many_findings_leave_answers_in_sight_and_their_bar_takes_no_room(window
         dialog = TrustDialog([Suspect("m", "/srv/models/m", "", (finding,))] * count, window.skin, window)
         bring_up(dialog)
         texts.append(dialog.findChild(PathLabel).width())
-        assert len(dialog.findChildren(Scroller)) == (count > 1)
+        assert len(_scrolled(dialog)) == (count > 1)
         assert is_whole(dialog.run_button)
         assert is_whole(dialog.cancel_button)
         height = dialog.height()
         dialog.hide()
         bring_up(dialog)
-        assert len(dialog.findChildren(Scroller)) == (count > 1)
+        assert len(_scrolled(dialog)) == (count > 1)
         assert dialog.height() == height
         dialog.close()
     assert texts[0] == texts[1]
