@@ -34,6 +34,7 @@ FURNISHING: Final = (
     *(f"studio.desktop.gestures.{name}" for name in ("keyboard", "rules", "hand")),
     *(f"studio.desktop.panels.{name}" for name in ("inspected", "inspector", "library")),
     *("studio.desktop.running.runs", "studio.desktop.panels.run", "studio.desktop.panels.train"),
+    "studio.desktop.training.memory",
     *(f"studio.desktop.dialogs.{name}" for name in ("export_dialog", "matches", "model_dialog")),
     *(f"studio.desktop.documents.{name}" for name in ("filing", "arrivals", "workspace")),
     *("studio.desktop.page", "studio.desktop.models.desk", "studio.desktop.models.relinking", "studio.desktop.menus"),

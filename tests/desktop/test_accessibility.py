@@ -71,6 +71,8 @@ def test_what_opens_in_the_window_is_whole_in_german(german_window: MainWindow, 
 def test_the_window_is_named_throughout(window: MainWindow) -> None:
     stage = Stage(window)
     stage.open_sample()
+    assert window.run_page.get()
+    assert window.train_page.get()
     for node in ("softmax", "classify", "image"):
         stage.page.scene.selection.set([stage.face(node)])
         for page in ("problems", "run", "train", "log"):
@@ -97,9 +99,10 @@ def test_a_control_shows_that_it_has_the_keyboard(window: MainWindow, scene: str
     assert unseen == []
 
 
-def test_tab_goes_along_the_window_as_it_is_read_and_back(window: MainWindow) -> None:
+def test_tab_goes_along_the_window_as_it_is_read_and_back(window: MainWindow, qtbot: QtBot) -> None:
     window.workspace.open_sample()
     window.bottom.show_page("run")
+    qtbot.waitUntil(lambda: (made := window.run_page.made) is not None and made.isVisible())
     QTest.qWait(50)  # the panels follow with the next turn of the loop
     read = [
         "Canvas", "Problems and log", "Values on nodes", "Time each node", "Where image comes from",

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.desktop.turns import Turns
+
 W = TypeVar("W", bound=QWidget)
 
 
 class Later(QWidget, Generic[W]):
-    """Holds the place of a widget.
+    """Holds the place of a widget, which comes into it with the next turns of the loop once the place is seen.
 
     Args:
         make: makes it, ready to be shown; called once.
@@ -23,6 +25,7 @@ class Later(QWidget, Generic[W]):
         super().__init__()
         self._make = make
         self._made: W | None = None
+        self._turns = Turns(self)
 
     @property
     def made(self) -> W | None:
@@ -30,16 +33,16 @@ class Later(QWidget, Generic[W]):
         return self._made
 
     def get(self) -> W:
-        """The widget; it is made where it is not there yet."""
-        if self._made is None:
-            self._made = self._make()
+        """The widget; it is made and in its place at once where it is not yet."""
+        made = self._made = self._made or self._make()
+        if made.parentWidget() is not self:
             layout = QVBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(self._made)
-            self._put_in_order(self._made)
+            layout.addWidget(made)
+            self._put_in_order(made)
             if self.isVisible():
-                self._made.show()  # now, as what is filled when it is seen expects; the layout would do it later
-        return self._made
+                made.show()  # now, as what is filled when it is seen expects; the layout would do it later
+        return made
 
     def _put_in_order(self, made: QWidget) -> None:
         """Tab comes to it where it stands: Qt has what comes late behind everything else."""
@@ -53,5 +56,10 @@ class Later(QWidget, Generic[W]):
                 before = stop
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.get()
         super().showEvent(event)
+        if self._made is None:  # to make it and to show it for the first time takes a turn each
+            self._turns.ask(self._begin)
+            self._turns.ask(self.get)
+
+    def _begin(self) -> None:
+        self._made = self._made or self._make()

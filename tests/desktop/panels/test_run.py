@@ -235,11 +235,11 @@ def test_enter_runs_from_what_is_typed_and_with_ctrl_from_a_text(runner: Runner)
     assert state.result.inputs["words"].summary.texts == ("one", "two")
 
 
-def test_the_dock_stays_as_low_as_it_was_until_a_run_needs_more(window: MainWindow) -> None:
+def test_the_dock_stays_as_low_as_it_was_until_a_run_needs_more(window: MainWindow, qtbot: QtBot) -> None:
     assert window.bottom.height() <= BOTTOM_HEIGHT + 4
     window.workspace.open_sample()
     window.actions_table.run("pipeline.run")
-    assert window.bottom.height() >= HEIGHTS["run"]
+    qtbot.waitUntil(lambda: window.run_page.made is not None and window.bottom.height() >= HEIGHTS["run"])
 
 
 def test_a_page_whose_tab_is_clicked_is_as_high_as_it_needs(window: MainWindow) -> None:
