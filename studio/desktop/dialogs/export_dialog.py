@@ -359,4 +359,7 @@ class ExportDialog(QDialog):
         assert over is not None
         room = max(LEAST_HEIGHT, min(MOST_HEIGHT, over.window().height() - AROUND))
         self._area.setMinimumHeight(min(room, layout.totalHeightForWidth(WIDTH - 2)))
-        self.adjustSize()
+        whole = self.layout()
+        assert whole is not None
+        whole.activate()
+        self.resize(WIDTH, whole.totalHeightForWidth(WIDTH))  # Qt would take what sentences need at a hint's width

@@ -77,7 +77,6 @@ class Exporting(QObject):
 
     def _place(self, dialog: ExportDialog) -> None:
         """Over the right half of the window, so that the pipeline stays in sight."""
-        dialog.adjustSize()
         window = self._window.frameGeometry()
         x = window.right() - dialog.width() - min(48, max(0, window.width() - dialog.width()) // 2)
         y = window.top() + max(64, (window.height() - dialog.height()) // 3)

@@ -543,3 +543,15 @@ def test_a_notice_of_two_lines_leaves_no_void_above_it(dialog: ExportDialog) -> 
     QTest.qWait(50)
     assert dialog.notice.height() > 40
     assert area.height() == before
+
+
+def test_a_refusal_at_the_start_leaves_no_void_above_it(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    window.page.document.pipeline.add_operator("softmax", name="alone")
+    dialog = window.exporting.ask(window.page)
+    assert QTest.qWaitForWindowExposed(dialog)
+    assert dialog.notice.isVisible()
+    (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
+    assert area.height() == area.minimumHeight()
+    dialog.close()
