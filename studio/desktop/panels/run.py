@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.dialogs.files import ask_folder
+from studio.desktop.dialogs.notice import Notice
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.job_panel import JobPanel
@@ -48,7 +48,8 @@ class RunPanel(JobPanel):
         self._runs, self._skin = runs, skin
         self.run_button = QPushButton(self.tr("Run"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self._sign, self.sentence = QLabel(), Elided()
+        self.sentence = Elided(kind="muted")
+        self.fault = Notice(skin)
         self.node_values = SwitchRow(skin, self.tr("Values on nodes"))
         self.timed = SwitchRow(skin, self.tr("Time each node"))
         self.save_button = QToolButton()
@@ -75,10 +76,10 @@ class RunPanel(JobPanel):
         self.timed.setToolTip(self.tr("Runs the nodes one by one, which takes longer"))
         self.node_values.setToolTip(self.tr("Shows on each node what came out of it"))
         head = row(
-            self.run_button, self.cancel_button, self.bar, self._sign, self.sentence, self.save_button,
-            self.node_values, self.timed, stretch=4,
+            self.run_button, self.cancel_button, self.bar, self.sentence, self.save_button,
+            self.node_values, self.timed, stretch=3,
         )  # fmt: skip
-        for later in (self.cancel_button, self.bar, self._sign, self.save_button):
+        for later in (self.cancel_button, self.bar, self.save_button):
             later.hide()
         self._area = area = Scroller(self.inputs, self.tr("Inputs"))
         area.setMinimumWidth(LEAST_INPUTS)
@@ -95,7 +96,7 @@ class RunPanel(JobPanel):
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
         self.split.setSizes([2 * INPUTS, 3 * INPUTS])
-        self._lay_out(head)
+        self._lay_out(head, self.fault)
 
     def _listen(self) -> None:
         self._runs.changed.connect(self._changed)
@@ -156,15 +157,12 @@ class RunPanel(JobPanel):
         for widget, is_shown in sorted(shown, key=lambda one: one[1]):  # room for all at once would widen the dock
             widget.setVisible(is_shown)
         self.bar.show_fraction(state.fraction)
-        self.sentence.set_text(state.text or state.sentence)
-        part = "error" if state.is_fault and not running else "muted"
-        if self.sentence.property("role") != part:
-            role(self.sentence, part)
-            self.sentence.style().unpolish(self.sentence)
-            self.sentence.style().polish(self.sentence)
-        self._sign.setVisible(state.is_fault and not running)
-        if state.is_fault:
-            self._skin.dress(self._sign, "error", "error")
+        is_fault = state.is_fault and not running
+        self.sentence.set_text("" if is_fault else state.text or state.sentence)
+        if is_fault:
+            self.fault.say(state.sentence, "error")
+        else:
+            self.fault.hide()
         at_input = state.is_fault and state.fault_at in self.inputs.rows
         self.inputs.set_fault(state.fault_at if at_input else "", state.sentence.removeprefix(f"{state.fault_at}: "))
 

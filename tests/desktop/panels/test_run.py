@@ -205,12 +205,13 @@ def test_a_value_that_does_not_fit_says_so_while_one_types_and_nothing_runs(runn
     runner.press()
     assert not runner.state.is_running
     assert runner.state.is_fault
-    assert runner.panel.sentence.full_text.startswith("threshold: ")
+    assert runner.panel.fault.sentence.text().startswith("threshold: ")
+    assert runner.panel.fault.isVisible()
     QTest.keyClick(row.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(row.line, "0.5")
     assert row.fault == ""
     assert row.line.text() == "0.5"
-    assert runner.panel.sentence.full_text == ""  # it was about what stood there before
+    assert not runner.panel.fault.isVisible()  # it was about what stood there before
 
 
 def test_enter_runs_from_what_is_typed_and_with_ctrl_from_a_text(runner: Runner) -> None:
@@ -289,14 +290,14 @@ def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runn
     assert (
         f"{runner.document.title}: {runner.state.sentence}" in told
     )  # the list stands before the panel, which says it too
-    assert runner.panel.sentence.full_text == runner.state.sentence
+    assert runner.panel.fault.sentence.text() == runner.state.sentence
     pipeline.add_operator("add", name="add")
     assert runner.state.is_fault
     for name in ("add", "concat"):
         pipeline.remove(pipeline.node(name))
     assert not runner.state.is_fault
     runner.window.bottom.show_page("run")
-    runner.qtbot.waitUntil(lambda: runner.panel.sentence.full_text == "")
+    runner.qtbot.waitUntil(runner.panel.fault.isHidden)
 
 
 def test_a_run_is_cancelled_while_its_models_are_looked_at(runner: Runner) -> None:
