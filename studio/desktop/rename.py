@@ -31,6 +31,17 @@ class RenameField(QLineEdit):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         page.left.connect(self._finish)
+        page.view.moved.connect(self._follow)
+
+    def _follow(self) -> None:
+        """Stays over the title, wherever that goes with the view."""
+        if self._is_there():
+            self.setGeometry(self._place())
+
+    def _is_there(self) -> bool:
+        graph = self._page.document.pipeline.graph
+        structure = graph.structure
+        return self._node in graph.nodes or self._node in structure.groups or self._node in structure.frames
 
     def _place(self) -> QRect:
         scene, view = self._page.scene, self._page.view
@@ -62,9 +73,7 @@ class RenameField(QLineEdit):
 
     def _take_over(self) -> None:
         graph, name = self._page.document.pipeline.graph, self.text().strip()
-        structure = graph.structure
-        there = self._node in graph.nodes or self._node in structure.groups or self._node in structure.frames
-        if not self._is_left and there and name and name != graph.item(self._node).name:
+        if not self._is_left and self._is_there() and name and name != graph.item(self._node).name:
             editor = self._page.editor
             editor.apply(room.for_name(editor, Rename(self._node, name)))
 

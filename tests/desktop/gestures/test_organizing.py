@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import organizing
@@ -13,6 +14,7 @@ from studio.desktop.canvas.face import NodeFace
 from studio.desktop.canvas.frames import SMALLEST
 from studio.desktop.canvas.view import GRID
 from studio.desktop.look.theme import Look
+from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import Frame, Side
@@ -361,6 +363,24 @@ def test_a_name_that_makes_a_node_wider_moves_on_what_stands_beside_it(person: P
     assert not any(one.intersects(other) for one in rects for other in rects if one is not other)
     person.keys("Ctrl+Z")
     assert text(person) == before
+
+
+def test_the_field_of_a_name_stays_over_its_title_while_the_view_moves(person: Person) -> None:
+    canvas = person.canvas
+    canvas.click(canvas.title("a"))
+    person.keys("F2")
+    field = QApplication.focusWidget()
+    assert isinstance(field, RenameField)
+    for move in (
+        lambda: canvas.view.set_zoom(1.6, canvas.view.to_scene(QPointF(10, 10))),
+        lambda: canvas.view.scroll_by(40, 30),
+        lambda: canvas.view.set_zoom(0.7),
+    ):
+        move()
+        assert field.geometry().contains(canvas.title("a"))
+    person.type("named")
+    person.keys("Return")
+    assert "named" in [node.name for node in person.pipeline.graph.nodes.values()]
 
 
 def test_the_bends_of_what_moves_on_to_make_room_go_with_it(person: Person) -> None:
