@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QPushButton, QTabBar, QToolButton, QWidget
 
 from studio.desktop.canvas.ink import Ink
 from studio.desktop.canvas.presenter import ENTRANCE, EXIT, Presenter
@@ -51,6 +51,7 @@ ASKING = (
     "view.palette", "pipeline.add", "pipeline.connect", "pipeline.match", "pipeline.insert", "edit.rename", "edit.find",
 )  # fmt: skip
 """Actions that ask something within the window; what ends in three dots otherwise opens a dialog."""
+COMMANDS = "Search or run a command"  # what the palette of all actions asks for
 ORGANIZING = (
     "pipeline.frame", "pipeline.group", "pipeline.dissolve", "pipeline.enter", "pipeline.leave", "pipeline.bend",
     "pipeline.straighten", "pipeline.bypass", "pipeline.collapse", "pipeline.arrange",
@@ -96,13 +97,16 @@ class Monkey:
         weights = [weight for weight, _ in self._acts]
         for _ in range(times):
             (_, act), *_ = self._random.choices(self._acts, weights)
-            self.done.append(act())
-            self._let_qt_work()
-            self._leave_dialogs()
+            self._do(act)
             if len(self.page.document.pipeline.graph.nodes) > MOST_NODES:
                 self.calm_down()
                 for action in ("edit.select_all", "edit.delete"):
                     self.window.actions_table.run(action)
+
+    def press_keys(self, times: int) -> None:
+        """The same, by nothing but keys."""
+        for _ in range(times):
+            self._do(self._key)
 
     def calm_down(self) -> None:
         """Ends whatever is open or under way."""
@@ -115,6 +119,11 @@ class Monkey:
         self.page.editor.motion.settle()
         self.page.view.setFocus()
         self._let_qt_work()
+
+    def _do(self, act: Callable[[], str]) -> None:
+        self.done.append(act())
+        self._let_qt_work()
+        self._leave_dialogs()
 
     @staticmethod
     def _let_qt_work() -> None:
@@ -213,6 +222,8 @@ class Monkey:
             pressed in action.shortcuts() and self._leads_out(action.objectName()) for action in self.window.actions()
         ):
             return "nothing"
+        if key == Qt.Key.Key_Return and widget.property("placeholderText") == COMMANDS:  # New is the first
+            return "nothing"
         QTest.keyClick(widget, key, modifier)
         return f"key {key.name} {modifier} on {type(widget).__name__}"
 
@@ -280,14 +291,14 @@ class Monkey:
         return self.page.view.viewport()
 
     def _focus(self) -> QWidget:
-        """What keys go to: not the buttons beside the tabs, of which one opens another page."""
+        """What keys go to: not buttons that open another page, beside the tabs or on an empty canvas, or a menu, which
+        takes events until somebody leaves it.
+        """
         widget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.page.view
-        if (
-            isinstance(widget, QToolButton)
-            and widget.parentWidget() is self.window.tabs.findChild(QTabBar).parentWidget()
-        ):
-            return self.page.view
-        return widget
+        beside = self.window.tabs.findChild(QTabBar).parentWidget()
+        opens_page = self.page.empty.isAncestorOf(widget) or widget.parentWidget() is beside
+        opens_menu = isinstance(widget, QPushButton | QToolButton) and widget.menu() is not None
+        return self.page.view if isinstance(widget, QAbstractButton) and (opens_page or opens_menu) else widget
 
     def _somewhere(self) -> QPoint:
         """A point of the viewport: on a port, a node, a wire, a bend, a frame's title or corner, or anywhere."""

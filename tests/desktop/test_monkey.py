@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.window import MainWindow
 from tests.desktop.monkey import Monkey, disagreements, text
@@ -39,3 +41,22 @@ def test_random_events_leave_model_and_view_in_agreement(window: MainWindow, see
         stack.setIndex(index)
         assert text(page) == due
         assert disagreements(window, page) == []
+
+
+def test_keys_lead_out_of_no_page(window: MainWindow, qtbot: QtBot) -> None:
+    """Where something is that does: all commands by name, and what an empty canvas offers."""
+    window.workspace.open_sample()
+    page, monkey, run = window.page, Monkey(window, 0), window.actions_table.run
+    assert page is not None
+    for _ in range(100):
+        run("view.palette")
+        monkey.press_keys(4)
+    assert window.page is page, "\n".join(monkey.done)
+    monkey.calm_down()
+    run("edit.select_all")
+    run("edit.delete")
+    qtbot.waitUntil(page.empty.isVisible)
+    for button in page.empty.findChildren(QPushButton):
+        button.setFocus()
+        assert button.hasFocus()
+        assert monkey._focus() is page.view
