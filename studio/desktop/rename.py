@@ -34,8 +34,9 @@ class RenameField(QLineEdit):
         page.view.moved.connect(self._follow)
 
     def _follow(self) -> None:
-        """Stays over the title, wherever that goes with the view."""
-        if self._is_there():
+        """Stays over the title, wherever that goes with the view, as long as that is seen."""
+        page = self._page
+        if self._node in page.scene.frames.frames or page.editor.presenter.faces_shown([self._node]):
             self.setGeometry(self._place())
 
     def _is_there(self) -> bool:

@@ -383,6 +383,20 @@ def test_the_field_of_a_name_stays_over_its_title_while_the_view_moves(person: P
     assert "named" in [node.name for node in person.pipeline.graph.nodes.values()]
 
 
+def test_the_field_of_a_name_goes_with_the_level_that_its_title_is_on(person: Person) -> None:
+    canvas = person.canvas
+    canvas.click(canvas.title("a"))
+    person.keys("Ctrl+G")
+    (group,) = person.pipeline.graph.structure.groups
+    canvas.click(canvas.title("b"))
+    person.keys("F2")
+    field = QApplication.focusWidget()
+    assert isinstance(field, RenameField)
+    canvas.editor.enter(group)
+    canvas.view.scroll_by(40, 30)
+    assert not field.isVisible()
+
+
 def test_the_bends_of_what_moves_on_to_make_room_go_with_it(person: Person) -> None:
     canvas, pipeline, before = person.canvas, person.pipeline, place(person, "b")
     into, out_of = (
