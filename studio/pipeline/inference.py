@@ -139,6 +139,7 @@ class Inference:
         heap = self.order.ranked(self._pending)
         heapq.heapify(heap)
         looked_at: set[str] = set()
+        told: set[str] = set()  # what comes round a circle to them is another, but nothing is inferred from it
         while heap:
             _, key = heapq.heappop(heap)
             if key not in self._pending:
@@ -148,12 +149,14 @@ class Inference:
             for name in self._infer(key):
                 for connection in self._graph.outgoing(key).get(name, {}).values():
                     target = connection.target.node
-                    if target not in self._pending and not self.on_cycle(connection):
+                    if self.on_cycle(connection):
+                        told.add(target)
+                    elif target not in self._pending:
                         self._pending[target] = None
                         heapq.heappush(heap, (rank(target), target))
             if deadline and not len(looked_at) % _BETWEEN_LOOKS_AT_THE_CLOCK and time.perf_counter() > deadline:
                 break
-        return looked_at
+        return looked_at | told
 
     def _infer(self, id: str) -> Iterable[str]:
         """Infers one node and returns the names of the outputs whose type changed."""

@@ -12,7 +12,7 @@ from studio.operators.scaling import MinMaxParams
 from studio.pipeline import document, fixes, recipes
 from studio.pipeline.edits import Connect
 from studio.pipeline.handles import Handle
-from studio.pipeline.node_edits import Rename, SetFrozen, SetParameters
+from studio.pipeline.node_edits import Rename, SetFrozen, SetParameters, SetType
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
 from studio.pipeline.records import OperatorNode, Port, Side
@@ -280,6 +280,19 @@ def test_a_cycle_names_its_nodes_and_the_connections_that_make_it(chain: tuple[P
     assert titles == ["Remove softmax.y – a.x", "Remove a.y – b.x", "Remove b.y – softmax.x"]
     mended(pipeline, problem, fixes.RemoveConnection)
     assert pipeline.types.cycles == ()
+
+
+def test_what_arrives_round_a_cycle_is_looked_at_again_when_it_is_another() -> None:
+    pipeline = Pipeline()
+    average, m = pipeline.add_operator("average", inputs=2), model(pipeline, "m", {"x": X}, {"y": X})
+    a = pipeline.add_input("a", X)
+    pipeline.connect(a, average)
+    pipeline.apply(Connect((wire(average.outputs["y"], m.inputs["x"]), wire(m.outputs["y"], average.inputs["x2"]))))
+    assert pipeline.types.output(average.outputs["y"]).shape is None
+    assert Kind.MISMATCH in {problem.kind for problem in pipeline.problems_at[m.id]}
+    pipeline.apply(SetType(a.id, parse_type("string[?,4]")))  # of which there is no average
+    assert pipeline.types.output(average.outputs["y"]).is_unknown
+    assert Kind.MISMATCH not in {problem.kind for problem in pipeline.problems_at.get(m.id, ())}
 
 
 def test_a_node_that_feeds_itself() -> None:
