@@ -31,9 +31,8 @@ def test_random_events_leave_model_and_view_in_agreement(window: MainWindow, see
         monkey.act(ROUND)
         monkey.calm_down()
         found = disagreements(window, page) + borrowed() if window.page is page else ["another page is there"]
-        assert not found, "\n".join(
-            [*found, *monkey.done[-ROUND:]]
-        )  # in one text: of lists pytest tells the ends alone
+        told = "\n".join(map(str, [*found, *monkey.done[-ROUND:]]))  # of lists pytest tells the ends alone
+        assert not found, told
     assert len(steps) > times // 20, "the monkey did too little"
     stack.setIndex(stack.count())
     end = text(page)
