@@ -40,6 +40,7 @@ INTERNAL = (
 )
 NOT_SAID = ("compile", "parse_type", "Thread", "getLogger", "split", "print", "add_argument", "match", "search", "sub")
 TITLED = ("title", "verb", "label", "help", "why", "what", "remedy", "effect", "note", "FREE")
+EDITS = ("Group", "group")  # with a title
 SAID = ("parameter", "Proposal", "tell", "_tell")  # with titles, or with how far something is
 WORDED = ("Category", "Severity", "Fit")  # enums whose values people read
 NAMED = ("Effect",)  # enums whose names people read
@@ -123,6 +124,8 @@ def _is_phrase(text: str, ancestors: tuple[ast.AST, ...]) -> bool:
         return False
     for above in ancestors:
         if isinstance(above, ast.Call):
+            if _name(above.func) in EDITS and text[:1].isupper():  # else it is of a match
+                return above is ancestors[0]
             return _name(above.func) in SAID and isinstance(ancestors[0], ast.Call | ast.keyword)
         if isinstance(above, ast.keyword):
             return above.arg in TITLED

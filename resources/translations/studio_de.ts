@@ -5217,6 +5217,10 @@
         <translation>Wandeln Sie die Datei mit NumPys astype um, oder setzen Sie Cast hinter den Eingang.</translation>
     </message>
     <message>
+        <source>Cut connections</source>
+        <translation>Verbindungen durchschneiden</translation>
+    </message>
+    <message>
         <source>Decode base64 image</source>
         <translation>Base64-Bild dekodieren</translation>
     </message>
@@ -5319,6 +5323,10 @@
     <message>
         <source>Give {} or more.</source>
         <translation>Geben Sie {} oder mehr an.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppieren</translation>
     </message>
     <message>
         <source>How often a text is cut; without it wherever it can be.</source>
@@ -6031,6 +6039,10 @@
     <message>
         <source>Reads {}; the content can come out with the results.</source>
         <translation>Liest {}; der Inhalt kann mit den Ergebnissen herauskommen.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
     </message>
     <message>
         <source>Records</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from studio.desktop.canvas.bends import BendKey
@@ -84,32 +84,36 @@ def _removal(editor: CanvasEditor, items: Collection[str], frames: Iterable[str]
 
 def disconnect_port(editor: CanvasEditor, key: PortKey) -> None:
     """Removes the connections at a port, as one step."""
-    _begin_taking_off(editor, editor.wires_at(key), "Disconnect")
+    _begin_taking_off(editor, editor.wires_at(key), editor.apply_prepared)
 
 
 def disconnect_wire(editor: CanvasEditor, connection: str) -> None:
     """Removes a connection with the adapters that stand on it for its sake."""
-    _begin_taking_off(editor, [connection], "Disconnect")
+    _begin_taking_off(editor, [connection], editor.apply_prepared)
 
 
 def cut(editor: CanvasEditor, wires: Iterable[str]) -> None:
     """Removes connections, each with the adapters that stand on it for its sake alone, as one step."""
-    _begin_taking_off(editor, wires, "Cut connections")
+
+    def apply(edit: Edit | None) -> None:
+        editor.apply_prepared(None if edit is None else Group("Cut connections", (edit,)))
+
+    _begin_taking_off(editor, wires, apply)
 
 
-def _begin_taking_off(editor: CanvasEditor, wires: Iterable[str], title: str) -> None:
+def _begin_taking_off(editor: CanvasEditor, wires: Iterable[str], then: Callable[[Edit | None], None]) -> None:
     wires = tuple(wires)
-    editor.preparing.begin(lambda: _taking_off(editor, wires, title), editor.apply_prepared)
+    editor.preparing.begin(lambda: _taking_off(editor, wires), then)
 
 
-def _taking_off(editor: CanvasEditor, wires: Iterable[str], title: str) -> Steps[Edit | None]:
+def _taking_off(editor: CanvasEditor, wires: Iterable[str]) -> Steps[Edit | None]:
     """What removes connections that are there, each with the adapters that stand on it for its sake alone."""
     graph = editor.document.pipeline.graph
     there = [id for id in wires if id in graph.connections]
     yield from pause(there)
     adapters = _adapters_on(editor, there)
     yield from pause(there)
-    return Group(title, (recipes.take_off(graph, there, adapters),)) if there else None
+    return recipes.take_off(graph, there, adapters) if there else None
 
 
 def origin_of(editor: CanvasEditor, connection: str) -> PortKey:
@@ -159,5 +163,5 @@ def _adapters_on(editor: CanvasEditor, wires: Iterable[str], known: Collection[s
 
 def take_off(editor: CanvasEditor, wires: Iterable[str]) -> None:
     """Removes connections that are there, with those adapters, within a step."""
-    if (edit := done(_taking_off(editor, wires, "Disconnect"))) is not None:
+    if (edit := done(_taking_off(editor, wires))) is not None:
         editor.document.apply(edit)
