@@ -144,28 +144,27 @@ class ParameterForm(QWidget):
         self._column.addWidget(self._advanced)
 
     def show_node(self, node: OperatorNode) -> None:
-        """Shows a node's parameters. A field whose text means the value already, or is wrong, is left alone."""
+        """Shows a node's parameters. A field whose text means the value already, or is wrong, is left alone.
+
+        A field that means nothing beside the others takes nothing: what is typed there would be without effect. Nor is
+        what was typed there before wrong any more.
+        """
         if node.operator != self._operator:
             self._build(node)
         fresh = node.id != self._node
         self._node = node.id
         for name, field in self.fields.items():
-            value = getattr(node.params, name)
+            value, applies = getattr(node.params, name), self._known[name].applies
+            field.setEnabled(applies is None or applies(node.params))
             if fresh:
                 field.typing = object()
-            elif name in self._wrong and value == self._seen[name]:
+            elif field.isEnabledTo(self) and name in self._wrong and value == self._seen[name]:
                 continue
             self._seen[name] = value
             self._wrong.pop(name, None)
             if fresh or not isinstance(field, TextField) or not self._means(field, name, value):
                 self._show(field, self._known[name], value)
         self._show_refusal(node)
-        self._show_applying(node)
-
-    def _show_applying(self, node: OperatorNode) -> None:
-        """A field that means nothing beside the others takes nothing: what is typed there would be without effect."""
-        for name, parameter in self._known.items():
-            self.fields[name].setEnabled(parameter.applies is None or parameter.applies(node.params))
 
     def _build(self, node: OperatorNode) -> None:
         empty(self._inner)

@@ -137,6 +137,21 @@ def test_a_value_that_means_nothing_beside_the_others_cannot_be_typed(inspect) -
     assert not fields["scale"].line.isEnabled()
 
 
+def test_what_was_wrong_is_not_any_more_where_it_means_nothing(inspect) -> None:
+    pipeline = Pipeline()
+    pipeline.add_operator("min_max", name="scaled")
+    inspected = inspect(pipeline)
+    inspected.look_at("scaled")
+    fields = inspected.panel.operator.form.fields
+    retype(fields["low"].line, "1")
+    assert fields["low"].fault == "Least and greatest are the same."
+    QTest.keyClick(fields["source"].box, KEY.Key_End)
+    inspected.settle()
+    assert pipeline.node("scaled").record.params.source == "the batch"
+    assert not fields["low"].line.isEnabled()
+    assert (fields["low"].text, fields["low"].fault) == ("0", "")
+
+
 def test_arrows_count(inspect, layered: Pipeline) -> None:
     inspected = inspect(layered)
     inspected.look_at("head")
