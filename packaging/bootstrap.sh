@@ -158,7 +158,7 @@ trap 'kill $started 2>/dev/null || true; wait 2>/dev/null || true' EXIT
 processes=$(nproc) # that the tests run in
 [ "$processes" -le 4 ] || processes=4
 
-displays() { # a screen of its own for each process of the tests, gone with this script
+displays() { # a screen of its own for each process of the tests, gone with this script and not before, whoever leaves it
     command -v Xvfb >/dev/null || apt_install xvfb
     if ! command -v Xvfb >/dev/null; then
         say "there is no virtual display, so the tests draw without a screen; $(how_to xvfb)"
@@ -172,7 +172,7 @@ displays() { # a screen of its own for each process of the tests, gone with this
     for ((count = 0; count < processes; count++)); do
         number=
         for _ in 1 2 3; do # one that starts at the same moment elsewhere may have taken the same number
-            Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 </dev/null &
+            Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp -noreset 3>"$pipe" >/dev/null 2>&1 </dev/null &
             started="$started $!"
             read -r -t 60 number <"$pipe" && break
         done

@@ -100,6 +100,7 @@ def test_a_run_ends(
 def test_a_training_ends(faulty: MainWindow, canvas: Canvas, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     monkeypatch.setattr("studio.worker.data.describe.describe", fail)
     faulty.show_training()
+    assert faulty.train_page.get()  # what it looks at, it looks at before
     state = faulty.trainings.state(canvas.page.document)
     faulty.trainings.start(canvas.page.document)
     assert state.is_running
@@ -112,6 +113,7 @@ def test_a_look_at_the_data_ends(
 ) -> None:
     monkeypatch.setattr("studio.worker.data.describe.describe", fail)
     faulty.show_training()
+    assert faulty.train_page.get()  # what it looks at, it looks at before
     state = faulty.trainings.state(canvas.page.document)
     qtbot.waitUntil(lambda: state.is_looking)
     qtbot.waitUntil(lambda: not state.is_looking)
