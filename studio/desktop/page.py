@@ -130,15 +130,19 @@ class CanvasPage(QStackedWidget):
 
     def middle(self) -> Place:
         """Where a node of the usual size is put to stand in the middle of what is seen, or will be."""
-        seen = self.view.visible_rect()
-        if self.currentWidget() is not self.canvas:  # of a stack, only what is seen is kept in size
-            seen.setSize(QSizeF(self.size()) / self.view.zoom)
-        point = seen.center()
+        point = self.seen_rect().center()
         return round(point.x() - USUAL[0] / 2), round(point.y() - USUAL[1] / 2)
 
     def free_middle(self) -> Place:
-        """The same, or below what stands there: what is added by keys, one after the other, lies side by side."""
-        return room.below_nodes(self.scene, QRectF(QPointF(*self.middle()), QSizeF(*USUAL)), room.AROUND_END)
+        """The same, or beside what stands there: what is added by keys, one after the other, lies side by side."""
+        return room.nearest(self.scene, QRectF(QPointF(*self.middle()), QSizeF(*USUAL)), self.seen_rect())
+
+    def seen_rect(self) -> QRectF:
+        """What of the scene is seen, or will be once there is something on it."""
+        seen = self.view.visible_rect()
+        if self.currentWidget() is not self.canvas:  # of a stack, only what is seen is kept in size
+            seen.setSize(QSizeF(self.size()) / self.view.zoom)
+        return seen
 
     def take_focus(self) -> None:
         """Gives the keyboard to the canvas, whichever of the two is seen."""

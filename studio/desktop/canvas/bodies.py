@@ -136,9 +136,9 @@ class Bodies:
         boxes = self._boxes[rows]
         self._boxes[rows] = np.hstack([places, places + boxes[:, 2:] - boxes[:, :2]])
 
-    def boxes(self, rows: Rows) -> Floats:
-        """Left, top, right, bottom (n, 4)."""
-        result: Floats = self._boxes[rows]
+    def boxes(self, rows: Rows | None = None) -> Floats:
+        """Left, top, right, bottom (n, 4); of all nodes unless told."""
+        result: Floats = self._boxes[: len(self.ids)] if rows is None else self._boxes[rows]
         return result
 
     def headers(self, rows: Rows) -> Floats:

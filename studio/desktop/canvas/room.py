@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from studio.desktop.canvas import clearings
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
 from studio.desktop.canvas.luggage import Luggage
 from studio.desktop.canvas.node_item import NodeItem
+from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.language.phrases import phrase
 from studio.operators.planner import Plan
@@ -26,6 +29,9 @@ BESIDE_PILL: Final = 24.0
 BESIDE_NODE: Final = 40.0
 BESIDE_PORT: Final = 60.0
 AROUND_END: Final = 12.0
+_AROUND_PILL: Final = np.array((-AROUND_END, -AROUND_END, AROUND_END, AROUND_END + FOOT))  # of what is there
+_AROUND_NEW: Final = np.array((-AROUND_END, -AROUND_END - FOOT, AROUND_END, AROUND_END + FOOT))
+"""Under a node comes its value, once it has run: under what is new as well, unless that is a pill."""
 
 
 def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan: Plan, bent: str = "") -> Edit:
@@ -49,7 +55,8 @@ def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan
         x = start.x() + BESIDE_PILL
     body = QRectF(x, middle.y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     if not moves and not bent:
-        body.moveTop(_clear_of_nodes(editor.scene, body))
+        ways = clearings.tops(editor.scene.bodies.boxes() + _AROUND_PILL, corners(body))  # wires pass under nodes
+        body.moveTop(min(ways, key=lambda top: abs(top - body.top())))
     place = (round(body.x()), round(body.y()))
     return group(edit.title, *moves, _with_new_nodes_at(edit, place, editor.presenter.level))
 
@@ -138,29 +145,23 @@ def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
     width = lay_out(NodeFace("", name, kind, kind.value, collapsed=True), scene.measure).width
     x = at.x() - BESIDE_PORT - width if is_input else at.x() + BESIDE_PORT
     body = QRectF(x, at.y() - TITLE_ROW / 2, width, TITLE_ROW)
-    return below_nodes(scene, body, AROUND_END)
+    _, top = clearings.tops(scene.bodies.boxes() + _AROUND_NEW, corners(body))
+    return round(x), round(top)
 
 
-def below_nodes(scene: CanvasScene, body: QRectF, gap: float) -> Place:
-    """Where something new lies over no node, and none is closer than a gap: at its place, or below what is there.
+def nearest(scene: CanvasScene, body: QRectF, seen: QRectF | None = None) -> Place:
+    """The nearest place at which something new lies over no node; within what is seen, where that is told.
 
-    Also once all of them show their values, which come under them.
+    Where all of that is taken it lies over others, a little beside where it was to be, so that each can be got at.
     """
-    around, place = (-gap, -gap - FOOT, gap, gap + FOOT), QRectF(body)
-    bodies = [rect for item in scene.nodes.values() if (rect := item.rect().adjusted(*around)).right() > place.x()]
-    while (below := max((one.bottom() for one in bodies if one.intersects(place)), default=None)) is not None:
-        place.moveTop(below)
-    return round(place.x()), round(place.y())
-
-
-def _clear_of_nodes(scene: CanvasScene, body: QRectF) -> float:
-    """The upper edge, the nearest to where a body is, at which it lies over no node: wires pass under them."""
-    around = (-AROUND_END, -AROUND_END, AROUND_END, AROUND_END + FOOT)  # under a node comes its value, once it has run
-    rects = [item.rect().adjusted(*around) for item in scene.nodes.values()]
-    rects = [rect for rect in rects if rect.left() < body.right() and rect.right() > body.left()]
-    tops = [body.top(), *(rect.top() - body.height() for rect in rects), *(rect.bottom() for rect in rects)]
-    free = (top for top in tops if not any(rect.top() < top + body.height() and rect.bottom() > top for rect in rects))
-    return min(free, key=lambda top: abs(top - body.top()))
+    inner = None if seen is None else corners(seen.adjusted(AROUND_END, AROUND_END, -AROUND_END, -AROUND_END))
+    found = clearings.nearest(scene.bodies.boxes() + _AROUND_NEW, corners(body), inner or clearings.EVERYWHERE)
+    if found is None:
+        assert seen is not None  # there is room somewhere
+        width, height = seen.width(), seen.height()
+        reach = max((width - body.width()) / 2, width / 4), max((height - body.height()) / 2, height / 4)
+        found = clearings.cascaded(scene.bodies.boxes()[:, :2], (body.x(), body.y()), reach)
+    return round(found[0]), round(found[1])
 
 
 def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:

@@ -251,13 +251,13 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
 
 
 def _beginning(page: CanvasPage, place: Place, corners: Sequence[Place], sizes: Sequence[Place]) -> Place:
-    """Where the first of them stands: one at the place, a row around it, and below what is there already."""
+    """Where the first of them stands: one at the place, a row around it, and beside what is there already."""
     if not corners:
         return place
     last = max(left for left, _ in corners)
     height = max(top + size[1] for (_, top), size in zip(corners, sizes)) - GAP
     body = QRectF(place[0] - last / 2, place[1], last + USUAL[0], height)
-    return room.below_nodes(page.scene, body, room.AROUND_END)
+    return room.nearest(page.scene, body, page.seen_rect() if len(corners) == 1 else None)
 
 
 def free(wanted: str, taken: Iterable[str]) -> str:
