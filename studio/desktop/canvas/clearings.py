@@ -57,7 +57,7 @@ def nearest(boxes: Floats, body: Box, within: Box = EVERYWHERE) -> Place | None:
 
 
 def cascaded(corners: Floats, place: Place, reach: Place) -> Place:
-    """A place a little to the right of and below another, no farther than a reach, at which fewest corners (n, 2) are."""
+    """A place right below another, no farther than a reach, at which there are fewest of other corners (n, 2)."""
     across, down = (min(_MOST_STEPS, max(1, int(way // STEP))) for way in reach)
     steps = np.rint((corners - place) / STEP).astype(np.intp)
     steps = steps[((steps >= 0) & (steps < (across, down))).all(axis=1)]

@@ -66,6 +66,16 @@ class CanvasEditor(QObject):
         self.snaps = True  # moved nodes snap to others
         self.seen_at: dict[str, Place] = {}  # the middle of the view in groups that were looked into
 
+    # connections
+
+    def wires_at(self, key: PortKey) -> tuple[str, ...]:
+        """Ids of the connections at a port."""
+        graph, port = self.document.pipeline.graph, self.presenter.port(key)
+        if key.side is Side.INPUT:
+            feeding = graph.feeding(port)
+            return () if feeding is None else (feeding.id,)
+        return tuple(connection.id for connection in graph.fed_by(port))
+
     # moving
 
     def move(self, places: Mapping[str, Place], nudge: object = None, others: Iterable[Edit] = ()) -> None:
@@ -192,14 +202,6 @@ class CanvasEditor(QObject):
         level = self.presenter.level
         return replace(add, nodes=tuple(replace(node, group=level) for node in add.nodes))
 
-    def wires_at(self, key: PortKey) -> tuple[str, ...]:
-        """Ids of the connections at a port."""
-        graph, port = self.document.pipeline.graph, self.presenter.port(key)
-        if key.side is Side.INPUT:
-            feeding = graph.feeding(port)
-            return () if feeding is None else (feeding.id,)
-        return tuple(connection.id for connection in graph.fed_by(port))
-
     # placing
 
     def align(self, faces: Iterable[str], line: Line) -> None:
@@ -215,9 +217,11 @@ class CanvasEditor(QObject):
         self.preparing.begin(lambda: self._placing(faces, put), self.apply_prepared)
 
     def _placing(self, faces: Sequence[str], put: Callable[[Floats], Floats]) -> Steps[Edit | None]:
-        """What puts faces where a function of their boxes says."""
+        """What puts the faces that are there where a function of their boxes says; None where it is one at most."""
         bodies = self.scene.bodies
-        order = bodies.by_tile(faces)
+        order = bodies.by_tile([face for face in faces if face in self.scene.nodes])
+        if len(order) < 2:
+            return None
         yield from pause(faces)
         corners = put(bodies.boxes(bodies.rows(order))).tolist()
         places = {face: (x, y) for face, (x, y) in zip(order, corners)}

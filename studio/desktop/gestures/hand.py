@@ -38,7 +38,7 @@ from studio.desktop.look.tips import as_tip
 from studio.pipeline.upkeep import Change
 
 WIRE_REACH: Final = 7.0
-REST: Final = QPoint(12, 12)
+TIP_REACH: Final = QPoint(12, 12)  # how far beside it the pointer may go until a wire's tip goes
 _MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
@@ -232,7 +232,7 @@ class Hand(QObject):
             text = tip(document.pipeline, editor.presenter, editor.scene, hit, document.values.said)
         elif editor.draft.answers is not None and hit.port is not None:
             text = tip_of_draft(editor.document.pipeline, editor.presenter, editor.draft.answers, hit.port)
-            around = QRect(at - REST, at + REST)  # it goes when the wire is dragged on
+            around = QRect(at - TIP_REACH, at + TIP_REACH)  # it goes when the wire is dragged on
         else:
             text = ""
         QToolTip.showText(screen, as_tip(text), self._view.viewport(), around)

@@ -14,9 +14,8 @@ from studio.desktop.canvas.curves import Floats
 
 def some_boxes(chance: random.Random, count: int, extent: int) -> Floats:
     corners = [(chance.randrange(extent), chance.randrange(extent)) for _ in range(count)]
-    return np.array([(x, y, x + chance.randint(1, 9), y + chance.randint(1, 9)) for x, y in corners], float).reshape(
-        -1, 4
-    )
+    boxes = [(x, y, x + chance.randint(1, 9), y + chance.randint(1, 9)) for x, y in corners]
+    return np.array(boxes, float).reshape(-1, 4)
 
 
 def is_free(boxes: Floats, body: Box) -> bool:

@@ -45,9 +45,7 @@ def others(page: CanvasPage) -> list[QRectF]:
     return [item.rect() for face, item in page.scene.nodes.items() if face not in page.scene.selection.faces]
 
 
-def test_what_the_library_adds_stands_beside_a_long_column_and_the_view_stays(
-    window: MainWindow, page: CanvasPage
-) -> None:
+def test_what_the_library_adds_stands_beside_a_column_and_the_view_stays(window: MainWindow, page: CanvasPage) -> None:
     seen = page.view.visible_rect()
     for _ in range(4):
         window.library.operator_chosen.emit("softmax")

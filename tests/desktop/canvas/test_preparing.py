@@ -108,6 +108,42 @@ def test_what_is_done_to_many_nodes_is_put_together_in_steps(page: CanvasPage, q
     assert dumps(graph) != before
 
 
+@pytest.mark.parametrize("act", ACTS)
+def test_one_goes_while_what_is_done_to_many_nodes_is_put_together(page: CanvasPage, qtbot: QtBot, act: str) -> None:
+    stack, graph = page.document.undo_stack, page.document.pipeline.graph
+    gone = [*graph.nodes][NODES // 2]
+    ACTS[act](page)
+    page.document.apply(recipes.remove(graph, [gone]))
+    before = dumps(graph)
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.editor.complete()
+    assert stack.count() == 2
+    assert dumps(graph) != before
+    stack.undo()
+    page.editor.complete()
+    assert dumps(graph) == before
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_all_go_while_what_is_done_to_many_nodes_is_put_together(page: CanvasPage, qtbot: QtBot, act: str) -> None:
+    graph = page.document.pipeline.graph
+    ACTS[act](page)
+    page.document.apply(recipes.remove(graph, [*graph.nodes]))
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.editor.complete()
+    assert page.document.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize("act", ["align", "distribute"])
+def test_one_that_is_left_is_brought_in_line_with_nothing(page: CanvasPage, qtbot: QtBot, act: str) -> None:
+    graph = page.document.pipeline.graph
+    ACTS[act](page)
+    page.document.apply(recipes.remove(graph, [*graph.nodes][1:]))
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.editor.complete()
+    assert page.document.undo_stack.count() == 1
+
+
 def test_a_refusal_is_told_when_nothing_is_prepared_any_more(page: CanvasPage, qtbot: QtBot) -> None:
     graph, told = page.document.pipeline.graph, list[bool]()
     frame = organizing.add_frame(page.editor, "Frame", QPointF())
