@@ -65,7 +65,7 @@ class Motion(QObject):
         if not self.is_running:
             return False
         self.settle()
-        self._document.undo_stack.undo()
+        self._document.undo()
         return True
 
     def _step(self, part: float) -> None:

@@ -52,7 +52,7 @@ def _edit(window: MainWindow) -> list[Action]:
 
     def undo(page: CanvasPage) -> None:
         if not page.hand.cancel():  # what is under way is what one wants undone
-            page.document.undo_stack.undo()
+            page.document.undo()
 
     def undo_text(template: str, text: Callable[[CanvasPage], str]) -> Callable[[], str]:
         def shown() -> str:
@@ -112,7 +112,7 @@ def _edit(window: MainWindow) -> list[Action]:
         Action(
             "edit.redo",
             translate("Action", "Redo"),
-            on(lambda page: page.document.undo_stack.redo()),
+            on(lambda page: page.document.redo()),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             "Edit",
             icon="redo",

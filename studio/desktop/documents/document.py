@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -62,10 +62,13 @@ class Document(QObject):
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
         self._is_stepping = False
+        self._asks_stack = self._follows_stack = False
+        self._failure: Exception | None = None  # of what the stack asked for last
         self._undone = Leavings()  # that cannot be redone any more
         self._returning = False
         self._returned: list[Change] = []
         self.undo_stack.indexChanged.connect(self._tell_returned)
+        self.undo_stack.indexChanged.connect(self._look_at_failure)
         self.turns: Final = Turns(self)
         self._pace = Pace(self._perform, self.turns, self)
         self._pace.begins.connect(self.about_to_change)
@@ -150,10 +153,22 @@ class Document(QObject):
         self.complete()
         return self.pipeline.copy()
 
+    def undo(self) -> None:
+        """Undoes the last step.
+
+        Raises:
+            PipelineError: it does not suit the graph, nor does what else is on the stack, which is empty now.
+        """
+        self._ask_stack(self.undo_stack.undo)
+
+    def redo(self) -> None:
+        """Does again what was undone last; raises what ``undo`` does."""
+        self._ask_stack(self.undo_stack.redo)
+
     def take_back(self, typing: object) -> Edit | None:
         """Undoes a value that is being typed, where that was the last step, as if it had never been typed.
 
-        Answers the edit that has not happened now.
+        Answers the edit that has not happened now; raises what ``undo`` does.
         """
         self.complete()
         at = self.undo_stack.index()
@@ -161,7 +176,7 @@ class Document(QObject):
         if isinstance(last, _EditCommand) and last.typing is typing:
             edit = last.edit
             last.is_given_up = True
-            self.undo_stack.undo()
+            self.undo()
             return edit
         return None
 
@@ -184,18 +199,18 @@ class Document(QObject):
         except BaseException:
             self._is_stepping = False
             stack.endMacro()
-            stack.undo()
+            self.undo()
             self.complete()
             # Nor can it be done again: Qt drops what is obsolete when it comes to it.
             stack.command(stack.index()).setObsolete(True)
-            stack.redo()
+            self.redo()
             raise
         self._is_stepping = False
         stack.endMacro()
         last = stack.command(stack.index() - 1)
         if not last.childCount():  # a step that undoes nothing
             last.setObsolete(True)
-            stack.undo()
+            self.undo()
 
     def _give_up_redo(self) -> None:
         """What is undone goes from the stack with the next push; of a wide edit it goes in slices."""
@@ -263,6 +278,33 @@ class Document(QObject):
         finally:
             self._settle_soon()
 
+    def follow_stack(self, step: Step) -> None:
+        """Performs what the stack asks its commands for. No exception passes through Qt: it is raised thereafter."""
+        if self._failure is not None:
+            return  # another part of the same step
+        self._follows_stack = True
+        try:
+            self.take(step)
+        except Exception as error:  # noqa: BLE001 - whatever it is: it is raised thereafter
+            self._failure = error
+        finally:
+            self._follows_stack = False
+
+    def _ask_stack(self, act: Callable[[], None]) -> None:
+        self._asks_stack = True
+        try:
+            act()
+        finally:
+            self._asks_stack = False
+        self._look_at_failure()
+
+    def _look_at_failure(self) -> None:
+        """Once the stack is done: it cannot be emptied while it asks one of its commands."""
+        if self._failure is not None and not self._asks_stack:
+            failure, self._failure = self._failure, None
+            self._take_failure()
+            raise failure
+
     def _perform(self, edit: Edit, returns: bool, is_last: bool) -> Edit:
         self.revision += 1
         self._returning = returns
@@ -274,8 +316,9 @@ class Document(QObject):
 
     def _take_failure(self) -> None:
         """What is on the stack speaks of another pipeline. What is unsaved stays so."""
-        self.undo_stack.clear()
-        self.set_unsaved()
+        if not self._follows_stack:
+            self.undo_stack.clear()
+            self.set_unsaved()
 
     def _tell_returned(self) -> None:
         """One step back or forth is done, however many edits it is made of."""
@@ -329,10 +372,10 @@ class _EditCommand(QUndoCommand):
         if self._is_fresh:
             self._is_fresh = False
         else:
-            self._document.take(self._step)
+            self._document.follow_stack(self._step)
 
     def undo(self) -> None:
-        self._document.take(self._step)
+        self._document.follow_stack(self._step)
         self.setObsolete(self.is_given_up)  # not before: Qt does not undo what is obsolete
 
     def give_up(self) -> list[object]:

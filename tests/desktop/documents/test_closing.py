@@ -231,3 +231,20 @@ def test_a_save_that_fails_while_one_waits_loses_nothing(
     disk.is_full = False
     assert answer(window, qtbot, "here") == "work is not saved"
     qtbot.waitUntil(lambda: not page.document.is_dirty)
+
+
+def test_a_window_whose_question_fails_stays(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    def fail(*_: object) -> bool:
+        raise LookupError("whether to ask")
+
+    page, gone = new(window, changed=True), list[bool]()
+    window.gone.connect(lambda: gone.append(True))
+    monkeypatch.setattr(window.workspace.closing, "needs_to_ask", fail)
+    with qtbot.captureExceptions() as told:
+        assert not window.close()
+    assert [kind for kind, _, _ in told] == [LookupError]
+    assert window.isVisible()
+    assert not gone
+    monkeypatch.undo()
+    assert not window.close()
+    assert answer(window, qtbot, "") == f"Save the changes to {page.document.title}?"

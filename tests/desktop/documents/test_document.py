@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
 
 import pytest
 import shiboken6
@@ -105,3 +106,54 @@ def test_what_cannot_be_redone_any_more_is_destroyed_with_later_turns(
     document.undo_stack.undo()
     document.complete()
     assert document.pipeline.name == "steps"
+
+
+@pytest.fixture
+def broken(document: Document, monkeypatch: pytest.MonkeyPatch) -> Document:
+    """Whose last step, a name that was typed, cannot be undone."""
+    document.apply(RenamePipeline("typed"), typing=document)
+
+    def refuse(*_: object, **__: object) -> Edit:
+        raise PipelineError("It suits no more.", "the graph")
+
+    monkeypatch.setattr(document.pipeline, "apply", refuse)
+    return document
+
+
+@pytest.mark.parametrize("undo", [lambda document: document.undo(), lambda document: document.take_back(document)])
+def test_who_undoes_hears_that_it_failed_and_nothing_on_the_stack_is_undone_after(
+    broken: Document, undo: Callable[[Document], object]
+) -> None:
+    """Within Qt, an exception, or a stack that is emptied, ends the process."""
+    with pytest.raises(PipelineError, match="suits no more"):
+        undo(broken)
+    assert broken.undo_stack.count() == 0
+    assert broken.is_dirty
+    assert broken.pipeline.name == "typed"
+
+
+def test_an_undo_that_the_stack_was_asked_for_is_told_as_a_fault(broken: Document, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as told:
+        broken.undo_stack.undo()
+    assert [kind for kind, _, _ in told] == [PipelineError]
+    assert broken.undo_stack.count() == 0
+    assert broken.is_dirty
+
+
+def test_a_step_that_fails_and_cannot_be_taken_back_is_told_with_both(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Edit:
+        raise PipelineError("It suits no more.", "the graph")
+
+    def fail() -> None:
+        with document.step("Broken"):
+            document.apply(RenamePipeline("one"))
+            document.apply(recipes.add_output(document.pipeline.graph, "z"))
+            monkeypatch.setattr(document.pipeline, "apply", refuse)
+            raise ValueError("of the step")
+
+    with pytest.raises(PipelineError, match="suits no more") as told:
+        fail()
+    assert isinstance(told.value.__context__, ValueError) or isinstance(told.value.__cause__, ValueError)
+    assert document.undo_stack.count() == 0
