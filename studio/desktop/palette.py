@@ -114,6 +114,11 @@ class Palette(Floating):
                 return True
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes along the list as the arrows do: the field keeps the keyboard."""
+        self._go(1 if forward else -1)
+        return True
+
     def _go(self, step: int) -> None:
         row = self._list.currentRow() + step
         self._list.setCurrentRow(max(0, min(self._list.count() - 1, row)))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.chrome.floating import Floating
@@ -118,6 +118,34 @@ def test_it_goes_when_the_keyboard_goes_elsewhere(person: Person, opened: str) -
     search.setFocus()
     assert popups(window) == []
     assert QApplication.focusWidget() is search
+
+
+@pytest.mark.parametrize("opened", ["targets", "plans", "nodes", "commands"])
+def test_tab_stays_within(person: Person, opened: str) -> None:
+    """It led on to the library, and the box was gone."""
+    OPENED[opened](person)
+    person.wait(lambda: bool(popups(person.window)))
+    before = popups(person.window)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert popups(person.window) == before
+    (box,) = (box for box in person.window.findChildren(Floating) if box.isVisible())
+    assert box.isAncestorOf(QApplication.focusWidget())
+    rows = box.findChild(QListWidget)
+    assert rows is None or rows.currentRow() == 1  # it goes along the list, as the arrows do
+
+
+def test_tab_stays_within_a_box_of_controls(window: MainWindow) -> None:
+    box = Floating(window.skin, window)
+    layout, fields = QVBoxLayout(box.box), [QLineEdit(), QLineEdit()]
+    for field in fields:
+        layout.addWidget(field)
+    box.open_at(QPoint(300, 200))
+    fields[0].setFocus()
+    for there in (1, 0):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is fields[there]
+    assert box.dismiss()
 
 
 DIALOGS = (

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from studio.desktop.chrome.focus_order import move_focus
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
@@ -94,6 +95,11 @@ class Floating(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         # Everything else ends here: the box has the keyboard.
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays within the box: the window would lead on, and what is chosen among would be gone."""
+        move_focus([self], forward)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._skin.tokens
