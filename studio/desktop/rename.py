@@ -32,6 +32,14 @@ class RenameField(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         page.left.connect(self._finish)
         page.view.moved.connect(self._follow)
+        page.document.renewed.connect(self._follow_edit)
+
+    def _follow_edit(self) -> None:
+        """What is named may be gone."""
+        if self._is_there():
+            self._follow()
+        else:
+            self._leave()
 
     def _follow(self) -> None:
         """Stays over the title, wherever that goes with the view, as long as that is seen."""

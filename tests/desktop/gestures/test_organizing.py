@@ -16,7 +16,9 @@ from studio.desktop.canvas.view import GRID
 from studio.desktop.look.theme import Look
 from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
+from studio.pipeline import recipes
 from studio.pipeline.document import dumps
+from studio.pipeline.edits import Move
 from studio.pipeline.graph import Frame, Side
 from studio.pipeline.ports import is_bypassed
 from studio.pipeline.records import FRAME_COLORS
@@ -395,6 +397,30 @@ def test_the_field_of_a_name_goes_with_the_level_that_its_title_is_on(person: Pe
     canvas.editor.enter(group)
     canvas.view.scroll_by(40, 30)
     assert not field.isVisible()
+
+
+@pytest.mark.parametrize("way", ["deleted", "undone", "moved"])
+def test_the_field_of_a_name_follows_what_others_do_with_the_node(person: Person, way: str) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    new = recipes.add_output(document.pipeline.graph, "new", (300.0, 400.0))
+    document.apply(new)
+    canvas.scene.selection.set([new.nodes[0].id])
+    person.keys("F2")
+    field = QApplication.focusWidget()
+    assert isinstance(field, RenameField)
+    person.type("other")
+    if way == "moved":
+        document.apply(Move(((new.nodes[0].id, (200.0, 500.0)),)))
+        canvas.editor.motion.settle()
+        assert field.geometry().contains(canvas.title("new"))
+        return
+    if way == "deleted":
+        document.apply(recipes.remove(document.pipeline.graph, [new.nodes[0].id]))
+    else:
+        document.undo_stack.undo()
+    assert not field.isVisible()
+    assert canvas.view.hasFocus()
+    assert "other" not in [node.name for node in document.pipeline.graph.nodes.values()]
 
 
 def test_the_bends_of_what_moves_on_to_make_room_go_with_it(person: Person) -> None:
