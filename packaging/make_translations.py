@@ -27,6 +27,7 @@ MADE_ELSEWHERE = (
     "QCoreApplication.translate('Menu', name)",
     "QCoreApplication.translate(CONTEXT, template)",
     "QCoreApplication.translate(CONTEXT, text)",
+    "QCoreApplication.translate('System', word)",
 )
 STORED = ("Group", "group", "step", "UsageError", "ExportError", "TargetExists", "phrase")
 INTERNAL = (

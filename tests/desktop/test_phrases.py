@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
 from studio.desktop.language.phrases import Phrasebook, phrase
@@ -46,3 +49,14 @@ def test_a_text_stays_as_it_is_in_english() -> None:
 def test_a_sentence_is_found_behind_the_place_that_it_speaks_of() -> None:
     said = phrase("/models/notes.txt: It is no SavedModel. Give the folder that holds saved_model.pb.")
     assert said.startswith("/models/notes.txt: Es ist kein SavedModel. Den Ordner")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOSPC, errno.EROFS, errno.EIO, errno.EMFILE])
+def test_what_the_system_says_is_translated_within_a_sentence(code: int) -> None:
+    words = os.strerror(code)
+    for sentence in (f"The values cannot be saved: {words}.", f"The data of x cannot be read ({words})."):
+        said = phrase(sentence)
+        assert said != sentence
+        assert words not in said
+    assert phrase(f"The values cannot be saved: {os.strerror(errno.EACCES)}.").endswith(": Keine Berechtigung.")

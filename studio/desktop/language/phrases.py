@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.language.numbers import regrouped
 from studio.desktop.language.places import short
+from studio.desktop.language.system import refusal
 from studio.resources import resource
 
 CONTEXT: Final = "Phrase"
@@ -114,6 +115,8 @@ def _after_place(text: str) -> str:
 
 def _value(text: str) -> str:
     """What stands in a sentence. A title by itself is the name of a node, which was called so when it was added."""
+    if said := refusal(text):
+        return said
     found = _book().find(text)
     if found is None and (number := regrouped(text)) != text:
         return number
