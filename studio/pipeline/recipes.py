@@ -178,7 +178,11 @@ def remove(graph: Graph, items: Iterable[str]) -> Edit:
 
 
 def take_off(graph: Graph, connections: Iterable[str], nodes: Collection[str]) -> Edit:
-    """Removes connections, and nodes with all of theirs; variadic inputs close up."""
+    """Removes connections, and nodes with all of theirs; variadic inputs close up.
+
+    They do once, for all that goes: of the two inputs that are kept, those are open that would be, had all of it been
+    connections. One step after the other, what is left could stand at another of the two.
+    """
     gone = frozenset(nodes)
     ends = map(graph.connection, dict.fromkeys(connections))
     left = [one for one in ends if one.source.node not in gone and one.target.node not in gone]

@@ -67,6 +67,33 @@ def test_connections_and_nodes_go_at_once_from_one_operator(fed: tuple[Pipeline,
     assert document.dumps(pipeline.graph) == before
 
 
+@pytest.mark.parametrize("kept", range(5))
+@pytest.mark.parametrize("some", range(2**5))
+def test_inputs_close_up_as_if_nodes_that_go_were_connections(
+    fed: tuple[Pipeline, Handle, list[Handle]], kept: int, some: int
+) -> None:
+    pipeline, average, inputs = fed
+    wires = [pipeline.graph.incoming(average.id)[f"x{number}"].id for number in range(1, 6) if number - 1 != kept]
+    gone = [inputs[number].id for number in range(5) if some & 1 << number and number != kept]
+    inverse = pipeline.apply(recipes.disconnect(pipeline.graph, wires))
+    wanted = feeders(pipeline, average)
+    pipeline.apply(inverse)
+    apart = [id for id in wires if pipeline.graph.connection(id).source.node not in gone]
+    pipeline.apply(recipes.take_off(pipeline.graph, apart, gone))
+    assert feeders(pipeline, average) == wanted
+    assert list(average.inputs) == ["x1", "x2"]
+
+
+def test_what_is_left_of_four_inputs_stays_though_a_node_goes_with_two_connections() -> None:
+    pipeline = Pipeline()
+    average, inputs = pipeline.add_operator("average"), [pipeline.add_input(f"i{at}", X) for at in range(1, 5)]
+    for each in inputs:
+        pipeline.connect(each, average)
+    wires = [pipeline.graph.incoming(average.id)[name].id for name in ("x3", "x4")]
+    pipeline.apply(recipes.take_off(pipeline.graph, wires, [inputs[0].id]))
+    assert feeders(pipeline, average) == {"x2": "i2"}  # the node first, and then the connections: at x1
+
+
 def test_two_inputs_are_kept_and_then_stay_where_they_are(fed: tuple[Pipeline, Handle, list[Handle]]) -> None:
     pipeline, average, inputs = fed
     pipeline.remove(*inputs[1:4])
