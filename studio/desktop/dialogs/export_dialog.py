@@ -63,6 +63,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export {}").format(document.title))
         self._document = document
         self._skin = skin
+        self._was_shown = False
         self._order: ExportOrder | None = None
         self._pipeline: Pipeline | None = None  # as it was exported
         self.report: ExportReport | None = None
@@ -315,8 +316,10 @@ class ExportDialog(QDialog):
     # within
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its texts need then: fonts are those of the style sheet."""
-        self._fit()
+        """As high as its texts need, once fonts are those of the style sheet; then as high as a person has it."""
+        if not self._was_shown:
+            self._was_shown = True
+            self._fit()
         super().showEvent(event)
 
     def done(self, result: int) -> None:

@@ -26,6 +26,7 @@ from studio.desktop.panels.scroller import Scroller
 
 EDGE: Final = 16  # of the window that stays in sight beside a dialog
 LINES: Final = 4  # of one pixel: the edges, and those between the parts
+UNBOUNDED: Final = 1 << 24
 
 
 def within(size: QSize, parent: QWidget) -> QSize:
@@ -38,10 +39,14 @@ class FramedDialog(QDialog):
 
     Args:
         fits: it is as high as what it holds when it is shown; what the screen has no room for scrolls.
+        most: how high what it holds is at most, of those that fit; the rest scrolls.
     """
 
-    def __init__(self, title: str, sentence: str, parent: QWidget, *, fits: bool = False) -> None:
+    def __init__(
+        self, title: str, sentence: str, parent: QWidget, *, fits: bool = False, most: int = UNBOUNDED
+    ) -> None:
         super().__init__(parent)
+        self._most = most
         self._area: Scroller | None = None  # of those that fit
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -92,8 +97,11 @@ class FramedDialog(QDialog):
         if not is_enter or not any(line.isVisible() for line in self.findChildren(QLineEdit)):
             super().keyPressEvent(event)
 
-    def fit(self) -> None:
-        """As high as what it holds needs at its width: sentences break, so that a hint alone would be too high."""
+    def fit(self) -> bool:
+        """As high as what it holds needs at its width: sentences break, so that a hint alone would be too high.
+
+        Answers whether all of it is seen, without scrolling.
+        """
         layout = self.layout()
         content = self._area.widget() if self._area is not None else None
         assert layout is not None
@@ -106,7 +114,9 @@ class FramedDialog(QDialog):
         )
         content.setMinimumHeight(held)  # or Qt takes its own
         wanted = head + held + foot + LINES
-        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - 2 * EDGE))
+        room = self.screen().availableGeometry().height() - 2 * EDGE
+        self.resize(self.width(), min(wanted - held + min(held, self._most), room))
+        return self.height() == wanted
 
     def add_button(self, title: str) -> QPushButton:
         """A button at the left of the foot."""

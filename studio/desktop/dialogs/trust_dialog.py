@@ -15,7 +15,6 @@ from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin
 from studio.desktop.panels.model_lists import SIGNS, finding_sentence
 from studio.desktop.panels.parts import Elided, PathLabel, row, wrapped
-from studio.desktop.panels.scroller import Scroller
 from studio.desktop.running.suspects import Suspect
 
 WIDTH: Final = 520
@@ -35,10 +34,12 @@ class TrustDialog(FramedDialog):
             "A model is a program that runs with your rights, and here a scan found more than computing. Run it only "
             "if you trust where it comes from. You are asked once, and again when its files change.",
         )
-        super().__init__(title, self.sentence, parent, fits=True)
+        super().__init__(title, self.sentence, parent, fits=True, most=MOST_HEIGHT)
         self.setFixedWidth(WIDTH)
         self._skin = skin
         self.body.setContentsMargins(0, 0, 0, 0)
+        assert self._area is not None
+        self._area.setAccessibleName(self.tr("What the scan found"))
         self._list = QWidget()
         self._fill(suspects)
         self.body.addWidget(self._list)
@@ -50,7 +51,7 @@ class TrustDialog(FramedDialog):
         self.foot.addWidget(self.run_button)
         self.cancel_button.setFocus()
 
-    def fit(self) -> None:
+    def fit(self) -> bool:
         layout = self._list.layout()
         assert layout is not None
         self._list.resize(WIDTH - 2, MOST_HEIGHT * 4)
@@ -58,13 +59,10 @@ class TrustDialog(FramedDialog):
         texts = self._list.findChildren(QLabel)
         bottom = max(text.geometry().bottom() + 1 for text in texts) + layout.contentsMargins().bottom()
         self._list.setFixedHeight(bottom)  # by itself it reckons with breaks in sentences where there are none
-        if bottom > MOST_HEIGHT and self.body.indexOf(self._list) >= 0:  # else it scrolls since it was shown before
-            area = Scroller(self._list, self.tr("What the scan found"))
-            area.set_reached(True)
-            area.setFixedHeight(MOST_HEIGHT)
-            self.body.insertWidget(0, area)
-            area.show()  # Qt's own comes too late to be reckoned with
-        super().fit()
+        is_whole = super().fit()
+        assert self._area is not None
+        self._area.set_reached(not is_whole)  # nothing in it takes the keyboard
+        return is_whole
 
     def _fill(self, suspects: Sequence[Suspect]) -> None:
         column = QVBoxLayout(self._list)

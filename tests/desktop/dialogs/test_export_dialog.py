@@ -534,6 +534,15 @@ def test_the_form_of_the_sample_is_seen_whole_on_a_laptop(window: MainWindow) ->
     dialog.close()
 
 
+def test_a_height_that_a_person_chose_stays_however_often_it_is_shown(dialog: ExportDialog) -> None:
+    dialog.resize(dialog.width(), dialog.height() + 77)
+    chosen = dialog.height()
+    dialog.hide()
+    dialog.show()
+    assert QTest.qWaitForWindowExposed(dialog)
+    assert dialog.height() == chosen
+
+
 def test_a_notice_of_two_lines_leaves_no_void_above_it(dialog: ExportDialog) -> None:
     (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
     before = area.height()

@@ -17,6 +17,8 @@ from studio.desktop.window import MainWindow
 from studio.savedmodel.findings import Finding, Kind, Severity
 from tests.desktop.conftest import bring_up
 
+STRONG = Qt.FocusPolicy.StrongFocus
+
 
 def is_whole(button: QPushButton) -> bool:
     """Whether all of a button lies within its dialog."""
@@ -82,6 +84,11 @@ def test_many_findings_leave_answers_in_sight_and_their_bar_takes_no_room(window
         bring_up(dialog)
         assert len(_scrolled(dialog)) == (count > 1)
         assert dialog.height() == height
+        (area,) = dialog.findChildren(Scroller)  # none within another, however small the screen is
+        assert area.focusPolicy() == (STRONG if count > 1 else Qt.FocusPolicy.NoFocus)
+        area.setFocus()
+        QTest.keyClick(area, Qt.Key.Key_End if count == 1 else Qt.Key.Key_PageDown)
+        assert (area.verticalScrollBar().value() > 0) == (count > 1)
         dialog.close()
     assert texts[0] == texts[1]
 
