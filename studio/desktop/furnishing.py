@@ -53,7 +53,12 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     window.reader = ModelReader(window)
     window.jobs = Jobs(window)
     window.runs = Runs(window, window.jobs)
-    window.trainings = Trainings(window, window.jobs, window.runs.trust)
+    window.trainings = Trainings(
+        window,
+        window.jobs,
+        window.runs.trust,
+        lambda pages, then: window.workspace.closing.ask_unkept(pages, then),  # noqa: PLW0108 - it comes later
+    )
     window.workspace = workspace = Workspace(
         window.tabs, window.skin, TextMeasure(), window.settings, window.reader, window.trainings
     )
@@ -107,7 +112,6 @@ def _connect(window: MainWindow) -> None:
     runs.refused.connect(window.show_errors)
     trainings.refused.connect(window.show_errors)
     trainings.changed.connect(lambda _: window.actions_table.refresh())
-    trainings.ask_unkept = workspace.closing.ask_unkept
     workspace.filing.before_save = trainings.bring_home
     workspace.sample_opened.connect(runs.feed_sample)
     workspace.page_reloaded.connect(lambda old, new: runs.inherit(old.document, new.document))

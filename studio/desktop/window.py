@@ -253,6 +253,8 @@ class MainWindow(WindowFrame):
                 return
             self.exporting.stop()
             self.runs.stop()
+            self.run_page.stop()
+            self.train_page.stop()
             if self.train_page.made is not None:
                 self.train_page.made.stop()
             self.trainings.stop()

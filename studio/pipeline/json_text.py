@@ -7,6 +7,7 @@ document of ten thousand nodes.
 from __future__ import annotations
 
 import json
+import threading
 import time
 from typing import Any, Final
 
@@ -20,10 +21,11 @@ def parse(text: str) -> Any:
 
 
 def quoted(text: str) -> str:
-    """As ``json.dumps`` of a text. Other threads have their turn with each piece, and the longer one."""
+    """As ``json.dumps`` of a text. Other threads have their turn with each piece, the main one the longer turn."""
+    is_beside = threading.get_ident() != threading.main_thread().ident
     pieces = []
     for at in range(0, len(text), _PIECE):
-        if at:
+        if at and is_beside:
             time.sleep(_PAUSE)  # to hand on the lock alone, would share it by halves with the window
         pieces.append(json.dumps(text[at : at + _PIECE])[1:-1])
     return f'"{"".join(pieces)}"'

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from studio.pipeline import json_text
 
 OBJECTS = 200_000
+PAUSES = 127 * 0.002  # seconds, between the pieces of 8 MB
 FEW = 5  # before and after what is done in one go
 
 
@@ -55,6 +57,25 @@ def test_others_go_on_while_a_document_is_read() -> None:
 def test_others_go_on_while_a_document_is_quoted() -> None:
     text = "ä" * (1 << 24)
     assert turns_of_others(lambda: json_text.quoted(text)) > FEW
+
+
+def test_who_quotes_beside_the_main_thread_leaves_it_the_longer_turn_and_that_one_never_waits() -> None:
+    text = "a" * (1 << 23)
+    on_main = time_of(lambda: json_text.quoted(text))
+    with ThreadPoolExecutor(1) as beside:
+        beside_it = beside.submit(time_of, lambda: json_text.quoted(text)).result()
+    assert on_main < PAUSES
+    assert beside_it > PAUSES
+
+
+def time_of(work: Callable[[], object]) -> float:
+    """Seconds, the least of three times."""
+    taken = []
+    for _ in range(3):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return min(taken)
 
 
 def turns_of_others(work: Callable[[], object]) -> int:

@@ -33,16 +33,26 @@ class Later(QWidget, Generic[W]):
         return self._made
 
     def get(self) -> W:
-        """The widget; it is made and in its place at once where it is not yet."""
-        made = self._made = self._made or self._make()
-        if made.parentWidget() is not self:
+        """The widget; it is made and shown in its place at once where it is not yet."""
+        made = self._put_in_place()
+        made.show()  # now, as what is filled when it is seen expects; the layout would do it later
+        return made
+
+    def stop(self) -> None:
+        """Before the window goes: nothing comes by itself any more."""
+        self._turns.cancel(self._begin)
+        self._turns.cancel(self.get)
+
+    def _put_in_place(self) -> W:
+        if self._made is None:
+            made = self._make()
             layout = QVBoxLayout(self)
             layout.setContentsMargins(0, 0, 0, 0)
+            made.hide()
             layout.addWidget(made)
             self._put_in_order(made)
-            if self.isVisible():
-                made.show()  # now, as what is filled when it is seen expects; the layout would do it later
-        return made
+            self._made = made
+        return self._made
 
     def _put_in_order(self, made: QWidget) -> None:
         """Tab comes to it where it stands: Qt has what comes late behind everything else."""
@@ -57,9 +67,9 @@ class Later(QWidget, Generic[W]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._made is None:  # to make it and to show it for the first time takes a turn each
+        if self._made is None:
             self._turns.ask(self._begin)
-            self._turns.ask(self.get)
 
     def _begin(self) -> None:
-        self._made = self._made or self._make()
+        self._put_in_place()
+        self._turns.ask(self.get)  # to make it and to show it for the first time takes a turn each

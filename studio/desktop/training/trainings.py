@@ -35,15 +35,25 @@ FIGURES_MS: Final = 100  # from one look at the figures to the next
 
 
 class Trainings(QObject):
-    """Starts, ends and keeps; whoever shows a state hears of it by ``changed``."""
+    """Starts, ends and keeps; whoever shows a state hears of it by ``changed``.
+
+    Args:
+        ask_unkept: asks what becomes of weights that nobody kept, before others take their place; see ``Closing``.
+    """
 
     changed = Signal(object)  # Document
     progressed = Signal(object)  # Document: figures alone
     refused = Signal(str)  # errors of the pipeline keep it from beginning: a sentence
 
-    def __init__(self, window: WindowFrame, jobs: Jobs, trust: Trust) -> None:
+    def __init__(
+        self,
+        window: WindowFrame,
+        jobs: Jobs,
+        trust: Trust,
+        ask_unkept: Callable[[Pages, Callable[[], object]], object],
+    ) -> None:
         super().__init__(window)
-        self._window, self._jobs, self._trust = window, jobs, trust
+        self._window, self._jobs, self._trust, self._ask_unkept = window, jobs, trust, ask_unkept
         self._background = Background(self)
         self._files = Background(self)
         self._sweep = Background(self)
@@ -58,8 +68,6 @@ class Trainings(QObject):
         self._given: dict[Document, set[str]] = {}  # files of weights that were made here, and that nobody copied
         self.documents: Callable[[], Iterable[Document]] = lambda: [page.document for page in window.tabs]
         """Those of all windows, once there are several."""
-        self.ask_unkept: Callable[[Pages, Callable[[], object]], object] = lambda pages, then: then()
-        """Asks what becomes of weights that nobody kept, before others take their place; see ``Closing``."""
         self.feeding: Final = Feeding(self._states, self)
         self.feeding.changed.connect(self.changed)
         self.feeding.chosen.connect(self._remember)
@@ -172,7 +180,7 @@ class Trainings(QObject):
             self.stop_training(document)
         else:
             tabs = self._window.tabs
-            self.ask_unkept(lambda: [page for page in tabs if page.document is document], lambda: self.start(document))
+            self._ask_unkept(lambda: [page for page in tabs if page.document is document], lambda: self.start(document))
 
     def stop(self) -> None:
         """Before the window goes."""
