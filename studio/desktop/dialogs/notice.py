@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.language.phrases import phrase
@@ -94,6 +94,11 @@ class Notice(QFrame):
         """As high as the width needs that it spans: Qt's is for the narrowest, and would leave a void in a dialog."""
         least, around = super().minimumSizeHint(), self.parentWidget()
         return least if around is None else QSize(least.width(), self.heightForWidth(around.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # else what was needed at another width is what it gets
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():
