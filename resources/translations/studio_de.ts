@@ -522,6 +522,14 @@
         <translation>Herausgenommen, neben die Gruppe {0}.</translation>
     </message>
     <message>
+        <source>Not bypassed: {0}. What would come then does not fit {1}.</source>
+        <translation>Nicht überbrückt: {0}. Was dann käme, passt nicht zu {1}.</translation>
+    </message>
+    <message>
+        <source>Only a node with one input and one output can be bypassed.</source>
+        <translation>Nur ein Knoten mit einem Eingang und einem Ausgang lässt sich überbrücken.</translation>
+    </message>
+    <message>
         <source>The clipboard holds neither nodes nor the path of a model.</source>
         <translation>Die Zwischenablage enthält weder Knoten noch den Pfad eines Modells.</translation>
     </message>
@@ -536,10 +544,6 @@
             <numerusform>%n Knoten darin ansehen</numerusform>
             <numerusform>%n Knoten darin ansehen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>What comes into these nodes does not fit what they feed.</source>
-        <translation>Was in diese Knoten kommt, passt nicht zu dem, was sie speisen.</translation>
     </message>
     <message>
         <source>fits</source>

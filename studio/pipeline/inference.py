@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from studio.errors import OperatorError
 from studio.pipeline.graph import (
@@ -32,6 +33,7 @@ from studio.tensors import UNKNOWN, TensorType
 
 _BETWEEN_LOOKS_AT_THE_CLOCK = 16
 _NOTHING: Mapping[str, TensorType] = {}
+Output: TypeAlias = Callable[[Port], TensorType]
 
 
 class Inference:
@@ -64,8 +66,13 @@ class Inference:
         connection = self._graph.feeding(port)
         return None if connection is None else self.output(connection.source)
 
-    def arriving_at(self, node: OperatorNode) -> dict[str, TensorType | None]:
-        """What an operator is told of its inputs: None for all that is not connected or not known."""
+    def arriving_at(self, node: OperatorNode, output: Output | None = None) -> dict[str, TensorType | None]:
+        """What an operator is told of its inputs: None for all that is not connected or not known.
+
+        Args:
+            output: what outputs give, by default what they do.
+        """
+        output = output or self.output
         incoming = self._graph.incoming(node.id)
         arriving: dict[str, TensorType | None] = {}
         for name in operator_of(node).inputs(node.params):
@@ -73,9 +80,28 @@ class Inference:
             if connection is None or self.on_cycle(connection):
                 arriving[name] = None
             else:
-                kind = self.output(connection.source)
+                kind = output(connection.source)
                 arriving[name] = None if kind.is_unknown else kind
         return arriving
+
+    def given_by(self, node: Node, output: Output | None = None) -> Mapping[str, TensorType]:
+        """The types that a node gives.
+
+        Args:
+            output: what all others give, by default what they do.
+
+        Raises:
+            OperatorError: it refuses what comes then, or its parameters.
+        """
+        if is_bypassed(node):
+            return self._passed(node, output or self.output)
+        if isinstance(node, ModelNode):
+            return node.reference.outputs
+        if isinstance(node, InputNode):
+            return {VALUE: node.type}
+        if isinstance(node, OutputNode):
+            return _NOTHING
+        return operator_of(node).infer(node.params, self.arriving_at(node, output))
 
     def at(self, port: Port) -> TensorType:
         """What there is to show at a port: an output's type; a model input's own; else what arrives."""
@@ -162,24 +188,18 @@ class Inference:
         """Infers one node and returns the names of the outputs whose type changed."""
         node = self._graph.nodes[id]
         self.refusals.pop(id, None)
-        outputs: Mapping[str, TensorType]
-        if is_bypassed(node):
-            outputs = self._passed(node)
-        elif isinstance(node, ModelNode):
-            outputs = node.reference.outputs
-        elif isinstance(node, InputNode):
-            outputs = {VALUE: node.type}
-        elif isinstance(node, OutputNode):
-            outputs = _NOTHING
-        else:
-            outputs = self._infer_operator(node)
+        try:
+            outputs = self.given_by(node)
+        except OperatorError as refusal:
+            self.refusals[id] = refusal
+            outputs = dict.fromkeys(output_names(node), UNKNOWN)
         before = self._outputs.get(id, _NOTHING)
         self._outputs[id] = outputs
         if before is outputs:
             return ()
         return [name for name in {**before, **outputs} if before.get(name, UNKNOWN) != outputs.get(name, UNKNOWN)]
 
-    def _passed(self, node: Node) -> Mapping[str, TensorType]:
+    def _passed(self, node: Node, output: Output) -> Mapping[str, TensorType]:
         """What leaves a node that is bypassed: what comes into it, or would as an input of the export."""
         way = passage(node)
         if way is None:
@@ -187,15 +207,7 @@ class Inference:
         connection = self._graph.incoming(node.id).get(way[0])
         if connection is None:
             return {way[1]: required(node, way[0]) or UNKNOWN}
-        return {way[1]: UNKNOWN if self.on_cycle(connection) else self.output(connection.source)}
-
-    def _infer_operator(self, node: OperatorNode) -> Mapping[str, TensorType]:
-        operator = operator_of(node)
-        try:
-            return operator.infer(node.params, self.arriving_at(node))
-        except OperatorError as refusal:
-            self.refusals[node.id] = refusal
-            return dict.fromkeys(operator.outputs(node.params), UNKNOWN)
+        return {way[1]: UNKNOWN if self.on_cycle(connection) else output(connection.source)}
 
     def _find_cycles(self) -> None:
         """Finds the sets of nodes that feed one another; costs nothing as long as there are none."""

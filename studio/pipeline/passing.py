@@ -1,104 +1,224 @@
-"""Which nodes can be bypassed: those where what comes in can go on to where their output goes."""
+"""Which nodes can be bypassed together: a trial of what would come to all others then. It changes nothing."""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping
-from typing import Final
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import islice
+from typing import Final, TypeGuard
 
 from studio.errors import OperatorError
-from studio.pipeline.fitting import judge_type
-from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
+from studio.pipeline.graph import Connection, Graph, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.inference import Inference
-from studio.pipeline.ports import is_bypassed, operator_of, passage, required
-from studio.pipeline.steps import Steps, each
-from studio.tensors import UNKNOWN, TensorType
+from studio.pipeline.ports import is_bypassed, output_names, passage
+from studio.pipeline.records import with_fields
+from studio.pipeline.steps import Steps, advanced, each, pause
+from studio.pipeline.trained import weights_problems
+from studio.tensors import UNKNOWN, Fit, TensorType, compatibility
 
-FEW: Final = 8  # nodes, of each of which is asked what becomes of types further on: a menu waits for it
-FURTHER: Final = 100  # nodes, as far as which they are followed
+ROUNDS: Final = 12  # trials, each of fewer nodes; what is refused in the last stays with all that it meets
+MOST_NODES: Final = 64  # of a selection, at which a menu looks
+MOST_STEPS: Final = 16  # for which it waits
+_WIRES: Final = 16  # that are looked at in a step
 
 
-def passable(graph: Graph, types: Inference, nodes: Iterable[str]) -> Steps[frozenset[str]]:
-    """Those of the nodes that types allow to be bypassed together, none of which is yet.
+class Offer(Enum):
+    """What can be done to some nodes."""
 
-    Of many nodes only what follows them directly is asked.
+    NOTHING = auto()
+    BYPASS = auto()
+    STOP = auto()  # all of them that can be bypassed are
+
+
+@dataclass(frozen=True)
+class Bypassing:
+    """What becomes of nodes that are to be bypassed.
+
+    Attributes:
+        fitting: those that types allow to be bypassed together, and are not yet.
+        staying: those that have one input and one output but stay, each with the node that refuses what would come.
+        bypassed: those that are already.
     """
-    ways = {id: way for id in nodes if not is_bypassed(graph.nodes[id]) and (way := passage(graph.nodes[id]))}
-    while True:
-        together = _Together(graph, types, ways, FURTHER if len(ways) <= FEW else 0)
-        fitting = yield from each(together.fits, types.order.sorted(ways))
-        left = {id for id in fitting if id}
-        if len(left) == len(ways):
-            return frozenset(left)
-        ways = {id: way for id, way in ways.items() if id in left}  # those beside what stays see other types then
+
+    fitting: tuple[str, ...]
+    staying: Mapping[str, str]
+    bypassed: tuple[str, ...]
+
+    @property
+    def offer(self) -> Offer:
+        if self.fitting:
+            return Offer.BYPASS
+        return Offer.STOP if self.bypassed else Offer.NOTHING
 
 
-class _Together:
-    """Nodes that are bypassed at once. They are to be asked in the order of the data.
+def offer(graph: Graph, types: Inference, nodes: Iterable[str]) -> Offer:
+    """What a menu offers, found in a fraction of a millisecond.
 
-    Args:
-        ways: their inputs and outputs.
-        further: how many nodes are looked at beyond those that they feed.
+    The first of many nodes speak for all. What takes longer to find out is offered: ``judged`` says it then.
+    """
+    some = [*islice(nodes, MOST_NODES + 1)]
+    steps = judged(graph, types, some[:MOST_NODES])
+    for _ in range(MOST_STEPS):
+        found = advanced(steps)
+        if found is not None:
+            nothing_yet = found.offer is Offer.NOTHING and len(some) > MOST_NODES
+            return Offer.BYPASS if nothing_yet else found.offer
+    return Offer.BYPASS
+
+
+def judged(graph: Graph, types: Inference, nodes: Iterable[str]) -> Steps[Bypassing]:
+    """Finds out which nodes can be bypassed together, so that no other has anything against what comes then.
+
+    Where all together cannot, those stay that are nearest before what refuses and give it what they do now; not always
+    the fewest that would do. Takes a time that grows with what follows from the nodes.
+    """
+    there = [*nodes]
+    yield from pause(there)
+    bypassed = tuple(id for id in there if is_bypassed(graph.nodes[id]))
+    ways = yield from each(lambda id: None if is_bypassed(graph.nodes[id]) else passage(graph.nodes[id]), there)
+    chosen = {id: None for id, way in zip(there, ways) if way is not None}
+    staying: dict[str, str] = {}
+    for number in range(ROUNDS):
+        trial = _Trial(graph, types, chosen)
+        yield from trial.run()
+        if not trial.refused:
+            break
+        stay = yield from trial.responsible(all_that_meet=number == ROUNDS - 1)
+        staying.update(stay)
+        chosen = {id: None for id in chosen if id not in stay}
+    return Bypassing(tuple(chosen), staying, bypassed)
+
+
+class _Trial:
+    """The types that would be others where the chosen nodes were bypassed, and who refuses them.
+
+    Attributes:
+        refused: the connections that bring what a node refuses then, and does not now, by that node.
     """
 
-    def __init__(self, graph: Graph, types: Inference, ways: Mapping[str, tuple[str, str]], further: int) -> None:
-        self._graph, self._types, self._ways, self._further = graph, types, ways, further
-        self._coming: dict[str, TensorType] = {}
-        self._doubtful: set[str] = set()
+    def __init__(self, graph: Graph, types: Inference, chosen: Mapping[str, object]) -> None:
+        self._graph, self._types, self._chosen = graph, types, chosen
+        self._given: dict[Port, TensorType] = {}
+        self._changed: dict[str, list[Connection]] = {}  # those into a node, along which another type comes
+        self.refused: dict[str, list[Connection]] = {}
 
-    def fits(self, id: str) -> str:
-        """The node, where what comes into it can go on from it; else nothing. Behind one that stays it may yet."""
-        into, out = self._ways[id]
-        kind = self._coming[id] = self._arriving(Port(id, Side.INPUT, into))
-        before = self._graph.incoming(id).get(into)
-        if before is not None and before.source.node in self._doubtful:
-            self._doubtful.add(id)
-            return id
-        if self._goes_on({Port(id, Side.OUTPUT, out): kind}):
-            return id
-        self._doubtful.add(id)
-        return ""
-
-    def _arriving(self, port: Port) -> TensorType:
-        connection = self._graph.feeding(port)
-        if connection is None:
-            return required(self._graph.nodes[port.node], port.name) or UNKNOWN
-        return self._coming.get(connection.source.node) or self._types.output(connection.source)
-
-    def _goes_on(self, given: dict[Port, TensorType]) -> bool:
-        """Whether nothing refuses the types that outputs would give, nor what follows from them."""
-        order = self._types.order
-        waiting = {one.target.node for port in given for one in self._graph.fed_by(port)}
-        budget = len(waiting) + self._further
-        while waiting and budget:
-            budget -= 1
-            id = min(waiting, key=order.rank)
-            waiting.remove(id)
-            outputs = self._outputs(id, given)
-            if outputs is None:
-                return False
-            for name, kind in outputs.items():
+    def run(self) -> Steps[None]:
+        """Follows types from the nodes to where they are as now, each node once, in the order of the data."""
+        types, seen = self._types, set()
+        heap = types.order.ranked(self._chosen)
+        heapq.heapify(heap)
+        while heap:
+            _, id = heapq.heappop(heap)
+            if id in seen:
+                continue
+            seen.add(id)
+            yield from self._weigh(id)
+            for name, kind in self._look(id).items():
                 port = Port(id, Side.OUTPUT, name)
-                if port not in given and kind != self._types.output(port):
-                    given[port] = kind
-                    waiting.update(one.target.node for one in self._graph.fed_by(port))
-        return True
+                if kind == types.output(port):
+                    continue
+                self._given[port] = kind
+                for number, connection in enumerate(self._graph.outgoing(id).get(name, {}).values()):
+                    if number % _WIRES == _WIRES - 1:
+                        yield
+                    target = connection.target.node
+                    self._changed.setdefault(target, []).append(connection)
+                    if not types.on_cycle(connection):  # else nothing is inferred from it
+                        heapq.heappush(heap, (types.order.rank(target), target))
+        for number, id in enumerate(self._changed):
+            if number % _WIRES == _WIRES - 1:
+                yield
+            if id not in self._chosen and (refused := self._misfits(id)):
+                self.refused[id] = refused
 
-    def _outputs(self, id: str, given: Mapping[Port, TensorType]) -> Mapping[str, TensorType] | None:
-        """What a node would give; nothing where that does not depend on what comes, None where it refuses that."""
-        graph, types, node = self._graph, self._types, self._graph.nodes[id]
-        coming = {name: given.get(one.source, types.output(one.source)) for name, one in graph.incoming(id).items()}
-        way = self._ways.get(id) or (passage(node) if is_bypassed(node) else None)
-        if way is not None:
-            return {way[1]: coming.get(way[0], UNKNOWN)}
-        if isinstance(node, ModelNode):
-            changed = [(name, kind) for name, kind in coming.items() if graph.incoming(id)[name].source in given]
-            fits = all(judge_type(graph, types, kind, Port(id, Side.INPUT, name)).fits for name, kind in changed)
-            return {} if fits else None
-        if not isinstance(node, OperatorNode) or id in types.refusals:
-            return {}
-        known = {name: None if kind.is_unknown else kind for name, kind in coming.items()}
-        wanted = operator_of(node).inputs(node.params)
+    def responsible(self, *, all_that_meet: bool) -> Steps[dict[str, str]]:
+        """Nodes that are better not bypassed, each with the node that refuses what would come.
+
+        Args:
+            all_that_meet: all whose types meet those that are refused, at any node: nothing is refused then.
+        """
+        stay: dict[str, str] = {}
+        seen = set(self.refused)
+        waiting = [(id, id) for id in self.refused]
+        while waiting:
+            yield
+            id, refusing = waiting.pop()
+            coming = self._changed.get(id, [])
+            if all_that_meet:
+                near = [*(one.source.node for one in coming), *(one.target.node for one in self._leaving(id))]
+            else:
+                near = [one.source.node for one in self.refused.get(id, coming)]
+            if id in self._chosen and (all_that_meet or self._gives_as_now(id)):
+                stay[id] = refusing
+                if not all_that_meet:  # what is before it does not matter any more, unless it refuses that itself
+                    near, refusing = [one.source.node for one in self._misfits(id)], id
+            waiting += [(one, refusing) for one in dict.fromkeys(near) if one not in seen]
+            seen.update(near)
+        return stay
+
+    def _output(self, port: Port) -> TensorType:
+        given = self._given.get(port)
+        return self._types.output(port) if given is None else given
+
+    def _weigh(self, id: str) -> Steps[None]:
+        """A step before a look at a node; more before one that takes long, for who waits for so many only."""
+        yield
+        node, graph = self._graph.nodes[id], self._graph
+        if id not in self._chosen and isinstance(node, OperatorNode):
+            ends = len(graph.incoming(id)) + len(graph.outgoing(id))
+            for _ in range(MOST_STEPS if _has_weights(node) else ends // _WIRES):
+                yield
+
+    def _look(self, id: str) -> Mapping[str, TensorType]:
+        """What a node would give; notes where an operator refuses what comes."""
+        node, types = self._graph.nodes[id], self._types
+        if id in self._chosen:
+            node = with_fields(node, bypassed=True)
+        elif isinstance(node, ModelNode) and not node.bypassed:
+            return {}  # gives what it does whatever comes
         try:
-            return operator_of(node).infer(node.params, {name: known.get(name) for name in wanted})
+            outputs = types.given_by(node, self._output)
+        except OperatorError as refusal:
+            now = types.refusals.get(id)
+            if now is None or (now.port, now.parameter) != (refusal.port, refusal.parameter):
+                self.refused[id] = self._changed[id]
+            return dict.fromkeys(output_names(node), UNKNOWN)
+        if _has_weights(node):
+            then = any(weights_problems(node, None, types.arriving_at(node, self._output)))
+            if then and not any(weights_problems(node, None, types.arriving_at(node))):
+                self.refused[id] = self._changed[id]
+        return outputs
+
+    def _gives_as_now(self, id: str) -> bool:
+        """Whether a node that were not bypassed, while all others are, would give what it does."""
+        node = self._graph.nodes[id]
+        try:
+            outputs = self._types.given_by(node, self._output)
         except OperatorError:
-            return None
+            outputs = {}
+        ports = (Port(id, Side.OUTPUT, name) for name in output_names(node))
+        return all(outputs.get(port.name, UNKNOWN) == self._types.output(port) for port in ports)
+
+    def _misfits(self, id: str) -> list[Connection]:
+        """The connections along which what a model does not take comes then, and fits now."""
+        node = self._graph.nodes[id]
+        if not isinstance(node, ModelNode) or node.bypassed:
+            return []
+        misfits = []
+        for connection in self._changed.get(id, ()):
+            expected = node.reference.inputs.get(connection.target.name, UNKNOWN)
+            then, now = self._output(connection.source), self._types.output(connection.source)
+            if compatibility(then, expected).fit is not Fit.YES and compatibility(now, expected).fit is Fit.YES:
+                misfits.append(connection)
+        return misfits
+
+    def _leaving(self, id: str) -> Iterable[Connection]:
+        for name, connections in self._graph.outgoing(id).items():
+            if Port(id, Side.OUTPUT, name) in self._given:
+                yield from connections.values()
+
+
+def _has_weights(node: Node) -> TypeGuard[OperatorNode]:
+    return isinstance(node, OperatorNode) and node.weights is not None and not node.bypassed

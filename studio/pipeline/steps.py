@@ -34,6 +34,18 @@ def advanced(steps: Steps[T]) -> T | None:
     return None
 
 
+def coarser(steps: Steps[T], count: int) -> Steps[T]:
+    """The same with so many short steps in one; few of them are none."""
+    while True:
+        for _ in range(count):
+            try:
+                next(steps)
+            except StopIteration as end:
+                answer: T = end.value
+                return answer
+        yield
+
+
 def each(make: Callable[[S], T], things: Sequence[S]) -> Steps[list[T]]:
     """What is made of each thing, of some hundreds in a step; of few in none."""
     made: list[T] = []

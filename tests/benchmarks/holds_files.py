@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from studio.pipeline.graph import Graph
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import Connection, InputNode, ModelNode, Node, OperatorNode, Port, Side, new_id
 from studio.resources import resource
+from studio.tensors import parse_type
 
 COLUMN, ROW, HIGH = 330.0, 250.0, 40
 Wired = tuple[Node, tuple[str, ...], str]
@@ -51,6 +53,35 @@ class Files:
         for node in nodes:
             graph.connect(Connection(new_id(), self._source.port, Port(node.id, Side.INPUT, "x")))
         return self._save("wide", graph)
+
+    def refusing(self, models: int) -> Path:
+        """A chain of models each of which takes but what the one before it gives."""
+        graph = Graph("refusing")
+        nodes: list[Node] = [replace(self._source, type=parse_type("float32[?,1]"))]
+        for at in range(1, models + 1):
+            into, out = ({"x": parse_type(f"float32[?,{size}]")} for size in (at, at + 1))
+            reference = replace(self._model.reference, path="/nowhere", inputs=into, outputs=out)
+            name, place = f"model_{at}", _place(at)
+            nodes.append(replace(self._model, id=new_id(), name=name, position=place, reference=reference))
+        graph.add_nodes(nodes)
+        for before, behind in itertools.pairwise(nodes):
+            output = self._source.port.name if before is nodes[0] else "x"
+            graph.connect(Connection(new_id(), Port(before.id, Side.OUTPUT, output), Port(behind.id, Side.INPUT, "x")))
+        return self._save("refusing", graph)
+
+    def feeding(self, nodes: int) -> Path:
+        """A dense layer that feeds so many nodes."""
+        graph = Graph("feeding")
+        dense = Pipeline().add_operator("dense", units=3).record
+        graph.add_nodes([replace(self._source, type=parse_type("float32[?,4]")), dense])
+        graph.connect(Connection(new_id(), self._source.port, Port(dense.id, Side.INPUT, "x")))
+        fed = [
+            replace(self._softmax, id=new_id(), name=f"soft_{at}", position=_place(at + HIGH)) for at in range(nodes)
+        ]
+        graph.add_nodes(fed)
+        for node in fed:
+            graph.connect(Connection(new_id(), Port(dense.id, Side.OUTPUT, "y"), Port(node.id, Side.INPUT, "x")))
+        return self._save("feeding", graph)
 
     def _graph(self, *, gone: bool = False) -> Graph:
         chance = random.Random(7)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MODELS: Final = 2000  # in a folder of the library, of which there are two
 VARIABLES: Final = 100_000
 PORTS: Final = 5_000
+CHAIN: Final = 1_500
+FED: Final = 1_000
 Kind = TypeVar("Kind", bound=QWidget)
 DENOISE: Final = resource("samples", "denoise")
 
@@ -31,6 +33,7 @@ DENOISE: Final = resource("samples", "denoise")
 def masses(bench: Bench, folder: Path) -> None:
     """All of it, in a window whose last document is closed."""
     library(bench, folder)
+    bypassing(bench)
     bench.open(bench.files.sound(), "open the document again")
     details(bench)
     replacing(bench)
@@ -61,6 +64,23 @@ def library(bench: Bench, folder: Path) -> None:
     for name in ("first", "second"):
         panel.remove_folder(folder / name)
     bench.rest()
+
+
+def bypassing(bench: Bench) -> None:
+    """A chain that cannot be bypassed, as what is behind it refuses what would come, and a node that feeds many."""
+    bench.open(bench.files.refusing(CHAIN), f"open a chain of {CHAIN:,} models")
+    scene = bench.page.scene
+    before_the_last = list(bench.page.document.pipeline.graph.nodes)[1:-1]
+    bench.measure("select all but the last", lambda: scene.selection.set(before_the_last))
+    bench.measure("bypass a chain whose end refuses", lambda: bench.keys("Ctrl+B"))
+    bench.measure("bypass it, and the next key", lambda: bench.keys("Ctrl+B", "Shift+Right"))
+    bench.close()
+    bench.open(bench.files.feeding(FED), f"open a node that feeds {FED:,}")
+    node = next(one for one in bench.page.document.pipeline.graph.nodes.values() if one.name == "dense")
+    bench.measure("select a node that feeds many", lambda: bench.page.scene.selection.set([node.id]))
+    bench.measure("bypass it", lambda: bench.keys("Ctrl+B"))
+    bench.measure("undo: bypass it", lambda: bench.keys("Ctrl+Z"))
+    bench.close()
 
 
 def details(bench: Bench) -> None:

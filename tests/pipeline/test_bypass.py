@@ -11,10 +11,8 @@ import studio
 from studio.pipeline import recipes
 from studio.pipeline.fixes import StopBypassing
 from studio.pipeline.node_edits import SetBypassed
-from studio.pipeline.passing import FEW, passable
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind
-from studio.pipeline.steps import done
 from studio.savedmodel import reader
 from studio.worker.client import Worker
 from tests.loaders import PythonModel
@@ -53,51 +51,6 @@ def test_what_does_not_fit_behind_it_is_a_problem_that_offers_to_stop() -> None:
     fix = next(fix for fix in problem.fixes if isinstance(fix, StopBypassing))
     pipeline.mend(fix)
     assert not pipeline.errors()
-
-
-def can_be_bypassed(pipeline: Pipeline, *names: str) -> set[str]:
-    found = done(passable(pipeline.graph, pipeline.types, [pipeline.node(name).id for name in names]))
-    return {pipeline.graph.nodes[id].name for id in found}
-
-
-def test_a_node_can_be_bypassed_where_nothing_behind_it_refuses_what_comes_then() -> None:
-    pipeline = Pipeline()
-    fewer, softmax = pipeline.add_operator("dense", name="fewer", units=3), pipeline.add_operator("softmax")
-    pipeline.connect(pipeline.add_input("x", X), fewer)
-    pipeline.connect(fewer, softmax)
-    assert can_be_bypassed(pipeline, "fewer", "softmax") == {"fewer", "softmax"}
-    head = model(pipeline, "head", {"x": Y}, {"y": Y})
-    pipeline.connect(softmax, head)
-    assert can_be_bypassed(pipeline, "fewer") == set()  # the softmax takes anything, and gives it to the head
-    assert can_be_bypassed(pipeline, "fewer", "softmax") == {"softmax"}
-    assert can_be_bypassed(pipeline, "fewer", "softmax", "head") == {"fewer", "softmax", "head"}
-    bypass(pipeline, "fewer")
-    assert pipeline.errors()
-
-
-def test_both_ways_from_a_bypassed_node_are_seen_together() -> None:
-    pipeline = Pipeline()
-    fewer, softmax = pipeline.add_operator("dense", name="fewer", units=3), pipeline.add_operator("softmax")
-    add = pipeline.add_operator("add", inputs=2)
-    pipeline.connect(pipeline.add_input("x", X), fewer)
-    for source, target in ((fewer, softmax), (fewer, add.inputs["x1"]), (softmax, add.inputs["x2"])):
-        pipeline.connect(source, target)
-    assert can_be_bypassed(pipeline, "fewer") == {"fewer"}
-    bypass(pipeline, "fewer")
-    assert not pipeline.errors()
-
-
-def test_what_many_bypassed_nodes_feed_is_asked_of_what_comes_past_all_of_them() -> None:
-    pipeline = Pipeline()
-    last = pipeline.add_input("x", X)
-    names = [f"d{number}" for number in range(FEW + 1)]
-    for number, name in enumerate(names):
-        node = pipeline.add_operator("dense", name=name, units=3 + number % 2)
-        pipeline.connect(last, node)
-        last = node
-    assert can_be_bypassed(pipeline, *names) == set(names)
-    pipeline.connect(last, model(pipeline, "head", {"x": Y}, {"y": Y}))
-    assert can_be_bypassed(pipeline, *names) == set(names[:-1])
 
 
 def test_only_one_input_can_stand_for_one_output() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
@@ -12,19 +13,22 @@ from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import TITLE
 from studio.desktop.canvas.luggage import with_pills
+from studio.desktop.documents.pace import SLICE
 from studio.errors import PipelineError
-from studio.pipeline import groups, ports, regrouping
+from studio.pipeline import groups, regrouping
 from studio.pipeline.bends import nearest_stretch
 from studio.pipeline.edits import Edit, group
-from studio.pipeline.graph import Frame, ModelNode, NodeGroup, OperatorNode, new_id
+from studio.pipeline.graph import Frame, Graph, ModelNode, NodeGroup, OperatorNode, new_id
 from studio.pipeline.node_edits import SetBypassed, SetCollapsed
-from studio.pipeline.passing import FEW, passable
-from studio.pipeline.steps import Steps, done, each, pause
+from studio.pipeline.passing import Bypassing, Offer, judged, offer
+from studio.pipeline.steps import Steps, coarser, each, pause
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
 FRAME_PAD: Final = 28.0
 FRAME_BELOW: Final = 40.0  # a run adds a line to nodes: their frame is still around them
 EMPTY_FRAME: Final = (360.0, 240.0)
+LOOKS: Final = 100  # at nodes, without a pause: about two milliseconds
+NAMED: Final = 3  # nodes, in what is said of many
 
 
 # groups
@@ -204,57 +208,48 @@ def _collapsing(editor: CanvasEditor, faces: Iterable[str]) -> Steps[Edit | None
     return group("Collapse" if collapsed else "Expand", *edits)
 
 
-def may_bypass(editor: CanvasEditor) -> bool:
-    """Whether any of the selected nodes can be passed by, or is."""
-    return any(_choice(editor))
-
-
-def is_bypassed(editor: CanvasEditor) -> bool:
-    """Whether all selected nodes that can be passed by are."""
-    return _choice(editor) == (False, True)
-
-
-def _choice(editor: CanvasEditor) -> tuple[bool, bool]:
-    """Whether any of the selected nodes can be passed by but is not, and whether any is.
-
-    Types are asked where there are few, elsewhere only whether a node has one input and one output.
-    """
-    pipeline, faces = editor.document.pipeline, editor.scene.selection.faces
-    nodes, ids = pipeline.graph.nodes, editor.presenter.nodes_of(faces)
-    some = False
-    if len(faces) <= FEW:
-        few = [*ids]
-        some = any(ports.is_bypassed(nodes[id]) for id in few)
-        return bool(done(passable(pipeline.graph, pipeline.types, few))), some
-    # Ends at the first that is not, and asks no more of the others than it takes: there may be thousands.
-    for node in map(nodes.__getitem__, ids):
-        if ports.is_bypassed(node):
-            some = True
-        elif ports.passage(node) is not None:
-            return True, some
-    return False, some
+def offer_of_bypass(editor: CanvasEditor) -> Offer:
+    """What can be done to the selected nodes. It is asked at every selection, and answers at once."""
+    pipeline = editor.document.pipeline
+    return offer(pipeline.graph, pipeline.types, editor.presenter.nodes_of(editor.scene.selection.faces))
 
 
 def bypass(editor: CanvasEditor) -> None:
-    """Passes the selected nodes by, or stops that where all of them are."""
+    """Passes the selected nodes by, or stops that where all of them are, and tells which cannot be."""
     faces = editor.scene.selection.faces
 
-    def take(edit: Edit | None) -> None:
-        if edit is None:
-            said = QCoreApplication.translate("Canvas", "What comes into these nodes does not fit what they feed.")
-            editor.told.emit(said)
-        else:
+    def take(found: tuple[Edit | None, str]) -> None:
+        edit, told = found
+        if edit is not None:
             editor.apply(edit)
+        if told:
+            editor.told.emit(told)
 
     editor.preparing.begin(lambda: _bypassing(editor, faces), take)
 
 
-def _bypassing(editor: CanvasEditor, faces: Collection[str]) -> Steps[Edit | None]:
+def _bypassing(editor: CanvasEditor, faces: Collection[str]) -> Steps[tuple[Edit | None, str]]:
     pipeline, scene = editor.document.pipeline, editor.scene
     there = scene.bodies.by_tile([face for face in faces if face in scene.nodes])  # what changes in pieces
-    ids, nodes = [*editor.presenter.nodes_of(there)], pipeline.graph.nodes
+    ids = [*editor.presenter.nodes_of(there)]
     yield from pause(ids)
-    fitting = yield from passable(pipeline.graph, pipeline.types, ids)
-    changed = [id for id in ids if id in fitting] or [id for id in ids if ports.is_bypassed(nodes[id])]
-    edits = yield from each(lambda id: SetBypassed(id, bool(fitting)), changed)
-    return group(edits[0].title, *edits) if edits else None
+    while not pipeline.types.settled:
+        pipeline.settle(SLICE)
+        yield
+    found = yield from coarser(judged(pipeline.graph, pipeline.types, ids), LOOKS)
+    bypassed = found.offer is Offer.BYPASS
+    edits = yield from each(lambda id: SetBypassed(id, bypassed), found.fitting or found.bypassed)
+    return group(edits[0].title, *edits) if edits else None, _not_bypassed(pipeline.graph, found)
+
+
+def _not_bypassed(graph: Graph, found: Bypassing) -> str:
+    """What there is to say of nodes that stay."""
+    if found.staying:
+        some = [graph.nodes[id].name for id in islice(found.staying, NAMED)]
+        names = ", ".join(some) + (", …" if len(found.staying) > NAMED else "")
+        refusing = graph.nodes[next(iter(found.staying.values()))].name
+        said = QCoreApplication.translate("Canvas", "Not bypassed: {0}. What would come then does not fit {1}.")
+        return said.format(names, refusing)
+    if found.offer is Offer.NOTHING:
+        return QCoreApplication.translate("Canvas", "Only a node with one input and one output can be bypassed.")
+    return ""

@@ -144,14 +144,16 @@ def _wires(window: MainWindow) -> list[Action]:
         organizing.bypass(page.editor)
 
     def may_bypass(page: CanvasPage) -> bool:
-        from studio.desktop.canvas import organizing
+        from studio.desktop.canvas.organizing import offer_of_bypass
+        from studio.pipeline.passing import Offer
 
-        return organizing.may_bypass(page.editor)
+        return offer_of_bypass(page.editor) is not Offer.NOTHING
 
     def is_bypassed() -> bool:
-        from studio.desktop.canvas import organizing
+        from studio.desktop.canvas.organizing import offer_of_bypass
+        from studio.pipeline.passing import Offer
 
-        return window.page is not None and organizing.is_bypassed(window.page.editor)
+        return window.page is not None and offer_of_bypass(window.page.editor) is Offer.STOP
 
     def bend(page: CanvasPage) -> None:
         from studio.desktop.canvas import organizing

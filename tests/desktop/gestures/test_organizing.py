@@ -18,7 +18,7 @@ from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
 from studio.pipeline import recipes
 from studio.pipeline.document import dumps
-from studio.pipeline.edits import Move
+from studio.pipeline.edits import Connect, Move
 from studio.pipeline.graph import Frame, Side
 from studio.pipeline.ports import is_bypassed
 from studio.pipeline.records import FRAME_COLORS
@@ -28,7 +28,7 @@ from tests.desktop.conftest import Canvas
 from tests.desktop.contrast import contrast
 from tests.desktop.gestures.conftest import X, at_a_chain
 from tests.desktop.stories.person import Person
-from tests.pipeline.build import model
+from tests.pipeline.build import model, wire
 
 IN, OUT = Side.INPUT, Side.OUTPUT
 NONE, SHIFT, ALT = (
@@ -339,7 +339,7 @@ def test_a_node_is_not_passed_by_where_what_comes_in_does_not_fit_what_follows(p
     assert not action.isEnabled()
     with qtbot.waitSignal(canvas.editor.told) as told:
         organizing.bypass(canvas.editor)
-    assert told.args == ["What comes into these nodes does not fit what they feed."]
+    assert told.args == ["Not bypassed: again. What would come then does not fit head."]
     canvas.scene.selection.set([canvas.face("fewer"), canvas.face("again")])
     person.keys("Ctrl+B")  # together they can be
     assert {node.name for node in pipeline.graph.nodes.values() if is_bypassed(node)} == {"fewer", "again"}
@@ -349,10 +349,44 @@ def test_a_node_is_not_passed_by_where_what_comes_in_does_not_fit_what_follows(p
     assert not [node for node in pipeline.graph.nodes.values() if is_bypassed(node)]
 
 
-def test_an_input_is_not_passed_by(person: Person) -> None:
+def test_an_input_is_not_passed_by(person: Person, qtbot: QtBot) -> None:
     canvas = person.canvas
     canvas.click(canvas.title("in"))
     assert not person.window.actions_table.qt("pipeline.bypass").isEnabled()
+    with qtbot.waitSignal(canvas.editor.told) as told:
+        organizing.bypass(canvas.editor)
+    assert told.args == ["Only a node with one input and one output can be bypassed."]
+
+
+def test_which_of_many_nodes_stay_is_told(person: Person, qtbot: QtBot) -> None:
+    pipeline, canvas = person.pipeline, person.canvas
+    last, kinds = pipeline.node("in"), [X, *(f"float32[?,{size}]" for size in (31, 32, 33, 34))]
+    names = [f"m{number}" for number in range(4)]
+    for name, before, behind in zip(names, kinds, kinds[1:]):
+        pipeline.connect(last, chained := model(pipeline, name, {"x": before}, {"y": behind}))
+        last = chained
+    pipeline.connect(last, model(pipeline, "head", {"x": kinds[-1]}, {"y": X}))
+    free = pipeline.add_operator("dense", name="free", units=3)
+    pipeline.connect(pipeline.node("in"), free)
+    canvas.scene.selection.set([canvas.face(name) for name in (*names, "free")])
+    with qtbot.waitSignal(canvas.editor.told) as told:
+        person.keys("Ctrl+B")
+    assert told.args == ["Not bypassed: m3, m2, m1, …. What would come then does not fit head."]
+    assert [node.name for node in pipeline.graph.nodes.values() if is_bypassed(node)] == ["free"]
+    assert person.window.actions_table.qt("pipeline.bypass").isChecked()
+
+
+def test_types_that_are_yet_to_be_found_are_found_before_nodes_are_passed_by(person: Person) -> None:
+    pipeline, canvas = person.pipeline, person.canvas
+    fewer = pipeline.add_operator("dense", name="fewer", units=3, position=(320, 300))
+    pipeline.connect(fewer, model(pipeline, "head", {"x": "float32[?,3]"}, {"y": X}))
+    came = Connect((wire(pipeline.node("in").only_output(), fewer.inputs["x"]),))
+    canvas.scene.selection.set([canvas.face("fewer")])
+    pipeline.apply(came, infers=False)
+    organizing.bypass(canvas.editor)
+    canvas.editor.preparing.complete()
+    assert not is_bypassed(fewer.record)
+    assert not pipeline.errors()
 
 
 def test_a_name_that_makes_a_node_wider_moves_on_what_stands_beside_it(person: Person) -> None:
