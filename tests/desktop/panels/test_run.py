@@ -283,16 +283,19 @@ def test_how_long_it_took_is_read_in_a_small_window(runner: Runner) -> None:
 def test_a_fault_is_read_whole_in_a_low_dock_however_narrow_the_window_becomes(runner: Runner) -> None:
     window, fault, qtbot = runner.window, runner.panel.fault, runner.qtbot
     window.resize(1600, 900)
-    fault.say("What happened, where that was, and what could be done about it, in whole sentences. " * 3, "error")
+    runner.state.say(
+        "What happened, where that was, and what could be done about it, in sentences. " * 3, is_fault=True
+    )
+    window.runs.changed.emit(runner.document)
+    one_line = fault.sentence.fontMetrics().lineSpacing()
     for height in (BOTTOM_HEIGHT, 60):
         window.resizeDocks([window.bottom], [height], Qt.Orientation.Vertical)
-        window.resize(1600, 900)
-        qtbot.waitUntil(lambda: 0 < fault.heightForWidth(fault.width()) <= fault.height())
-        lines = fault.height()
-        window.resize(1000, 700)
-        qtbot.waitUntil(lambda least=lines: least < fault.heightForWidth(fault.width()) <= fault.height())
-        assert runner.panel.rect().contains(fault.geometry())
-        assert fault.rect().contains(fault.sentence.geometry())
+        for size, lines in (((1600, 900), 2), ((1000, 700), 4)):
+            window.resize(*size)
+            qtbot.waitUntil(lambda least=lines * one_line: least <= fault.heightForWidth(fault.width()) < 2 * least)
+            qtbot.waitUntil(lambda: fault.heightForWidth(fault.width()) == fault.height())
+            assert runner.panel.rect().contains(fault.geometry())
+            assert fault.rect().contains(fault.sentence.geometry())
 
 
 def test_errors_keep_it_from_running_and_their_list_comes_into_view(runner: Runner) -> None:
