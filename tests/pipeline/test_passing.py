@@ -129,6 +129,19 @@ def test_that_is_so_too_where_few_trials_are_left(monkeypatch: pytest.MonkeyPatc
     assert stayed > 20
 
 
+def test_seldom_does_a_node_stay_that_need_not() -> None:
+    stayed = needless = 0
+    for seed in range(800):
+        chance = random.Random(seed)
+        pipeline = any_pipeline(chance)
+        chosen = [id for id in pipeline.graph.nodes if chance.random() < 0.5]
+        found = done(judged(pipeline.graph, pipeline.types, chosen))
+        stayed += bool(found.staying)
+        needless += any(not caused(pipeline, {*found.fitting, id}) for id in found.staying)
+    assert needless <= stayed / 50
+    assert stayed > 80
+
+
 def test_a_node_can_be_bypassed_where_nothing_behind_it_refuses_what_comes_then() -> None:
     pipeline = Pipeline()
     fewer, softmax = pipeline.add_operator("dense", name="fewer", units=3), pipeline.add_operator("softmax")
@@ -196,6 +209,17 @@ def test_many_nodes_with_others_between_are_judged_as_few_are() -> None:
     found = judge(pipeline, *names)
     assert {pipeline.graph.nodes[id].name for id in found.fitting} == {*names[:-1]}
     assert found.staying == {pipeline.node("d8").id: pipeline.node("head").id}
+
+
+def test_what_changes_no_type_once_another_stays_is_bypassed() -> None:
+    pipeline = Pipeline()
+    first, same = model(pipeline, "first", {"x": X}, {"y": Y}), dense(pipeline, "same", 3)
+    row(pipeline, pipeline.add_input("x", X), first, same, head(pipeline, Y))
+    assert fitting(pipeline, "first", "same") == {"first"}  # the layer makes three of four
+    pipeline.connect(first, other := model(pipeline, "other", {"x": Y}, {"y": Y}))
+    found = judge(pipeline, "first", "same")
+    assert found.fitting == (same.id,)
+    assert found.staying == {first.id: other.id}
 
 
 def refusing(count: int) -> tuple[Pipeline, list[str]]:
