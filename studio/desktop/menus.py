@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from studio.desktop.canvas import adding, mending, removing, targets
@@ -242,11 +242,12 @@ class Menus(QObject):
             action.setChecked(key == record.reference.signature)
             action.setEnabled(not signature.fault)
             action.setData(key)
-        menu.triggered.connect(
-            lambda action: page.editor.apply(
-                recipes.set_reference(pipeline.graph, {node: reference_to(info, action.data())})
-            )
-        )
+
+        def choose(action: QAction) -> None:
+            if node in pipeline.graph.nodes:  # an undo may go on under an open menu
+                page.editor.apply(recipes.set_reference(pipeline.graph, {node: reference_to(info, action.data())}))
+
+        menu.triggered.connect(choose)
         menu.popup(at)
 
     def context(self, hit: Hit, at: QPoint) -> None:

@@ -81,7 +81,7 @@ class Palette(Floating):
         self.box.setFixedWidth(WIDTH)
         self._search.textChanged.connect(self._filter)
         self._search.installEventFilter(self)
-        self._list.itemClicked.connect(self._choose)
+        self._list.itemClicked.connect(lambda item: self._choose(self._entry(item)))
         self._filter("")
 
     def open_at(self, corner: QPoint) -> None:
@@ -90,13 +90,18 @@ class Palette(Floating):
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Lists others: some are found out while the palette is open. What is lit stays so if it is there."""
-        row = self._list.currentRow()
-        lit = self._entry(self._list.item(row)) if row >= 0 else None
+        lit = self.lit
         self._entries = entries
         self._filter(self._search.text())
         for row in range(self._list.count()):
             if self._entry(self._list.item(row)) == lit:
                 self._list.setCurrentRow(row)
+
+    @property
+    def lit(self) -> Entry | None:
+        """What Enter chooses."""
+        item = self._list.currentItem()
+        return self._entry(item) if item is not None else None
 
     def titles(self) -> list[str]:
         """What is listed now."""
@@ -110,7 +115,7 @@ class Palette(Floating):
                 self._go(step[Qt.Key(event.key())])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self._list.currentItem())
+                self._choose(self.lit)
                 return True
         return super().eventFilter(watched, event)
 
@@ -139,8 +144,7 @@ class Palette(Floating):
         layout.activate()  # or the box hears of the list's height only with the next event
         self.adjustSize()
 
-    def _choose(self, item: QListWidgetItem | None) -> None:
-        entry = self._entry(item) if item is not None else None
+    def _choose(self, entry: Entry | None) -> None:
         if entry is not None and entry.enabled:
             self.dismiss()
             entry.run()

@@ -6,15 +6,16 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QPushButton, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QToolButton, QWidget
 
 from studio.desktop.canvas.ink import Ink
 from studio.desktop.canvas.presenter import ENTRANCE, EXIT, Presenter
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.page import CanvasPage
+from studio.desktop.palette import Palette
 from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
 from studio.operators.numeric import SoftmaxParams
@@ -51,7 +52,8 @@ ASKING = (
     "view.palette", "pipeline.add", "pipeline.connect", "pipeline.match", "pipeline.insert", "edit.rename", "edit.find",
 )  # fmt: skip
 """Actions that ask something within the window; what ends in three dots otherwise opens a dialog."""
-COMMANDS = "Search or run a command"  # what the palette of all actions asks for
+ELSEWHERE = ("file.new", "file.new_window", "file.open", "file.open_sample", "file.close", "file.quit", "pipeline.run")
+"""Actions that lead to another page, or begin what ends in its own time: dialogs that others open are left at once."""
 ORGANIZING = (
     "pipeline.frame", "pipeline.group", "pipeline.dissolve", "pipeline.enter", "pipeline.leave", "pipeline.bend",
     "pipeline.straighten", "pipeline.bypass", "pipeline.collapse", "pipeline.arrange",
@@ -124,6 +126,12 @@ class Monkey:
         self.done.append(act())
         self._let_qt_work()
         self._leave_dialogs()
+
+    @staticmethod
+    def _leave_popup() -> None:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            QTest.keyClick(popup, Qt.Key.Key_Escape)
 
     @staticmethod
     def _let_qt_work() -> None:
@@ -222,7 +230,7 @@ class Monkey:
             pressed in action.shortcuts() and self._leads_out(action.objectName()) for action in self.window.actions()
         ):
             return "nothing"
-        if key == Qt.Key.Key_Return and widget.property("placeholderText") == COMMANDS:  # New is the first
+        if key == Qt.Key.Key_Return and self._lit_action(widget).startswith(ELSEWHERE):  # New is the first
             return "nothing"
         QTest.keyClick(widget, key, modifier)
         return f"key {key.name} {modifier} on {type(widget).__name__}"
@@ -291,14 +299,21 @@ class Monkey:
         return self.page.view.viewport()
 
     def _focus(self) -> QWidget:
-        """What keys go to: not buttons that open another page, beside the tabs or on an empty canvas, or a menu, which
-        takes events until somebody leaves it.
-        """
+        """What keys are sent to now: not what leads to another page."""
         widget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.page.view
-        beside = self.window.tabs.findChild(QTabBar).parentWidget()
-        opens_page = self.page.empty.isAncestorOf(widget) or widget.parentWidget() is beside
-        opens_menu = isinstance(widget, QPushButton | QToolButton) and widget.menu() is not None
-        return self.page.view if isinstance(widget, QAbstractButton) and (opens_page or opens_menu) else widget
+        tabs, empty = self.window.tabs, self.page.empty
+        is_recent = empty.recent is not None and empty.recent.isAncestorOf(widget)
+        if is_recent or widget in {tabs.new_button, empty.sample_button}:
+            return self.page.view
+        if isinstance(widget, QPushButton | QToolButton) and widget.menu() is not None:
+            QTimer.singleShot(0, self._leave_popup)  # the button waits for that
+        return widget
+
+    def _lit_action(self, field: QWidget) -> str:
+        """The action that Return runs in the field of a palette, if it does."""
+        runs = [palette.lit.run for palette in self.window.findChildren(Palette)
+                if palette.isAncestorOf(field) and palette.lit is not None]  # fmt: skip
+        return next((action.id for action in self.window.actions_table if action.run in runs), "")
 
     def _somewhere(self) -> QPoint:
         """A point of the viewport: on a port, a node, a wire, a bend, a frame's title or corner, or anywhere."""

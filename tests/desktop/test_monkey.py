@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.window import MainWindow
@@ -43,14 +43,17 @@ def test_random_events_leave_model_and_view_in_agreement(window: MainWindow, see
 
 
 def test_keys_lead_out_of_no_page(window: MainWindow, qtbot: QtBot) -> None:
-    """Where something is that does: all commands by name, and what an empty canvas offers."""
+    """Where something is that does: all commands by name, and what an empty canvas offers. All else is chosen."""
     window.workspace.open_sample()
     page, monkey, run = window.page, Monkey(window, 0), window.actions_table.run
     assert page is not None
+    chosen: set[str] = set()
+    window.actions_table.about_to_run.connect(lambda action: chosen.add(action.id))
     for _ in range(100):
         run("view.palette")
         monkey.press_keys(4)
     assert window.page is page, "\n".join(monkey.done)
+    assert len(chosen) > 3, chosen
     monkey.calm_down()
     run("edit.select_all")
     run("edit.delete")
@@ -58,4 +61,17 @@ def test_keys_lead_out_of_no_page(window: MainWindow, qtbot: QtBot) -> None:
     for button in page.empty.findChildren(QPushButton):
         button.setFocus()
         assert button.hasFocus()
-        assert monkey._focus() is page.view
+        monkey.press_keys(20)
+    assert window.page is page, "\n".join(monkey.done)
+
+
+def test_a_buttons_menu_is_left(window: MainWindow, qtbot: QtBot) -> None:
+    button = next(one for one in window.library_dock.findChildren(QToolButton) if one.menu() is not None)
+    shown: list[bool] = []
+    button.menu().aboutToShow.connect(lambda: shown.append(True))
+    monkey = Monkey(window, 0)
+    for _ in range(60):
+        button.setFocus()
+        monkey.press_keys(1)
+        assert QApplication.activePopupWidget() is None
+    assert shown

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas.face import PortKey
+from studio.desktop.canvas.scene import Hit
 from studio.desktop.chrome.floating import Floating
 from studio.desktop.window import MainWindow
 from studio.pipeline import recipes
+from studio.pipeline.document import dumps
 from studio.pipeline.graph import Side
 from studio.pipeline.groups import enclose
 from tests.desktop.stories.person import Person
@@ -105,6 +109,37 @@ def test_it_goes_with_what_it_was_opened_for(person: Person, opened: str) -> Non
         focus = QApplication.focusWidget()
         assert focus is not None
         assert person.canvas.page.isAncestorOf(focus)
+
+
+def open_signatures(person: Person) -> None:
+    pipeline, node = person.canvas.pipeline, person.canvas.pipeline.node("classify").id
+    person.wait(lambda: (look := pipeline.look_of(node)) is not None and look.info is not None)
+    person.window.menus.signatures(node, QPoint())
+
+
+def open_port(person: Person) -> None:
+    canvas = person.canvas
+    person.window.menus.context(Hit(port=PortKey(canvas.face("classify"), Side.OUTPUT, "probabilities")), QPoint())
+
+
+@pytest.mark.parametrize("opened", [open_signatures, open_port])
+def test_what_is_chosen_for_a_node_that_has_gone_meanwhile_changes_nothing(
+    person: Person, opened: Callable[[Person], object]
+) -> None:
+    """An undo of many edits goes on while a menu is open."""
+    document = person.canvas.page.document
+    opened(person)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    document.apply(recipes.remove(document.pipeline.graph, [document.pipeline.node("classify").id]))
+    after = dumps(document.pipeline.graph)
+    of_node = takewhile(lambda line: not line.isSeparator(), menu.actions())
+    lines = [line for line in of_node if line.isEnabled()]
+    menu.close()
+    for line in lines:
+        line.trigger()
+    assert lines
+    assert dumps(document.pipeline.graph) == after
 
 
 @pytest.mark.parametrize("opened", ["targets", "plans", "nodes", "commands"])

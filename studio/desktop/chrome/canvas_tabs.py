@@ -53,7 +53,8 @@ class CanvasTabs(QWidget):
         self._bar.customContextMenuRequested.connect(self._ask_menu)
         self._bar.middle_clicked.connect(lambda index: self.close_wanted.emit(self._pages[index]))
 
-        new, fit = QToolButton(), QToolButton()
+        self.new_button, fit = QToolButton(), QToolButton()
+        new = self.new_button
         skin.dress(new, "plus")
         skin.dress(fit, "fit")
         new.setAccessibleName(self.tr("New pipeline"))

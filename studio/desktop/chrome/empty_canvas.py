@@ -43,7 +43,9 @@ class EmptyCanvas(QWidget):
         self._drop = self._row(
             "model", self.tr("Drop a model here"), self.tr("or paste a path"), native("Ctrl+V"), "drop"
         )
-        sample = self._row("run", self.tr("Open the sample"), self.tr("noisy digits, recognised"), "", "invitation")
+        self.sample_button = sample = self._row(
+            "run", self.tr("Open the sample"), self.tr("noisy digits, recognised"), "", "invitation"
+        )
         pipeline = self._row("folder", self.tr("Open a pipeline"), "*.studio", "Ctrl+O", "invitation")
         self._drop.clicked.connect(self.model_wanted)
         sample.clicked.connect(self.sample_wanted)
