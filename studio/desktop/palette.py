@@ -100,8 +100,8 @@ class Palette(Floating):
     @property
     def lit(self) -> Entry | None:
         """What Enter chooses."""
-        item = self._list.currentItem()
-        return self._entry(item) if item is not None else None
+        row = self._list.currentRow()
+        return self._entry(self._list.item(row)) if row >= 0 else None
 
     def titles(self) -> list[str]:
         """What is listed now."""

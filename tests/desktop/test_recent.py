@@ -65,8 +65,7 @@ def test_a_laptop_has_room_for_cards(window: MainWindow, tmp_path: Path, qtbot: 
 
 def test_cards_stay_and_show_the_pictures_of_another_look(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     file = saved(window, tmp_path / "one.studio")
-    qtbot.waitUntil(lambda: not window.workspace.recent._background.busy)  # pictures are there, and cards with them
-    assert len(cards(window)) == 1
+    qtbot.waitUntil(lambda: [card.shown.pixmap().isNull() for card in cards(window)] == [False])
     before, picture = cards(window), cards(window)[0].shown.pixmap().toImage()
     window.set_look(Look.LIGHT if window.skin.tokens is DARK else Look.DARK)
     assert cards(window) == before

@@ -543,15 +543,14 @@ def test_a_height_that_a_person_chose_stays_however_often_it_is_shown(dialog: Ex
     assert dialog.height() == chosen
 
 
-def test_a_notice_of_two_lines_leaves_no_void_above_it(dialog: ExportDialog) -> None:
+def test_a_notice_of_two_lines_leaves_no_void_above_it(dialog: ExportDialog, qtbot: QtBot) -> None:
     (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
     before = area.height()
     dialog.notice.say(
         "A sentence that is much longer than the dialog is wide: " + "so it goes on, and on, " * 3, "error"
     )
-    QTest.qWait(50)
-    assert dialog.notice.height() > 40
-    assert area.height() == before
+    qtbot.waitUntil(lambda: dialog.notice.height() > 40)
+    qtbot.waitUntil(lambda: area.height() == before)
 
 
 def test_a_refusal_at_the_start_leaves_no_void_above_it(window: MainWindow) -> None:

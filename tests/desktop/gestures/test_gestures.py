@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import connecting
 from studio.desktop.canvas.look import Fits
 from studio.desktop.canvas.wanted import PlansWanted
+from studio.desktop.gestures.edges import FASTEST
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
 from studio.pipeline.edits import Move
@@ -202,15 +205,15 @@ def test_the_view_scrolls_when_a_drag_comes_to_its_edge(canvas: Canvas) -> None:
     canvas.release(QPoint(400, 2))
 
 
-def test_esc_brings_back_what_the_edge_scrolled_away_from(canvas: Canvas) -> None:
+def test_esc_brings_back_what_the_edge_scrolled_away_from(canvas: Canvas, qtbot: QtBot) -> None:
     seen = canvas.view.visible_rect()
+    tops = [seen.top()]
+    canvas.view.verticalScrollBar().valueChanged.connect(lambda: tops.append(canvas.view.visible_rect().top()))
     canvas.press(canvas.title("denoise"))
     canvas.move(QPoint(400, -3000))
-    QTest.qWait(300)
-    assert canvas.view.visible_rect().top() < seen.top() - 50
-    gone = canvas.view.visible_rect().top()
-    QTest.qWait(50)
-    assert gone - canvas.view.visible_rect().top() < 600  # however far out the pointer is
+    qtbot.waitUntil(lambda: tops[-1] < seen.top() - 50 and len(tops) > 3)
+    far = max(before - after for before, after in pairwise(tops))
+    assert far * canvas.view.zoom <= FASTEST + 1  # a tick, however far out the pointer is
     QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
     canvas.release(QPoint(400, -3000))
     moved = canvas.view.visible_rect().topLeft() - seen.topLeft()

@@ -7,6 +7,8 @@ import signal
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import numpy as np
 import pytest
@@ -32,6 +34,8 @@ from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import ModelNode, OperatorNode, TrainedWeights
 from studio.pipeline.node_edits import SetParameters
 from studio.pipeline.sharing import set_weights
+from studio.worker.data import describe
+from studio.worker.data.reports import DataReport
 from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.digits import add_head, write_digits
 from tests.desktop.sheets import answer
@@ -178,14 +182,25 @@ def test_a_file_fills_the_ports_that_it_has_arrays_for_and_says_what_it_holds(tr
     assert trainer.row(Role.TARGET, "clean").place.full_text.startswith("No target")
 
 
-def test_a_look_that_is_overtaken_by_another_choice_ends_no_waiting(trainer: Trainer) -> None:
-    feeding = trainer.window.trainings.feeding
+def test_a_look_that_is_overtaken_by_another_choice_ends_no_waiting(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on, looks, really = Event(), Event(), [], describe.describe
+
+    def look(*what: Any) -> DataReport:
+        looks.append(what)
+        begun.set()
+        assert goes_on.wait(60)
+        return really(*what)
+
     trainer.settle()
-    feeding.measure_own(trainer.document, True)
-    feeding._look()  # begun, and not heard of yet
-    feeding.measure_own(trainer.document, False)
+    monkeypatch.setattr(describe, "describe", look)
+    trainer.window.trainings.feeding.measure_own(trainer.document, True)
+    trainer.wait(begun.is_set)
+    trainer.window.trainings.feeding.measure_own(trainer.document, False)
+    goes_on.set()
     trainer.wait(lambda: not trainer.state.is_looking)
-    assert not feeding._soon.isActive()  # the other has been looked at
+    assert len(looks) == 2  # the other has been looked at
 
 
 def test_what_does_not_fit_says_why_and_nothing_is_trained(trainer: Trainer, tmp_path: Path) -> None:
