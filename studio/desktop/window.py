@@ -6,8 +6,10 @@ It comes up in two steps. The constructor makes the frame, which needs neither t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -45,6 +47,12 @@ if TYPE_CHECKING:
     from studio.desktop.panels.value_list import ValueRow
     from studio.desktop.running.runs import Runs
     from studio.desktop.training.trainings import Trainings
+
+
+class _Part(Protocol):
+    """Something of it goes on by itself."""
+
+    def stop(self) -> None: ...
 
 
 class MainWindow(WindowFrame):
@@ -246,30 +254,28 @@ class MainWindow(WindowFrame):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.is_furnished:
-            if not self._may_go and self.workspace.closing.needs_to_ask(tuple(self.tabs)):
-                event.ignore()
-                self.workspace.closing.ask(lambda: tuple(self.tabs), self.leave)
-                return
-            self.exporting.stop()
-            self.runs.stop()
-            self.run_page.stop()
-            self.train_page.stop()
-            if self.train_page.made is not None:
-                self.train_page.made.stop()
-            self.trainings.stop()
-            self.jobs.stop()
-            self.reader.stop()
-            self.desk.stop()
-            self.recovery.stop()
-            self.relinking.stop()
-            self.conversions.stop()
-            self.library.stop()
-            self.menus.stop()
-            self.pictures.stop()
-            self.inspector.stop()
-            self.workspace.stop()
+        if self.is_furnished and not self._may_go and self.workspace.closing.needs_to_ask(tuple(self.tabs)):
+            event.ignore()
+            self.workspace.closing.ask(lambda: tuple(self.tabs), self.leave)
+            return
+        event.accept()
+        try:
+            with ExitStack() as leaving:  # the last comes first, and whatever fails of it, the rest is done
+                leaving.callback(self.gone.emit)
+                leaving.callback(self._keep_layout)
+                for part in reversed(self._parts() if self.is_furnished else ()):
+                    leaving.callback(part.stop)
+        except Exception as error:  # noqa: BLE001 - it was asked: the window goes
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _parts(self) -> tuple[_Part, ...]:
+        """What goes on by itself, in the order in which it is to end."""
+        made = self.train_page.made
+        pages = (self.run_page, self.train_page, *(() if made is None else (made,)))
+        jobs = (self.exporting, self.runs, *pages, self.trainings, self.jobs)
+        models = (self.reader, self.desk, self.recovery, self.relinking, self.conversions)
+        return (*jobs, *models, self.library, self.menus, self.pictures, self.inspector, self.workspace)
+
+    def _keep_layout(self) -> None:
         self.settings.geometry = self.saveGeometry()
         self.settings.layout = self.saveState()
-        event.accept()
-        self.gone.emit()

@@ -248,3 +248,23 @@ def test_a_window_whose_question_fails_stays(window: MainWindow, monkeypatch: py
     monkeypatch.undo()
     assert not window.close()
     assert answer(window, qtbot, "") == f"Save the changes to {page.document.title}?"
+
+
+def test_a_part_that_cannot_be_stopped_keeps_neither_the_others_nor_the_window(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def fail() -> None:
+        raise LookupError("in its end")
+
+    window, other = windows
+    stop, stopped = window.workspace.stop, list[bool]()
+    monkeypatch.setattr(window.jobs, "stop", fail)
+    monkeypatch.setattr(window.workspace, "stop", lambda: stopped.append(stop() is None))
+    with qtbot.captureExceptions() as told:
+        window.leave()
+    assert not window.isVisible()
+    assert [kind for kind, _, _ in told] == [LookupError]
+    assert stopped
+    assert list(windows) == [other]
+    monkeypatch.undo()
+    window.jobs.stop()
