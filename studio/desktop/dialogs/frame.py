@@ -48,6 +48,7 @@ class FramedDialog(QDialog):
         super().__init__(parent)
         self._most = most
         self._area: Scroller | None = None  # of those that fit
+        self._was_shown = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         role(self, "dialog")
@@ -87,8 +88,10 @@ class FramedDialog(QDialog):
         self.close_button.setDefault(True)  # not before: the dialog has to know of it
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._area is not None and not event.spontaneous():  # before Qt puts it into the middle
+        """As high as what it holds, once fonts are those of the style sheet; then as high as a person has it."""
+        if self._area is not None and not self._was_shown:  # before Qt puts it into the middle
             self.fit()
+        self._was_shown = True
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,6 +14,7 @@ from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.dialogs.recovered import DELETE, RECOVER, RecoverySheet
 from studio.desktop.documents.reading import quietly
 from studio.desktop.documents.workspace import Workspace
+from studio.desktop.language.phrases import phrase
 from studio.errors import DocumentError, StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.journal import Journal, Leftover, Recovered, left_behind, replay
@@ -69,7 +70,7 @@ class Recovery(QObject):
             try:
                 journal = Journal.resume(file, recovered.length)
             except OSError as error:  # another window was quicker, or the folder is read-only now
-                lost.append(self.tr("{0} cannot be recovered: {1}.").format(pipeline.name, error.strerror))
+                lost.append(self.tr("{0} cannot be recovered: {1}.").format(pipeline.name, phrase(str(error.strerror))))
                 continue
             page = self._workspace.add_recovered(pipeline, journal)
             if recovered.lost:

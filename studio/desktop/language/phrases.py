@@ -49,7 +49,7 @@ def _known(text: str) -> str:
 
 def _whole(text: str) -> str:
     """A text without values; empty for one that is none, as in all that follow."""
-    return QCoreApplication.translate(CONTEXT, text) if text in _book().exact else ""
+    return QCoreApplication.translate(CONTEXT, text) if text in _book().exact else refusal(text)
 
 
 def _in_sentences(text: str) -> str:

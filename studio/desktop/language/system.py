@@ -1,6 +1,7 @@
 """What the system says where it refuses, as ``OSError`` has it, in the window's language.
 
-The layers below take the system's words into their sentences as they are.
+The layers below take the system's words into their sentences as they are: in this process those of the person's system,
+whose language Qt sets, in others the English ones.
 """
 
 from __future__ import annotations
@@ -45,4 +46,5 @@ def refusal(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, str]:
-    return {os.strerror(code): str(word) for code, word in _WORDS.items()}
+    words = {code: str(word) for code, word in _WORDS.items()}
+    return {**{word: word for word in words.values()}, **{os.strerror(code): word for code, word in words.items()}}

@@ -25,6 +25,7 @@ class Later(QWidget, Generic[W]):
         super().__init__()
         self._make = make
         self._made: W | None = None
+        self._comes = True  # by itself, once its place is seen
         self._turns = Turns(self)
 
     @property
@@ -40,6 +41,7 @@ class Later(QWidget, Generic[W]):
 
     def stop(self) -> None:
         """Before the window goes: nothing comes by itself any more."""
+        self._comes = False
         self._turns.cancel(self._begin)
         self._turns.cancel(self.get)
 
@@ -50,8 +52,8 @@ class Later(QWidget, Generic[W]):
             layout.setContentsMargins(0, 0, 0, 0)
             made.hide()
             layout.addWidget(made)
-            self._put_in_order(made)
             self._made = made
+            self._put_in_order(made)
         return self._made
 
     def _put_in_order(self, made: QWidget) -> None:
@@ -67,7 +69,7 @@ class Later(QWidget, Generic[W]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._made is None:
+        if self._made is None and self._comes:
             self._turns.ask(self._begin)
 
     def _begin(self) -> None:

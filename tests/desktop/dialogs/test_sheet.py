@@ -48,6 +48,16 @@ def test_dialogs_lie_in_the_middle_however_high_they_are(window: MainWindow) -> 
     assert abs(middles[0] - middles[1]) <= 1
 
 
+def test_a_dialog_stays_as_high_as_a_person_has_made_it(window: MainWindow) -> None:
+    dialog = About(window, window.jobs.versions)
+    bring_up(dialog)
+    dialog.resize(dialog.width(), higher := dialog.height() + 90)
+    dialog.hide()  # as with its page
+    bring_up(dialog)
+    assert dialog.height() == higher
+    dialog.close()
+
+
 def test_many_rows_leave_answers_in_sight_and_their_bar_takes_no_room(window: MainWindow) -> None:
     widths = []
     for count in (2, 40):

@@ -22,8 +22,6 @@ class Place:
         self.fails = False
         self.page = Later(self._make)
         layout = QVBoxLayout(self.window)
-        self.before = QLineEdit()
-        layout.addWidget(self.before)
         layout.addWidget(self.page)
         self.page.hide()
         bring_up(self.window)
@@ -55,7 +53,6 @@ def test_what_is_seen_is_made_and_then_shown_and_has_its_place_as_soon_as_it_is_
     assert not made.isVisible()  # that is a turn of its own
     qtbot.waitUntil(made.isVisible)
     assert place.fields == [made]
-    assert place.before.nextInFocusChain() in {place.page, made}
 
 
 def test_who_asks_for_it_gets_it_at_once_and_sees_it_with_its_place(place: Place) -> None:
@@ -95,3 +92,13 @@ def test_a_window_that_closes_in_the_turn_in_which_a_page_is_seen_makes_it_no_mo
     QApplication.processEvents()
     QApplication.processEvents()
     assert window.train_page.made is None
+
+
+def test_nothing_comes_any_more_once_the_window_goes(place: Place) -> None:
+    place.page.show()
+    place.page.stop()
+    place.page.hide()
+    place.page.show()
+    for _ in range(5):
+        QApplication.processEvents()  # a turn
+    assert place.page.made is None
