@@ -21,6 +21,7 @@ from studio.pipeline.edits import Edit, group
 from studio.pipeline.graph import Frame, Graph, ModelNode, NodeGroup, OperatorNode, new_id
 from studio.pipeline.node_edits import SetBypassed, SetCollapsed
 from studio.pipeline.passing import Bypassing, Offer, judged, offer
+from studio.pipeline.ports import is_bypassed
 from studio.pipeline.steps import Steps, coarser, each, pause
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
@@ -215,8 +216,8 @@ def offer_of_bypass(editor: CanvasEditor) -> Offer:
 
 
 def bypass(editor: CanvasEditor) -> None:
-    """Passes the selected nodes by, or stops that where all of them are, and tells which cannot be."""
-    faces = editor.scene.selection.faces
+    """Does with the selected nodes what is offered as it is asked for, and tells which cannot be bypassed."""
+    faces, offered = editor.scene.selection.faces, offer_of_bypass(editor)
 
     def take(found: tuple[Edit | None, str]) -> None:
         edit, told = found
@@ -225,21 +226,24 @@ def bypass(editor: CanvasEditor) -> None:
         if told:
             editor.told.emit(told)
 
-    editor.preparing.begin(lambda: _bypassing(editor, faces), take)
+    editor.preparing.begin(lambda: _bypassing(editor, faces, stops=offered is Offer.STOP), take)
 
 
-def _bypassing(editor: CanvasEditor, faces: Collection[str]) -> Steps[tuple[Edit | None, str]]:
+def _bypassing(editor: CanvasEditor, faces: Collection[str], *, stops: bool) -> Steps[tuple[Edit | None, str]]:
     pipeline, scene = editor.document.pipeline, editor.scene
     there = scene.bodies.by_tile([face for face in faces if face in scene.nodes])  # what changes in pieces
     ids = [*editor.presenter.nodes_of(there)]
     yield from pause(ids)
-    while not pipeline.types.settled:
-        pipeline.settle(SLICE)
-        yield
-    found = yield from coarser(judged(pipeline.graph, pipeline.types, ids), LOOKS)
-    bypassed = found.offer is Offer.BYPASS
-    edits = yield from each(lambda id: SetBypassed(id, bypassed), found.fitting or found.bypassed)
-    return group(edits[0].title, *edits) if edits else None, _not_bypassed(pipeline.graph, found)
+    if stops:
+        wanted, told = [id for id in ids if is_bypassed(pipeline.graph.nodes[id])], ""
+    else:
+        while not pipeline.types.settled:
+            pipeline.settle(SLICE)
+            yield
+        found = yield from coarser(judged(pipeline.graph, pipeline.types, ids), LOOKS)
+        wanted, told = [*found.fitting], _not_bypassed(pipeline.graph, found)
+    edits = yield from each(lambda id: SetBypassed(id, not stops), wanted)
+    return group(edits[0].title, *edits) if edits else None, told
 
 
 def _not_bypassed(graph: Graph, found: Bypassing) -> str:
@@ -250,6 +254,6 @@ def _not_bypassed(graph: Graph, found: Bypassing) -> str:
         refusing = graph.nodes[next(iter(found.staying.values()))].name
         said = QCoreApplication.translate("Canvas", "Not bypassed: {0}. What would come then does not fit {1}.")
         return said.format(names, refusing)
-    if found.offer is Offer.NOTHING:
+    if not found.fitting:
         return QCoreApplication.translate("Canvas", "Only a node with one input and one output can be bypassed.")
     return ""

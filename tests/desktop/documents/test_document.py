@@ -132,6 +132,26 @@ def test_who_undoes_hears_that_it_failed_and_nothing_on_the_stack_is_undone_afte
     assert broken.pipeline.name == "typed"
 
 
+def test_where_one_part_of_a_step_cannot_be_undone_the_others_are_not(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are made for the graph as it is without that part."""
+    with document.step("Two"):
+        document.apply(recipes.add_output(document.pipeline.graph, "z"))
+        document.apply(RenamePipeline("renamed"))
+    before = dumps(document.pipeline.graph)
+
+    def refuse(*_: object, **__: object) -> Edit:
+        monkeypatch.undo()  # what follows could be done
+        raise PipelineError("It suits no more.", "the graph")
+
+    monkeypatch.setattr(document.pipeline, "apply", refuse)
+    with pytest.raises(PipelineError, match="suits no more"):
+        document.undo()
+    assert dumps(document.pipeline.graph) == before
+    assert document.undo_stack.count() == 0
+
+
 def test_an_undo_that_the_stack_was_asked_for_is_told_as_a_fault(broken: Document, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as told:
         broken.undo_stack.undo()

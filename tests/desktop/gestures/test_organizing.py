@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,19 +17,21 @@ from studio.desktop.canvas.view import GRID
 from studio.desktop.look.theme import Look
 from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
-from studio.pipeline import recipes
+from studio.operators.dtype import CastParams
+from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
-from studio.pipeline.edits import Connect, Move
+from studio.pipeline.edits import Move
 from studio.pipeline.graph import Frame, Side
+from studio.pipeline.node_edits import SetBypassed, SetParameters
 from studio.pipeline.ports import is_bypassed
 from studio.pipeline.records import FRAME_COLORS
 from studio.pipeline.structure_edits import Bend
-from studio.tensors import parse_type
+from studio.tensors import DType, parse_type
 from tests.desktop.conftest import Canvas
 from tests.desktop.contrast import contrast
 from tests.desktop.gestures.conftest import X, at_a_chain
 from tests.desktop.stories.person import Person
-from tests.pipeline.build import model, wire
+from tests.pipeline.build import model
 
 IN, OUT = Side.INPUT, Side.OUTPUT
 NONE, SHIFT, ALT = (
@@ -358,14 +361,20 @@ def test_an_input_is_not_passed_by(person: Person, qtbot: QtBot) -> None:
     assert told.args == ["Only a node with one input and one output can be bypassed."]
 
 
-def test_which_of_many_nodes_stay_is_told(person: Person, qtbot: QtBot) -> None:
-    pipeline, canvas = person.pipeline, person.canvas
-    last, kinds = pipeline.node("in"), [X, *(f"float32[?,{size}]" for size in (31, 32, 33, 34))]
-    names = [f"m{number}" for number in range(4)]
+def refused(pipeline: Pipeline, count: int) -> list[str]:
+    """The names of a new chain of models that cannot be bypassed: ``head`` takes only what the last one gives."""
+    last, kinds = pipeline.node("in"), [X, *(f"float32[?,{31 + number}]" for number in range(count))]
+    names = [f"m{number}" for number in range(count)]
     for name, before, behind in zip(names, kinds, kinds[1:]):
         pipeline.connect(last, chained := model(pipeline, name, {"x": before}, {"y": behind}))
         last = chained
     pipeline.connect(last, model(pipeline, "head", {"x": kinds[-1]}, {"y": X}))
+    return names
+
+
+def test_which_of_many_nodes_stay_is_told(person: Person, qtbot: QtBot) -> None:
+    pipeline, canvas = person.pipeline, person.canvas
+    names = refused(pipeline, 4)
     free = pipeline.add_operator("dense", name="free", units=3)
     pipeline.connect(pipeline.node("in"), free)
     canvas.scene.selection.set([canvas.face(name) for name in (*names, "free")])
@@ -376,16 +385,50 @@ def test_which_of_many_nodes_stay_is_told(person: Person, qtbot: QtBot) -> None:
     assert person.window.actions_table.qt("pipeline.bypass").isChecked()
 
 
-def test_types_that_are_yet_to_be_found_are_found_before_nodes_are_passed_by(person: Person) -> None:
+def beside_one_that_is_bypassed(person: Person, count: int) -> QAction:
+    """Selects a chain that stays and a node that is bypassed already; returns the action."""
     pipeline, canvas = person.pipeline, person.canvas
-    fewer = pipeline.add_operator("dense", name="fewer", units=3, position=(320, 300))
-    pipeline.connect(fewer, model(pipeline, "head", {"x": "float32[?,3]"}, {"y": X}))
-    came = Connect((wire(pipeline.node("in").only_output(), fewer.inputs["x"]),))
-    canvas.scene.selection.set([canvas.face("fewer")])
-    pipeline.apply(came, infers=False)
-    organizing.bypass(canvas.editor)
-    canvas.editor.preparing.complete()
-    assert not is_bypassed(fewer.record)
+    names = refused(pipeline, count)
+    pipeline.connect(pipeline.node("in"), pipeline.add_operator("dense", name="past", units=3))
+    pipeline.apply(SetBypassed(pipeline.node("past").id, bypassed=True))
+    canvas.scene.selection.set([canvas.face(name) for name in (*names, "past")])
+    return person.window.actions_table.qt("pipeline.bypass")
+
+
+def test_who_is_offered_to_bypass_nodes_never_stops_bypassing_others(person: Person, qtbot: QtBot) -> None:
+    action, before = beside_one_that_is_bypassed(person, 12), text(person)
+    assert action.isEnabled()
+    assert not action.isChecked()  # nobody waits until it is found out that none can be
+    with qtbot.waitSignal(person.canvas.editor.told) as told:
+        person.keys("Ctrl+B")
+    assert told.args == ["Not bypassed: m11, m10, m9, …. What would come then does not fit head."]
+    assert text(person) == before
+    assert is_bypassed(person.pipeline.node("past").record)
+
+
+def test_who_stops_bypassing_nodes_is_not_told_that_others_are_not_bypassed(person: Person, qtbot: QtBot) -> None:
+    action = beside_one_that_is_bypassed(person, 2)
+    assert action.isChecked()
+    with qtbot.assertNotEmitted(person.canvas.editor.told):
+        person.keys("Ctrl+B")
+    assert not is_bypassed(person.pipeline.node("past").record)
+
+
+def test_types_that_are_yet_to_be_found_are_found_before_nodes_are_passed_by(person: Person, qtbot: QtBot) -> None:
+    """By the types that are known yet, a cast changes nothing."""
+    pipeline, canvas = person.pipeline, person.canvas
+    cast = pipeline.add_operator("cast", name="half", dtype=DType.FLOAT16, position=(320, 300))
+    pipeline.connect(pipeline.node("in"), cast)
+    pipeline.connect(cast, model(pipeline, "head", {"x": "float16[?,8]"}, {"y": X}))
+    pipeline.apply(SetParameters(cast.id, "cast", CastParams(DType.FLOAT32)))
+    canvas.scene.selection.set([canvas.face("half")])
+    pipeline.apply(SetParameters(cast.id, "cast", CastParams(DType.FLOAT16)), infers=False)
+    assert str(pipeline.types.output(cast.only_output())) == X
+    with qtbot.waitSignal(canvas.editor.told) as told:
+        organizing.bypass(canvas.editor)
+        canvas.editor.preparing.complete()
+    assert told.args == ["Not bypassed: half. What would come then does not fit head."]
+    assert not is_bypassed(cast.record)
     assert not pipeline.errors()
 
 
