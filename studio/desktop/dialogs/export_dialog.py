@@ -324,9 +324,11 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """However the dialog is closed, nothing goes on behind it."""
-        self.run.end()
-        self._verification.end()
-        super().done(result)
+        try:
+            self.run.end()
+            self._verification.end()
+        finally:
+            super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.done(QDialog.DialogCode.Rejected)

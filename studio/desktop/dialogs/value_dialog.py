@@ -78,12 +78,10 @@ class ValueDialog(QDialog):
         self.elements.setPlainText(phrase(str(found)) if isinstance(found, StudioError) else found)
 
     def done(self, result: int) -> None:
-        self._background.stop()
-        super().done(result)
-
-    def closeEvent(self, event: object) -> None:
-        self._background.stop()
-        super().closeEvent(event)  # type: ignore[arg-type]
+        try:
+            self._background.stop()
+        finally:
+            super().done(result)
 
 
 def _elements(name: str, files: TensorFiles, token: Token) -> str:

@@ -27,6 +27,7 @@ from shiboken6 import isValid
 from studio.desktop.background import Token
 from studio.desktop.dialogs.export_dialog import ExportDialog
 from studio.desktop.dialogs.export_result import ExportResult
+from studio.desktop.dialogs.export_run import ExportRun
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.panels.rows import RowList
 from studio.desktop.window import MainWindow
@@ -563,3 +564,28 @@ def test_a_refusal_at_the_start_leaves_no_void_above_it(window: MainWindow) -> N
     (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
     assert area.height() == area.minimumHeight()
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    "leave", [lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape), lambda dialog: dialog.close()]
+)
+def test_a_dialog_whose_work_cannot_be_ended_is_gone_all_the_same(
+    dialog: ExportDialog,
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    leave: Callable[[ExportDialog], object],
+) -> None:
+    def fail(_: ExportRun) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(ExportRun, "end", fail)
+    with qtbot.captureExceptions() as told:
+        leave(dialog)
+        qtbot.waitUntil(lambda: not isValid(dialog))
+    monkeypatch.undo()
+    assert [str(error) for _, error, _ in told] == ["boom"]
+    assert window.page is not None
+    again = window.exporting.ask(window.page)
+    assert again.isVisible()
+    again.close()
