@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 EVERYWHERE: Final[Box] = (-math.inf, -math.inf, math.inf, math.inf)
 STEP: Final = 24.0  # from one thing to the next of those that lie over each other for want of room
 _MOST_STEPS: Final = 64  # along an axis
-_MOST_COLUMNS: Final = 60  # that are looked through; of thousands of boxes, every so many
+_MOST_COLUMNS: Final = 2000  # that are looked through; of many thousands of boxes, every so many
 
 
 def tops(boxes: Floats, body: Box) -> tuple[float, float]:
@@ -42,15 +42,19 @@ def nearest(boxes: Floats, body: Box, within: Box = EVERYWHERE) -> Place | None:
     if low > most_left or high > most_top:
         return None
     boxes = boxes[overlaps(boxes, within)]
+    boxes = boxes[boxes[:, 0].argsort()]
     left, top = min(max(left, low), most_left), min(max(top, high), most_top)
     columns = np.unique(np.concatenate([(left,), boxes[:, 0] - width, boxes[:, 2]]))
     columns = columns[(columns >= low) & (columns <= most_left)]
     columns = columns[np.abs(columns - left).argsort(kind="stable")]
+    columns = columns[:: math.ceil(len(columns) / _MOST_COLUMNS)]
+    widest = (boxes[:, 2] - boxes[:, 0]).max(initial=0.0)
+    firsts, ends = boxes[:, 0].searchsorted(columns - widest), boxes[:, 0].searchsorted(columns + width)
     way, found = math.inf, None
-    for x in columns[:: math.ceil(len(columns) / _MOST_COLUMNS)].tolist():
+    for x, first, end in zip(columns.tolist(), firsts.tolist(), ends.tolist()):
         if abs(x - left) >= way:
             break
-        for y in tops(boxes, (x, top, x + width, top + height)):
+        for y in tops(boxes[first:end], (x, top, x + width, top + height)):
             if high <= y <= most_top and math.hypot(x - left, y - top) < way:
                 way, found = math.hypot(x - left, y - top), (x, y)
     return found
@@ -59,7 +63,9 @@ def nearest(boxes: Floats, body: Box, within: Box = EVERYWHERE) -> Place | None:
 def cascaded(corners: Floats, place: Place, reach: Place) -> Place:
     """A place right below another, no farther than a reach, at which there are fewest of other corners (n, 2)."""
     across, down = (min(_MOST_STEPS, max(1, int(way // STEP))) for way in reach)
-    steps = np.rint((corners - place) / STEP).astype(np.intp)
+    exact = (corners - place) / STEP
+    ways = np.floor(exact), np.ceil(exact)  # what lies between two steps is too near to both
+    steps = np.concatenate([np.stack((i[:, 0], j[:, 1]), axis=1) for i in ways for j in ways]).astype(np.intp)
     steps = steps[((steps >= 0) & (steps < (across, down))).all(axis=1)]
     taken = np.zeros((across, down), dtype=np.intp)
     np.add.at(taken, tuple(steps.T), 1)

@@ -50,6 +50,27 @@ def test_the_nearest_room_is_found_in_both_directions_and_within_what_is_seen(se
     assert math.dist(found, wanted) == min(math.dist(one, wanted) for one in [*free, *_last_row(boxes)])
 
 
+@pytest.mark.parametrize("side", [9, 16, 32])
+@pytest.mark.parametrize("seed", range(12))
+def test_the_one_free_place_among_many_is_found(seed: int, side: int) -> None:
+    chance, cell, size = random.Random(seed), 40, 30
+    cells = [(cell * i, cell * j) for i in range(side) for j in range(side)]
+    cells.remove(chance.choice(cells))
+    spaces = [[chance.randrange(10) for _ in range(4)] for _ in cells]  # two of them are less than the body is wide
+    corners = [(x + a, y + b, x + cell - c, y + cell - d) for (x, y), (a, b, c, d) in zip(cells, spaces)]
+    extent = side * cell
+    taken = np.zeros((extent + 1, extent + 1), dtype=np.int64)
+    for left, top, right, bottom in corners:
+        taken[left + 1 : right + 1, top + 1 : bottom + 1] = 1
+    sums = taken.cumsum(0).cumsum(1)
+    free = np.argwhere(sums[size:, size:] - sums[:-size, size:] - sums[size:, :-size] + sums[:-size, :-size] == 0)
+    wanted = chance.randrange(extent - size), chance.randrange(extent - size)
+    body = (*wanted, wanted[0] + size, wanted[1] + size)
+    found = nearest(np.array(corners, float), body, (0, 0, extent, extent))
+    assert found is not None
+    assert math.dist(found, wanted) == np.hypot(*(free - wanted).T).min()
+
+
 def _last_row(boxes: Floats) -> list[tuple[int, int]]:
     """The places that touch the right and the lower edge of (0, 0, 30, 30)."""
     edge = [(26, b) for b in range(25)] + [(a, 24) for a in range(27)]
@@ -61,6 +82,16 @@ def test_where_all_is_taken_nothing_is_found_within_and_the_next_room_beyond() -
     assert nearest(boxes, (40, 20, 50, 30), (0, 0, 100, 60)) is None
     assert nearest(boxes, (40, 10, 50, 20), (45, 12, 50, 30)) is None  # smaller than the body
     assert nearest(boxes, (40, 20, 50, 30)) == (40, -10)
+
+
+def test_what_lies_over_others_from_another_place_is_a_step_from_them_too() -> None:
+    chance = random.Random(1)
+    corners = [(100.0, 200.0)]
+    for _ in range(20):
+        place = (100.0 - chance.randrange(20), 200.0 - chance.randrange(20))  # wider and higher ones begin before
+        corners.append(cascaded(np.array(corners), place, (10 * STEP, 10 * STEP)))
+    ways = [max(abs(a - c), abs(b - d)) for at, (a, b) in enumerate(corners) for c, d in corners[:at]]
+    assert min(ways) >= STEP
 
 
 def test_what_lies_over_each_other_is_a_step_apart_and_within_reach() -> None:
