@@ -102,7 +102,7 @@ class Menus(QObject):
             return
         view, pointer = page.view.viewport(), page.hand.pointer
         if pointer is None:
-            self.nodes_for(PaletteWanted(page.free_middle(), None, view.mapToGlobal(view.rect().center())))
+            self.nodes_for(PaletteWanted(None, None, view.mapToGlobal(view.rect().center())))
             return
         point = page.view.mapToScene(pointer.toPoint())
         self.nodes_for(PaletteWanted((round(point.x()), round(point.y())), None, view.mapToGlobal(pointer.toPoint())))
@@ -118,14 +118,15 @@ class Menus(QObject):
         if wanted.port is not None:
             palette.closed.connect(self._shelf.forget)
             palette.closed.connect(page.editor.draft.clear)
-            paths, port = self._library.model_paths, wanted.port
+            paths, port, place = self._library.model_paths, wanted.port, wanted.place
+            assert place is not None  # where the wire was dropped
 
             def take(infos: list[SavedModelInfo]) -> None:
                 if port.node not in page.document.pipeline.graph.nodes:
                     return
                 found = neighbours.models(page.document.pipeline, port, infos)
-                fitting = [self._model_entry(page, one, wanted.place, port) for one in found if one.plan is None]
-                others = [self._model_entry(page, one, wanted.place, port) for one in found if one.plan is not None]
+                fitting = [self._model_entry(page, one, place, port) for one in found if one.plan is None]
+                others = [self._model_entry(page, one, place, port) for one in found if one.plan is not None]
                 palette.set_entries([*ends, *fitting, *operators, *others])
 
             self._shelf.ask(paths, take)
@@ -201,13 +202,19 @@ class Menus(QObject):
         return [
             Entry(
                 self.tr("Input") if side is Side.INPUT else self.tr("Output"),
-                partial(adding.add_end, page.editor, side, wanted.place, wanted.port),
+                partial(self._add_end, page, side, wanted),
                 self.tr("of the export"),
                 side.value,
                 token=side.value,
             )
             for side in sides
         ]
+
+    def _add_end(self, page: CanvasPage, side: Side, wanted: PaletteWanted) -> None:
+        if wanted.place is None:
+            page.add_in_sight(adding.new_end(page.document.pipeline.graph, side))
+        else:
+            adding.add_end(page.editor, side, wanted.place, wanted.port)
 
     def _recent_models(self, wanted: PaletteWanted) -> list[Entry]:
         paths = self._window.settings.recent_models

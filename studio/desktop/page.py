@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.desktop import drops
-from studio.desktop.canvas import room
+from studio.desktop.canvas import adding, room
 from studio.desktop.canvas.accessible import announce
 from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.motion import Glide
-from studio.desktop.canvas.scene import USUAL, CanvasScene, Place
+from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
 from studio.desktop.canvas.view import MIN_ZOOM, CanvasView
 from studio.desktop.canvas.visitor import Visitor
@@ -35,6 +36,7 @@ from studio.desktop.documents.document import Document
 from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.look.skin import Skin
+from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import Node
 
 READABLE: Final = 0.6  # the zoom at which a pipeline is opened at least: ports and types can be read
@@ -128,14 +130,17 @@ class CanvasPage(QStackedWidget):
         """Brings as much into view as can be read."""
         self.fit(smallest=READABLE)
 
-    def middle(self) -> Place:
-        """Where a node of the usual size is put to stand in the middle of what is seen, or will be."""
+    def middle(self, size: Place) -> QRectF:
+        """Where something new of a size stands in the middle of what is seen, or will be."""
         point = self.seen_rect().center()
-        return round(point.x() - USUAL[0] / 2), round(point.y() - USUAL[1] / 2)
+        return QRectF(round(point.x() - size[0] / 2), round(point.y() - size[1] / 2), *size)
 
-    def free_middle(self) -> Place:
-        """The same, or beside what stands there: what is added by keys, one after the other, lies side by side."""
-        return room.nearest(self.scene, QRectF(QPointF(*self.middle()), QSizeF(*USUAL)), self.seen_rect())
+    def add_in_sight(self, add: AddNodes) -> None:
+        """Adds a new node in the middle, or beside what stands there: one after the other, they lie side by side."""
+        (node,) = add.nodes
+        (size,) = room.sizes(add.nodes, self.scene.measure)
+        place = room.nearest(self.scene, self.middle(size), self.seen_rect())
+        adding.add_new(self.editor, AddNodes((replace(node, position=place),)))
 
     def seen_rect(self) -> QRectF:
         """What of the scene is seen, or will be once there is something on it."""

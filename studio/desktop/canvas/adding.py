@@ -31,10 +31,17 @@ def fitting(pipeline: Pipeline, port: Port | None) -> Iterator[Operator[Any]]:
     return (one.operator for one in neighbours.operators(pipeline, port))
 
 
-def new_operator(graph: Graph, id: str, place: Place) -> AddNodes:
+def new_operator(graph: Graph, id: str, place: Place = (0.0, 0.0)) -> AddNodes:
     """An operator as it is when it is new."""
     operator = catalogue.get(id)
     return recipes.add_operator(graph, id, operator.Params(), operator.title, place)
+
+
+def new_end(graph: Graph, side: Side, place: Place = (0.0, 0.0)) -> AddNodes:
+    """An input or output of the export as it is when it is new; an input takes the type of what it is connected to."""
+    if side is Side.INPUT:
+        return recipes.add_input(graph, "input", UNKNOWN, place)
+    return recipes.add_output(graph, "output", place)
 
 
 def add_into(editor: CanvasEditor, add: AddNodes, wire: str, at: QPoint) -> bool:
@@ -81,12 +88,12 @@ def add_operator(editor: CanvasEditor, id: str, place: Place, port: Port | None 
     add = recipes.add_operator(graph, id, params, operator.title, _beside(place, port))
     add = editor.here(add)
     if port is None:
-        _apply(editor, add)
+        add_new(editor, add)
         return
     node = add.nodes[0].id
     names = operator.inputs(params) if port.side is Side.OUTPUT else operator.outputs(params)
     if not names:
-        _apply(editor, add)
+        add_new(editor, add)
         return
     name = names[0] if found is None else found.port
     mine = Port(node, Side.INPUT if port.side is Side.OUTPUT else Side.OUTPUT, name)
@@ -105,17 +112,14 @@ def add_end(editor: CanvasEditor, side: Side, place: Place, port: Port | None = 
     """Adds an input (or output) of the export, connected to the port from which a wire was dropped at the place."""
     graph, (x, y) = editor.document.pipeline.graph, place
     at = (x, y - TITLE_ROW / 2)
-    if side is Side.INPUT:
-        if port is None:  # it takes the type of what it is connected to
-            add = recipes.add_input(graph, "input", UNKNOWN, at)
-        else:
-            kind = connecting.type_for(editor, port)
-            add = recipes.expose_input(graph, port, kind, position=(x - USUAL_WIDTH, at[1]))
-    elif port is None:
-        add = recipes.add_output(graph, "output", at)
+    if port is None:
+        add = new_end(graph, side, at)
+    elif side is Side.INPUT:
+        kind = connecting.type_for(editor, port)
+        add = recipes.expose_input(graph, port, kind, position=(x - USUAL_WIDTH, at[1]))
     else:
         add = recipes.expose_output(graph, port, position=at)
-    _apply(editor, add)
+    add_new(editor, add)
 
 
 def _beside(place: Place, port: Port | None) -> Place:
@@ -126,7 +130,8 @@ def _beside(place: Place, port: Port | None) -> Place:
     return (x if port.side is Side.OUTPUT else x - USUAL_WIDTH, round(y - FIRST_PORT))
 
 
-def _apply(editor: CanvasEditor, add: AddNodes) -> None:
+def add_new(editor: CanvasEditor, add: AddNodes) -> None:
+    """Adds what is new as it is, and selects it."""
     add = editor.here(add)
     editor.apply(add)
     _select(editor, add)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,18 +12,22 @@ from PySide6.QtCore import QPointF, QRectF
 from studio.desktop.canvas import clearings
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
-from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, lay_out
+from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, Measure, lay_out
+from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.luggage import Luggage
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.paths import corners
+from studio.desktop.canvas.portrait import Portraits, no_value
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.language.phrases import phrase
 from studio.operators.planner import Plan
+from studio.pipeline import Pipeline
 from studio.pipeline.bends import Bends, split
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
-from studio.pipeline.graph import Port, Side
+from studio.pipeline.graph import Node, Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import Rename
+from studio.pipeline.structure import TOP
 
 BESIDE_PILL: Final = 24.0
 BESIDE_NODE: Final = 40.0
@@ -147,6 +151,15 @@ def beside_port(editor: CanvasEditor, key: PortKey, name: str) -> Place:
     body = QRectF(x, at.y() - TITLE_ROW / 2, width, TITLE_ROW)
     _, top = clearings.tops(scene.bodies.boxes() + _AROUND_NEW, corners(body))
     return round(x), round(top)
+
+
+def sizes(nodes: Sequence[Node], measure: Measure) -> list[Place]:
+    """How wide and high nodes will be that are still to come, as long as they are connected to nothing."""
+    scratch = Pipeline()
+    scratch.apply(AddNodes(tuple(replace(node, group=TOP) for node in nodes)))
+    portraits = Portraits(scratch, Ills(scratch), no_value)
+    layouts = [lay_out(portraits.of_chain((node.id,)), measure) for node in nodes]
+    return [(layout.width, layout.height) for layout in layouts]
 
 
 def nearest(scene: CanvasScene, body: QRectF, seen: QRectF | None = None) -> Place:

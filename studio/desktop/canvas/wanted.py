@@ -31,9 +31,13 @@ class PlansWanted:
 
 @dataclass(frozen=True)
 class PaletteWanted:
-    """A place for a new node, and the port that it is to be connected to, if a wire was dropped there."""
+    """A place for a new node, and the port that it is to be connected to, if a wire was dropped there.
 
-    place: Place
+    Attributes:
+        place: None for where there is room for what is chosen, in the middle of what is seen or beside it.
+    """
+
+    place: Place | None
     port: Port | None
     at: QPoint
 

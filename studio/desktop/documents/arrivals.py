@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from studio.desktop.canvas import adding, room
-from studio.desktop.canvas.scene import USUAL, Place
+from studio.desktop.canvas.scene import Place
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
 from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.documents.filing import SUFFIX
@@ -20,7 +20,7 @@ from studio.desktop.page import READABLE, CanvasPage
 from studio.desktop.settings import Settings
 from studio.errors import PipelineError
 from studio.pipeline import recipes
-from studio.pipeline.edits import Edit, group
+from studio.pipeline.edits import AddNodes, Edit, group
 from studio.pipeline.graph import ModelNode, ModelReference
 from studio.pipeline.models import Look, choose_signature, default_name, reference_to
 from studio.pipeline.packing import rows
@@ -29,18 +29,18 @@ from studio.pipeline.sequence import sequence
 from studio.savedmodel.info import SavedModelInfo
 from studio.worker.keras_source import is_keras_file
 
-GAP: Final = 40.0
+GAP: Final = 40.0  # below each of several
 COLUMN: Final = 400.0  # as wide as nodes get, and a gap
 
 
 @dataclass(frozen=True)
 class ModelsFound:
-    """A folder of several models, of which a person has yet to say which are wanted, and for which place of a page."""
+    """A folder of several models, of which a person has yet to say which are wanted; ``place`` as they were brought."""
 
     folder: Path
     models: tuple[Path, ...]
     page: CanvasPage
-    place: Place
+    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,10 @@ class Arrivals(QObject):
         A port is one from which a wire was dropped at the place: the operator is connected to it.
         """
         page = self.goal()
-        adding.add_operator(page.editor, id, place or page.free_middle(), port)
+        if place is None:
+            page.add_in_sight(adding.new_operator(page.document.pipeline.graph, id))
+        else:
+            adding.add_operator(page.editor, id, place, port)
         page.bring_into_sight(page.scene.selection.faces)
 
     def look_at_models(self, page: CanvasPage) -> None:
@@ -190,13 +193,12 @@ class Arrivals(QObject):
         page = self._tabs.heir(goal)
         if page is None:
             return
-        at = place or page.middle()
         for folder in readings:
             if len(folder.inside) == 1:
                 self._bring(page, folder.inside, place, wire)
             elif folder.inside:
-                self.models_found.emit(ModelsFound(folder.path, folder.inside, page, at))
-        arrived = add_models(page, readings, at, wire)
+                self.models_found.emit(ModelsFound(folder.path, folder.inside, page, place))
+        arrived = add_models(page, readings, place, wire)
         for path in arrived.paths:
             self._settings.remember_model(path)
         if arrived.paths:
@@ -205,13 +207,14 @@ class Arrivals(QObject):
             self.refused.emit(arrived.faults)
 
 
-def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire: str) -> Arrived:
+def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place | None, wire: str) -> Arrived:
     """Adds and selects them.
 
     Args:
+        place: None for the middle of what is seen.
         wire: the one that a single model goes into, where it fits.
     """
-    document, edits, looks = page.document, [], []
+    document, edits, looks = page.document, list[AddNodes](), list[Look]()
     document.complete()  # their names are to be free in all of it
     faults = [reading.fault for reading in readings if reading.info is None and not reading.inside]
     paths: list[Path] = []
@@ -225,39 +228,48 @@ def add_models(page: CanvasPage, readings: Sequence[Reading], place: Place, wire
         except PipelineError as error:
             faults.append(str(error))
     found = [found[index] for index in sequence([reference for _, _, reference in found])]
-    sizes = [(COLUMN, 84.0 + 24 * (len(to.inputs) + len(to.outputs)) + GAP) for _, _, to in found]
-    corners = rows(sizes)
-    beginning = place if wire and len(found) == 1 else _beginning(page, place, corners, sizes)
-    for (reading, info, reference), (left, top) in zip(found, corners):
-        name, at = free(default_name(info.path), taken), (round(beginning[0] + left), round(beginning[1] + top))
-        edit = page.editor.here(recipes.add_model(document.pipeline.graph, reference, name, position=at))
+    if not found:
+        return Arrived((), tuple(faults))
+    for reading, info, reference in found:
+        name = free(default_name(info.path), taken)
+        edit = page.editor.here(recipes.add_model(document.pipeline.graph, reference, name))
         taken.append(edit.nodes[0].name)
         edits.append(edit)
         looks.append(Look(reference.path, reference.tags, info))
         paths.append(reading.path.absolute())
-    if edits:
-        title = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
-        step: Edit = group(title, *edits)
-        below = page.screen_point((place[0], place[1] + sizes[0][1]))
-        if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, below):
-            page.editor.apply(step)
-        document.take_looks(looks)
-        new = [edit.nodes[0].id for edit in edits]
-        seen = [id for id in new if id in page.scene.nodes]  # one may wait for a yes to adapters
-        page.editor.building.select(seen)
-        if (len(seen) > 1 or beginning != place) and not page.view.visible_rect().contains(page.scene.bounds(seen)):
-            page.fit(seen, READABLE)
+    sizes = room.sizes([edit.nodes[0] for edit in edits], page.scene.measure)
+    corners = rows([(COLUMN, height + GAP) for _, height in sizes])
+    body = _body(page, place, corners, sizes)
+    wanted = beginning = body.x(), body.y()
+    if not wire or len(found) > 1:
+        beginning = room.nearest(page.scene, body, page.seen_rect() if len(found) == 1 else None)
+    edits = [_moved(edit, beginning, corner) for edit, corner in zip(edits, corners)]
+    title = edits[0].title if len(edits) == 1 else f"Add {len(edits)} models"
+    step: Edit = group(title, *edits)
+    below = page.screen_point((wanted[0], wanted[1] + sizes[0][1] + GAP))
+    if len(edits) > 1 or not adding.add_into(page.editor, edits[0], wire, below):
+        page.editor.apply(step)
+    document.take_looks(looks)
+    new = [edit.nodes[0].id for edit in edits]
+    seen = [id for id in new if id in page.scene.nodes]  # one may wait for a yes to adapters
+    page.editor.building.select(seen)
+    if (len(seen) > 1 or beginning != wanted) and not page.view.visible_rect().contains(page.scene.bounds(seen)):
+        page.fit(seen, READABLE)
     return Arrived(tuple(paths), tuple(faults))
 
 
-def _beginning(page: CanvasPage, place: Place, corners: Sequence[Place], sizes: Sequence[Place]) -> Place:
-    """Where the first of them stands: one at the place, a row around it, and beside what is there already."""
-    if not corners:
-        return place
+def _body(page: CanvasPage, place: Place | None, corners: Sequence[Place], sizes: Sequence[Place]) -> QRectF:
+    """What they are to take up: one at the place, a row around it, or in the middle of what is seen."""
+    width, height = (max(corner[axis] + size[axis] for corner, size in zip(corners, sizes)) for axis in (0, 1))
+    if place is None:
+        return page.middle((width, height))
     last = max(left for left, _ in corners)
-    height = max(top + size[1] for (_, top), size in zip(corners, sizes)) - GAP
-    body = QRectF(place[0] - last / 2, place[1], last + USUAL[0], height)
-    return room.nearest(page.scene, body, page.seen_rect() if len(corners) == 1 else None)
+    return QRectF(place[0] - last / 2, place[1], width, height)
+
+
+def _moved(edit: AddNodes, beginning: Place, corner: Place) -> AddNodes:
+    (node,) = edit.nodes
+    return AddNodes((replace(node, position=(round(beginning[0] + corner[0]), round(beginning[1] + corner[1]))),))
 
 
 def free(wanted: str, taken: Iterable[str]) -> str:

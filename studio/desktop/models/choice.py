@@ -34,4 +34,5 @@ def choose_models(window: WindowFrame, arrivals: Arrivals, found: ModelsFound) -
     ]
     title = QCoreApplication.translate("ModelChoice", "Which of the models in {0}?").format(found.folder.name)
     window.tabs.show_page(found.page)
-    Palette(entries, title, window.skin, window).open_at(window.mapFromGlobal(found.page.screen_point(found.place)))
+    place = found.place or found.page.seen_rect().center().toTuple()
+    Palette(entries, title, window.skin, window).open_at(window.mapFromGlobal(found.page.screen_point(place)))
