@@ -26,7 +26,7 @@ from studio.pipeline.graph import (
     Side,
 )
 from studio.pipeline.order import Order
-from studio.pipeline.ports import is_bypassed, operator_of, output_names, passage, required
+from studio.pipeline.ports import Way, is_bypassed, operator_of, output_names, passage, required
 from studio.pipeline.steps import Steps
 from studio.pipeline.twins import twin_steps
 from studio.tensors import UNKNOWN, TensorType
@@ -61,6 +61,10 @@ class Inference:
         """The type at an output port; UNKNOWN when nothing is known or the port is gone."""
         return self._outputs.get(port.node, _NOTHING).get(port.name, UNKNOWN)
 
+    def outputs(self, node: str) -> Mapping[str, TensorType]:
+        """The types at all outputs of a node; of one that is not there nothing."""
+        return self._outputs.get(node, _NOTHING)
+
     def arriving(self, port: Port) -> TensorType | None:
         """The type that comes into an input port; None when it is not connected."""
         connection = self._graph.feeding(port)
@@ -94,7 +98,10 @@ class Inference:
             OperatorError: it refuses what comes then, or its parameters.
         """
         if is_bypassed(node):
-            return self._passed(node, output or self.output)
+            way = passage(node)
+            if way is None:
+                return dict.fromkeys(output_names(node), UNKNOWN)
+            return {way[1]: self.passed(node, way, output or self.output)}
         if isinstance(node, ModelNode):
             return node.reference.outputs
         if isinstance(node, InputNode):
@@ -102,6 +109,17 @@ class Inference:
         if isinstance(node, OutputNode):
             return _NOTHING
         return operator_of(node).infer(node.params, self.arriving_at(node, output))
+
+    def passed(self, node: Node, way: Way, output: Output) -> TensorType:
+        """What leaves a node where it is bypassed: what comes into it, or would as an input of the export.
+
+        Args:
+            output: what all others give.
+        """
+        connection = self._graph.incoming(node.id).get(way[0])
+        if connection is None:
+            return required(node, way[0]) or UNKNOWN
+        return UNKNOWN if self.on_cycle(connection) else output(connection.source)
 
     def at(self, port: Port) -> TensorType:
         """What there is to show at a port: an output's type; a model input's own; else what arrives."""
@@ -198,16 +216,6 @@ class Inference:
         if before is outputs:
             return ()
         return [name for name in {**before, **outputs} if before.get(name, UNKNOWN) != outputs.get(name, UNKNOWN)]
-
-    def _passed(self, node: Node, output: Output) -> Mapping[str, TensorType]:
-        """What leaves a node that is bypassed: what comes into it, or would as an input of the export."""
-        way = passage(node)
-        if way is None:
-            return dict.fromkeys(output_names(node), UNKNOWN)
-        connection = self._graph.incoming(node.id).get(way[0])
-        if connection is None:
-            return {way[1]: required(node, way[0]) or UNKNOWN}
-        return {way[1]: UNKNOWN if self.on_cycle(connection) else output(connection.source)}
 
     def _find_cycles(self) -> None:
         """Finds the sets of nodes that feed one another; costs nothing as long as there are none."""

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
-from typing import Final, TypeGuard
+from typing import Final, TypeAlias, TypeGuard
 
 from studio.errors import OperatorError
 from studio.pipeline.graph import Connection, Graph, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.inference import Inference
-from studio.pipeline.ports import is_bypassed, output_names, passage
-from studio.pipeline.records import with_fields
+from studio.pipeline.ports import Way, is_bypassed, output_names, passage
 from studio.pipeline.steps import Steps, advanced, each, pause
 from studio.pipeline.trained import weights_problems
 from studio.tensors import UNKNOWN, Fit, TensorType, compatibility
@@ -22,6 +21,7 @@ ROUNDS: Final = 12  # trials, each of fewer nodes; what is refused in the last s
 MOST_NODES: Final = 64  # of a selection, at which a menu looks
 MOST_STEPS: Final = 16  # for which it waits
 _WIRES: Final = 16  # that are looked at in a step
+Ways: TypeAlias = Mapping[str, Way]  # through nodes that can be bypassed
 
 
 class Offer(Enum):
@@ -77,9 +77,11 @@ def judged(graph: Graph, types: Inference, nodes: Iterable[str]) -> Steps[Bypass
     """
     there = [*nodes]
     yield from pause(there)
-    bypassed = tuple(id for id in there if is_bypassed(graph.nodes[id]))
-    ways = yield from each(lambda id: None if is_bypassed(graph.nodes[id]) else passage(graph.nodes[id]), there)
-    chosen = {id: None for id, way in zip(there, ways) if way is not None}
+    nodes = graph.nodes
+    bypassed = tuple(id for id in there if is_bypassed(nodes[id]))
+    passages = yield from each(lambda id: None if is_bypassed(nodes[id]) else passage(nodes[id]), there)
+    ways: Ways = {id: way for id, way in zip(there, passages) if way is not None}
+    chosen = ways
     staying: dict[str, str] = {}
     trial = _Trial(graph, types, chosen)
     yield from trial.run()
@@ -88,13 +90,13 @@ def judged(graph: Graph, types: Inference, nodes: Iterable[str]) -> Steps[Bypass
             break
         stay = yield from trial.responsible(all_that_meet=left == 0)
         staying.update(stay)
-        chosen = {id: None for id in chosen if id not in stay}
+        chosen = {id: way for id, way in chosen.items() if id not in stay}
         trial = _Trial(graph, types, chosen)
         yield from trial.run()
-    neutral = yield from each(trial.is_neutral, [*staying])
-    chosen.update((id, None) for id, is_neutral in zip([*staying], neutral) if is_neutral)
-    staying = {id: refusing for id, refusing in staying.items() if id not in chosen}
-    return Bypassing(tuple(chosen), staying, bypassed)
+    neutral = yield from each(lambda id: trial.is_neutral(id, ways[id]), [*staying])
+    passing = dict.fromkeys(id for id, is_neutral in zip(staying, neutral) if is_neutral)
+    staying = {id: refusing for id, refusing in staying.items() if id not in passing}
+    return Bypassing((*chosen, *passing), staying, bypassed)
 
 
 class _Trial:
@@ -104,9 +106,9 @@ class _Trial:
         refused: the connections that bring what a node refuses then, and does not now, by that node.
     """
 
-    def __init__(self, graph: Graph, types: Inference, chosen: Mapping[str, object]) -> None:
+    def __init__(self, graph: Graph, types: Inference, chosen: Ways) -> None:
         self._graph, self._types, self._chosen = graph, types, chosen
-        self._given: dict[Port, TensorType] = {}
+        self._given: dict[str, dict[str, TensorType]] = {}  # other types than now, by node and output
         self._changed: dict[str, list[Connection]] = {}  # those into a node, along which another type comes
         self.refused: dict[str, list[Connection]] = {}
 
@@ -120,13 +122,15 @@ class _Trial:
             if id in seen:
                 continue
             seen.add(id)
-            yield from self._weigh(id)
+            yield
+            if id not in self._chosen:
+                yield from self._weigh(id)
+            now, outgoing = types.outputs(id), self._graph.outgoing(id)
             for name, kind in self._look(id).items():
-                port = Port(id, Side.OUTPUT, name)
-                if kind == types.output(port):
+                if kind == now.get(name, UNKNOWN):
                     continue
-                self._given[port] = kind
-                for number, connection in enumerate(self._graph.outgoing(id).get(name, {}).values()):
+                self._given.setdefault(id, {})[name] = kind
+                for number, connection in enumerate(outgoing.get(name, {}).values()):
                     if number % _WIRES == _WIRES - 1:
                         yield
                     target = connection.target.node
@@ -164,20 +168,19 @@ class _Trial:
             seen.update(near)
         return stay
 
-    def is_neutral(self, id: str) -> bool:
+    def is_neutral(self, id: str, way: Way) -> bool:
         """Whether a node that is not chosen gives what comes, once the chosen ones are bypassed."""
-        given = self._types.given_by(with_fields(self._graph.nodes[id], bypassed=True), self._output)
-        return all(self._output(Port(id, Side.OUTPUT, name)) == kind for name, kind in given.items())
+        passed = self._types.passed(self._graph.nodes[id], way, self._output)
+        return self._output(Port(id, Side.OUTPUT, way[1])) == passed
 
     def _output(self, port: Port) -> TensorType:
-        given = self._given.get(port)
-        return self._types.output(port) if given is None else given
+        given = self._given.get(port.node)
+        return self._types.output(port) if given is None or port.name not in given else given[port.name]
 
     def _weigh(self, id: str) -> Steps[None]:
-        """A step before a look at a node; more before one that takes long, for who waits for so many only."""
-        yield
+        """Steps before a look at a node that takes long, for who waits for so many only."""
         node, graph = self._graph.nodes[id], self._graph
-        if id not in self._chosen and isinstance(node, OperatorNode):
+        if isinstance(node, OperatorNode):
             ends = len(graph.incoming(id)) + len(graph.outgoing(id))
             for _ in range(MOST_STEPS if _has_weights(node) else ends // _WIRES):
                 yield
@@ -185,9 +188,10 @@ class _Trial:
     def _look(self, id: str) -> Mapping[str, TensorType]:
         """What a node would give; notes where an operator refuses what comes."""
         node, types = self._graph.nodes[id], self._types
-        if id in self._chosen:
-            node = with_fields(node, bypassed=True)
-        elif isinstance(node, ModelNode) and not node.bypassed:
+        way = self._chosen.get(id)
+        if way is not None:
+            return {way[1]: types.passed(node, way, self._output)}
+        if isinstance(node, ModelNode) and not node.bypassed:
             return {}  # gives what it does whatever comes
         try:
             outputs = types.given_by(node, self._output)
@@ -205,12 +209,14 @@ class _Trial:
     def _gives_as_now(self, id: str) -> bool:
         """Whether a node that were not bypassed, while all others are, would give what it does."""
         node = self._graph.nodes[id]
+        if isinstance(node, ModelNode):
+            return True
         try:
             outputs = self._types.given_by(node, self._output)
         except OperatorError:
             outputs = {}
-        ports = (Port(id, Side.OUTPUT, name) for name in output_names(node))
-        return all(outputs.get(port.name, UNKNOWN) == self._types.output(port) for port in ports)
+        now = self._types.outputs(id)
+        return all(outputs.get(name, UNKNOWN) == now.get(name, UNKNOWN) for name in output_names(node))
 
     def _misfits(self, id: str) -> list[Connection]:
         """The connections along which what a model does not take comes then, and fits now."""
@@ -226,9 +232,9 @@ class _Trial:
         return misfits
 
     def _leaving(self, id: str) -> Iterable[Connection]:
-        for name, connections in self._graph.outgoing(id).items():
-            if Port(id, Side.OUTPUT, name) in self._given:
-                yield from connections.values()
+        outgoing = self._graph.outgoing(id)
+        for name in self._given.get(id, ()):
+            yield from outgoing.get(name, {}).values()
 
 
 def _has_weights(node: Node) -> TypeGuard[OperatorNode]:

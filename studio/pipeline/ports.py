@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from studio.errors import OperatorError
 from studio.operators import catalogue
@@ -12,6 +12,8 @@ from studio.operators.names import Hints
 from studio.pipeline.graph import VALUE, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.tensors import TensorType
 
+Way: TypeAlias = tuple[str, str]
+"""An input and the output that gives what comes there."""
 _RESPECTS: Final = 3  # in which a type may be refused, one after the other: encoding, dtype, rank
 
 
@@ -79,7 +81,7 @@ def has_default(node: Node, name: str) -> bool:
     return isinstance(node, ModelNode) and not node.bypassed and name in node.reference.defaults
 
 
-def passage(node: Node) -> tuple[str, str] | None:
+def passage(node: Node) -> Way | None:
     """The one input that can stand for the one output when a node is bypassed; None for a node that cannot be."""
     inputs: Collection[str]
     outputs: Collection[str]
