@@ -134,10 +134,11 @@ class CanvasEditor(QObject):
     # levels
 
     def enter(self, group: str) -> None:
-        """Looks into a group, or at the top. What is half drawn is gone, what is being put together is done first."""
-        if group != self.presenter.level:
-            self.preparing.complete()
-            self._show_level(group)
+        """Looks into a group, or at the top, for somebody who goes on there: what is being put together is done first,
+        what is half drawn is gone.
+        """
+        self.preparing.complete()
+        self._show_level(group)
 
     def _show_level(self, group: str) -> None:
         if group != self.presenter.level:

@@ -78,7 +78,10 @@ class Document(QObject):
         self._pace.rested.connect(self._tell_returned)
         self._pace.failed.connect(self._take_failure)
         self._pace.failed.connect(self._settle_soon)
-        Haste(self._pace)
+        haste = Haste(self._pace, self.complete, but=lambda _: self._pace.is_performing)
+        self._pace.lasts.connect(haste.begin)
+        self._pace.rested.connect(haste.end)
+        self._pace.failed.connect(haste.end)
         self.values: Final = NodeValues(pipeline, self)
         self._end_listening = pipeline.subscribe(self._tell)
 

@@ -1,14 +1,13 @@
-"""A person who acts, wherever in the program, has a wide edit that is under way done first."""
+"""A person who acts, wherever in the program, has what is under way done first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
-
-from studio.desktop.documents.pace import Pace
 
 _ACTS: Final = frozenset(
     (
@@ -25,29 +24,33 @@ _MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Ke
 
 
 class Haste(QObject):
-    """Looks at the program's events while there is something to complete. Shortcuts are actions, which see to it."""
+    """Looks at the program's events from ``begin`` to ``end``. Shortcuts are actions, which see to it.
 
-    def __init__(self, pace: Pace) -> None:
-        super().__init__(pace)
-        self._pace = pace
-        pace.lasts.connect(self._begin)
-        pace.rested.connect(self._end)
-        pace.failed.connect(self._end)
+    Args:
+        complete: does what is under way.
+        but: the events that do not ask for it.
+    """
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTS and not _is_beside_it(event) and not self._pace.is_performing:
-            self._pace.complete()
-        return False
+    def __init__(self, parent: QObject, complete: Callable[[], object], *, but: Callable[[QEvent], bool]) -> None:
+        super().__init__(parent)
+        self._complete, self._but = complete, but
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """There is something to complete."""
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """There is nothing any more."""
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ACTS and not _is_beside_it(event) and not self._but(event):
+            self._complete()
+        return False
 
 
 def _is_beside_it(event: QEvent) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
 
 from studio.desktop.background import Background
 from studio.desktop.documents.document import Document
+from studio.desktop.documents.haste import Haste
 from studio.desktop.documents.pace import SLICE
 from studio.desktop.documents.reading import quietly
 from studio.errors import StudioError
@@ -19,7 +22,9 @@ T = TypeVar("T")
 
 
 class Preparing(QObject):
-    """One thing at a time. A person who acts meanwhile gets it at once (``complete``), or gives it up (``cancel``)."""
+    """One thing at a time. A person who acts meanwhile gets it at once (``complete``), or gives it up (``cancel``), or
+    what he does waits for its turn behind it (``queue``).
+    """
 
     lasts = Signal()  # it takes several turns of the loop, in which it can be undone already
 
@@ -31,10 +36,16 @@ class Preparing(QObject):
         self._revision = 0  # of the document that the steps read
         self._is_late = False  # the steps have taken several turns of the loop
         self._background: Final = Background(self)
+        self._behind: deque[Callable[[], object]] = deque()
+        self._haste: Final = Haste(self, self.complete, but=lambda event: isinstance(event, QKeyEvent))
 
     @property
     def is_idle(self) -> bool:
-        return self._make is None and not self._background.busy
+        return not (self._is_preparing or self._behind)
+
+    @property
+    def _is_preparing(self) -> bool:
+        return self._make is not None or self._background.busy
 
     def begin(self, make: Callable[[], Steps[T]], then: Callable[[T], object]) -> None:
         """Goes through steps and calls ``then`` with the answer: now, where there are few, else in a turn of its own.
@@ -51,22 +62,35 @@ class Preparing(QObject):
     def begin_beside(self, work: Callable[[], T], then: Callable[[T | StudioError], None]) -> None:
         """Does work on a thread, which reads nothing of the document, and calls ``then`` with what comes of it."""
         self.complete()
-        self._background.start(lambda _: quietly(work), then)
+        self._background.start(lambda _: quietly(work), lambda answer: self._use(then, answer))
         self.lasts.emit()
+
+    def queue(self, act: Callable[[], object]) -> None:
+        """Has something done once all that is under way is done: at once, where a person acts in another way than by
+        keys, of which each can wait as well.
+        """
+        self._behind.append(act)
+        self._haste.begin()
+        self._act_soon()
 
     def complete(self) -> None:
         """Does it now, whatever there is to do, and what is begun then."""
         while not self.is_idle:
             if self._background.busy:
                 self._background.finish()
-            else:
+            elif self._make is not None:
                 self._go_on(at_once=True)
+            else:
+                self._document.complete()
+                self._act()
 
     def cancel(self) -> bool:
-        """Gives it up; answers whether there was anything."""
-        was_idle, self._make = self.is_idle, None
-        self._document.turns.cancel(self._go_on)
-        self._background.cancel()
+        """Gives it up, and what waits behind it; answers whether there was anything."""
+        was_idle = self.is_idle
+        self._behind.clear()
+        self._haste.end()
+        self._document.turns.cancel(self._act)
+        self._end()
         return not was_idle
 
     def stop(self) -> None:
@@ -93,8 +117,8 @@ class Preparing(QObject):
                 self._steps, self._is_late = known(end.value), False
                 self._document.turns.ask(self._go_on)
             else:
-                self.cancel()
-                self._then(end.value)
+                self._end()
+                self._use(self._then, end.value)
         except BaseException:
             self.cancel()
             raise
@@ -103,3 +127,32 @@ class Preparing(QObject):
             if not self._is_late:
                 self._is_late = True
                 self.lasts.emit()
+
+    def _end(self) -> None:
+        self._make = None
+        self._document.turns.cancel(self._go_on)
+        self._background.cancel()
+
+    def _use(self, then: Callable[[T], object], answer: T) -> None:
+        """What it begins comes before all that waits."""
+        waiting, self._behind = self._behind, deque()
+        try:
+            then(answer)
+        finally:
+            self._behind.extendleft(reversed(waiting))
+            self._act_soon()
+
+    def _act_soon(self) -> None:
+        if self._behind and not self._is_preparing:
+            self._document.turns.ask(self._act)
+        else:
+            self._document.turns.cancel(self._act)
+
+    def _act(self) -> None:
+        """Does what waits longest, where a wide edit before it is done."""
+        if self._document.is_whole:
+            act = self._behind.popleft()
+            if not self._behind:
+                self._haste.end()
+            act()
+        self._act_soon()

@@ -253,6 +253,10 @@ class Hand(QObject):
             self._space = True
             self._show_cursor()
             return True
+        preparing, nudge = self._editor.preparing, self._keyboard.nudge(event)
+        if nudge is not None and not preparing.is_idle:
+            preparing.queue(nudge)
+            return True
         if event.key() not in _MODIFIERS:
             self._editor.complete()
         return self._keyboard.press(event)

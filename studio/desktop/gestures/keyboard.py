@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -57,8 +58,14 @@ class Keyboard:
             return True
         if modifiers == SIZING:
             return self._size(direction * GRID)
-        distance = NUDGES.get(modifiers)
-        return distance is not None and self._nudge(direction * distance)
+        nudge = self.nudge(event)
+        return nudge is not None and nudge()
+
+    def nudge(self, event: QKeyEvent) -> Callable[[], bool] | None:
+        """What a key does that moves what is selected a little, if it is one."""
+        direction = DIRECTIONS.get(Qt.Key(event.key()))
+        distance = NUDGES.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        return None if direction is None or distance is None else lambda: self._nudge(direction * distance)
 
     def tab(self, step: int) -> bool:
         """Goes to the next port of the current node or bend of the current wire; answers whether there was one."""
@@ -208,6 +215,7 @@ class Keyboard:
     def _nudge(self, shift: QPointF) -> bool:
         """Moves what is selected a little; several in a row are one step."""
         editor, selection = self._editor, self._editor.scene.selection
+        editor.building.complete()
         moving: frozenset[str | BendKey] = selection.faces | selection.frames | selection.bends
         if not moving:
             return False

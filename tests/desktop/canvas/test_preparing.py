@@ -38,6 +38,10 @@ def count(page: CanvasPage) -> int:
     return len(page.document.pipeline.graph.nodes)
 
 
+def places(page: CanvasPage) -> list[tuple[str, float, float]]:
+    return sorted((node.name, *node.position) for node in page.document.pipeline.graph.nodes.values())
+
+
 def test_copies_of_many_nodes_come_when_they_are_ready_and_are_selected(page: CanvasPage, qtbot: QtBot) -> None:
     before = set(page.document.pipeline.graph.nodes)
     clipboard.duplicate(page)
@@ -339,3 +343,60 @@ def test_who_acts_while_a_long_text_is_read_gets_it_first_and_esc_gives_it_up(pa
     assert page.editor.preparing.is_idle
     qtbot.wait(300)
     assert count(page) == 2 * NODES
+
+
+def test_keys_that_move_nodes_wait_their_turn_behind_what_is_put_together(page: CanvasPage, qtbot: QtBot) -> None:
+    graph, stack = page.document.pipeline.graph, page.document.undo_stack
+    clipboard.duplicate(page)
+    for _ in range(2):
+        QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(graph.nodes) == NODES  # no key had it done at once
+    qtbot.waitUntil(lambda: page.editor.preparing.is_idle)
+    page.editor.complete()
+    waited = places(page)
+    assert stack.count() == 2  # the copies, and both keys
+    stack.undo()
+    page.document.complete()
+    stack.undo()
+    page.document.complete()
+    page.scene.selection.set(list(page.scene.nodes))
+    clipboard.duplicate(page)
+    page.editor.complete()
+    for _ in range(2):
+        QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    page.editor.complete()
+    assert places(page) == waited
+
+
+def test_what_waits_is_done_in_order_where_somebody_acts(page: CanvasPage) -> None:
+    done: list[str] = []
+    preparing = page.editor.preparing
+
+    def make(name: str) -> Callable[[], Steps[str]]:
+        def steps() -> Steps[str]:
+            yield
+            yield
+            return name
+
+        return steps
+
+    def use(name: str) -> None:
+        done.append(name)
+        preparing.begin(make("what that begins"), done.append)
+
+    preparing.begin(make("first"), use)
+    preparing.queue(lambda: done.append("second"))
+    preparing.queue(lambda: done.append("third"))
+    QTest.mousePress(page, Qt.MouseButton.LeftButton)
+    assert done == ["first", "what that begins", "second", "third"]
+    assert preparing.is_idle
+
+
+def test_esc_gives_up_what_waits_with_what_it_waits_for(page: CanvasPage, qtbot: QtBot) -> None:
+    before = dumps(page.document.pipeline.graph)
+    clipboard.duplicate(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.editor.preparing.is_idle
+    qtbot.wait(50)
+    assert dumps(page.document.pipeline.graph) == before
