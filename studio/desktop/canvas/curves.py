@@ -236,6 +236,11 @@ class Curves:
         changed = where[~kept]
         self._set(changed, control_points(self._ends[changed]))
 
+    def are_elsewhere(self, rows: Rows, ends: Floats) -> NDArray[np.bool_]:
+        """Which rows do not end (n, 4) there yet, new ones among them."""
+        result: NDArray[np.bool_] = (self._ends[rows] != ends).any(axis=1) | ~np.isfinite(self._boxes[rows, 0])
+        return result
+
     def _starts(self, rows: Rows) -> Floats:
         """Where rows begin (n, 1, 2)."""
         result: Floats = self._ends[rows, None, :2]

@@ -76,8 +76,9 @@ class Ills:
         at = self._pipeline.problems_at
         return any(
             one.kind in _BROKEN and one.connection is not None and one.connection.id == connection.id
-            for port in (connection.target, connection.source)
-            for one in at.get(port.node, ())
+            for node in (connection.target.node, connection.source.node)
+            if node in at
+            for one in at[node]
         )
 
 

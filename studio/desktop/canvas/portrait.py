@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QCoreApplication
 
@@ -26,7 +26,7 @@ from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.groups import level_of_wire
 from studio.pipeline.ports import assumptions, is_variadic, names, operator_of, output_names
-from studio.tensors import UNKNOWN
+from studio.tensors import UNKNOWN, TensorType
 
 CATEGORY_ICONS: Final = {
     Category.DTYPE: "dtype",
@@ -50,6 +50,20 @@ ValueOf: TypeAlias = Callable[[Iterable[Port], Iterable[str]], ValueFace | None]
 
 def no_value(_ports: Iterable[Port], _nodes: Iterable[str]) -> ValueFace | None:
     return None
+
+
+class WireStart(NamedTuple):
+    """What wires from one port have in common.
+
+    Attributes:
+        key: the port on the canvas.
+        type: what flows.
+        assumes: whether that stands on an assumption that nobody has accepted.
+    """
+
+    key: PortKey
+    type: TensorType
+    assumes: bool
 
 
 class Portraits:
@@ -143,22 +157,29 @@ class Portraits:
         title = QCoreApplication.translate("Canvas", "To outside")
         return NodeFace(id, title, Kind.GROUP, "output", self._doors(doors, side), ())
 
-    def of_wire(
-        self, connection: Connection, source: PortKey, target: PortKey, pill: tuple[str, ...], level: str
-    ) -> WireFace:
+    def start_of_wires(self, source: Port, key: PortKey, pill: tuple[str, ...]) -> WireStart:
+        """What wires from a port have in common.
+
+        Args:
+            key: the port on the canvas.
+            pill: the node of the port, with the other adapters that are seen as one with it.
+        """
+        nodes = self._pipeline.graph.nodes
+        return WireStart(key, self._pipeline.types.output(source), any(_assumes(nodes[id]) for id in pill))
+
+    def of_wire(self, connection: Connection, start: WireStart, target: PortKey, level: str) -> WireFace:
         """The wire of a connection between two ports on the canvas.
 
         Args:
-            pill: the node that it comes from, with the other adapters that are seen as one with it.
             level: the group, or the top, in which it is seen: its bends are seen where both of its ends lie.
         """
-        graph, style = self._pipeline.graph, WireStyle.NORMAL
+        style = WireStyle.ASSUMPTION if start.assumes else WireStyle.NORMAL
         if self._ills.is_broken(connection):
             style = WireStyle.BROKEN
-        elif any(_assumes(graph.nodes[id]) for id in pill):
-            style = WireStyle.ASSUMPTION
-        bends = connection.bends if connection.bends and level_of_wire(graph, connection) == level else ()
-        return WireFace(connection.id, source, target, self._pipeline.types.output(connection.source), style, bends)
+        bends = connection.bends
+        if bends and level_of_wire(self._pipeline.graph, connection) != level:
+            bends = ()
+        return WireFace(connection.id, start.key, target, start.type, style, bends)
 
     def _value(self, node: ModelNode | OperatorNode) -> ValueFace | None:
         return self._value_of([Port(node.id, Side.OUTPUT, name) for name in output_names(node)], (node.id,))

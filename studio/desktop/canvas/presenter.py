@@ -15,14 +15,14 @@ from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT
 from studio.desktop.canvas.face import Face, WireFace
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.pills import chain
-from studio.desktop.canvas.portrait import Portraits, ValueOf, no_value
+from studio.desktop.canvas.portrait import Portraits, ValueOf, WireStart, no_value
 from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.standing import Standing
 from studio.desktop.canvas.waiting import Waiting
 from studio.pipeline import Pipeline
-from studio.pipeline.graph import Connection, Side
+from studio.pipeline.graph import Connection, Port, Side
 from studio.pipeline.records import is_same_but
 from studio.pipeline.structure import TOP
 from studio.pipeline.upkeep import Change
@@ -236,7 +236,7 @@ class Presenter(Standing):
             self._refresh(now, delta.disconnected, groups)
         graph = self._graph
         bent = [graph.connections[id] for id in delta.bent if id in self._scene.wires.faces and id in graph.connections]
-        self._scene.put_wires([self._wire(connection) for connection in bent])
+        self._scene.put_wires(self._wires(bent))
         self._scene.selection.tell()
 
     def show_values(self, nodes: Iterable[str]) -> None:
@@ -296,7 +296,7 @@ class Presenter(Standing):
         inner = self._note_border(nodes, disconnected)
         # What leads out comes with the doors, once nothing waits: each chunk else had all of it made anew.
         leading_out = () if waiting else self._border.crossing.values()
-        wires = {connection.id: self._wire(connection) for connection in (*inner, *leading_out)}
+        wires = {wire.id: wire for wire in self._wires((*inner, *leading_out))}
         vanished = old_faces - units.keys()
         # Wires of a face that vanishes lead elsewhere now: they are put anew below.
         gone = scene.wires_of(*(old_faces - vanished)) - wires.keys() | scene.wires_of(*vanished)
@@ -380,7 +380,15 @@ class Presenter(Standing):
                 if item is None or item.face != face or (item.pos().x(), item.pos().y()) != place:
                     yield face, place
 
-    def _wire(self, connection: Connection) -> WireFace:
-        ends = self.key(connection.source), self.key(connection.target)
-        pill = self.pill_of(connection.source.node) or (connection.source.node,)
-        return self._portraits.of_wire(connection, *ends, pill, self.level)
+    def _wires(self, connections: Iterable[Connection]) -> list[WireFace]:
+        """The wires of connections; what many have in common that come from one port is found out once."""
+        starts: dict[Port, WireStart] = {}
+        wires = []
+        for connection in connections:
+            source = connection.source
+            start = starts.get(source)
+            if start is None:
+                pill = self.pill_of(source.node) or (source.node,)
+                start = starts[source] = self._portraits.start_of_wires(source, self.key(source), pill)
+            wires.append(self._portraits.of_wire(connection, start, self.key(connection.target), self.level))
+        return wires

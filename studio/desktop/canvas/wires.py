@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -65,7 +66,14 @@ class WireLayer(QGraphicsItem):
         for face in faces:
             self.faces[face.id] = face
             self.bends.set(face.id, face.bends)
-        self._tag([face.id for face in faces])
+        ids = [face.id for face in faces]
+        rows = self.curves.first_rows(ids)
+        before = self.curves.tags(rows)
+        self._tag(ids)
+        after = self.curves.tags(rows)
+        # Of many wires that carry another type most look as they did.
+        looks_else = (before != after) | (after >= SPECIAL) | self._stage.shows_types
+        self.repaint_wires(itertools.compress(ids, looks_else.tolist()))
 
     def place(self, ids: Sequence[str], ends: Floats) -> None:
         """Moves the ends (n, 4) of wires."""
@@ -78,6 +86,9 @@ class WireLayer(QGraphicsItem):
             self._place_led([ids[number] for number in bent], ends[bent])
             ids, ends = [ids[number] for number in straight.tolist()], ends[straight]
         rows = self.curves.first_rows(ids)
+        elsewhere = self.curves.are_elsewhere(rows, ends)
+        if not elsewhere.all():
+            rows, ends = rows[elsewhere], ends[elsewhere]
         self._repaint(self.curves.box(rows))
         self.curves.place(rows, ends)
         self._repaint(self.curves.box(rows))

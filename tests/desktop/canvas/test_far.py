@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas.face import WireStyle
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.raster import Pixels
@@ -18,6 +21,7 @@ from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.tokens import DARK, LIGHT
 from studio.pipeline.records import Frame
+from studio.tensors import parse_type
 from tests.benchmarks.canvas_scene import areas, scene
 
 
@@ -73,6 +77,11 @@ def hide(far: Far) -> None:
     far.scene.wires.set_hidden("50")
 
 
+def put(far: Far, **changes: Any) -> None:
+    """A wire is another in something."""
+    far.scene.put_wires([replace(far.scene.wires.faces["50"], **changes)])
+
+
 def light(far: Far) -> None:
     far.scene.set_ink(Ink(LIGHT, far.measure, Icons()))
 
@@ -82,6 +91,10 @@ CHANGES: dict[str, Callable[[Far], None]] = {
     "nodes and wires go": remove,
     "a wire is led elsewhere": bend,
     "a wire is hidden": hide,
+    "a wire carries another type": lambda far: put(far, type=parse_type("string[?]")),
+    "a wire is broken": lambda far: put(far, style=WireStyle.BROKEN),
+    "a wire gets a bend": lambda far: put(far, bends=((900.0, 200.0),)),
+    "a wire is between other ports": lambda far: put(far, source=far.scene.wires.faces["51"].source),
     "wires step back": lambda far: far.scene.wires.set_dimmed(True),
     "wires are selected": lambda far: far.scene.wires.set_selected(frozenset({"50", "51"})),
     "wires are marked": lambda far: far.scene.wires.set_marks({"52": WireMark.CUT}),
@@ -101,6 +114,25 @@ def test_what_changes_is_painted_anew(far: Far, change: str) -> None:
     after = far.picture()
     assert after != before
     assert after == far.anew()
+
+
+def test_a_wire_that_looks_as_it_did_is_not_painted_anew(far: Far) -> None:
+    spoiled, ground = list[object](), far.scene.stage.ground
+    far.picture()
+    ground.spoiled = lambda: spoiled.append(None)
+    faces = far.scene.wires.faces
+    assert faces["50"].type == parse_type("bool[?,64]")
+    put(far, type=parse_type("bool[2, 3]"))
+    far.scene.put_wires([face for face in faces.values() if not face.bends])
+    assert not spoiled
+    for changes in ({"type": parse_type("string[2, 3]")}, {"style": WireStyle.ASSUMPTION}, {"bends": ((9.0, 2.0),)}):
+        spoiled.clear()
+        put(far, **changes)
+        assert spoiled
+    far.scene.stage.shows_types = True
+    spoiled.clear()
+    put(far, type=parse_type("string[2, 4]"))
+    assert spoiled
 
 
 def test_what_lies_below_is_kept_while_nodes_alone_change(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
