@@ -103,6 +103,7 @@ class CanvasPage(QStackedWidget):
         self.setAcceptDrops(True)
         document.changed.connect(self._show_right_one)
         skin.theme.changed.connect(self._take_look)
+        skin.theme.put_on.connect(self._draw_ahead)
         self.scene.selection.changed.connect(self._speak)
         document.renewed.connect(self._speak)
         document.renewed.connect(self._name_way)
@@ -282,6 +283,11 @@ class CanvasPage(QStackedWidget):
 
     def _take_look(self) -> None:
         self.scene.set_ink(Ink(self._skin.tokens, self._measure, self._skin.icons))
+
+    def _draw_ahead(self) -> None:
+        """The canvas keeps the pixels of what it shows: all else that is seen beside it has a turn without them."""
+        if self.view.isVisible():
+            self.view.viewport().grab()
 
     def paste_place(self) -> QPointF | None:
         """Where what is pasted comes: where a menu was asked for, or the pointer is; None when it is elsewhere."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,6 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.icons import Icons
+from studio.desktop.look.restyling import SLICE
+from studio.desktop.look.skin import role
 from studio.desktop.look.style import style_sheet
 from studio.desktop.look.theme import Look, Theme, palette
 from studio.desktop.look.tokens import DARK, LIGHT, Tokens, Type
@@ -90,9 +93,9 @@ def test_the_palette_sets_every_role_of_every_group(tokens: Tokens, qapp: QAppli
         if field.type == "str" and str(getattr(tokens, field.name)).startswith("#")
     }
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
-        for role in QPalette.ColorRole:
-            if role not in (QPalette.ColorRole.NoRole, QPalette.ColorRole.NColorRoles):
-                assert made.color(group, role).rgb() in known, (group, role)
+        for one in QPalette.ColorRole:
+            if one not in (QPalette.ColorRole.NoRole, QPalette.ColorRole.NColorRoles):
+                assert made.color(group, one).rgb() in known, (group, one)
 
 
 @LOOKS
@@ -153,6 +156,70 @@ def test_a_window_is_painted_in_the_new_look_in_a_turn_of_its_own(qapp: QApplica
         assert not painted.of, "painted in the turn that has restyled"
         qtbot.waitUntil(lambda: {window, label, view.viewport()} <= painted.of)
         qapp.removeEventFilter(painted)
+    theme.deleteLater()
+
+
+class Styled(QLabel):
+    """Notes the colour of its text whenever it is restyled, and takes its time for it."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        role(self, "muted")
+        self.restyled: list[str] = []
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            time.sleep(SLICE / 4)
+            self.restyled.append(self.palette().color(QPalette.ColorRole.WindowText).name())
+
+
+def test_widgets_are_restyled_once_each_in_slices_and_painted_after_the_last(qapp: QApplication, qtbot: QtBot) -> None:
+    theme, window, painted, turn = Theme(qapp, Look.DARK), QWidget(), Paints(), QTimer()
+    qtbot.addWidget(window)
+    column = QHBoxLayout(window)
+    labels = [Styled(str(at), window) for at in range(12)]
+    for label in labels:
+        column.addWidget(label)
+    bring_up(window)
+    QTest.qWait(200)
+    for label in labels:
+        label.restyled.clear()
+    turns: list[int] = []  # how many were restyled after each
+
+    def look() -> None:
+        turns.append(sum(bool(label.restyled) for label in labels))
+        assert turns[-1] == len(labels) or not painted.of & {window, *labels}
+
+    def ready() -> None:
+        assert all(label.restyled for label in labels)
+        assert not painted.of & {window, *labels}, "painted before all is ready for it"
+
+    turn.timeout.connect(look)
+    theme.put_on.connect(ready)
+    qapp.installEventFilter(painted)
+    theme.set_look(Look.LIGHT)
+    assert not any(label.restyled for label in labels)
+    turn.start()
+    qtbot.waitUntil(lambda: {window, *labels} <= painted.of)
+    turn.stop()
+    qapp.removeEventFilter(painted)
+    assert [label.restyled for label in labels] == [[LIGHT.muted.lower()]] * len(labels)
+    assert set(turns) > {len(labels)}, "in one turn"
+    theme.deleteLater()
+
+
+def test_a_look_that_is_changed_again_at_once_is_the_last_one(qapp: QApplication, qtbot: QtBot) -> None:
+    theme, window = Theme(qapp, Look.DARK), QWidget()
+    qtbot.addWidget(window)
+    label = Styled("one", window)
+    bring_up(window)
+    theme.set_look(Look.LIGHT)
+    qapp.processEvents()
+    theme.set_look(Look.DARK)
+    qtbot.waitUntil(window.updatesEnabled)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.muted)
+    assert window.grab().toImage().pixelColor(2, 2) == QColor(DARK.panel)
     theme.deleteLater()
 
 

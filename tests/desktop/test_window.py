@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
@@ -336,6 +336,28 @@ def test_the_look_changes_at_once_and_is_remembered(window: MainWindow) -> None:
     assert window.page is not None
     assert window.page.scene.stage.ink.tokens is LIGHT
     assert window.settings.look is Look.LIGHT
+
+
+def test_the_canvas_draws_another_look_before_the_window_is_painted(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    QTest.qWait(50)
+    painted: list[bool] = []  # whether it comes onto the screen
+
+    class Paints(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(window.updatesEnabled())
+            return False
+
+    paints = Paints()
+    page.view.viewport().installEventFilter(paints)
+    window.set_look(Look.LIGHT)
+    painted.clear()
+    qtbot.waitUntil(lambda: True in painted)
+    page.view.viewport().removeEventFilter(paints)
+    assert painted == [False, True]
 
 
 def test_shortcuts_are_not_given_twice(window: MainWindow) -> None:

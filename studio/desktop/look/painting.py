@@ -10,13 +10,20 @@ from PySide6.QtWidgets import QWidget
 NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
 
 
-def paint_later(window: QWidget) -> None:
-    """Has a window painted in the next turn of the loop.
+def stop_painting(window: QWidget) -> bool:
+    """Has a window stay as it is painted until its updates are enabled; False where it stays so already.
 
     What waits to be painted is painted before: a request for it that came meanwhile would be dropped, and Qt asks for
     no other while it waits.
     """
-    if window.updatesEnabled():
-        QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
-        window.setUpdatesEnabled(False)
+    if not window.updatesEnabled():
+        return False
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
+    window.setUpdatesEnabled(False)
+    return True
+
+
+def paint_later(window: QWidget) -> None:
+    """Has a window painted in the next turn of the loop."""
+    if stop_painting(window):
         QTimer.singleShot(NEXT_TURN_MS, window, lambda: window.setUpdatesEnabled(True))

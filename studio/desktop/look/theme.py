@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.look.fonts import ui_font
-from studio.desktop.look.painting import paint_later
+from studio.desktop.look.restyling import Restyling
 from studio.desktop.look.style import style_sheet
 from studio.desktop.look.tokens import DARK, LIGHT, Tokens
 from studio.resources import resource
@@ -31,6 +31,7 @@ class Theme(QObject):
     """
 
     changed = Signal(object)  # Tokens
+    put_on = Signal()  # all widgets have it, and are painted next: what takes long to paint draws its pixels now
 
     def __init__(self, application: QApplication, look: Look = Look.SYSTEM) -> None:
         super().__init__(application)
@@ -38,6 +39,8 @@ class Theme(QObject):
         self._look = look
         application.setStyle("Fusion")
         application.setFont(ui_font())
+        self._restyling = Restyling(application, self)
+        self._restyling.ended.connect(self.put_on)
         self._tokens = self._resolve()
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -76,14 +79,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         QDir.setSearchPaths("look", [str(resource("look", self._tokens.name))])
-        for window in self._application.topLevelWidgets():
-            if window.isVisible():
-                paint_later(window)
-        self._application.setPalette(palette(self._tokens))
-        # Qt puts a sheet in the place of another by restyling each widget once for every widget around it, in the
-        # place of none by restyling each once.
-        self._application.setStyleSheet("")
-        self._application.setStyleSheet(style_sheet(self._tokens))
+        self._restyling.begin(palette(self._tokens), style_sheet(self._tokens))
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -433,8 +433,10 @@ def test_from_far_away_nothing_stays_of_a_rectangle_or_a_wire(far: Canvas) -> No
         assert painted(far) == painted_anew(far)
 
 
-def test_from_far_away_another_look_is_shown_with_what_follows(far: Canvas, skin: Skin) -> None:
-    skin.theme.set_look(Look.LIGHT)
+def test_from_far_away_another_look_is_shown_with_what_follows(far: Canvas, skin: Skin, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(skin.theme.put_on):
+        skin.theme.set_look(Look.LIGHT)
+    qtbot.waitUntil(far.page.updatesEnabled)
     assert painted(far) == painted_anew(far)
     removing.delete(far.editor, [far.face("lower")], ())
     assert painted(far) == painted_anew(far)
