@@ -212,11 +212,16 @@ class Graph:
 
     def ancestors(self, nodes: Iterable[str]) -> set[str]:
         """Every node from which one of the nodes is reached, themselves included."""
-        return _reach(nodes, self.predecessors)
+        incoming = self._incoming
+        return _reach(nodes, lambda some: {one.source.node for node in some for one in incoming[node].values()})
 
     def descendants(self, nodes: Iterable[str]) -> set[str]:
         """Every node that is reached from one of the nodes, themselves included."""
-        return _reach(nodes, self.successors)
+        outgoing = self._outgoing
+        return _reach(
+            nodes,
+            lambda some: {one.target.node for id in some for wires in outgoing[id].values() for one in wires.values()},
+        )
 
     def directed(self, nodes: Iterable[str] | None = None) -> Any:
         """The nodes (all, or those given) and their connections as a ``networkx.DiGraph`` of ids."""
@@ -460,14 +465,13 @@ class Graph:
                 del self._sharing[weights]
 
 
-def _reach(starts: Iterable[str], step: Callable[[str], Iterator[str]]) -> set[str]:
-    seen = set(starts)
-    pending = list(seen)
-    while pending:
-        for node in step(pending.pop()):
-            if node not in seen:
-                seen.add(node)
-                pending.append(node)
+def _reach(starts: Iterable[str], step: Callable[[set[str]], set[str]]) -> set[str]:
+    """What is reached where a step goes from all nodes at a time, which may be thousands, to those beside them."""
+    fresh = set(starts)
+    seen = fresh.copy()
+    while fresh:
+        fresh = step(fresh) - seen
+        seen |= fresh
     return seen
 
 
