@@ -109,7 +109,7 @@ def perform(given: argparse.Namespace, output: Output) -> int:
         former = _weights_of(target)
         pipeline.keep_weights(report)
         pipeline.save(target)
-        for file in sorted(former - weight_files(pipeline.graph)):
+        for file in sorted(former - weight_files(pipeline.graph.nodes.values())):
             output.note(f"note: The former weights stay in {file}; delete it when no pipeline needs it.")
     if output.as_json:
         trained_for = {name: dataclasses.asdict(objective) for name, objective in objectives.items()}
@@ -123,7 +123,7 @@ def perform(given: argparse.Namespace, output: Output) -> int:
 def _weights_of(document: Path) -> frozenset[str]:
     """The files of weights of the document that is written over; none where it cannot be read."""
     try:
-        return weight_files(Pipeline.load(document, look=False).graph)
+        return weight_files(Pipeline.load(document, look=False).graph.nodes.values())
     except DocumentError:
         return frozenset()
 

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import json
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,15 +47,17 @@ _WHERE = "edit"
 def dumps(edit: Edit) -> str:
     """One line of text. Paths in it are absolute."""
     if isinstance(edit, edits.Group):
-        parts = ", ".join(map(dumps, edit.edits))
+        parts = ", ".join(json_text.in_turns(map(dumps, edit.edits)))
         return f'{{"edit": "Group", "label": {_encode(edit.label)}, "edits": [{parts}]}}'
     fields = ", ".join(f'"{name}": {_written(value)}' for name, value in _to_json(edit).items())
     return f"{{{fields}}}"
 
 
 def _written(value: Any) -> str:
-    """A field, item by item where it has some: the encoder holds all threads for as long as it is at work."""
-    return f"[{', '.join(map(_encode, value))}]" if type(value) is list else _encode(value)
+    """A field, item by item where it has some: there may be thousands."""
+    if isinstance(value, (list, Iterator)):
+        return f"[{', '.join(json_text.in_turns(map(_encode, value)))}]"
+    return _encode(value)
 
 
 def loads(text: str) -> Edit:
@@ -200,25 +202,25 @@ _CODECS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
         lambda hidden: sorted([side.value, name] for side, name in hidden),
         _many(_read_hidden, frozenset),
     ),
-    tuple[Node, ...]: (lambda nodes: [node_to_json(node, _same) for node in nodes], _read_nodes),
-    tuple[Connection, ...]: (lambda connections: [connection_to_json(c) for c in connections], _read_connections),
+    tuple[Node, ...]: (lambda nodes: (node_to_json(node, _same) for node in nodes), _read_nodes),
+    tuple[Connection, ...]: (lambda connections: map(connection_to_json, connections), _read_connections),
     tuple[int, ...] | None: (
         lambda places: None if places is None else list(places),
         lambda places: None if places is None else _many(_checked(int))(places),
     ),
     tuple[tuple[str, tuple[float, float]], ...]: (
-        lambda positions: [[node, list(position)] for node, position in positions],
+        lambda positions: ([node, list(position)] for node, position in positions),
         _many(_read_position),
     ),
     NodeGroup: (group_to_json, _read_group),
     Frame: (frame_to_json, _read_frame),
     tuple[NodeGroup, ...]: (lambda groups: [group_to_json(group) for group in groups], _many(_read_group)),
     tuple[Frame, ...]: (lambda frames: [frame_to_json(frame) for frame in frames], _many(_read_frame)),
-    tuple[tuple[str, str], ...]: (lambda pairs: [list(pair) for pair in pairs], _many(_read_pair)),
+    tuple[tuple[str, str], ...]: (lambda pairs: map(list, pairs), _many(_read_pair)),
     tuple[tuple[str, tuple[Position, ...]], ...]: (
-        lambda bends: [[connection, [list(point) for point in points]] for connection, points in bends],
+        lambda bends: ([connection, [list(point) for point in points]] for connection, points in bends),
         _many(_read_bends),
     ),
-    tuple[Edit, ...]: (lambda edits: [_to_json(edit) for edit in edits], _many(_from_json)),
+    tuple[Edit, ...]: (_same, _many(_from_json)),  # ``dumps`` writes them
 }
-"""By annotation: what makes JSON of a value, and what reads it back."""
+"""By annotation: what makes JSON of a value, of many things one after the other, and what reads it back."""

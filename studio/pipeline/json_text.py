@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import threading
 import time
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, TypeVar
 
+T = TypeVar("T")
 _PIECE: Final = 1 << 16  # characters
-_PAUSE: Final = 0.002  # seconds
+_TURN: Final = 0.001  # seconds
+_PAUSE: Final = 0.002
 
 
 def parse(text: str) -> Any:
@@ -22,13 +25,26 @@ def parse(text: str) -> Any:
 
 def quoted(text: str) -> str:
     """As ``json.dumps`` of a text. Other threads have their turn with each piece, the main one the longer turn."""
-    is_beside = threading.get_ident() != threading.main_thread().ident
     pieces = []
     for at in range(0, len(text), _PIECE):
-        if at and is_beside:
+        if at and _is_beside():
             time.sleep(_PAUSE)  # to hand on the lock alone, would share it by halves with the window
         pieces.append(json.dumps(text[at : at + _PIECE])[1:-1])
     return f'"{"".join(pieces)}"'
+
+
+def in_turns(things: Iterable[T]) -> Iterator[T]:
+    """The same, of which each takes a little to make. So here, too, the main thread has the longer turn."""
+    is_beside, since = _is_beside(), time.perf_counter()
+    for thing in things:
+        yield thing
+        if is_beside and time.perf_counter() - since > _TURN:
+            time.sleep(_PAUSE)
+            since = time.perf_counter()
+
+
+def _is_beside() -> bool:
+    return threading.get_ident() != threading.main_thread().ident
 
 
 def _let_others_go_on(value: dict[str, Any]) -> dict[str, Any]:

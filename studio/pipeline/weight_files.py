@@ -9,7 +9,7 @@ from pathlib import Path
 
 from studio.beside import remove_stale
 from studio.files import read_bytes
-from studio.pipeline.graph import Graph, ModelNode, OperatorNode
+from studio.pipeline.graph import ModelNode, Node, OperatorNode
 from studio.pipeline.migrations import LARGEST
 
 
@@ -21,9 +21,9 @@ def place_beside(document: Path) -> Path:
     return place
 
 
-def weight_files(graph: Graph) -> frozenset[str]:
+def weight_files(nodes: Iterable[Node]) -> frozenset[str]:
     """The files that nodes have trained weights from."""
-    parts = (node for node in graph.nodes.values() if isinstance(node, (ModelNode, OperatorNode)))
+    parts = (node for node in nodes if isinstance(node, (ModelNode, OperatorNode)))
     return frozenset(part.weights.path for part in parts if part.weights is not None)
 
 

@@ -68,6 +68,18 @@ def test_who_quotes_beside_the_main_thread_leaves_it_the_longer_turn_and_that_on
     assert beside_it > PAUSES
 
 
+def test_who_makes_many_texts_beside_the_main_thread_leaves_it_the_longer_turn_and_that_one_never_waits() -> None:
+    def busy() -> float:
+        """The part of the time that this thread worked."""
+        began, worked = time.perf_counter(), time.thread_time()
+        texts = json_text.in_turns(json.dumps({"at": at}) for at in range(OBJECTS // 4))
+        assert sum(map(len, texts)) > OBJECTS
+        return (time.thread_time() - worked) / (time.perf_counter() - began)
+
+    with ThreadPoolExecutor(1) as beside:
+        assert beside.submit(busy).result() < 0.5 < max(busy() for _ in range(3))
+
+
 def time_of(work: Callable[[], object]) -> float:
     """Seconds, the least of three times."""
     taken = []

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
 from studio.errors import ModelError, StudioError
-from studio.pipeline.graph import ModelNode
+from studio.pipeline.graph import ModelNode, Node
 from studio.pipeline.models import Look, look
 from studio.pipeline.trained import look_into
 from studio.pipeline.upkeep import Change
@@ -82,13 +82,15 @@ class ModelWatch(QObject):
 
     def look(self) -> None:
         """Compares the files with how they were, in the background, and reads what has changed."""
-        wanted, weights = self._wanted(), self._weights()
+        documents = [_nodes(document) for document in self._documents()]
         if self._running is not None:
             self._running.cancel()
         known = dict(self._states)
 
         def work(token: Token) -> _Sight:
             states, places, looks = {}, [], []
+            wanted = {key for nodes in documents for key in _models(nodes)}
+            weights = {path for nodes in documents for path in weight_files(nodes)}
             for path in sorted({path for path, _ in wanted} | weights):
                 token.check()
                 states[path] = _state(path)
@@ -116,20 +118,11 @@ class ModelWatch(QObject):
         if new := sorted(set(sight.places) - watched):
             self._watcher.addPaths(new)
         for document in self._documents() if sight.looks or sight.weights else ():
-            mine = self._models(document)
+            nodes = _nodes(document)
+            mine = _models(nodes)
             found = [one for one in sight.looks if (one.path, one.tags) in mine]
-            if found or sight.weights & weight_files(document.pipeline.graph):
+            if found or sight.weights & weight_files(nodes):
                 document.take_looks(found)
-
-    def _wanted(self) -> set[Key]:
-        return {key for document in self._documents() for key in self._models(document)}
-
-    def _weights(self) -> set[str]:
-        return {path for document in self._documents() for path in weight_files(document.pipeline.graph)}
-
-    def _models(self, document: Document) -> set[Key]:
-        nodes = document.pipeline.graph.nodes.values()
-        return {(node.reference.path, node.reference.tags) for node in nodes if isinstance(node, ModelNode)}
 
     def _follow(self, change: Change) -> None:
         delta = change.delta
@@ -144,6 +137,15 @@ class ModelWatch(QObject):
         """Not every file system tells of changes: looked at whenever the person comes back."""
         if state == Qt.ApplicationState.ApplicationActive:
             self._stir()
+
+
+def _nodes(document: Document) -> tuple[Node, ...]:
+    """All that it has now, for another thread: there may be thousands."""
+    return tuple(document.pipeline.graph.nodes.values())
+
+
+def _models(nodes: Iterable[Node]) -> set[Key]:
+    return {(node.reference.path, node.reference.tags) for node in nodes if isinstance(node, ModelNode)}
 
 
 def _state(path: str) -> State:

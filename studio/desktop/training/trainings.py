@@ -79,7 +79,7 @@ class Trainings(QObject):
             document.closed.connect(lambda: self._forget(document))
             document.renewed.connect(lambda: self._forget_errors(document))
             document.saved.connect(lambda: self._remember(document))  # perhaps under another name
-            document.copied.connect(lambda graph: self._leave(document, weight_files(graph)))
+            document.copied.connect(lambda graph: self._leave(document, weight_files(graph.nodes.values())))
         return self._states[document]
 
     def is_running(self, document: Document) -> bool:
@@ -396,7 +396,7 @@ class Trainings(QObject):
         given, path = self._given.pop(document, set()), document.pipeline.path
         for other in self.documents():
             if other is not document:
-                given -= weight_files(other.pipeline.graph)
+                given -= weight_files(other.pipeline.graph.nodes.values())
         if given and path is not None:
             elsewhere = self._window.settings.recent_pipelines
             self._sweep.start(lambda _: delete_unused(path, given, _to_trash, elsewhere), lambda _: None)
