@@ -17,6 +17,7 @@ from studio.desktop.canvas.paths import cubics
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.stage import Stage
+from studio.desktop.turns import Turns
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Side
 
@@ -27,14 +28,18 @@ GLYPH_CLEARANCE: Final = 7.0
 class Draft:
     """A wire of which one end is not decided.
 
+    Args:
+        turns: in which what need not be at once is done.
+
     Attributes:
         answers: how the ports take it; None unless it is being dragged.
     """
 
-    def __init__(self, pipeline: Pipeline, presenter: Presenter, scene: CanvasScene) -> None:
+    def __init__(self, pipeline: Pipeline, presenter: Presenter, scene: CanvasScene, turns: Turns) -> None:
         self._pipeline = pipeline
         self._presenter = presenter
         self._scene = scene
+        self._turns = turns
         self._wire: DraftWire | None = None
         self._held = ""
         self.answers: Answers | None = None
@@ -61,8 +66,11 @@ class Draft:
         self._scene.nodes[key.face].set_marks({(key.side, key.name): mark})
 
     def rest(self) -> None:
-        """Leaves the wire where it was let go, while one looks for what it is to lead to."""
-        self._end_answers()
+        """Leaves the wire where it was let go, while one looks for what it is to lead to.
+
+        The canvas steps forward again a turn later: what one looks in comes first.
+        """
+        self._turns.ask(self._end_answers)
 
     def clear(self) -> None:
         """Takes the dragged wire away."""
@@ -75,6 +83,7 @@ class Draft:
             self._wire = None
 
     def _end_answers(self) -> None:
+        self._turns.cancel(self._end_answers)
         if self.answers is not None:
             self.answers.stop()
             self.answers = None

@@ -62,7 +62,7 @@ class CanvasEditor(QObject):
         self.preparing = Preparing(document, self)
         self.endings: list[Callable[[], bool]] = [self.preparing.cancel, self.motion.take_back]
         """What Esc ends where no gesture is under way; each answers whether there was anything to end."""
-        self.draft = Draft(document.pipeline, self.presenter, scene)
+        self.draft = Draft(document.pipeline, self.presenter, scene, document.turns)
         self.snaps = True  # moved nodes snap to others
         self.seen_at: dict[str, Place] = {}  # the middle of the view in groups that were looked into
 

@@ -62,6 +62,11 @@ class NodeItem:
     def set_current_port(self, port: tuple[Side, str] | None) -> None:
         self._apply(replace(self._look, current_port=port))
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether it answers a wire that is being dragged."""
+        return self.dimmed or self._marks is not None
+
     def set_marks(self, marks: Marks | None, *, dimmed: bool = False) -> None:
         """How the ports take the wire that is being dragged; ``dimmed`` when none does."""
         if self.take_marks(marks, dimmed=dimmed):

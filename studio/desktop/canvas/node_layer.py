@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.bodies import Bodies, Place, tone
-from studio.desktop.canvas.curves import Floats, Rows
+from studio.desktop.canvas.curves import Floats, Rows, overlaps
 from studio.desktop.canvas.face import Face
 from studio.desktop.canvas.far import draw_far
 from studio.desktop.canvas.geometry import Layout
@@ -28,18 +28,22 @@ _IDENTITY: Final = QTransform()
 class NodeLayer(QGraphicsItem):
     """Paints the nodes that the exposed rectangle shows. Thousands move or are selected as a few arrays.
 
+    Args:
+        sights: what is seen of the scene.
+
     Attributes:
         nodes: by the ids of their faces.
         bodies: where they are.
     """
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, sights: Callable[[], list[QRectF]]) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # for exposedRect
         self.nodes: Final[dict[str, NodeItem]] = {}
         self.bodies = Bodies()
         self.selected: frozenset[str] = frozenset()
         self._stage = stage
+        self._sights = sights
         self._bounds = QRectF()
 
     def set_bounds(self, rect: QRectF) -> None:
@@ -108,7 +112,7 @@ class NodeLayer(QGraphicsItem):
 
     def clear_marks(self) -> None:
         """No face answers a wire any more."""
-        self.mark([item for item in self.nodes.values() if item.take_marks(None)])
+        self.mark([item for item in self.nodes.values() if item.is_marked and item.take_marks(None)])
 
     # painting
 
@@ -119,8 +123,14 @@ class NodeLayer(QGraphicsItem):
         self._repaint(self.bodies.rows(ids))
 
     def _repaint(self, rows: Rows) -> None:
+        """Has what is seen of some nodes painted anew: around those far and wide there may be all that is in sight."""
+        around = g.OVERHANG
+        if len(rows) > 1:
+            boxes, seen = self.bodies.boxes(rows), np.zeros(len(rows), dtype=np.bool_)
+            for sight in self._sights():
+                seen |= overlaps(boxes, corners(sight.adjusted(-around, -around, around, around)))
+            rows = rows[seen]
         if len(rows):
-            around = g.OVERHANG
             rect = self.bodies.bounds_of(rows).adjusted(-around, -around, around, around)
             self._stage.whole.spoil(rect)
             self.update(rect)
@@ -134,9 +144,10 @@ class NodeLayer(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         exposed: QRectF = option.exposedRect
-        self._paint_exposed(painter, self._stage.exposed or [exposed])
+        self.paint_exposed(painter, self._stage.exposed or [exposed])
 
-    def _paint_exposed(self, painter: QPainter, exposed: Iterable[QRectF]) -> None:
+    def paint_exposed(self, painter: QPainter, exposed: Iterable[QRectF]) -> None:
+        """Paints what rectangles in scene coordinates show."""
         bodies, stage, to = self.bodies, self._stage, painter.worldTransform()
         rows = bodies.in_order(bodies.rows_near((corners(rect) for rect in exposed), g.OVERHANG))
         places = bodies.boxes(rows)[:, :2] * to.m11() + (to.dx(), to.dy())

@@ -42,8 +42,7 @@ class Renewal:
             return touched
         may_wait = {id: face for id in touched if (face := face_if_alone(id))}
         bodies, seen = self._scene.bodies, np.zeros(len(may_wait), dtype=np.bool_)
-        for view in self._scene.views():
-            sight = view.mapToScene(view.viewport().rect()).boundingRect()
+        for sight in self._scene.sights():
             seen |= bodies.are_within(sight, may_wait.values())
         waiting = list(may_wait)
         order = np.lexsort((bodies.tiles(may_wait.values()), ~seen))

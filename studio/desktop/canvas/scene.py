@@ -59,7 +59,7 @@ class CanvasScene(QGraphicsScene):
         self.stage = Stage(ink)
         self.stage.whole.spoiled = self._repaint_far
         self.measure = measure
-        self.layer = NodeLayer(self.stage)
+        self.layer = NodeLayer(self.stage, self.sights)
         self.addItem(self.layer)
         self.nodes = self.layer.nodes
         self.pills: set[str] = set()  # those of them that are pills
@@ -330,10 +330,13 @@ class CanvasScene(QGraphicsScene):
         self._repaint_far()
 
     def paint_overlays(self, painter: QPainter) -> None:
-        """Paints what lies above everything, for the far view, which bypasses the items."""
+        """Paints what lies above everything, for who paints from pixels that are kept, which bypasses the items."""
         for item in self.overlays:
             if item.isVisible():
+                painter.save()
+                painter.translate(item.pos())
                 item.paint(painter, QStyleOptionGraphicsItem(), None)
+                painter.restore()
 
     def _repaint_far(self) -> None:
         """Qt knows what is to be painted again when items change, unless the far view paints."""
@@ -344,6 +347,10 @@ class CanvasScene(QGraphicsScene):
         # Not the scene's own update(): it waits for the scene to paint its items, which the far view does not let it.
         for view in self.views():
             view.viewport().update()
+
+    def sights(self) -> list[QRectF]:
+        """What its views show."""
+        return [view.mapToScene(view.viewport().rect()).boundingRect() for view in self.views()]
 
     def reveal(self, rect: QRectF) -> None:
         """Makes room so that a view can show the rectangle anywhere."""

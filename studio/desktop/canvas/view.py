@@ -88,6 +88,7 @@ class CanvasView(QGraphicsView):
         self._canvas = scene
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
+        self._painted = QTransform()  # from the scene, as it was painted last
         self._grid: tuple[tuple[float, float, str], tuple[QPixmap, int]] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -275,22 +276,44 @@ class CanvasView(QGraphicsView):
         inverse, _ = transform.inverted()
         region = event.region()
         stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
-        if self.zoom >= FAR:
+        if self.zoom < FAR:
+            self._paint_kept(region, transform, self._draw_whole)
+        elif self._canvas.overlays and stage.settled and transform == self._painted:
+            self._paint_kept(region, transform, self._draw_near)
+        else:
             stage.ground.release()
             super().paintEvent(event)
-        else:
-            self._paint_far(region, transform)
+        self._painted = transform
         stage.exposed = []
 
-    def _paint_far(self, region: QRegion, transform: QTransform) -> None:
+    def _paint_kept(self, region: QRegion, transform: QTransform, draw: ground.Draw) -> None:
+        """Paints from pixels that are kept, and what lies above everything on them: with each move of a wire that is
+        dragged, or of a lasso, little else is another.
+        """
         canvas, stage = self._canvas, self._canvas.stage
         painter = QPainter(self.viewport())
         size, ratio = self.viewport().size(), stage.ratio
-        pixels = stage.whole.draw(region, transform, size, ratio, self._draw_whole)
+        pixels = stage.whole.draw(region, transform, size, ratio, draw)
         ground.paint(painter, pixels, region, ratio)
         painter.setWorldTransform(transform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas.paint_overlays(painter)
+        painter.end()
+
+    def _draw_near(self, pixels: Pixels, box: QRect) -> None:
+        """Draws what Qt would paint of the items, but for what lies above everything, on some of the pixels."""
+        canvas, stage = self._canvas, self._canvas.stage
+        image = as_image(pixels)
+        part, rect = self._parts(box)
+        image.setDevicePixelRatio(stage.ratio)
+        stage.exposed = [rect]
+        painter = QPainter(image)
+        painter.setClipRect(part)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setWorldTransform(self.viewportTransform())
+        self.drawBackground(painter, rect)
+        for layer in (canvas.frames, canvas.wires, canvas.layer):
+            layer.paint_exposed(painter, [rect])
         painter.end()
 
     def _draw_ground(self, pixels: Pixels, box: QRect) -> None:

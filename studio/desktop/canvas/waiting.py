@@ -81,11 +81,10 @@ class Waiting:
         return [id for id in itertools.islice(self._ids, count) if large or not self._is_large(id)]
 
     def _middle_of_view(self) -> Place | None:
-        views = self._scene.views()
-        if not views:
-            return None
-        middle = views[0].mapToScene(views[0].viewport().rect()).boundingRect().center()
-        return middle.x(), middle.y()
+        for sight in self._scene.sights():
+            middle = sight.center()
+            return middle.x(), middle.y()
+        return None
 
     # the ports of groups
 

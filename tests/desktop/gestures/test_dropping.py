@@ -233,11 +233,13 @@ def test_esc_leaves_nothing_of_a_released_wire(person: Person) -> None:
     assert canvas.editor.draft.answers is None
 
 
-def test_the_wire_stays_while_one_looks_for_what_fits(person: Person) -> None:
+def test_the_wire_stays_while_one_looks_for_what_fits(person: Person, qtbot: QtBot) -> None:
     canvas = person.canvas
     release(person)
     assert len(canvas.scene.overlays) == 1
-    assert canvas.editor.draft.answers is None  # but ports no longer answer
+    qtbot.waitUntil(lambda: canvas.editor.draft.answers is None)  # but ports no longer answer
+    assert not canvas.scene.wires.marks
+    assert not any(item.is_marked for item in canvas.scene.nodes.values())
     person.keys("Esc")
     assert not canvas.scene.overlays
 
