@@ -23,7 +23,7 @@ def on_models(window: MainWindow) -> list[Action]:
     def models(page: CanvasPage) -> int:
         from studio.desktop.models.desk import selected_models
 
-        return len(selected_models(page)) if page.scene.selection.faces else 0
+        return len(selected_models(page))
 
     def replace(page: CanvasPage) -> None:
         from studio.desktop.models.desk import selected_models

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,15 +205,17 @@ class ModelDesk(QObject):
 
 
 def selected_models(page: CanvasPage) -> list[ModelNode]:
-    """The selected nodes when all of them are models, in the order of the pipeline."""
+    """The selected nodes when they are one or two models, in the order of the pipeline; else none.
+
+    It is asked at every edit: it looks no further than at three.
+    """
     graph, presenter = page.document.pipeline.graph, page.editor.presenter
-    chosen: set[str] = set()
-    for face in page.scene.selection.faces:
-        members = presenter.members(face)
-        if not all(isinstance(graph.nodes.get(id), ModelNode) for id in members):
-            return []
-        chosen.update(members)
-    return [node for id, node in graph.nodes.items() if id in chosen and isinstance(node, ModelNode)]
+    faces = page.scene.selection.faces
+    ids = list(islice(chain.from_iterable(map(presenter.members, faces)), 3))
+    if len(ids) == 2:
+        ids = [id for id in graph.nodes if id in ids]
+    chosen = [node for id in ids if isinstance(node := graph.nodes.get(id), ModelNode)]
+    return chosen if len(chosen) == len(ids) <= 2 else []
 
 
 def new_problems(copy: Pipeline, edit: Edit) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -453,3 +453,19 @@ def test_a_second_look_at_a_model_is_the_first_one_brought_forward(window: MainW
     assert sorted(opened()) == ["Model classify", "Model denoise"]
     for dialog in window.findChildren(ModelDialog):
         dialog.close()
+
+
+def test_with_three_models_selected_there_is_nothing_to_compare(window: MainWindow, canvas: Canvas) -> None:
+    scene, table = canvas.scene, window.actions_table
+    models = [node.id for node in canvas.pipeline.graph.nodes.values() if isinstance(node, ModelNode)]
+    assert len(models) == 3
+
+    def enabled(chosen: Iterable[str]) -> list[bool]:
+        scene.selection.set(chosen)
+        return [table.get(id).enabled() for id in ("models.details", "models.compare", "models.replace")]
+
+    assert enabled(models[:1]) == [True, True, True]
+    assert enabled(models[1:]) == [False, True, False]
+    assert [node.id for node in desk.selected_models(canvas.page)] == models[1:]
+    for chosen in (models, [*scene.nodes], [], [canvas.face("rescale")], [models[0], canvas.face("rescale")]):
+        assert enabled(chosen) == [False, False, False]
