@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from studio.errors import PipelineError
-from studio.operators.params import with_value
 from studio.operators.planner import Plan
 from studio.pipeline.bends import Bends, halve
 from studio.pipeline.defaults import Default
@@ -42,12 +41,13 @@ from studio.pipeline.node_edits import (
     SetCopy,
     SetFrozen,
     SetHidden,
-    SetParameters,
     SetReference,
     SetWeights,
 )
 from studio.pipeline.ports import assumptions, input_names, is_variadic
 from studio.pipeline.sharing import agreeing, conform, shared_terms, sharing
+from studio.pipeline.steps import Steps, done
+from studio.pipeline.variadic import closing_up, with_inputs
 from studio.savedmodel.info import SavedModelInfo
 from studio.tensors import TensorType
 
@@ -118,7 +118,7 @@ def connect(graph: Graph, source: Port, target: Port, plan: Plan | None = None, 
         count = len(input_names(node)) + 1
         if target.name != f"x{count}":
             raise PipelineError(f"There is no input {target.name!r}.", where=node.name)
-        before.append(_with_inputs(node, count))
+        before.append(with_inputs(node, count))
     old = graph.feeding(target)
     if old is not None:
         before.append(Disconnect((old.id,)))
@@ -152,7 +152,8 @@ def insert_plan(graph: Graph, connection: str, plan: Plan) -> Edit:
 def disconnect(graph: Graph, connections: Iterable[str]) -> Edit:
     """Removes connections; variadic inputs close up."""
     ids = tuple(dict.fromkeys(connections))
-    return group("Disconnect", Disconnect(ids), *_close_up(graph, [graph.connection(key) for key in ids], ()))
+    closing = done(closing_up(graph, [graph.connection(key) for key in ids], ()))
+    return group("Disconnect", Disconnect(ids), *closing)
 
 
 def reconnect(graph: Graph, connection: str, source: Port, target: Port, plan: Plan | None = None) -> Edit:
@@ -167,18 +168,23 @@ def reconnect(graph: Graph, connection: str, source: Port, target: Port, plan: P
 
 def remove(graph: Graph, items: Iterable[str]) -> Edit:
     """Removes nodes with their connections, groups with all in them, and frames; variadic inputs close up."""
+    return done(remove_steps(graph, items))
+
+
+def remove_steps(graph: Graph, items: Iterable[str]) -> Steps[Edit]:
+    """The same, found in steps."""
     nodes, others = removal(graph, items)
     edits: list[Edit] = []
     if nodes or not others:
         edits.append(RemoveNodes(tuple(nodes)))
         gone = frozenset(nodes)
-        edits += _close_up(graph, graph.connections_out(gone), gone)
+        edits += yield from closing_up(graph, graph.connections_out(gone), gone)
     edits += others
     return group(edits[0].title, *edits)
 
 
-def take_off(graph: Graph, connections: Iterable[str], nodes: Collection[str]) -> Edit:
-    """Removes connections, and nodes with all of theirs; variadic inputs close up.
+def take_off_steps(graph: Graph, connections: Iterable[str], nodes: Collection[str]) -> Steps[Edit]:
+    """Removes connections, and nodes with all of theirs; variadic inputs close up. Found in steps.
 
     They do once, for all that goes: of the two inputs that are kept, those are open that would be, had all of it been
     connections. One step after the other, what is left could stand at another of the two.
@@ -189,7 +195,7 @@ def take_off(graph: Graph, connections: Iterable[str], nodes: Collection[str]) -
     edits: list[Edit] = [RemoveNodes(tuple(nodes))] if nodes else []
     if left:
         edits.append(Disconnect(tuple(one.id for one in left)))
-    edits += _close_up(graph, [*graph.connections_out(gone), *left], gone)
+    edits += yield from closing_up(graph, [*graph.connections_out(gone), *left], gone)
     return group("Disconnect", *edits)
 
 
@@ -364,39 +370,3 @@ def _wire(
         at = Port(node.id, Side.OUTPUT, "y")
     wires.append(Connection(new_id(), at, target, after))
     return AddNodes(tuple(nodes), tuple(wires))
-
-
-def _close_up(graph: Graph, gone: Iterable[Connection], without: Collection[str]) -> list[Edit]:
-    """What renumbers variadic inputs after connections into them went."""
-    holes: dict[str, list[int]] = {}
-    for connection in gone:
-        if connection.target.node in without:
-            continue
-        target = graph.node(connection.target.node)
-        if is_variadic(target) and connection.target.name in input_names(target):
-            holes.setdefault(target.id, []).append(int(connection.target.name[1:]))
-    edits: list[Edit] = []
-    for key, numbers in holes.items():
-        node = graph.node(key)
-        assert isinstance(node, OperatorNode)
-        count = len(input_names(node))
-        closed = sorted(numbers)[max(0, len(numbers) - (count - 2)) :]
-        if not closed:
-            continue
-        moving = []
-        for number in range(closed[0] + 1, count + 1):
-            staying = graph.incoming(key).get(f"x{number}")
-            if staying is not None and number not in numbers:
-                fewer = sum(hole < number for hole in closed)
-                moving.append((staying, Port(key, Side.INPUT, f"x{number - fewer}")))
-        if moving:
-            edits.append(Disconnect(tuple(connection.id for connection, _ in moving)))
-        edits.append(_with_inputs(node, count - len(closed)))
-        if moving:
-            edits.append(Connect(tuple(replace(connection, target=target) for connection, target in moving)))
-    return edits
-
-
-def _with_inputs(node: OperatorNode, count: int) -> SetParameters:
-    params = with_value(node.params, "inputs", count)
-    return SetParameters(node.id, node.operator, params, node.effect, node.assumptions, node.accepted)

@@ -9,6 +9,7 @@ from studio.pipeline import document, pasting, recipes
 from studio.pipeline.handles import Handle
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import ModelNode, OperatorNode, Port, Side, Space
+from studio.pipeline.steps import done
 from tests.pipeline.build import model, operators, reference
 
 X = "float32[?,4]"
@@ -60,7 +61,7 @@ def test_connections_and_nodes_go_at_once_from_one_operator(fed: tuple[Pipeline,
     pipeline, average, inputs = fed
     before = document.dumps(pipeline.graph)
     gone = [pipeline.graph.incoming(average.id)[name].id for name in ("x2", "x3")]
-    inverse = pipeline.apply(recipes.take_off(pipeline.graph, gone, [inputs[2].id, inputs[4].id]))
+    inverse = pipeline.apply(done(recipes.take_off_steps(pipeline.graph, gone, [inputs[2].id, inputs[4].id])))
     assert feeders(pipeline, average) == {"x1": "i1", "x2": "i4"}
     assert [node.name for node in pipeline.graph.inputs] == ["i1", "i2", "i4"]
     pipeline.apply(inverse)
@@ -79,7 +80,7 @@ def test_inputs_close_up_as_if_nodes_that_go_were_connections(
     wanted = feeders(pipeline, average)
     pipeline.apply(inverse)
     apart = [id for id in wires if pipeline.graph.connection(id).source.node not in gone]
-    pipeline.apply(recipes.take_off(pipeline.graph, apart, gone))
+    pipeline.apply(done(recipes.take_off_steps(pipeline.graph, apart, gone)))
     assert feeders(pipeline, average) == wanted
     assert list(average.inputs) == ["x1", "x2"]
 
@@ -90,8 +91,23 @@ def test_what_is_left_of_four_inputs_stays_though_a_node_goes_with_two_connectio
     for each in inputs:
         pipeline.connect(each, average)
     wires = [pipeline.graph.incoming(average.id)[name].id for name in ("x3", "x4")]
-    pipeline.apply(recipes.take_off(pipeline.graph, wires, [inputs[0].id]))
+    pipeline.apply(done(recipes.take_off_steps(pipeline.graph, wires, [inputs[0].id])))
     assert feeders(pipeline, average) == {"x2": "i2"}  # the node first, and then the connections: at x1
+
+
+def test_many_operators_close_up_in_steps() -> None:
+    def steps_of(operators: int) -> int:
+        pipeline = Pipeline()
+        averages = [pipeline.add_operator("average") for _ in range(operators)]
+        numbers = pipeline.add_input("numbers", X)
+        for average in averages:
+            for _ in range(3):
+                pipeline.connect(numbers, average)
+        gone = [pipeline.graph.incoming(average.id)["x2"].id for average in averages]
+        return sum(1 for _ in recipes.take_off_steps(pipeline.graph, gone, ()))
+
+    assert steps_of(20) == 0
+    assert steps_of(500) >= 2
 
 
 def test_two_inputs_are_kept_and_then_stay_where_they_are(fed: tuple[Pipeline, Handle, list[Handle]]) -> None:

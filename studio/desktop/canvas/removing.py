@@ -79,7 +79,9 @@ def _removed(editor: CanvasEditor, items: Collection[str], frames: Iterable[str]
 def _removal(editor: CanvasEditor, items: Collection[str], frames: Iterable[str]) -> Steps[Edit | None]:
     nodes = yield from _removed(editor, items, frames)
     yield from pause(nodes)
-    return Group("Delete", (recipes.remove(editor.document.pipeline.graph, nodes),)) if nodes else None
+    if not nodes:
+        return None
+    return Group("Delete", ((yield from recipes.remove_steps(editor.document.pipeline.graph, nodes)),))
 
 
 def disconnect_port(editor: CanvasEditor, key: PortKey) -> None:
@@ -113,7 +115,7 @@ def _taking_off(editor: CanvasEditor, wires: Iterable[str]) -> Steps[Edit | None
     yield from pause(there)
     adapters = _adapters_on(editor, there)
     yield from pause(there)
-    return recipes.take_off(graph, there, adapters) if there else None
+    return (yield from recipes.take_off_steps(graph, there, adapters)) if there else None
 
 
 def origin_of(editor: CanvasEditor, connection: str) -> PortKey:
