@@ -13,16 +13,17 @@ from studio.pipeline.steps import SOME, Steps, done
 from studio.pipeline.structure_edits import Bend, PutInto
 
 T = TypeVar("T")
-WIDE: Final = 300  # nodes or connections of an edit; what is narrower stays whole
+WIDE: Final = 300  # nodes of an edit, or ends of connections; what is narrower stays whole
 PIECE: Final = 100
+_ENDS: Final = 2  # of a connection: both nodes are shown anew
 MOST: Final = 4 * PIECE  # connections that come with a piece of nodes
 
 _WIDTHS: Final[dict[type[Edit], Callable[[Any], int]]] = {
     Group: lambda edit: sum(map(_width, edit.edits)),
     AddNodes: lambda edit: len(edit.nodes) + len(edit.connections),
     RemoveNodes: lambda edit: len(edit.nodes),
-    Connect: lambda edit: len(edit.connections),
-    Disconnect: lambda edit: len(edit.connections),
+    Connect: lambda edit: _ENDS * len(edit.connections),
+    Disconnect: lambda edit: _ENDS * len(edit.connections),
     Move: lambda edit: len(edit.positions),
     PutInto: lambda edit: len(edit.members),
     Bend: lambda edit: len(edit.bends),
@@ -30,7 +31,7 @@ _WIDTHS: Final[dict[type[Edit], Callable[[Any], int]]] = {
 
 
 def pieces(edit: Edit, graph: Graph) -> tuple[Edit, ...]:
-    """The edit in pieces of about ``PIECE`` nodes or connections each; the edit itself where it is narrow.
+    """The edit in pieces of about ``PIECE`` nodes or ends of connections each; the edit itself where it is narrow.
 
     Args:
         graph: what it is to be applied to.
@@ -69,9 +70,9 @@ def _narrow(edit: Edit, graph: Graph) -> Iterator[Edit]:
         order = tuple(key for key in reversed([*graph.nodes]) if key in wanted)
         yield from _each(order if len(order) == len(edit.nodes) else edit.nodes, RemoveNodes)
     elif isinstance(edit, Connect):
-        yield from _each(edit.connections, Connect)
+        yield from _each(edit.connections, Connect, PIECE // _ENDS)
     elif isinstance(edit, Disconnect):
-        yield from _each(edit.connections, Disconnect)
+        yield from _each(edit.connections, Disconnect, PIECE // _ENDS)
     elif isinstance(edit, Move):
         yield from _each(edit.positions, Move)
     elif isinstance(edit, PutInto):
@@ -82,10 +83,10 @@ def _narrow(edit: Edit, graph: Graph) -> Iterator[Edit]:
         yield edit
 
 
-def _each(items: tuple[T, ...], edit: Callable[[tuple[T, ...]], Edit]) -> Iterator[Edit]:
+def _each(items: tuple[T, ...], edit: Callable[[tuple[T, ...]], Edit], some: int = PIECE) -> Iterator[Edit]:
     """An edit of items as several, each of some of them; of none, still one."""
-    for start in range(0, max(1, len(items)), PIECE):
-        yield edit(items[start : start + PIECE])
+    for start in range(0, max(1, len(items)), some):
+        yield edit(items[start : start + some])
 
 
 def added_steps(edit: AddNodes) -> Steps[list[Edit]]:
@@ -109,7 +110,7 @@ def added_steps(edit: AddNodes) -> Steps[list[Edit]]:
         connections = tuple(new)
         found.append(AddNodes(edit.nodes[chosen], connections[:MOST], places))
         if len(connections) > MOST:
-            found += _each(connections[MOST:], Connect)
+            found += _each(connections[MOST:], Connect, PIECE // _ENDS)
     return found
 
 
