@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -22,10 +23,12 @@ from studio.errors import PipelineError
 from studio.pipeline import groups
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Side
-from studio.pipeline.steps import Steps, pause
+from studio.pipeline.steps import Steps, done, pause
 from studio.pipeline.structure_edits import Bend, SetGroup
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
+
+MANY: Final = 2000  # faces whose moves are put together in a step
 
 
 class CanvasEditor(QObject):
@@ -78,37 +81,40 @@ class CanvasEditor(QObject):
 
     # moving
 
-    def move(self, places: Mapping[str, Place], nudge: object = None, others: Iterable[Edit] = ()) -> None:
+    def move(self, places: Mapping[str, Place], others: Iterable[Edit] = ()) -> None:
         """Puts faces at places, as one step. All nodes of a pill move alike.
 
         Args:
-            nudge: the same object for all moves that are one step together.
             others: what moves with them.
         """
-        moved = self.moved(places)
-        edits = [*([] if moved is None else [moved]), *others]
-        if edits:
-            self.apply(group("Move", *edits), nudge)
+        self.apply_prepared(done(self.moved_steps(places, others)))
 
     def moved(self, places: Mapping[str, Place]) -> Edit | None:
         """The edit that puts faces at places; None when they are there."""
+        return done(self.moved_steps(places))
+
+    def moved_steps(self, places: Mapping[str, Place], others: Iterable[Edit] = ()) -> Steps[Edit | None]:
+        """The same, found in steps, together with what moves with them."""
         graph, presenter = self.document.pipeline.graph, self.presenter
         groups_there = frozenset(presenter.groups_among(frozenset(places)))
         changed: list[tuple[str, Place]] = []
         nodes, rows = graph.nodes, presenter.rows_of(places)  # thousands: no call for each
-        for (face, place), ids in zip(places.items(), rows):
+        for number, ((face, place), ids) in enumerate(zip(places.items(), rows), 1):
+            if not number % MANY:
+                yield
             if face in groups_there:
                 if place != presenter.place(face):
                     changed.append((face, place))
             elif ids and place != (before := nodes[ids[0]].position):
                 changed.append((ids[0], place))
                 dx, dy = place[0] - before[0], place[1] - before[1]
-                for id in ids[1:]:  # of a pill
+                for id in ids[1:] if len(ids) > 1 else ():  # of a pill
                     x, y = nodes[id].position
                     changed.append((id, (x + dx, y + dy)))
         edits: list[Edit] = [Move(tuple(changed))] if changed else []
         doors = presenter.moved_doors(places)
         edits += [] if doors is None else [SetGroup(doors)]
+        edits += others
         return group("Move", *edits) if edits else None
 
     def apply_prepared(self, edit: Edit | None) -> None:
@@ -227,7 +233,7 @@ class CanvasEditor(QObject):
         corners = put(bodies.boxes(bodies.rows(order))).tolist()
         places = {face: (x, y) for face, (x, y) in zip(order, corners)}
         yield from pause(faces)
-        return self.moved(places)
+        return (yield from self.moved_steps(places))
 
     def apply(self, edit: Edit, typing: object = None) -> bool:
         """Applies an edit; a refusal becomes a sentence. Answers whether it was applied."""

@@ -154,5 +154,6 @@ class Preparing(QObject):
             act = self._behind.popleft()
             if not self._behind:
                 self._haste.end()
-            act()
-        self._act_soon()
+            self._use(lambda _: act(), None)
+        else:
+            self._act_soon()

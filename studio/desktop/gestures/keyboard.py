@@ -21,7 +21,9 @@ from studio.desktop.canvas.view import GRID, CanvasView
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.keys import DIRECTIONS, next_face
 from studio.desktop.gestures.menu import menu_of_current
+from studio.pipeline.edits import Edit
 from studio.pipeline.graph import Side
+from studio.pipeline.steps import Steps, pause
 from studio.pipeline.structure_edits import SetFrame
 
 NUDGES: Final = {Qt.KeyboardModifier.AltModifier: 1.0, Qt.KeyboardModifier.ShiftModifier: GRID}
@@ -220,13 +222,30 @@ class Keyboard:
         if not moving:
             return False
         token = self._token(moving)
-        inside, inner, bent = lies_in(editor.scene, selection.frames)
-        faces = editor.scene.bodies.by_tile(with_pills(editor.scene, selection.faces | inside))
-        luggage = Luggage(editor, set(faces), selection.frames | inner, selection.bends | bent)
-        dx, dy = shift.x(), shift.y()
-        places = np.add(editor.scene.bodies.corners(faces), (dx, dy)).tolist()
-        editor.move(dict(zip(faces, map(tuple, places))), token, luggage.edits(dx, dy))
+        way, frames, bends = (shift.x(), shift.y()), selection.frames, selection.bends
+        faces = selection.faces
+
+        def apply(edit: Edit | None) -> None:
+            if edit is not None:
+                editor.apply(edit, token)
+
+        editor.preparing.begin(lambda: self._nudged(faces, frames, bends, way), apply)
         return True
+
+    def _nudged(
+        self, faces: frozenset[str], frames: frozenset[str], bends: frozenset[BendKey], way: tuple[float, float]
+    ) -> Steps[Edit | None]:
+        """What moves faces, frames and bends, as far as they are there; None where nothing is."""
+        scene = self._editor.scene
+        there = frames.intersection(scene.frames.frames)
+        inside, inner, bent = lies_in(scene, there)
+        moving = with_pills(scene, faces.intersection(scene.nodes) | inside)
+        yield from pause(moving)
+        order = scene.bodies.by_tile(moving)
+        places = np.add(scene.bodies.corners(order), way).tolist()
+        luggage = Luggage(self._editor, moving, there | inner, bends | bent)
+        yield from pause(moving)
+        return (yield from self._editor.moved_steps(dict(zip(order, map(tuple, places))), luggage.edits(*way)))
 
     def _size(self, shift: QPointF) -> bool:
         """Moves the right or the lower edge of the selected frame; several in a row are one step."""

@@ -86,6 +86,7 @@ ACTS: dict[str, Callable[[CanvasPage], None]] = {
     "cut": lambda page: removing.cut(page.editor, page.scene.wires_of(*page.scene.selection.faces)),
     "align": lambda page: page.editor.align(page.scene.selection.faces, Line.LEFT),
     "distribute": lambda page: page.editor.distribute(page.scene.selection.faces, 1),
+    "move": lambda page: QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier),
 }
 
 
