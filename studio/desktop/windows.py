@@ -70,7 +70,7 @@ class Windows(QObject):
     def _join(self, window: MainWindow) -> None:
         window.workspace.show_elsewhere = lambda path: self._show(path, window)
         window.trainings.documents = lambda: [page.document for one in self._furnished() for page in one.tabs]
-        window.workspace.recent_changed.connect(self._refresh)
+        window.workspace.recent_changed.connect(lambda: self._refresh(window))
         window.workspace.files_changed.connect(self._remember)
 
     def another(self) -> MainWindow:
@@ -138,9 +138,11 @@ class Windows(QObject):
                     return True
         return False
 
-    def _refresh(self) -> None:
+    def _refresh(self, changing: MainWindow) -> None:
+        """What one window was given lately, the libraries of the others list as well."""
         for window in self._furnished():
-            window.library.refresh()
+            if window is not changing:
+                window.library.refresh()
 
     def _remember(self) -> None:
         """Which files are open; what is closed with its window stays remembered when that was the last."""

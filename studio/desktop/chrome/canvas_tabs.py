@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton,
 
 from studio.desktop.commands.actions import native
 from studio.desktop.documents.names import names_apart
+from studio.desktop.look.painting import paint_later
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 
@@ -155,8 +156,9 @@ class CanvasTabs(QWidget):
         """Takes a page away."""
         index = self._pages.index(page)
         del self._pages[index]
-        self._stack.removeWidget(page)
         self._bar.removeTab(index)
+        _let_go_of_keyboard(page)
+        self._stack.removeWidget(page)
         self._let_scroll()
         self._retitle()
         page.deleteLater()
@@ -172,6 +174,10 @@ class CanvasTabs(QWidget):
     def _switch(self, index: int) -> None:
         page = self._pages[index] if 0 <= index < len(self._pages) else None
         if page is not None:
+            seen: QWidget | None = self._stack.currentWidget()
+            if seen is not None and seen is not page:
+                paint_later(self._stack)  # to make a page, or to bring it forward, takes a turn as well
+                _let_go_of_keyboard(seen)
             self._stack.setCurrentWidget(page)
             if not self._bar.hasFocus():  # who goes along the tabs by keyboard stays there
                 page.take_focus()
@@ -194,6 +200,13 @@ class CanvasTabs(QWidget):
         for index, (page, name) in enumerate(zip(self._pages, names_apart([page.document for page in self._pages]))):
             self._bar.setTabText(index, f"{name} •" if page.document.is_dirty else name)
             self._bar.setTabToolTip(index, str(page.document.pipeline.path or self.tr("Not saved yet")))
+
+
+def _let_go_of_keyboard(page: QWidget) -> None:
+    """Before it goes out of sight: Qt would look through the window for who is to have the keyboard next."""
+    focus: QWidget | None = page.window().focusWidget()
+    if focus is not None and page.isAncestorOf(focus):
+        focus.clearFocus()
 
 
 class _Bar(QTabBar):

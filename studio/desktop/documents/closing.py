@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from studio.desktop.dialogs.sheet import Answer, Sheet
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.names import names_apart
 from studio.desktop.look.skin import Skin
+from studio.desktop.turns import Turns
 
 if TYPE_CHECKING:
     from studio.desktop.documents.filing import Filing
@@ -109,6 +110,7 @@ class Closing(QObject):
         self._trainings_of = trainings_of
         self._place = place
         self._is_over = False
+        self._turns: Final = Turns(self)
 
     def needs_to_ask(self, pages: Sequence[CanvasPage]) -> bool:
         """Whether anything of these pages would be lost, or has to be waited for."""
@@ -151,7 +153,7 @@ class Closing(QObject):
     def _go_on_later(self, wish: _Wish, page: CanvasPage, saved: bool) -> None:
         """Where the save of a page has failed, what becomes of that is asked there, and nothing is closed."""
         if saved:
-            QTimer.singleShot(0, self, lambda: self._go_on(wish))
+            self._turns.ask(partial(self._go_on, wish))
         elif not self._is_over and page in wish.pages():
             self._filing_of(page).show(page)
 

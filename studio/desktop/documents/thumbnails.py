@@ -79,11 +79,13 @@ def _draw_flat(pixels: Pixels, to: QTransform, scene: CanvasScene) -> None:
     heads = boxes.copy()
     heads[:, 3] = np.minimum(boxes[:, 1] + HEADER, boxes[:, 3])
     body, of_kind = ink.strong.rgb(), {kind: QColor(ink.kind_color(kind)).rgb() for kind in Kind}
-    faces = [scene.nodes[bodies.ids[row]].face for row in rows.tolist()]
-    colors = [(body, of_kind[face.kind] if isinstance(face, NodeFace) else body) for face in faces]
+    colors = np.full((len(rows), 2), body, dtype=np.uint32)
+    items = map(scene.nodes.__getitem__, bodies.ids)
+    heads_by_row = [of_kind[item.face.kind] if isinstance(item.face, NodeFace) else body for item in items]
+    colors[:, 1] = np.array(heads_by_row, dtype=np.uint32)[rows]
     parts = np.stack([boxes, heads], axis=1).reshape(-1, 4) * to.m11() + (to.dx(), to.dy()) * 2
     height, width = pixels.shape
-    fill_boxes(pixels, (0, 0, width, height), parts, np.array(colors, dtype=np.uint32).ravel())
+    fill_boxes(pixels, (0, 0, width, height), parts, colors.ravel())
 
 
 class Thumbnails:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -294,7 +295,7 @@ class Workspace(QObject):
         self._tabs.add(page, index)
         self.page_added.emit(page)
         self.files_changed.emit()
-        self.arrivals.look_at_models(page)
+        document.turns.ask(partial(self.arrivals.look_at_models, page))
         return page
 
     def _invite(self) -> EmptyCanvas:
