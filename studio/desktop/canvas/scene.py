@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
 
@@ -54,6 +54,8 @@ NOTHING: Final = Hit()
 class CanvasScene(QGraphicsScene):
     """Shows faces and wires. It knows nothing of the pipeline: ``presenter`` fills it."""
 
+    covered = Signal()  # something lies above everything, or does no longer
+
     def __init__(self, ink: Ink, measure: TextMeasure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stage = Stage(ink)
@@ -73,7 +75,7 @@ class CanvasScene(QGraphicsScene):
         self._ends = Ends()
         self._hit = NOTHING
         self._shown_port: PortKey | None = None
-        self.overlays: list[QGraphicsItem] = []
+        self.overlays: dict[QGraphicsItem, bool] = {}  # what lies above everything; whether all below it stands still
         self._expected = QRectF()
         self._grow(QRectF(-SCENE_STEP / 2, -SCENE_STEP / 2, SCENE_STEP, SCENE_STEP))
 
@@ -318,16 +320,30 @@ class CanvasScene(QGraphicsScene):
                 result = result.united(QRectF(QPointF(*bend), QSizeF(1, 1)))
         return result
 
-    def lay_over(self, item: QGraphicsItem) -> None:
-        """Puts something above everything."""
+    @property
+    def is_covered(self) -> bool:
+        """Whether something is drawn above everything, which stands still meanwhile."""
+        return any(self.overlays.values())
+
+    def lay_over(self, item: QGraphicsItem, *, still: bool = True) -> None:
+        """Puts something above everything.
+
+        Args:
+            still: what is below stands still while this moves over it.
+        """
         self.addItem(item)
-        self.overlays.append(item)
+        self.overlays[item] = still
+        self.covered.emit()
 
     def take_away(self, item: QGraphicsItem) -> None:
         """Takes off what lay above everything."""
-        self.overlays.remove(item)
+        still = self.overlays.pop(item)
         self.removeItem(item)
-        self._repaint_far()
+        self.covered.emit()
+        if still:
+            self._repaint()
+        else:
+            self._repaint_far()
 
     def paint_overlays(self, painter: QPainter) -> None:
         """Paints what lies above everything, for who paints from pixels that are kept, which bypasses the items."""

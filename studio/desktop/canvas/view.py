@@ -71,6 +71,7 @@ class CanvasView(QGraphicsView):
         self.spoken_for: object = None  # the editor, for ``accessible``
         self.interface: object = None
         self._gathered: QPoint | None = None  # how far both bars together move what is seen
+        self._canvas = scene
         super().__init__(scene, parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,7 +86,7 @@ class CanvasView(QGraphicsView):
         # Every pixel is painted anyway: Qt need not fill the ground first, and may scroll by copying.
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._canvas = scene
+        scene.covered.connect(self._set_update_mode)
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
         self._painted = QTransform()  # from the scene, as it was painted last
@@ -168,8 +169,8 @@ class CanvasView(QGraphicsView):
     def _set_update_mode(self) -> None:
         # Full loses scrolling by copying pixels. But what is painted past Qt is all painted anew: Qt does not know
         # where an item was that moves.
-        mode = QGraphicsView.ViewportUpdateMode
-        self.setViewportUpdateMode(mode.FullViewportUpdate if self.zoom < FAR else mode.BoundingRectViewportUpdate)
+        mode, past = QGraphicsView.ViewportUpdateMode, self.zoom < FAR or self._canvas.is_covered
+        self.setViewportUpdateMode(mode.FullViewportUpdate if past else mode.BoundingRectViewportUpdate)
 
     def _bars(self) -> tuple[int, int]:
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -278,7 +279,7 @@ class CanvasView(QGraphicsView):
         stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
         if self.zoom < FAR:
             self._paint_kept(region, transform, self._draw_whole)
-        elif self._canvas.overlays and stage.settled and transform == self._painted:
+        elif self._canvas.is_covered and stage.settled and transform == self._painted:
             self._paint_kept(region, transform, self._draw_near)
         else:
             stage.ground.release()

@@ -103,7 +103,7 @@ class MoveNodes(Gesture):
         self._frames = selection.frames | inner
         self._luggage = Luggage(editor, self._own, self._frames, selection.bends | bent)
         self._held = {*editor.presenter.items(self._faces), *self._frames, *self._luggage.wires}
-        self._guides.lay()
+        self._guides.lay(still=False)
 
     def move(self, pointer: Pointer) -> None:
         self._follow(pointer)

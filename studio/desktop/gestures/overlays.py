@@ -25,8 +25,9 @@ class Overlay(QGraphicsItem):
         self._path = QPainterPath()
         self._bounds = QRectF()
 
-    def lay(self) -> None:
-        self._scene.lay_over(self)
+    def lay(self, *, still: bool = True) -> None:
+        """Puts it on the scene; ``still`` unless what is below it moves with it."""
+        self._scene.lay_over(self, still=still)
 
     def take(self) -> None:
         self._scene.take_away(self)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QImage, QPen
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.ink import Ink, TextMeasure
@@ -20,6 +21,7 @@ from studio.desktop.look.icons import Icons
 from studio.desktop.look.tokens import LIGHT
 from studio.pipeline.records import Frame
 from tests.benchmarks.canvas_scene import scene
+from tests.desktop.conftest import bring_up
 
 
 class Still:
@@ -72,6 +74,7 @@ def test_the_picture_is_what_is_painted_without(still: Still) -> None:
 
 
 SLIGHT = 30  # of 255: the edge of a wire whose part is painted, not all of it
+FEW = 50  # colours of pixels of 350,000: a line that stays behind has hundreds
 CHANGES: dict[str, Callable[[CanvasScene], object]] = {
     "nodes are selected": lambda scene: scene.selection.set([*scene.nodes]),
     "a node moves": lambda scene: scene.move_faces({"44": (1450.0, 1460.0)}),
@@ -93,6 +96,39 @@ def test_what_changes_below_is_seen(still: Still, change: str) -> None:
     painted = still.picture()
     assert _difference(kept, painted) <= SLIGHT
     assert _difference(kept, before) > SLIGHT
+
+
+@pytest.mark.parametrize("zoom", [0.2, 0.8, 1.3])
+def test_what_is_seen_on_screen_is_what_would_be_painted(still: Still, zoom: float) -> None:
+    """Nothing of what moves over the canvas stays behind where it was."""
+    still.look_at(zoom)
+    bring_up(still.view)
+    steps: list[Callable[[], object]] = [
+        still.line.lay,
+        lambda: still.draw(QPointF(1800, 1700)),
+        lambda: still.draw(QPointF(1600, 1410)),
+        lambda: still.draw(QPointF(1300, 1600)),
+        lambda: still.scene.selection.set(["44"]),
+        lambda: still.view.scroll_by(40, 25),
+        lambda: still.draw(QPointF(1350, 1500)),
+        lambda: still.view.set_zoom(1.1 * zoom),
+        lambda: still.draw(QPointF(1500, 1700)),
+        still.line.take,
+        lambda: still.scene.selection.set([]),
+        lambda: still.view.scroll_by(-30, 10),
+    ]
+    for number, step in enumerate(steps):
+        step()
+        still.scene.stage.settled = True
+        QTest.qWait(30)
+        beyond = np.abs(_colors(_on_screen(still.view)) - _colors(still.picture())) > SLIGHT
+        assert beyond.sum() <= FEW, f"after step {number}"
+
+
+def _on_screen(view: CanvasView) -> QImage:
+    at = view.viewport().mapTo(view.window(), QPoint())
+    size = view.viewport().size()
+    return view.screen().grabWindow(view.window().winId(), at.x(), at.y(), size.width(), size.height()).toImage()
 
 
 def _difference(one: QImage, other: QImage) -> int:
