@@ -19,6 +19,8 @@ class Kind(enum.Enum):
     OUTPUT = "output"
     GROUP = "group"
 
+    __hash__ = object.__hash__  # in C, where Enum's is in Python: thousands are looked up for one picture
+
 
 class Badge(enum.Enum):
     """A mark at the right of a title; the value is the icon's name."""

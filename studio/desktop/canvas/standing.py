@@ -101,7 +101,8 @@ class Standing:
         """The faces that show nodes, or the groups around them; nothing for those that lie outside."""
         nodes = list(nodes)
         self._require(*nodes)
-        return list(dict.fromkeys(self._face_of[node] for node in nodes if node in self._face_of))
+        faces = dict.fromkeys(map(self._face_of.get, nodes))
+        return [face for face in faces if face is not None]
 
     def faces_shown(self, items: Iterable[str]) -> list[str]:
         """Of nodes and groups the faces that are there already."""
