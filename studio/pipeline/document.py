@@ -136,7 +136,8 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
         raise DocumentError("The file is not a pipeline: it nests too deeply.", where) from error
     except ValueError as error:  # a number of more digits than Python reads
         raise DocumentError("The file is not a pipeline: a number in it is too long.", where) from error
-    checked = from_json.document(migrate(data, where), where)
+    data = migrate(data, where)
+    checked = from_json.document(data, where)
     graph = Graph(checked.name)
     nodes = from_json.records(checked.nodes, lru_cache(maxsize=None)(lambda path: absolute(path, folder)), where)
     try:
@@ -165,6 +166,8 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
         types.settle()
         settle(graph, types.at, homeless).apply(graph)
     graph.take_delta()
+    for records in (data["nodes"], data["connections"], checked.nodes, checked.connections):
+        json_text.let_go(records)
     return graph
 
 

@@ -59,6 +59,13 @@ def test_others_go_on_while_a_document_is_quoted() -> None:
     assert turns_of_others(lambda: json_text.quoted(text)) > FEW
 
 
+@pytest.mark.usefixtures("eager")
+def test_others_go_on_while_what_was_read_is_let_go() -> None:
+    things = json_text.parse(json.dumps([{"a": {}}] * OBJECTS))
+    assert turns_of_others(lambda: json_text.let_go(things)) > FEW
+    assert not things
+
+
 def test_who_quotes_beside_the_main_thread_leaves_it_the_longer_turn_and_that_one_never_waits() -> None:
     text = "a" * (1 << 23)
     on_main = time_of(lambda: json_text.quoted(text))
