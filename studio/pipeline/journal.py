@@ -7,6 +7,7 @@ journal that nobody holds was left behind, and ``replay`` makes of it the docume
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import sys
@@ -102,7 +103,8 @@ class Journal:
         try:
             _lock(stream.fileno())
             journal = cls(file, stream)
-            journal._append(f"{json.dumps(head)}\n{json_text.quoted(base)}\n".encode())
+            for text in itertools.chain([f"{json.dumps(head)}\n"], json_text.quoted(base), ["\n"]):
+                journal._append(text.encode())
         except BaseException:
             stream.close()
             file.unlink(missing_ok=True)
@@ -207,12 +209,14 @@ def _replayed(file: Path, stream: IO[bytes]) -> Recovered:
     return Recovered(graph, path, _stamp(head), applied, lost, length)
 
 
-def _base(graph: Graph, path: Path | None, stamp: Stamp | None) -> tuple[str, Path | None]:
-    """Text to start from, and the folder that its paths are relative to. Copying a file is cheaper than writing one."""
+def _base(graph: Graph, path: Path | None, stamp: Stamp | None) -> tuple[list[str], Path | None]:
+    """Text to start from, in parts, and the folder that its paths are relative to. Copying a file is cheaper than
+    writing one.
+    """
     if path is not None and stamp is not None and stamp.is_of(path):
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            return path.read_bytes().decode("utf-8-sig"), path.parent
-    return dumps(graph), None
+        with contextlib.suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8-sig", newline="") as stream:
+            return [*iter(lambda: stream.read(json_text.PIECE), "")], path.parent
+    return [dumps(graph)], None
 
 
 def _describe(file: Path, stream: IO[bytes]) -> Leftover:

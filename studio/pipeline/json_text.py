@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
-_PIECE: Final = 1 << 16  # characters
+PIECE: Final = 1 << 16  # characters
 _SOME: Final = 500  # things, each with many in it
 _TURN: Final = 0.001  # seconds
 _PAUSE: Final = 0.002
@@ -24,14 +24,17 @@ def parse(text: str) -> Any:
     return json.loads(text, object_hook=_let_others_go_on)
 
 
-def quoted(text: str) -> str:
-    """As ``json.dumps`` of a text. Other threads have their turn with each piece, the main one the longer turn."""
-    pieces = []
-    for at in range(0, len(text), _PIECE):
-        if at and _is_beside():
+def quoted(texts: Iterable[str]) -> Iterator[str]:
+    """What ``json.dumps`` makes of texts as one, in pieces. Other threads have their turn with each piece, the main one
+    the longer turn.
+    """
+    yield '"'
+    is_beside = _is_beside()
+    for number, piece in enumerate(text[at : at + PIECE] for text in texts for at in range(0, len(text), PIECE)):
+        if number and is_beside:
             time.sleep(_PAUSE)  # to hand on the lock alone, would share it by halves with the window
-        pieces.append(json.dumps(text[at : at + _PIECE])[1:-1])
-    return f'"{"".join(pieces)}"'
+        yield json.dumps(piece)[1:-1]
+    yield '"'
 
 
 def in_turns(things: Iterable[T]) -> Iterator[T]:

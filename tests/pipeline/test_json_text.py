@@ -39,12 +39,13 @@ def test_values_come_back(value: object) -> None:
 
 @given(st.text(st.characters()))
 def test_texts_are_quoted_as_json_quotes_them(text: str) -> None:
-    assert json_text.quoted(text) == json.dumps(text)
+    assert quoted(text) == json.dumps(text)
 
 
 def test_long_texts_are_quoted_as_json_quotes_them() -> None:
     text = 'ä"\\\n\ud800\U0001f600' * 40_000
-    assert json_text.quoted(text) == json.dumps(text)
+    assert quoted(text) == json.dumps(text)
+    assert "".join(json_text.quoted([text[:5], "", text[5:]])) == json.dumps(text)
 
 
 @pytest.mark.usefixtures("eager")
@@ -56,7 +57,7 @@ def test_others_go_on_while_a_document_is_read() -> None:
 @pytest.mark.usefixtures("eager")
 def test_others_go_on_while_a_document_is_quoted() -> None:
     text = "ä" * (1 << 24)
-    assert turns_of_others(lambda: json_text.quoted(text)) > FEW
+    assert turns_of_others(lambda: quoted(text)) > FEW
 
 
 @pytest.mark.usefixtures("eager")
@@ -68,9 +69,9 @@ def test_others_go_on_while_what_was_read_is_let_go() -> None:
 
 def test_who_quotes_beside_the_main_thread_leaves_it_the_longer_turn_and_that_one_never_waits() -> None:
     text = "a" * (1 << 23)
-    on_main = time_of(lambda: json_text.quoted(text))
+    on_main = time_of(lambda: quoted(text))
     with ThreadPoolExecutor(1) as beside:
-        beside_it = beside.submit(time_of, lambda: json_text.quoted(text)).result()
+        beside_it = beside.submit(time_of, lambda: quoted(text)).result()
     assert on_main < PAUSES
     assert beside_it > PAUSES
 
@@ -85,6 +86,10 @@ def test_who_makes_many_texts_beside_the_main_thread_leaves_it_the_longer_turn_a
 
     with ThreadPoolExecutor(1) as beside:
         assert beside.submit(busy).result() < 0.5 < max(busy() for _ in range(3))
+
+
+def quoted(text: str) -> str:
+    return "".join(json_text.quoted([text]))
 
 
 def time_of(work: Callable[[], object]) -> float:
