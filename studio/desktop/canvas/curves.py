@@ -310,6 +310,11 @@ class Curves:
         points: list[list[float]] = (self._controls[row] + self._ends[row, :2]).tolist()
         return points
 
+    def controls(self, rows: Rows) -> Floats:
+        """The same (n, 4, 2) of several."""
+        result: Floats = self._controls[rows] + self._starts(rows)
+        return result
+
     def points(self, rows: Rows, *, coarse: bool = False) -> Floats:
         """Points along the curves of rows (n, points, 2)."""
         result: Floats = (self._coarse if coarse else self._points)[rows] + self._starts(rows)
@@ -329,7 +334,7 @@ class Curves:
         Returns:
             Control points (n, 4, 2) of the stretches, and the lengths (n) of the curves before them.
         """
-        controls, skipped = self._controls[rows] + self._starts(rows), np.zeros(len(rows))
+        controls, skipped = self.controls(rows), np.zeros(len(rows))
         for _ in range(NARROWINGS):
             points = np.einsum("sk,wkd->wsd", _WEIGHTS, controls)
             low = np.minimum(points[:, :-1], points[:, 1:]) - MARGIN
@@ -350,7 +355,7 @@ class Curves:
 
         Stroking costs by the length of a path, not by what is seen of it.
         """
-        controls, shown = self._controls[rows] + self._starts(rows), self._shown(rows, rects)
+        controls, shown = self.controls(rows), self._shown(rows, rects)
         cut = np.flatnonzero(~shown.all(axis=1) & shown.any(axis=1))
         first, last = shown[cut].argmax(axis=1), SUB_BOXES - shown[cut, ::-1].argmax(axis=1)
         controls[cut] = _stretch(controls[cut], first / SUB_BOXES, last / SUB_BOXES)

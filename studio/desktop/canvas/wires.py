@@ -253,7 +253,7 @@ class WireLayer(QGraphicsItem):
         tags = self.curves.tags(rows)
         is_plain = tags < SPECIAL
         plain, special = rows[is_plain], rows[~is_plain]
-        self._paint_plain(painter, plain, self.curves.stretches(plain, *rects))
+        self._paint_plain(painter, plain, rects)
         self._paint_special(painter, special, rects)
         ids, faces, pieces = self.curves.ids, self.faces, self.curves.pieces
         for row in special.tolist():
@@ -264,14 +264,15 @@ class WireLayer(QGraphicsItem):
                 self._type_on(painter, row)
         self._paint_bends(painter, rects)
 
-    def _paint_plain(self, painter: QPainter, rows: Rows, controls: Floats) -> None:
+    def _paint_plain(self, painter: QPainter, rows: Rows, rects: list[tuple[float, float, float, float]]) -> None:
         tags, pens = self.curves.tags(rows), self._pens
         if WIDTH * self._stage.zoom * self._stage.ratio <= THIN:
+            controls = self.curves.controls(rows)  # whole: what is not seen of hairlines costs little
             for tag in np.unique(tags).tolist():
                 painter.setPen(QPen(pens.tag_color(tag), 0))
                 painter.drawPath(cubics(controls[tags == tag]))
             return
-        for points, tag in zip(controls.tolist(), tags.tolist()):
+        for points, tag in zip(self.curves.stretches(rows, *rects).tolist(), tags.tolist()):
             painter.setPen(pens.plain(tag))
             painter.drawPath(_cubic(points))
 
