@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from studio.operators.planner import Plan
 from studio.pipeline import recipes, sharing
@@ -309,10 +309,18 @@ class Accept(Mend):
 
 @dataclass(frozen=True)
 class UpdateModel(Mend):
-    """Brings every node that stands for a model's files up to the state in which they are now."""
+    """Brings every node that stands for a model's files up to the state in which they are now.
+
+    Attributes:
+        digest: tells one state from another: to compare all of two large models takes seconds.
+    """
 
     path: str
-    info: SavedModelInfo
+    info: SavedModelInfo = field(compare=False)
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", self.info.digest)
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from studio.operators.scaling import MinMaxParams
 from studio.pipeline import document, fixes, recipes
 from studio.pipeline.edits import Connect
 from studio.pipeline.handles import Handle
+from studio.pipeline.models import Look
 from studio.pipeline.node_edits import Rename, SetFrozen, SetParameters, SetType
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.problems import Kind, Problem, Severity
-from studio.pipeline.records import OperatorNode, Port, Side
+from studio.pipeline.records import ModelNode, OperatorNode, Port, Side
+from studio.savedmodel.info import Variable
+from studio.savedmodel.reader import inspect
 from studio.tensors import UNKNOWN, parse_type
 from tests.models import Models
 from tests.pipeline.build import model, reference, wire
@@ -474,6 +478,29 @@ class TestFiles:
         mended(pipeline, problem, fixes.UpdateModel)
         assert pipeline.problems() == ()
         assert pipeline.interface() != old
+
+    def test_what_a_changed_model_consists_of_is_not_compared(
+        self, pipeline: Pipeline, place: Path, models: Models
+    ) -> None:
+        class Compared(tuple[Variable, ...]):
+            def __eq__(self, other: object) -> bool:
+                raise AssertionError("compared")
+
+            __hash__ = tuple.__hash__
+
+        (node,) = pipeline.graph.nodes.values()
+        assert isinstance(node, ModelNode)
+        files, info = (node.reference.path, node.reference.tags), inspect(models["decoder"])
+
+        def look(digest: str) -> tuple[Problem, ...]:
+            changed = replace(info, variables=Compared(info.variables), digest=digest)
+            pipeline.take_looks([Look(*files, changed)])
+            return pipeline.problems()
+
+        first = look(info.digest)
+        assert [problem.kind for problem in first] == [Kind.MODEL]
+        assert look(info.digest) == first
+        assert look("of another state") != first
 
     def test_a_signature_that_is_gone(self, pipeline: Pipeline, place: Path, models: Models) -> None:
         import shutil
