@@ -97,6 +97,7 @@ def parts_of(window: MainWindow) -> Iterator[None]:
     _connect(window)
     window.top_bar.insert_menu("file.open_sample", RecentMenu(workspace.recent, window))
     workspace.recent.refresh()
+    yield
     window.is_furnished = window.actions_table.is_ready = True
     workspace.new()
 

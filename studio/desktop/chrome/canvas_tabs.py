@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.commands.actions import native
 from studio.desktop.documents.names import names_apart
@@ -174,10 +174,9 @@ class CanvasTabs(QWidget):
     def _switch(self, index: int) -> None:
         page = self._pages[index] if 0 <= index < len(self._pages) else None
         if page is not None:
-            seen: QWidget | None = self._stack.currentWidget()
-            if seen is not None and seen is not page:
+            if page is not self._shown:
                 paint_later(self._stack)  # to make a page, or to bring it forward, takes a turn as well
-                _let_go_of_keyboard(seen)
+                _let_go_of_keyboard(self._stack.currentWidget())
             self._stack.setCurrentWidget(page)
             if not self._bar.hasFocus():  # who goes along the tabs by keyboard stays there
                 page.take_focus()
@@ -202,10 +201,10 @@ class CanvasTabs(QWidget):
             self._bar.setTabToolTip(index, str(page.document.pipeline.path or self.tr("Not saved yet")))
 
 
-def _let_go_of_keyboard(page: QWidget) -> None:
+def _let_go_of_keyboard(page: QWidget | None) -> None:
     """Before it goes out of sight: Qt would look through the window for who is to have the keyboard next."""
-    focus: QWidget | None = page.window().focusWidget()
-    if focus is not None and page.isAncestorOf(focus):
+    focus = QApplication.focusWidget()
+    if page is not None and focus is not None and page.isAncestorOf(focus):
         focus.clearFocus()
 
 
