@@ -69,6 +69,7 @@ class Graph:
         self._incoming: dict[str, dict[str, Connection]] = {}
         self._outgoing: dict[str, dict[str, dict[str, Connection]]] = {}
         self._named: dict[tuple[Space, str], dict[str, None]] = {}
+        self._shared_names: dict[tuple[Space, str], None] = {}  # of several nodes
         self._sharing: dict[Weights, dict[Terms, dict[str, None]]] = {}
         self._numbers: dict[tuple[Space, str], int] = {}
         self._delta = Delta()
@@ -151,7 +152,7 @@ class Graph:
 
     def namesakes(self, space: Space) -> Iterator[tuple[str, ...]]:
         """Sets of nodes that have one name."""
-        return (tuple(ids) for (where, _), ids in self._named.items() if where is space and len(ids) > 1)
+        return (tuple(self._named[name]) for name in self._shared_names if name[0] is space)
 
     def incoming(self, node: str) -> Mapping[str, Connection]:
         """Connections into a node, by name of its input port."""
@@ -444,15 +445,22 @@ class Graph:
         return before
 
     def _index(self, node: Node) -> None:
-        self._named.setdefault((space_of(node), node.name), {})[node.id] = None
+        name = space_of(node), node.name
+        namesakes = self._named.setdefault(name, {})
+        namesakes[node.id] = None
+        if len(namesakes) > 1:
+            self._shared_names[name] = None
         weights = weights_of(node)
         if weights is not None:
             self._sharing.setdefault(weights, {}).setdefault(terms_of(node), {})[node.id] = None
 
     def _unindex(self, node: Node) -> None:
         name = (space_of(node), node.name)
-        del self._named[name][node.id]
-        if not self._named[name]:
+        namesakes = self._named[name]
+        del namesakes[node.id]
+        if len(namesakes) == 1:
+            self._shared_names.pop(name, None)
+        if not namesakes:
             del self._named[name]
             self._numbers.clear()
         weights = weights_of(node)

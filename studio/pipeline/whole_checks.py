@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from studio.pipeline import fixes
@@ -54,8 +54,7 @@ class WholeChecks:
                 )
 
     def _cycles(self) -> Iterator[Problem]:
-        for cycle in self.types.cycles:
-            ids = self._in_order(cycle)
+        for ids in self._in_order(self.types.cycles):
             names = ", ".join(self.graph.nodes[key].name for key in ids)
             place = {key: number for number, key in enumerate(ids)}
             closing = sorted(
@@ -90,14 +89,14 @@ class WholeChecks:
                     )
 
     def _namesakes(self) -> Iterator[Problem]:
-        for ids in map(self._in_order, self.graph.namesakes(Space.PARTS)):
+        for ids in self._in_order(self.graph.namesakes(Space.PARTS)):
             for key in ids[1:]:
                 node = self.graph.nodes[key]
                 what, renames = "Another node has this name.", fixes.rename_one(self.graph, node, ids)
                 yield at_node(Kind.NAME, node, what, nodes=ids, fixes=renames)
 
     def _sharing(self) -> Iterator[Problem]:
-        for ids in map(self._in_order, self.graph.at_odds()):
+        for ids in self._in_order(self.graph.at_odds()):
             first, terms = self.graph.nodes[ids[0]], [terms_of(self.graph.nodes[key]) for key in ids]
             if len({one.frozen for one in terms}) > 1:
                 what = "These weights are frozen in one node and trained in another."
@@ -113,9 +112,14 @@ class WholeChecks:
         source, target = connection.source, connection.target
         return label(self.graph.nodes[source.node], source), label(self.graph.nodes[target.node], target)
 
-    def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
-        wanted = set(ids)
-        return tuple(key for key in self.graph.nodes if key in wanted)
+    def _in_order(self, sets: Iterable[Collection[str]]) -> list[tuple[str, ...]]:
+        """Sets of nodes, and each of them, in the order of the document; no node is in two. There may be thousands."""
+        set_of = {id: number for number, ids in enumerate(sets) for id in ids}
+        ordered: dict[int, list[str]] = {}
+        for id in self.graph.nodes if set_of else ():
+            if id in set_of:
+                ordered.setdefault(set_of[id], []).append(id)
+        return [tuple(ids) for ids in ordered.values()]
 
     def _other_name(self, node: Node, port: Port, ports: tuple[Port, ...]) -> tuple[fixes.Fix, ...]:
         if isinstance(node, (InputNode, OutputNode)):

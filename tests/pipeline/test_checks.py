@@ -540,3 +540,20 @@ def test_an_input_without_a_type_may_take_what_an_operator_behind_it_asks_for() 
     mended(pipeline, problem, fixes.TakeType)
     assert pipeline.problems() == ()
     assert str(pipeline.type(text.outputs["value"])) == "string[...]"
+
+
+def test_names_that_several_nodes_have_are_told_in_the_order_of_the_document() -> None:
+    pipeline = Pipeline()
+    nodes = [pipeline.add_operator("softmax", name=f"n{at}") for at in range(6)]
+
+    def told() -> list[str]:
+        found = (one for one in pipeline.problems() if one.what == "Another node has this name.")
+        return [pipeline.graph.nodes[one.node].name for one in found]
+
+    for node, name in ((nodes[5], "n2"), (nodes[3], "n1"), (nodes[4], "n1")):
+        pipeline.apply(Rename(node.id, name))
+    assert told() == ["n1", "n1", "n2"]
+    pipeline.remove(nodes[1])
+    assert told() == ["n2", "n1"]
+    pipeline.remove(nodes[2], nodes[3])
+    assert told() == []
