@@ -424,6 +424,17 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>{0}: off</source>
+        <translation>{0}: aus</translation>
+    </message>
+    <message>
+        <source>{0}: on</source>
+        <translation>{0}: ein</translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <source>Add a SavedModel</source>
@@ -537,6 +548,22 @@
         <source>To outside</source>
         <translation>Nach außen</translation>
     </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>has a warning</source>
+        <translation>hat eine Warnung</translation>
+    </message>
+    <message>
+        <source>has an error</source>
+        <translation>hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>trained weights</source>
+        <translation>trainierte Gewichte</translation>
+    </message>
     <message numerus="yes">
         <source>%n node(s) inside to look at</source>
         <comment>in a group</comment>
@@ -544,6 +571,14 @@
             <numerusform>%n Knoten darin ansehen</numerusform>
             <numerusform>%n Knoten darin ansehen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation>überbrückt</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>eingeklappt</translation>
     </message>
     <message>
         <source>fits</source>
@@ -594,6 +629,10 @@
     <message>
         <source>Canvas</source>
         <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3052,10 @@
     <message>
         <source>Nothing found.</source>
         <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>not available now</source>
+        <translation>jetzt nicht möglich</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from studio.desktop.look.icons import Icons
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Theme
 from studio.desktop.settings import Settings
+from studio.desktop.spoken import CurrentTold
 from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows, after_first_paint
 
@@ -57,6 +58,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName(NAME)
     application.setDesktopFileName("savedmodel-studio")
     QAccessible.installFactory(interface_of)
+    CurrentTold(application)
     return application
 
 

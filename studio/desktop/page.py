@@ -17,11 +17,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from studio.desktop import drops
 from studio.desktop.canvas import adding, room
-from studio.desktop.canvas.accessible import announce
 from studio.desktop.canvas.arranging import Arranging
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.ink import Ink, TextMeasure
@@ -36,13 +35,15 @@ from studio.desktop.documents.document import Document
 from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.stack import Stack
+from studio.desktop.spoken import announce, tell_current, tell_whole
 from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import Node
 
 READABLE: Final = 0.6  # the zoom at which a pipeline is opened at least: ports and types can be read
 
 
-class CanvasPage(QStackedWidget):
+class CanvasPage(Stack):
     """Signals tell the window what was dropped; it knows how models are read.
 
     Args:
@@ -90,7 +91,7 @@ class CanvasPage(QStackedWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.breadcrumbs)
         self._column.addWidget(self.view, 1)
-        self.addWidget(self.canvas)
+        self.layers.addWidget(self.canvas)
         self._passing: dict[QDialog, Callable[[], None]] = {}  # with what ends that they are held
         self._level = ""
         self._views: dict[str, tuple[float, QPointF]] = {}
@@ -119,7 +120,7 @@ class CanvasPage(QStackedWidget):
         """What is seen as long as there is nothing on the canvas."""
         if self._empty is None:
             self._empty = self._invite()
-            self.addWidget(self._empty)
+            self.layers.addWidget(self._empty)
         return self._empty
 
     def fit(self, faces: Iterable[str] | None = None, smallest: float = MIN_ZOOM) -> None:
@@ -146,7 +147,7 @@ class CanvasPage(QStackedWidget):
     def seen_rect(self) -> QRectF:
         """What of the scene is seen, or will be once there is something on it."""
         seen = self.view.visible_rect()
-        if self.currentWidget() is not self.canvas:  # of a stack, only what is seen is kept in size
+        if self.layers.currentWidget() is not self.canvas:  # of a stack, only what is seen is kept in size
             seen.setSize(QSizeF(self.size()) / self.view.zoom)
         return seen
 
@@ -228,12 +229,12 @@ class CanvasPage(QStackedWidget):
 
     def _show_right_one(self) -> None:
         wanted: QWidget = self.empty if self.is_empty else self.canvas
-        if self.currentWidget() is not wanted:
+        if self.layers.currentWidget() is not wanted:
             focus = QApplication.focusWidget()
             had_focus = focus is not None and self.isAncestorOf(focus)
             self.hand.cancel()
             self.left.emit()
-            self.setCurrentWidget(wanted)
+            self.layers.setCurrentWidget(wanted)
             if had_focus:
                 self.take_focus()
 
@@ -277,9 +278,13 @@ class CanvasPage(QStackedWidget):
 
     def _speak(self) -> None:
         text = spoken(self.editor)
-        if text != self.view.accessibleDescription():
-            self.view.setAccessibleDescription(text)
-            announce(self.view, text)
+        if text == self.view.accessibleDescription():
+            return
+        announce(self.view, text or self.tr("Nothing selected"))
+        is_told = tell_current(self.view)  # before the canvas has other words, or both are heard
+        self.view.setAccessibleDescription(text)
+        if not is_told:
+            tell_whole(self.view)
 
     def _take_look(self) -> None:
         self.scene.set_ink(Ink(self._skin.tokens, self._measure, self._skin.icons))

@@ -23,6 +23,7 @@ from studio.desktop.chrome.floating import Floating
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.search_field import SearchField
+from studio.desktop.spoken import announce, tell_current
 
 WIDTH: Final = 400
 ROW: Final = 30
@@ -127,15 +128,25 @@ class Palette(Floating):
     def _go(self, step: int) -> None:
         row = self._list.currentRow() + step
         self._list.setCurrentRow(max(0, min(self._list.count() - 1, row)))
+        self._tell_lit()
+
+    def _tell_lit(self) -> None:
+        """What Enter chooses is said, although the field has the keyboard."""
+        if self._list.currentRow() >= 0:
+            tell_current(self._list)
+        else:
+            announce(self, self._nothing.text())
 
     def _filter(self, text: str) -> None:
         self._list.clear()
         for entry in ranked(self._entries, text):
             item = QListWidgetItem(entry.title)
             item.setData(_ENTRY, entry)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._words(entry))
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         found = self._list.count()
+        self._tell_lit()
         self._list.setVisible(bool(found))
         self._nothing.setVisible(not found)
         self._list.setFixedHeight(ROW * min(MOST_ROWS, found) + 2)
@@ -148,6 +159,10 @@ class Palette(Floating):
         if entry is not None and entry.enabled:
             self.dismiss()
             entry.run()
+
+    def _words(self, entry: Entry) -> str:
+        can = "" if entry.enabled else self.tr("not available now")
+        return ", ".join(part for part in (entry.title, entry.place, entry.hint, can) if part)
 
     @staticmethod
     def _entry(item: QListWidgetItem) -> Entry:

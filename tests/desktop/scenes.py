@@ -249,7 +249,7 @@ def many(stage: Stage) -> None:
     page = stage.page
     page.scene.put_faces(faces)
     page.scene.put_wires(wires)
-    page.setCurrentWidget(page.canvas)
+    page.layers.setCurrentWidget(page.canvas)
     settle(100)
     page.fit()
 
@@ -260,7 +260,7 @@ def states(stage: Stage) -> None:
     put, marks = _gallery()
     page.scene.put_faces(put)
     page.scene.put_wires(_wires())
-    page.setCurrentWidget(page.canvas)
+    page.layers.setCurrentWidget(page.canvas)
     page.fit()
     # Not the selection itself: the inspector would look for nodes of the pipeline.
     page.scene.layer.set_selected(frozenset({"selected"}))

@@ -162,7 +162,7 @@ def many_ports(stage: Stage) -> None:
     ports = tuple(PortFace(f"feature_column_{number:03}_" + "x" * 60, kind, number % 3 == 0) for number in range(200))
     face = NodeFace("many", "wide_and_deep_" + "y" * 66, Kind.MODEL, "model", ports, (), chip="serving_default")
     page.scene.put_faces([(face, (0.0, 0.0))])
-    page.setCurrentWidget(page.canvas)
+    page.layers.setCurrentWidget(page.canvas)
     settle(100)
     page.view.set_zoom(1.0)
     page.view.center_at(page.scene.bounds().topLeft() + QPointF(300, 320))

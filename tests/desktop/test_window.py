@@ -117,7 +117,7 @@ def test_models_are_read_in_the_background_and_added_as_one_step(window: MainWin
     assert page.document.undo_stack.undoText() == "Add 2 models"
     assert {item.face.title for item in page.scene.nodes.values()} == {"denoise", "classify"}
     window.actions_table.run("edit.undo")
-    assert page.currentWidget() is page.empty
+    assert page.layers.currentWidget() is page.empty
 
 
 @pytest.mark.parametrize("form", ["{path}", '"{path}"', "{address}"])

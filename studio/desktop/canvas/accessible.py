@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from studio.desktop.canvas.face import PortKey
@@ -30,43 +31,44 @@ PORT: Final = 24.0  # edge of the square that takes a click
 
 def interface_of(thing: QObject) -> QAccessibleInterface | None:
     """The interface of a canvas."""
-    editor = getattr(thing, "spoken_for", None)
-    if editor is None:
-        return None
     view: Any = thing
-    view.interface = CanvasInterface(view, editor)  # Qt does not keep what Python made
+    view.interface = CanvasInterface(view)  # Qt does not keep what Python made
     found: QAccessibleInterface = view.interface
     return found
 
 
-def announce(view: CanvasView, text: str) -> None:
-    """Has a screen reader say a sentence, and tells it which node or connection has the focus."""
-    if not QAccessible.isActive() or not text:
-        return
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, text))
-    interface = getattr(view, "interface", None)
-    if interface is not None and (focus := interface.focused) >= 0:
-        event = QAccessibleEvent(view, QAccessible.Event.Focus)
-        event.setChild(focus)
-        QAccessible.updateAccessibility(event)
+def _forget(parts: list[_Part]) -> None:
+    """Takes parts of a canvas that is gone out of Qt's books, which would go on to what Python has thrown away."""
+    for part in parts:
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
+    parts.clear()
 
 
 class CanvasInterface(QAccessibleWidget):
-    """A canvas; its children are the nodes, from left to right, and behind them the connections in the same order."""
+    """A canvas; its children are the nodes, from left to right, and behind them the connections in the same order.
 
-    def __init__(self, view: CanvasView, editor: CanvasEditor) -> None:
+    What was asked for once is kept as long as the canvas: Qt may ask for it again after it has gone.
+    """
+
+    def __init__(self, view: CanvasView) -> None:
         super().__init__(view, QAccessible.Role.Canvas, translate("Canvas", "Canvas"))
         self.view: Final = view
-        self.editor: Final = editor
+        self.parts: Final[list[_Part]] = []
         self._faces: dict[str, FaceInterface] = {}
         self._wires: dict[str, WireInterface] = {}
+        view.destroyed.connect(partial(_forget, self.parts))
+
+    @property
+    def editor(self) -> CanvasEditor:
+        """Who edits what is seen: comes later than the view, which a screen reader may hear of at once."""
+        editor = self.view.spoken_for
+        assert editor is not None
+        return editor
 
     @property
     def ids(self) -> list[str]:
         """The faces in the order in which they are told."""
         nodes = self.editor.scene.nodes
-        for gone in self._faces.keys() - nodes.keys():
-            del self._faces[gone]
         places = self.editor.scene.bodies.places(nodes)
         return sorted(nodes, key=lambda id: (places[id], id))
 
@@ -75,18 +77,8 @@ class CanvasInterface(QAccessibleWidget):
         """The wires, by where they begin and then by where they lead."""
         scene = self.editor.scene
         wires, ends = scene.wires.faces, scene.wires.curves.ends
-        for gone in self._wires.keys() - wires.keys():
-            del self._wires[gone]
         places = {id: ends(scene.wires.curves.rows(id)[0]) for id in wires}
         return sorted(wires, key=lambda id: (places[id], id))
-
-    @property
-    def focused(self) -> int:
-        """The number of the current face or wire; -1 for none."""
-        if face := current_face(self.editor.scene):
-            return self.ids.index(face)
-        wire = current_wire(self.editor.scene)
-        return len(self.editor.scene.nodes) + self.wires.index(wire) if wire else -1
 
     def face(self, id: str) -> FaceInterface:
         found = self._faces.get(id)
@@ -101,12 +93,13 @@ class CanvasInterface(QAccessibleWidget):
         return found
 
     def childCount(self) -> int:
-        return len(self.editor.scene.nodes) + len(self.editor.scene.wires.faces)
+        scene = self.view.canvas
+        return len(scene.nodes) + len(scene.wires.faces) if self.view.spoken_for is not None else 0
 
     def child(self, index: int) -> Maybe:
-        nodes = len(self.editor.scene.nodes)
         if not 0 <= index < self.childCount():
             return None
+        nodes = len(self.editor.scene.nodes)
         return self.face(self.ids[index]) if index < nodes else self.wire(self.wires[index - nodes])
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -117,10 +110,14 @@ class CanvasInterface(QAccessibleWidget):
         return -1
 
     def focusChild(self) -> Maybe:
+        if self.view.spoken_for is None:
+            return None
         face, wire = current_face(self.editor.scene), current_wire(self.editor.scene)
         return self.face(face) if face else self.wire(wire) if wire else None
 
     def childAt(self, x: int, y: int) -> Maybe:
+        if self.view.spoken_for is None:
+            return None
         at = self.view.viewport().mapFromGlobal(QPointF(x, y))
         hit = self.editor.scene.hit(self.view.to_scene(at), PORT / 2 / self.view.zoom)
         return self.face(hit.face) if hit.face else self.wire(hit.wire) if hit.wire else None
@@ -137,6 +134,7 @@ class _Part(QAccessibleInterface):
     def __init__(self, canvas: CanvasInterface) -> None:
         super().__init__()
         self.canvas: Final = canvas
+        canvas.parts.append(self)
 
     def object(self) -> Maybe:
         return None
@@ -199,7 +197,10 @@ class FaceInterface(_Part):
         keys = self._keys()
         if not 0 <= index < len(keys):
             return None
-        return self._ports.setdefault(keys[index], PortInterface(self, keys[index]))
+        found = self._ports.get(keys[index])
+        if found is None:
+            found = self._ports[keys[index]] = PortInterface(self, keys[index])
+        return found
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         keys = self._keys()
@@ -209,7 +210,13 @@ class FaceInterface(_Part):
         return self.canvas.on_screen(self.canvas.editor.scene.nodes[self.id].rect()) if self.isValid() else QRect()
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.Graphic
+        return QAccessible.Role.ListItem  # its words say what it is
+
+    def focusChild(self) -> Maybe:
+        """Its port that is current, if one is."""
+        port = self.canvas.editor.scene.selection.port
+        keys = self._keys()
+        return self.child(keys.index(port)) if self._standing()[1] and port in keys else None
 
     def _words(self) -> str:
         return words_of_face(self.canvas.editor, self.id)
@@ -259,7 +266,7 @@ class WireInterface(_Leaf):
         return self.canvas
 
     def role(self) -> QAccessible.Role:
-        return QAccessible.Role.Graphic
+        return QAccessible.Role.ListItem
 
     def _words(self) -> str:
         return words_of_wire(self.canvas.editor, self.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 
 from studio.desktop.canvas import connecting
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.face import PillFace, PortKey, WireStyle
+from studio.desktop.canvas.face import Badge, Face, Kind, NodeFace, PillFace, PortKey, Trouble, WireStyle
 from studio.desktop.canvas.look import Fits, Mark
 from studio.desktop.canvas.scene import CanvasScene, Hit
 from studio.pipeline.graph import Side
@@ -138,7 +139,25 @@ def words_of_face(editor: CanvasEditor, face: str) -> str:
     text = translate("Canvas", "Node {0}, inputs: {1}, outputs: {2}")
     if editor.presenter.is_group(face):
         text = translate("Canvas", "Group {0}, inputs: {1}, outputs: {2}")
-    return text.format(shown.title, len(shown.inputs), len(shown.outputs))
+    return ", ".join([text.format(shown.title, len(shown.inputs), len(shown.outputs)), *_standing(shown)])
+
+
+def _standing(face: Face) -> Iterator[str]:
+    """What else is seen of a node: what is wrong with it, how it stands, and what it gave in the last run."""
+    if face.trouble is Trouble.ASSUMPTION:
+        yield translate("Canvas", "has a warning")
+    elif face.trouble is not Trouble.NONE:
+        yield translate("Canvas", "has an error")
+    if face.bypassed:
+        yield translate("Canvas", "bypassed")
+    if isinstance(face, NodeFace):
+        if Badge.TRAINED in face.badges:
+            yield translate("Canvas", "trained weights")
+        if Badge.FROZEN in face.badges:
+            yield translate("Canvas", "frozen")
+        if face.collapsed and face.kind not in (Kind.INPUT, Kind.OUTPUT):  # these have no other way to stand
+            yield translate("Canvas", "collapsed")
+        yield from filter(None, (face.foot, "" if face.value is None else face.value.text))
 
 
 def words_of_wire(editor: CanvasEditor, wire: str) -> str:

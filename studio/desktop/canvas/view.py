@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -31,6 +31,9 @@ from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.paths import to_pixel
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
+
+if TYPE_CHECKING:
+    from studio.desktop.canvas.editor import CanvasEditor
 
 MIN_ZOOM: Final = 0.02
 MAX_ZOOM: Final = 4.0
@@ -68,7 +71,7 @@ class CanvasView(QGraphicsView):
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         self.hand: Pointing | None = None  # first: Qt asks for it while it sets the view up
-        self.spoken_for: object = None  # the editor, for ``accessible``
+        self.spoken_for: CanvasEditor | None = None  # the editor, for ``accessible``
         self.interface: object = None
         self._gathered: QPoint | None = None  # how far both bars together move what is seen
         self._canvas = scene

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.commands.actions import native
 from studio.desktop.documents.names import names_apart
 from studio.desktop.look.painting import paint_later
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.stack import Stack
 from studio.desktop.look.tokens import Size
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class CanvasTabs(QWidget):
         self._bar.setAcceptDrops(True)
         self._bar.setChangeCurrentOnDrag(True)  # what is dragged can be carried to another page
         self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._pages: list[CanvasPage] = []
         self._shown: CanvasPage | None = None
         self._waiting: QWidget | None = None
@@ -127,7 +128,7 @@ class CanvasTabs(QWidget):
         self._end_waiting()
         place = len(self._pages) if index is None else index
         self._pages.insert(place, page)
-        self._stack.addWidget(page)
+        self._stack.layers.addWidget(page)
         page.document.title_changed.connect(self._retitle)
         self._bar.insertTab(place, "")
         self._let_scroll()
@@ -141,13 +142,13 @@ class CanvasTabs(QWidget):
         role(ground, "canvas")
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._waiting = ground
-        self._stack.addWidget(ground)
+        self._stack.layers.addWidget(ground)
         ground.setFocus()  # else keys that come early would press the first button that there is
         self._bar.addTab(title)
 
     def _end_waiting(self) -> None:
         if self._waiting is not None:
-            self._stack.removeWidget(self._waiting)
+            self._stack.layers.removeWidget(self._waiting)
             self._waiting.deleteLater()
             self._waiting = None
             self._bar.removeTab(0)
@@ -158,7 +159,7 @@ class CanvasTabs(QWidget):
         del self._pages[index]
         self._bar.removeTab(index)
         _let_go_of_keyboard(page)
-        self._stack.removeWidget(page)
+        self._stack.layers.removeWidget(page)
         self._let_scroll()
         self._retitle()
         page.deleteLater()
@@ -176,8 +177,8 @@ class CanvasTabs(QWidget):
         if page is not None:
             if page is not self._shown:
                 paint_later(self._stack)  # to make a page, or to bring it forward, takes a turn as well
-                _let_go_of_keyboard(self._stack.currentWidget())
-            self._stack.setCurrentWidget(page)
+                _let_go_of_keyboard(self._stack.layers.currentWidget())
+            self._stack.layers.setCurrentWidget(page)
             if not self._bar.hasFocus():  # who goes along the tabs by keyboard stays there
                 page.take_focus()
         if page is not self._shown:  # else a tab beside it has come or gone

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QStackedWidget,
     QTabBar,
     QToolButton,
     QWidget,
 )
 
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.stack import Stack
 from studio.desktop.look.tokens import Size
 
 
@@ -71,7 +71,7 @@ class TabbedDock(QDockWidget):
         self._stack = _Pages()
         self._names: list[str] = []
         self._titles: list[str] = []
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._stack.layers.setCurrentIndex)
         self.tabs.tabBarClicked.connect(
             lambda index: self.page_clicked.emit(self._names[index]) if index >= 0 else None
         )
@@ -83,10 +83,10 @@ class TabbedDock(QDockWidget):
         place = self._names.index(before) if before else len(self._names)
         self._names.insert(place, name)
         self._titles.insert(place, title)
-        self._stack.insertWidget(place, page)
+        self._stack.layers.insertWidget(place, page)
         self.tabs.insertTab(place, title)
         self.tabs.setCurrentIndex(0)
-        self._stack.setCurrentIndex(0)
+        self._stack.layers.setCurrentIndex(0)
 
     def show_page(self, name: str) -> None:
         """Brings a page forward, and the dock with it."""
@@ -104,15 +104,15 @@ class TabbedDock(QDockWidget):
         self.tabs.setTabText(index, f"{self._titles[index]}  {count}" if count else self._titles[index])
 
 
-class _Pages(QStackedWidget):
+class _Pages(Stack):
     """As narrow as the page that is seen: the window must fit on small screens."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentChanged.connect(lambda _: self.updateGeometry())
+        self.layers.currentChanged.connect(lambda _: self.updateGeometry())
 
     def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
+        page = self.layers.currentWidget()
         return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from studio.desktop.chrome.canvas_tabs import CanvasTabs
@@ -25,6 +25,7 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
 from studio.desktop.panels.log import LogPanel
 from studio.desktop.settings import Settings
+from studio.desktop.spoken import announce
 
 if TYPE_CHECKING:
     from studio.desktop.dialogs.notice import Notice
@@ -126,8 +127,7 @@ class WindowFrame(QMainWindow):
         sentence = phrase(sentence)
         self.status.tell(sentence)
         self.log.tell(sentence)
-        if sentence and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def show_errors(self, sentence: str) -> None:
         """The list of problems comes into view, and what they keep from being done is told."""
@@ -157,10 +157,7 @@ class WindowFrame(QMainWindow):
         self._announce_notice()
 
     def _announce_notice(self) -> None:
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self.notice, self.notice.accessibleName())
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)
+        announce(self.notice, self.notice.accessibleName(), urgent=True)
 
     def leave_warning(self, page: CanvasPage) -> None:
         """A page is saved: nothing is to be done about its file any more."""

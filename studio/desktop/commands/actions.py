@@ -10,6 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Sig
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.desktop.spoken import announce
+
 MENUS: Final[tuple[str, ...]] = (
     str(QT_TRANSLATE_NOOP("Menu", "File")),
     str(QT_TRANSLATE_NOOP("Menu", "Edit")),
@@ -170,8 +172,15 @@ class Actions(QObject):
         self.about_to_run.emit(action)
         if not self.is_ready or not action.enabled():
             return False
+        said = action.text() if action.text is not None else ""
         action.run()
+        announce(self._window, said if action.checked is None else self._standing(action))
         return True
+
+    def _standing(self, action: Action) -> str:
+        """A switch in words."""
+        is_on = action.checked is not None and action.checked()
+        return (self.tr("{0}: on") if is_on else self.tr("{0}: off")).format(action.plain_title)
 
     def refresh(self) -> None:
         """Brings what can be done, what is on, and changing titles up to date."""

@@ -163,8 +163,9 @@ class ShortcutsDialog(FramedDialog):
         for name, actions in groups(self._actions):
             listed = [one for one in actions if all(word in _sought(one) for word in words)]
             if listed:
-                self.tree.addTopLevelItem(self._group(name, listed))
-        self.tree.expandAll()
+                head = self._group(name, listed)
+                self.tree.addTopLevelItem(head)
+                head.setExpanded(True)  # alone: all at once, screen readers would hear of open rows that hold nothing
         items = [item for item in self._items() if item.data(0, ID)]
         kept = next((item for item in items if before is not None and item.data(0, ID) == before.id), None)
         if kept is not None or (items and words):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from studio.desktop.look.layouts import nest
+from studio.desktop.look.stack import Stack
 from studio.desktop.panels.parts import hairline
 
 
@@ -17,9 +18,9 @@ class Tabbed(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(name)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._keys: list[str] = []
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self.stack.layers.setCurrentIndex)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -33,7 +34,7 @@ class Tabbed(QWidget):
 
     def add(self, key: str, title: str, page: QWidget) -> None:
         self._keys.append(key)
-        self.stack.addWidget(page)
+        self.stack.layers.addWidget(page)
         self.tabs.addTab(title)
 
     def show_page(self, key: str) -> None:

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.desktop.background import Background
 from studio.desktop.dialogs.files import withdraw
 from studio.desktop.documents.document import Document
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.stack import Stack
 from studio.desktop.panels.inspect_group import FramePage, GroupPage
 from studio.desktop.panels.inspect_model import ModelPage
 from studio.desktop.panels.inspect_operator import OperatorPage
@@ -111,7 +112,7 @@ class InspectorPanel(QWidget):
 
     def _joined(self, page: AnyPage) -> AnyPage:
         self._pages.append(page)
-        self._stack.addWidget(page)
+        self._stack.layers.addWidget(page)
         page.port_wanted.connect(self.port_wanted)
         page.node_wanted.connect(self.node_wanted)
         page.fix_wanted.connect(self.fix_wanted)
@@ -124,7 +125,7 @@ class InspectorPanel(QWidget):
         """The page in sight, or about to be."""
         while self._document is not None and self._document.turns.awaits(self._catch_up):
             self._catch_up()
-        page = self._stack.currentWidget()
+        page = self._stack.layers.currentWidget()
         assert isinstance(page, Page)
         return page
 
@@ -227,7 +228,7 @@ class InspectorPanel(QWidget):
         if document is not None:
             page.show_subject(document, self._subject)
         self.area.setVisible(document is not None)
-        self._stack.setCurrentWidget(page)
+        self._stack.layers.setCurrentWidget(page)
         self.area.verticalScrollBar().setValue(0)
         is_model = isinstance(page, ModelPage) and document is not None
         if is_model or "model" in vars(self):
@@ -269,19 +270,19 @@ class InspectorPanel(QWidget):
         )
 
 
-class _Stack(QStackedWidget):
+class _Stack(Stack):
     """As high as the page in sight, not as the highest."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         role(self, "panel")
-        self.currentChanged.connect(lambda _: self.updateGeometry())
+        self.layers.currentChanged.connect(lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        page = self.currentWidget()
+        page = self.layers.currentWidget()
         return super().sizeHint() if page is None else page.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        page = self.currentWidget()
+        page = self.layers.currentWidget()
         return super().minimumSizeHint() if page is None else QSize(0, page.minimumSizeHint().height())

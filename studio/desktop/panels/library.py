@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.language.numbers import size_text
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.stack import Stack
 from studio.desktop.panels.library_delegate import LibraryDelegate
 from studio.desktop.panels.library_entries import Entry, Section, model_entry, operator_sections, told_apart
 from studio.desktop.panels.library_model import THING, LibraryModel, Part, Wanted
@@ -92,9 +92,9 @@ class LibraryPanel(QWidget):
         self._nothing = NothingFound()
         self._nothing.all_wanted.connect(self._show_everything)
         self._nothing.folder_wanted.connect(self.ask_folder)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.tree)
-        self._pages.addWidget(self._nothing)
+        self._pages = Stack()
+        self._pages.layers.addWidget(self.tree)
+        self._pages.layers.addWidget(self._nothing)
 
         top = QVBoxLayout()
         top.setContentsMargins(12, 2, 12, 8)
@@ -260,7 +260,7 @@ class LibraryPanel(QWidget):
         empty = self._model.rowCount() == 0
         if empty:
             self._nothing.say(self.search.text().strip(), self.segments.current == Part.ALL.value)
-        self._pages.setCurrentIndex(1 if empty else 0)
+        self._pages.layers.setCurrentIndex(1 if empty else 0)
 
     def _show_everything(self) -> None:
         self.search.clear()

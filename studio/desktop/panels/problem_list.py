@@ -50,6 +50,7 @@ class ProblemList(QStandardItemModel):
         super().__init__(0, 1, parent)
         self._problems: tuple[Problem, ...] = ()
         self._coming: tuple[Problem, ...] = ()
+        self.spoken_fix: tuple[int, str] | None = None  # a row, and the fix in it that the arrows have led to
         for changed in (self.rowsRemoved, self.rowsInserted):  # before any view hears of it
             changed.connect(self._take)
 
@@ -84,6 +85,8 @@ class ProblemList(QStandardItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return phrases(problem.what, problem.remedy)
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if self.spoken_fix is not None and self.spoken_fix[0] == index.row():
+                return self.spoken_fix[1]
             return f"{severity_word(problem)}: {phrase(problem.what)} {phrase(problem.remedy)} {problem.where}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return ", ".join(phrase(fix.title) for fix in problem.fixes)

@@ -9,15 +9,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QMenu, QVBoxLayout, QWidget
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.stack import Stack
 from studio.desktop.look.still import Still
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.problem_list import PROBLEM, Link, ProblemDelegate, ProblemList
 from studio.desktop.panels.segments import Segments
+from studio.desktop.spoken import tell_current
 from studio.pipeline.fixes import Fix
 from studio.pipeline.problems import Problem, Severity
 
@@ -27,7 +29,7 @@ WARNINGS: Final = Severity.WARNING.value
 SEGMENTS_WIDTH: Final = 290
 
 
-class ProblemsPanel(QStackedWidget):
+class ProblemsPanel(Stack):
     """A click or Enter goes to a problem's place; its links, reached by the arrows, mend it."""
 
     chosen = Signal(object)  # Problem
@@ -62,8 +64,8 @@ class ProblemsPanel(QStackedWidget):
         column.addWidget(self._filter)
         column.addWidget(self.list, 1)
         page.setFocusProxy(self.list)
-        self.addWidget(none)
-        self.addWidget(page)
+        self.layers.addWidget(none)
+        self.layers.addWidget(page)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Shows these, and nothing else; errors or warnings alone where a person chose that and there are both.
@@ -75,7 +77,7 @@ class ProblemsPanel(QStackedWidget):
             self.problems = tuple(problems)
             self._show()
         self._none.setText(self.tr("No problems."))
-        self.setCurrentIndex(1 if problems else 0)
+        self.layers.setCurrentIndex(1 if problems else 0)
 
     def wait(self) -> None:
         """Shows none and does not say so: they are being looked for."""
@@ -189,8 +191,13 @@ class _List(Still, QListView):
         lit = self._delegate.lit
         number = (lit[1] if lit is not None and lit[0] == row else -1) + by
         self._light((row, min(number, count - 1)) if number >= 0 and count else None)
+        if self._delegate.lit is not None:
+            link = self.links_at(row)[self._delegate.lit[1]]
+            self.problems.spoken_fix = (row, phrase(link.fixes[0].title) if len(link.fixes) == 1 else link.title)
+        tell_current(self)
 
     def _light(self, lit: tuple[int, int] | None) -> None:
+        self.problems.spoken_fix = None
         if lit != self._delegate.lit:
             self._delegate.lit = lit
             self.viewport().update()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -20,6 +19,7 @@ from studio.desktop.dialogs.files import ask_folder
 from studio.desktop.dialogs.notice import Notice
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.stack import Stack
 from studio.desktop.panels.job_panel import JobPanel
 from studio.desktop.panels.parts import Elided, SwitchRow, row, wrapped
 from studio.desktop.panels.run_inputs import InputRow, RunInputs
@@ -56,7 +56,7 @@ class RunPanel(JobPanel):
         self.inputs = RunInputs(skin)
         self.results = ValueList(skin, self.tr("Values of the last run"))
         self._nothing = wrapped(self.tr("What comes out is shown here."), "muted")
-        self._right = QStackedWidget()
+        self._right = Stack()
         self._shown: object = None
         self._build()
         self._listen()
@@ -87,8 +87,8 @@ class RunPanel(JobPanel):
         role(self.inputs, "panel")
         self._nothing.setContentsMargins(14, 7, 14, 0)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._right.addWidget(self._nothing)
-        self._right.addWidget(self.results)
+        self._right.layers.addWidget(self._nothing)
+        self._right.layers.addWidget(self.results)
         self.split.addWidget(area)
         self.split.addWidget(self._right)
         for part in (area, self.results, self._right):
@@ -144,7 +144,7 @@ class RunPanel(JobPanel):
                 rows = [(name, value, "") for name, value in result.outputs.items()]
                 rows += [(name, value, self.tr("input")) for name, value in result.inputs.items()]
             self.results.set_values(rows)
-        self._right.setCurrentIndex(1 if result is not None else 0)
+        self._right.layers.setCurrentIndex(1 if result is not None else 0)
 
     def _show_job(self, state: RunState) -> None:
         running = state.is_running

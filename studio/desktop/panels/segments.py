@@ -32,6 +32,7 @@ class Segments(QFrame):
         for number, (_, title) in enumerate(choices):
             button = QPushButton(title)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several: else screen readers take each for a check box
             button.setChecked(number == 0)
             button.setAccessibleName(title)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -393,7 +393,7 @@ def test_what_was_dragged_out_of_sight_is_found_painted_and_spoken_of_where_it_i
     view.center_at(scene.nodes[last].rect().center())
     let_settle(page)
     assert view.viewport().grab().toImage() == chosen
-    spoken = CanvasInterface(view, page.editor).face(last)
+    spoken = CanvasInterface(view).face(last)
     middle = spoken.rect().center()
     assert (view.viewport().mapFromGlobal(middle) - at(page, last)).manhattanLength() <= 2
 

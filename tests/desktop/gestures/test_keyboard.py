@@ -84,7 +84,7 @@ def test_tab_goes_through_the_ports_and_out_of_the_canvas(person: Person) -> Non
     assert selection.port is None
     assert selection.faces == {face}
     assert canvas.scene.nodes[face].look.current_port is None
-    assert view.accessibleDescription() == "Node Argmax, inputs: 1, outputs: 1"
+    assert view.accessibleDescription() == "Node Argmax, inputs: 1, outputs: 1, has an error"
     for _ in range(3):
         person.keys("Tab")
     assert person.window.focusWidget() is not view

@@ -133,7 +133,7 @@ def test_keywords_find_too_and_escape_clears(library: LibraryPanel) -> None:
 def test_nothing_found_is_said_and_can_be_taken_back(library: LibraryPanel) -> None:
     QTest.keyClicks(library.search, "zzz")
     assert heads(library) == []
-    shown = library._pages.currentWidget()
+    shown = library._pages.layers.currentWidget()
     assert shown is library._nothing
     assert "zzz" in shown._line.text()
     QTest.mouseClick(shown._everything, Qt.MouseButton.LeftButton)

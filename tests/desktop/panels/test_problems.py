@@ -76,11 +76,11 @@ def test_a_long_sentence_is_whole_where_there_is_room(panel: ProblemsPanel) -> N
 
 
 def test_nothing_wrong_is_said(panel: ProblemsPanel, troubled: Pipeline) -> None:
-    assert panel.currentIndex() == 0
+    assert panel.layers.currentIndex() == 0
     panel.show_problems(troubled.problems())
     assert panel.list.isVisible()
     panel.show_problems(())
-    assert panel.currentIndex() == 0
+    assert panel.layers.currentIndex() == 0
 
 
 def test_a_click_goes_there(qtbot: QtBot, panel: ProblemsPanel, troubled: Pipeline) -> None:

@@ -100,7 +100,7 @@ def test_two_models_dropped_connected_exported_and_proven(
         model = request.getfixturevalue("corpus") / "keras3_export_fashion"
     page = window.page
     assert page is not None
-    assert page.currentWidget() is page.empty  # a first start
+    assert page.layers.currentWidget() is page.empty  # a first start
     first, last = two_models(person, model)
     (wanted,) = person.pipeline.graph.node(person.pipeline.node(last).id).reference.inputs
     (given,) = person.pipeline.graph.node(person.pipeline.node(first).id).reference.outputs
@@ -164,7 +164,7 @@ def test_undo_all_redo_all_save_and_open_again(person: Person, tmp_path: Path) -
     for _ in range(steps):
         person.keys("Ctrl+Z")
     assert not person.pipeline.graph.nodes
-    assert page.currentWidget() is page.empty
+    assert page.layers.currentWidget() is page.empty
     for _ in range(steps):
         person.keys("Ctrl+Shift+Z")
     assert dumps(person.pipeline.graph) == made

@@ -1,0 +1,231 @@
+"""What a screen reader hears beyond what Qt tells it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
+
+from studio.desktop.app import interface_of
+from studio.desktop.canvas import organizing, removing
+from studio.desktop.canvas.accessible import CanvasInterface
+from studio.desktop.canvas.ink import TextMeasure
+from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
+from studio.desktop.documents.document import Document
+from studio.desktop.look.skin import Skin
+from studio.desktop.page import CanvasPage
+from studio.desktop.palette import Entry, Palette
+from studio.desktop.panels.problems import ProblemsPanel
+from studio.desktop.panels.rows import Row, RowList
+from studio.desktop.panels.segments import Segments
+from studio.desktop.spoken import CurrentTold
+from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline, recipes
+from tests.desktop.conftest import bring_up
+
+NAME = QAccessible.Text.Name
+
+
+@dataclass
+class Heard:
+    """Sentences that were announced, and the names of what got the focus."""
+
+    said: list[str] = field(default_factory=list)
+    focused: list[str] = field(default_factory=list)
+
+    def take(self, event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            self.said.append(event.message())
+        elif event.type() == QAccessible.Event.Focus:
+            self.focused.append(event.accessibleInterface().text(NAME))
+
+
+@pytest.fixture
+def heard(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
+    """A screen reader is there from the start. What Qt tells it by itself is not heard here."""
+    heard, update = Heard(), QAccessible.updateAccessibility
+
+    def hear(event: QAccessibleEvent) -> None:
+        heard.take(event)
+        update(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    QAccessible.installFactory(interface_of)
+    QAccessible.setActive(True)
+    told = CurrentTold(qapp)
+    yield heard
+    told.deleteLater()
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def page(qapp: QApplication, heard: Heard, skin: Skin, sample: Pipeline) -> Iterator[CanvasPage]:
+    """The sample, opened while somebody listens."""
+    page = CanvasPage(Document(sample), skin, TextMeasure())
+    page.resize(1200, 800)
+    bring_up(page)
+    page.take_focus()
+    yield page
+    if isValid(page):
+        page.close_document()
+        page.deleteLater()
+
+
+def face(page: CanvasPage, name: str) -> str:
+    return page.editor.presenter.face_of(page.document.pipeline.node(name).id)
+
+
+def misfit(pipeline: Pipeline) -> None:
+    """Gives a model what it doesn't take."""
+    source, target = pipeline.node("image").outputs["value"], pipeline.node("denoise").inputs["noisy"]
+    pipeline.disconnect(target)
+    pipeline.apply(recipes.connect(pipeline.graph, source, target))
+
+
+def test_a_canvas_has_its_parts_although_one_listens_while_it_is_made(page: CanvasPage) -> None:
+    tree = QAccessible.queryAccessibleInterface(page.view)
+    assert isinstance(tree, CanvasInterface)
+    assert tree.role() == QAccessible.Role.Canvas
+    assert tree.childCount() == len(page.scene.nodes) + len(page.scene.wires.faces)
+
+
+def test_parts_of_a_canvas_that_is_gone_are_out_of_the_books(page: CanvasPage) -> None:
+    tree = QAccessible.queryAccessibleInterface(page.view)
+    assert isinstance(tree, CanvasInterface)
+    parts = [part for id in tree.ids for part in (tree.face(id), tree.face(id).child(0))]
+    ids = [QAccessible.uniqueId(part) for part in parts]
+    removing.delete(page.editor, [face(page, "denoise")], ())
+    assert tree.childCount() < len(parts)
+    del tree, parts
+    gc.collect()
+    assert None not in [QAccessible.accessibleInterface(id) for id in ids]  # what is gone may still be asked for
+    page.close_document()
+    delete(page)
+    gc.collect()
+    assert {QAccessible.accessibleInterface(id) for id in ids} == {None}
+
+
+def test_the_port_that_keys_go_to_is_heard(page: CanvasPage, heard: Heard) -> None:
+    page.scene.selection.set([face(page, "denoise")])
+    assert heard.focused[-1].startswith("Node denoise")
+    QTest.keyClick(page.view, Qt.Key.Key_Tab)
+    assert heard.focused[-1] == heard.said[-1] == "Input noisy of denoise, float32[?,28,28,1], connected"
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert heard.said[-1] == "Nothing selected"
+    assert heard.focused[-1] == "Canvas"
+
+
+def test_how_a_node_stands_is_heard(page: CanvasPage, heard: Heard) -> None:
+    id = face(page, "denoise")
+    page.scene.selection.set([id])
+    said = heard.focused[-1]
+    organizing.collapse(page.editor, [id])
+    assert heard.focused[-1] == f"{said}, collapsed"
+    page.document.undo()
+    assert heard.focused[-1] == said
+    misfit(page.document.pipeline)
+    assert heard.focused[-1] == f"{said}, has an error"
+
+
+def test_what_lies_in_a_stack_is_in_no_pane(window: MainWindow) -> None:
+    for part in (window, *window.findChildren(QWidget)):
+        interface = QAccessible.queryAccessibleInterface(part)
+        assert interface is not None
+        assert interface.role() != QAccessible.Role.LayeredPane, part
+
+
+def test_the_lit_row_of_a_palette_is_heard(window: MainWindow, heard: Heard) -> None:
+    entries = [
+        Entry("Undo", print, hint="Ctrl+Z", place="Edit", enabled=False),
+        Entry("Undo a bend", print),
+        Entry("Redo", print, hint="Ctrl+Y"),
+    ]
+    palette = Palette(entries, "Run a command", window.skin, window)
+    palette.open_at(QPoint(40, 40))
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert heard.focused[-1] == "Undo a bend"
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert heard.focused[-1] == "Redo, Ctrl+Y"
+    QTest.keyClicks(field, "undo")
+    assert heard.focused[-1] == "Undo a bend"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert heard.focused[-1] == "Undo, Edit, Ctrl+Z, not available now"
+    QTest.keyClicks(field, "xyz")
+    assert heard.said[-1] == "Nothing found."
+    palette.dismiss()
+
+
+def test_the_current_row_of_a_list_is_heard_behind_the_list(
+    qapp: QApplication, skin: Skin, heard: Heard, qtbot: QtBot
+) -> None:
+    rows = RowList(skin, "Variables")
+    rows.set_rows([Row("kernel"), Row("bias")])
+    qtbot.addWidget(rows)
+    bring_up(rows)
+    rows.setCurrentIndex(rows.rows.index(1, 0))
+    rows.clearFocus()
+    rows.setFocus()
+    heard.focused.clear()
+    qtbot.waitUntil(lambda: heard.focused == ["bias"])
+
+
+def test_the_fix_that_arrows_lead_to_is_heard(skin: Skin, sample: Pipeline, heard: Heard, qtbot: QtBot) -> None:
+    panel = ProblemsPanel(skin)
+    qtbot.addWidget(panel)
+    panel.resize(1080, 160)
+    bring_up(panel)
+    misfit(sample)
+    panel.show_problems(sample.problems())
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.problems.index(0, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_Right)
+    problem = panel.problems[0]
+    assert heard.focused[-1] == problem.fixes[0].title
+    QTest.keyClick(panel.list, Qt.Key.Key_Left)
+    assert heard.focused[-1].startswith(f"Error: {problem.what}")
+
+
+def test_switches_and_what_is_undone_are_heard(window: MainWindow, heard: Heard) -> None:
+    window.actions_table.run("view.library")
+    assert heard.said[-1] == "Library: off"
+    window.actions_table.run("view.library")
+    assert heard.said[-1] == "Library: on"
+    window.workspace.open_sample()
+    assert window.page is not None
+    organizing.collapse(window.page.editor, [face(window.page, "denoise")])
+    window.actions_table.run("edit.undo")
+    assert heard.said[-1] == "Undo Collapse"
+
+
+def test_one_of_several_is_no_check_box(skin: Skin, qtbot: QtBot) -> None:
+    segments = Segments((("all", "All"), ("some", "Some")), "What is shown")
+    qtbot.addWidget(segments)
+    interface = QAccessible.queryAccessibleInterface(segments.button("some"))
+    assert interface is not None
+    assert interface.role() == QAccessible.Role.RadioButton
+    segments.choose("some")
+    assert interface.state().checked
+
+
+def test_actions_in_the_table_of_shortcuts_are_not_open(window: MainWindow, heard: Heard) -> None:
+    dialog = ShortcutsDialog(window.actions_table, window.settings, window.skin, window)
+    dialog.open()
+    tree = QAccessible.queryAccessibleInterface(dialog.tree)
+    assert tree is not None
+    dialog.choose("file.new")
+    current = tree.focusChild()
+    assert current is not None
+    assert current.text(NAME) == "New"
+    assert not current.state().expanded
+    dialog.close()
