@@ -11,6 +11,7 @@ from studio.pipeline.defaults import default_value
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, Port, Side
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import is_bypassed, label, operator_of, passage
+from studio.pipeline.reach import ancestors
 from studio.savedmodel.linker import ComposedFunction, Composer, Linked, Part
 from studio.savedmodel.messages import TensorProto
 from studio.savedmodel.model import Model
@@ -41,7 +42,7 @@ def link(
     """
     composer = Composer()
     graph = pipeline.graph
-    needed = [graph.ancestors(port.node for port, _ in signature.outputs.values()) for signature in signatures]
+    needed = [ancestors(graph, (port.node for port, _ in signature.outputs.values())) for signature in signatures]
     parts: dict[str, Part] = {}
     for key in pipeline.types.order.sorted(set().union(*needed)):
         node = graph.nodes[key]

@@ -11,6 +11,7 @@ from studio.pipeline.graph import ModelNode, OperatorNode, Port, Side
 from studio.pipeline.interface import Exposed
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.ports import label, operator_of, output_names
+from studio.pipeline.reach import ancestors
 from studio.savedmodel.linker import PREDICT
 from studio.savedmodel.model import Model
 from studio.tensors import TensorType
@@ -58,7 +59,7 @@ def wanted(
             what = f"There is no output {unknown[0]!r}." if unknown else "A signature needs an output."
             raise UsageError(what, other, f"The outputs are: {', '.join(outputs)}.")
         chosen = {name: outputs[name] for name in names}
-        needed = pipeline.graph.ancestors(port.node for port, _ in chosen.values())
+        needed = ancestors(pipeline.graph, (port.node for port, _ in chosen.values()))
         reaching = {name: item for name, item in inputs.items() if item[0].node in needed}
         found.append(Signature(other, PREDICT, reaching, chosen))
     if taps:
@@ -74,7 +75,7 @@ def wanted(
 def _trains(pipeline: Pipeline, outputs: Mapping[str, tuple[Port, TensorType]]) -> bool:
     """Whether an operator on the way to the outputs does something else in training."""
     nodes = pipeline.graph.nodes
-    needed = (nodes[key] for key in pipeline.graph.ancestors(port.node for port, _ in outputs.values()))
+    needed = (nodes[key] for key in ancestors(pipeline.graph, (port.node for port, _ in outputs.values())))
     working = (node for node in needed if isinstance(node, OperatorNode) and not node.bypassed)
     return any(operator_of(node).trains(node.params) for node in working)
 
@@ -90,7 +91,7 @@ def _taps(
 ) -> Iterator[tuple[str, tuple[Port, TensorType]]]:
     """Every tensor on the way to the outputs, as ``node.port``."""
     graph = pipeline.graph
-    needed = graph.ancestors(port.node for port, _ in outputs.values())
+    needed = ancestors(graph, (port.node for port, _ in outputs.values()))
     for key in pipeline.types.order.sorted(needed):
         node = graph.nodes[key]
         if isinstance(node, (ModelNode, OperatorNode)):

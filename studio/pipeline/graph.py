@@ -5,7 +5,7 @@ Only edits change a graph (see ``edits``); everybody else reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -209,19 +209,6 @@ class Graph:
             connection.target.node
             for connections in self._outgoing[node].values()
             for connection in connections.values()
-        )
-
-    def ancestors(self, nodes: Iterable[str]) -> set[str]:
-        """Every node from which one of the nodes is reached, themselves included."""
-        incoming = self._incoming
-        return _reach(nodes, lambda some: {one.source.node for node in some for one in incoming[node].values()})
-
-    def descendants(self, nodes: Iterable[str]) -> set[str]:
-        """Every node that is reached from one of the nodes, themselves included."""
-        outgoing = self._outgoing
-        return _reach(
-            nodes,
-            lambda some: {one.target.node for id in some for wires in outgoing[id].values() for one in wires.values()},
         )
 
     def directed(self, nodes: Iterable[str] | None = None) -> Any:
@@ -471,16 +458,6 @@ class Graph:
                 del sharing[terms]
             if not sharing:
                 del self._sharing[weights]
-
-
-def _reach(starts: Iterable[str], step: Callable[[set[str]], set[str]]) -> set[str]:
-    """What is reached where a step goes from all nodes at a time, which may be thousands, to those beside them."""
-    fresh = set(starts)
-    seen = fresh.copy()
-    while fresh:
-        fresh = step(fresh) - seen
-        seen |= fresh
-    return seen
 
 
 def _inserted(into: dict[str, Node], nodes: Sequence[Node], places: Sequence[int]) -> dict[str, Node]:

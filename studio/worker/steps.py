@@ -13,6 +13,7 @@ from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import Graph, ModelNode, OperatorNode, Port, Side
 from studio.pipeline.node_edits import SetWeights
 from studio.pipeline.ports import input_names, is_bypassed, output_names, passage
+from studio.pipeline.reach import ancestors
 from studio.pipeline.trained import open_weights
 from studio.savedmodel import reader
 from studio.savedmodel.graph_file import find
@@ -32,7 +33,7 @@ def steps_of(pipeline: Pipeline, folder: Path) -> tuple[tuple[Step, ...], dict[s
     interface, graph = pipeline.interface(), pipeline.graph
     names = {exposed.port: exposed.name for exposed in interface.inputs}
     outputs = {exposed.name: _source_of(graph, exposed.port, names) for exposed in interface.outputs}
-    needed = graph.ancestors(exposed.port.node for exposed in interface.outputs)
+    needed = ancestors(graph, (exposed.port.node for exposed in interface.outputs))
     steps: list[Step] = []
     for id in pipeline.types.order.sorted(needed):
         node = graph.nodes[id]

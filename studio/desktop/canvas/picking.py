@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterable
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.pipeline.graph import Graph, ModelNode, Node, OperatorNode
+from studio.pipeline.reach import ancestors_steps, descendants_steps
+from studio.pipeline.steps import Steps
 
 
 def upstream(editor: CanvasEditor) -> None:
     """Adds everything that feeds what is selected."""
-    _spread(editor, Graph.ancestors)
+    _spread(editor, ancestors_steps)
 
 
 def downstream(editor: CanvasEditor) -> None:
     """Adds everything that what is selected feeds."""
-    _spread(editor, Graph.descendants)
+    _spread(editor, descendants_steps)
 
 
 def invert(editor: CanvasEditor) -> None:
@@ -58,8 +60,9 @@ def chosen(editor: CanvasEditor) -> set[str]:
     return nodes
 
 
-def _spread(editor: CanvasEditor, reach: Callable[[Graph, Iterable[str]], set[str]]) -> None:
-    _select(editor, reach(editor.document.pipeline.graph, chosen(editor)))
+def _spread(editor: CanvasEditor, reach: Callable[[Graph, Iterable[str]], Steps[set[str]]]) -> None:
+    graph, nodes = editor.document.pipeline.graph, chosen(editor)
+    editor.preparing.begin(lambda: reach(graph, nodes & graph.nodes.keys()), lambda found: _select(editor, found))
 
 
 def _select(editor: CanvasEditor, nodes: Iterable[str]) -> None:

@@ -27,6 +27,7 @@ from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Node, Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import Rename
+from studio.pipeline.reach import descendants
 from studio.pipeline.structure import TOP
 
 BESIDE_PILL: Final = 24.0
@@ -180,7 +181,7 @@ def nearest(scene: CanvasScene, body: QRectF, seen: QRectF | None = None) -> Pla
 def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:
     """Nodes and all that follows them, further right, with the bends of the wires between them."""
     graph, presenter = editor.document.pipeline.graph, editor.presenter
-    faces, by = frozenset(presenter.faces_of(graph.descendants(nodes))), round(shift)
+    faces, by = frozenset(presenter.faces_of(descendants(graph, nodes))), round(shift)
     positions = {id: graph.item(id).position for id in presenter.items(faces)}
     moved = Move(tuple((id, (x + by, y)) for id, (x, y) in positions.items()))
     return group(moved.title, moved, *Luggage(editor, faces, (), ()).edits(by, 0))

@@ -13,6 +13,7 @@ from studio.desktop.canvas.face import Thumb, ValueFace
 from studio.desktop.language.numbers import significant, time_text
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import OutputNode, Port, Side
+from studio.pipeline.reach import descendants
 from studio.pipeline.upkeep import Change
 from studio.worker.reports import TensorFiles
 from studio.worker.summary import Image, Summary
@@ -122,7 +123,7 @@ class NodeValues(QObject):
     def _forget(self, touched: Iterable[str]) -> None:
         graph = self._pipeline.graph
         present = [id for id in touched if id in graph.nodes]
-        untrue = graph.descendants(present) | set(touched)
+        untrue = descendants(graph, present) | set(touched)
         gone = {port for port in self._ports if port.node in untrue}
         if gone or not untrue.isdisjoint(self._times):
             for port in gone:
