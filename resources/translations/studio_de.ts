@@ -650,6 +650,10 @@
         <translation>Alles zeigen</translation>
     </message>
     <message>
+        <source>{0}, with changes</source>
+        <translation>{0}, mit Änderungen</translation>
+    </message>
+    <message>
         <source>Not saved yet</source>
         <translation>Noch nicht gespeichert</translation>
     </message>
@@ -1715,6 +1719,10 @@
     <message>
         <source>Close  Esc</source>
         <translation>Schließen  Esc</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0} gefunden</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -10153,6 +10161,10 @@
         <translation>Verbunden mit</translation>
     </message>
     <message>
+        <source>Go to {0}</source>
+        <translation>Zu {0} gehen</translation>
+    </message>
+    <message>
         <source>Input port</source>
         <translation>Eingangsport</translation>
     </message>
@@ -10860,10 +10872,6 @@
     <message>
         <source>Search the shortcuts</source>
         <translation>Tastenkürzel durchsuchen</translation>
-    </message>
-    <message>
-        <source>New keys</source>
-        <translation>Neue Tasten</translation>
     </message>
     <message>
         <source>Set</source>

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
@@ -18,14 +18,17 @@ from studio.desktop.app import interface_of
 from studio.desktop.canvas import organizing, removing
 from studio.desktop.canvas.accessible import CanvasInterface
 from studio.desktop.canvas.ink import TextMeasure
+from studio.desktop.dialogs.notice import Notice
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
 from studio.desktop.documents.document import Document
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.palette import Entry, Palette
+from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.problems import ProblemsPanel
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.segments import Segments
+from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.spoken import CurrentTold
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
@@ -81,6 +84,12 @@ def page(qapp: QApplication, heard: Heard, skin: Skin, sample: Pipeline) -> Iter
 
 def face(page: CanvasPage, name: str) -> str:
     return page.editor.presenter.face_of(page.document.pipeline.node(name).id)
+
+
+def name_of(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(NAME)
 
 
 def misfit(pipeline: Pipeline) -> None:
@@ -229,3 +238,78 @@ def test_actions_in_the_table_of_shortcuts_are_not_open(window: MainWindow, hear
     assert current.text(NAME) == "New"
     assert not current.state().expanded
     dialog.close()
+
+
+def test_the_keys_that_are_asked_for_and_recorded_are_heard(window: MainWindow, heard: Heard, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(window.actions_table, window.settings, window.skin, window)
+    bring_up(dialog)
+    qtbot.waitUntil(dialog.search.hasFocus)
+    dialog.search.setText("undo")
+    assert heard.said[-1] == "New keys for Undo"
+    assert name_of(dialog.keys) == "New keys for Undo"
+    dialog.keys.setKeySequence("Home")
+    assert heard.said[-1] == "Show everything has these keys now, and would lose them."
+    assert dialog.set_button.accessibleDescription() == "Home"
+    dialog.close()
+
+
+def test_a_notice_is_heard_once_wherever_it_stands(skin: Skin, heard: Heard, qtbot: QtBot) -> None:
+    notice = Notice(skin)
+    qtbot.addWidget(notice)
+    for _ in range(2):
+        notice.say("There is something there already.", "warning")
+    assert heard.said == ["There is something there already."]
+    notice.dismiss()
+    notice.say("There is something there already.", "warning")
+    assert len(heard.said) == 2
+
+
+def test_what_a_search_has_found_is_heard(window: MainWindow, heard: Heard, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    window.actions_table.run("edit.find")
+    window.finder.bar.field.setText("denoise")
+    qtbot.waitUntil(lambda: bool(heard.said) and heard.said[-1].endswith(" found"))
+    QTest.keyClick(window.finder.bar.field, Qt.Key.Key_Return)
+    assert heard.said[-1].startswith("1 of ")
+    window.finder.bar.field.setText("xyzxyz")
+    qtbot.waitUntil(lambda: heard.said[-1] == "Nothing found")
+
+
+def test_a_box_outside_a_form_has_a_label_that_says_what_it_is(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    box = choice_box("Where image & label come from")
+    QVBoxLayout(around).addWidget(box)
+    interface = QAccessible.queryAccessibleInterface(box)
+    assert interface is not None
+    (label,) = [one for one, kind in interface.relations(QAccessible.RelationFlag.Label)]
+    assert label.text(NAME) == "Where image & label come from"
+
+
+def test_a_tab_with_changes_says_so(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    (tabs,) = [one for one in window.findChildren(QTabBar) if one.accessibleName() == "Open pipelines"]
+    bar = QAccessible.queryAccessibleInterface(tabs)
+    assert bar is not None
+    organizing.collapse(window.page.editor, [face(window.page, "denoise")])
+    assert bar.child(0).text(NAME) == "digits, with changes"
+
+
+@pytest.mark.parametrize("job", ["run", "train"])
+def test_why_no_job_began_is_heard_once(window: MainWindow, heard: Heard, job: str) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    window.bottom.show_page(job)
+    QApplication.processEvents()
+    window.runs.set_feed(window.page.document, "image", Feed(Source.FILE))
+    heard.said.clear()
+    if job == "run":
+        window.actions_table.run("pipeline.run")
+        assert heard.said == ["image: No file is chosen."]
+    misfit(window.page.document.pipeline)
+    heard.said.clear()
+    window.actions_table.run(f"pipeline.{job}")
+    (said,) = heard.said
+    assert said.startswith("digits: ")
+    assert "error keeps this pipeline from" in said

@@ -198,7 +198,9 @@ class CanvasTabs(QWidget):
     def _retitle(self) -> None:
         """The name of one may be that of another now: their folders tell them apart."""
         for index, (page, name) in enumerate(zip(self._pages, names_apart([page.document for page in self._pages]))):
-            self._bar.setTabText(index, f"{name} •" if page.document.is_dirty else name)
+            is_dirty = page.document.is_dirty
+            self._bar.setTabText(index, f"{name} •" if is_dirty else name)
+            self._bar.setAccessibleTabName(index, self.tr("{0}, with changes").format(name) if is_dirty else name)
             self._bar.setTabToolTip(index, str(page.document.pipeline.path or self.tr("Not saved yet")))
 
 

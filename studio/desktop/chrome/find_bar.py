@@ -12,6 +12,7 @@ from studio.desktop.language.numbers import whole
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.search_field import SearchField
+from studio.desktop.spoken import announce
 
 HEIGHT: Final = 41
 FIELD: Final = 320
@@ -62,6 +63,8 @@ class FindBar(QWidget):
             text = self.tr("{0} of {1}").format(current or "–", whole(number)) + ("" if complete else "…")
         else:
             text = self.tr("Nothing found") if complete else "…"
+        if complete and text != self.count.text():
+            announce(self, self.tr("{0} found").format(whole(number)) if number and not current else text)
         self.count.setText(text)
         self.setAccessibleDescription(text)
         for button in (self._previous, self._next):

@@ -147,17 +147,12 @@ class WindowFrame(QMainWindow):
             lines.append(self.tr("And {0} more.").format(whole(len(self._refused) - MOST_REFUSALS)))
         text = "\n".join(lines)
         self.notice.say(text, "error", self.tr("Show the log"), lambda: self.bottom.show_page("log"))
-        self._announce_notice()
 
     def warn(self, page: CanvasPage, sentence: str) -> None:
         """Says above the canvas, and in the log, what happened to a page's file; saving mends it."""
         self.log.tell(phrase(sentence))
         self._refused, self._warned = [], page
         self.notice.say(sentence, "warning", self.tr("Save"), lambda: self.save_wanted.emit(page))
-        self._announce_notice()
-
-    def _announce_notice(self) -> None:
-        announce(self.notice, self.notice.accessibleName(), urgent=True)
 
     def leave_warning(self, page: CanvasPage) -> None:
         """A page is saved: nothing is to be done about its file any more."""

@@ -174,7 +174,10 @@ class Actions(QObject):
             return False
         said = action.text() if action.text is not None else ""
         action.run()
-        announce(self._window, said if action.checked is None else self._standing(action))
+        if action.checked is not None:
+            announce(self._window, self._standing(action))
+        elif said != action.title:  # what exactly, as «Undo Move»
+            announce(self._window, said)
         return True
 
     def _standing(self, action: Action) -> str:

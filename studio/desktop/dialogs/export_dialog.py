@@ -37,6 +37,7 @@ from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import PathLabel, ProgressBar, hairline
 from studio.desktop.panels.scroller import Scroller
 from studio.desktop.running.trust import Trust
+from studio.desktop.spoken import announce
 from studio.errors import Cancelled, NotReady, StudioError
 from studio.exporter import ExportReport
 from studio.pipeline import Pipeline
@@ -226,6 +227,7 @@ class ExportDialog(QDialog):
         self._working.setText(self.tr("Beginning…"))
         self._title.setText(self.tr("Exporting {}…").format(self._document.title))
         self._path.set_text(short(order.target))
+        announce(self, self._title.text())
         self.cancel_button.setText(self.tr("Cancel"))
         self._show_only(self.bar, self._working, self.cancel_button)
         self.cancel_button.setFocus()
@@ -279,6 +281,7 @@ class ExportDialog(QDialog):
         self._skin.dress(self._sign, "lossless", "exact", 18)
         self._title.setText(self.tr("Exported {}").format(self._document.title))
         self._path.set_text(short(report.target))
+        announce(self, f"{self._title.text()}: {short(report.target)}")
         self.cancel_button.setText(self.tr("Close"))
         self._show_only(self.open_button, self.code_button, self.back_button, self.cancel_button)
         self.cancel_button.setFocus()

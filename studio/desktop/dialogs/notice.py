@@ -13,6 +13,7 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.parts import link, wrapped
+from studio.desktop.spoken import announce
 
 LINE: Final = 26
 INSET: Final = 5
@@ -24,13 +25,16 @@ class Notice(QFrame):
 
     Args:
         closable: a button, and Esc, dismiss it.
+        quiet: what it says is announced by who knows it, as it may be out of sight.
     """
 
     left = Signal()  # it has gone, and had the keyboard
 
-    def __init__(self, skin: Skin, parent: QWidget | None = None, *, closable: bool = False) -> None:
+    def __init__(
+        self, skin: Skin, parent: QWidget | None = None, *, closable: bool = False, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._skin = skin
+        self._skin, self._is_quiet = skin, quiet
         self.is_about_problems = False
         self._act: Callable[[], object] | None = None
         self._sign, self.sentence, self.action = QLabel(), wrapped(), link("…")
@@ -71,6 +75,7 @@ class Notice(QFrame):
         self.is_about_problems = about_problems
         self._skin.dress(self._sign, *_ICONS[kind])
         sentence = phrase(sentence)
+        is_news = self.isHidden() or sentence != self.sentence.text()
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._act = act
@@ -81,6 +86,8 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        if is_news and not self._is_quiet:
+            announce(self, sentence, urgent=kind != "info")
 
     def dismiss(self) -> bool:
         """Hides it. Answers whether it was seen."""

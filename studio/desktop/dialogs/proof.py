@@ -14,6 +14,7 @@ from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import ProgressBar, Section, link, row, wrapped
+from studio.desktop.spoken import announce
 from studio.worker.reports import Difference, VerifyReport
 
 MOST_ROWS: Final = 8
@@ -46,6 +47,8 @@ class ProofSection(Section):
         """Nothing was compared."""
         self._show("error" if is_fault else "info", "error" if is_fault else "muted", sentence)
         self.again.setText(self.tr("Verify again") if is_fault else self.tr("Verify"))
+        if is_fault:
+            announce(self, self.sentence.text())
         self._pieces(again=True)
 
     def show_progress(self, sentence: str, fraction: float | None) -> None:
@@ -58,6 +61,7 @@ class ProofSection(Section):
         """The comparison is done."""
         icon, token = ("lossless", "exact") if report.passed else ("error", "error")
         self._show(icon, token, self._verdict(report))
+        announce(self, self.sentence.text())
         self._fill(report)
         self.again.setText(self.tr("Verify again"))
         self._pieces(again=True, table=bool(report.differences))

@@ -30,6 +30,7 @@ from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.parts import Elided, hairline, row, wrapped
 from studio.desktop.panels.search_field import SearchField
 from studio.desktop.settings import Settings
+from studio.desktop.spoken import announce
 from studio.errors import StudioError
 
 SIZE: Final = QSize(620, 640)
@@ -56,7 +57,6 @@ class ShortcutsDialog(FramedDialog):
         self.search.textChanged.connect(self._show)
         self.tree = self._tree()
         self.keys = QKeySequenceEdit()
-        self.keys.setAccessibleName(self.tr("New keys"))
         self.keys.setClearButtonEnabled(True)
         self.keys.setMaximumSequenceLength(1)  # ends the recording with the first key
         self.set_button = QPushButton(self.tr("Set"))
@@ -191,9 +191,11 @@ class ShortcutsDialog(FramedDialog):
 
     def _select(self, *_: object) -> None:
         action = self.chosen
-        self._name.set_text(
-            self.tr("New keys for {0}").format(action.plain_title) if action else self.tr("Choose an action.")
-        )
+        asked = self.tr("New keys for {0}").format(action.plain_title) if action else self.tr("Choose an action.")
+        self._name.set_text(asked)
+        self.keys.setAccessibleName(asked)
+        if self.search.hasFocus():  # what Enter goes on to
+            announce(self, asked)
         self.keys.setEnabled(action is not None)
         self.keys.clear()
         self.clear_button.setEnabled(action is not None and bool(action.shortcuts))
@@ -206,12 +208,15 @@ class ShortcutsDialog(FramedDialog):
         is_kept = _is_kept(self.keys.keySequence())
         ready = action is not None and bool(text) and not is_kept
         self.set_button.setEnabled(ready)
+        self.set_button.setAccessibleDescription(self.keys.keySequence().toString(NATIVE))
         self.add_key_button.setEnabled(ready and action is not None and bool(action.shortcuts))
         others = self._actions.having((text,), but=action.id) if action is not None and ready else []
         names = ", ".join(other.plain_title for other in others)
         told = self.tr("{0} has these keys now, and would lose them.").format(names) if names else ""
         if is_kept:
             told = self.tr("Without {0}, nobody could work by keyboard: choose other keys.").format(native(text))
+        if told != self.conflict.text():
+            announce(self, told)
         self.conflict.setText(told)
         self.conflict.setVisible(bool(told))
 

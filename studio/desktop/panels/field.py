@@ -259,11 +259,27 @@ class _Box(QComboBox):
         event.ignore()
 
 
+class _Named(_Box):
+    """A box outside a form. Where screen readers call a box by its value, as on Linux, its label says what it is: there
+    is one beside it that nobody sees.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._label = QLabel(name.replace("&", "&&"))
+        self._label.setBuddy(self)
+        self._label.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._label.setParent(self.parentWidget())
+
+
 def choice_box(name: str) -> QComboBox:
     """A box outside a form."""
-    box = _Box()
-    box.setAccessibleName(name)
-    return box
+    return _Named(name)
 
 
 def _is_undo(event: QKeyEvent) -> bool:

@@ -86,6 +86,7 @@ class PortPage(Page):
         self._name.set_text(port.name)
         self._kind.setText(self.tr("Input port") if is_input else self.tr("Output port"))
         self.to_node.set_text(self.tr("of {0}").format(node.name))
+        self.to_node.setAccessibleName(self.tr("Go to {0}").format(node.name))
         facts = type_facts(pipeline.type(port))
         arriving = pipeline.types.arriving(port) if is_input else None
         if arriving is not None and required(node, port.name) is not None and arriving != pipeline.type(port):

@@ -87,7 +87,7 @@ class ProblemList(QStandardItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if self.spoken_fix is not None and self.spoken_fix[0] == index.row():
                 return self.spoken_fix[1]
-            return f"{severity_word(problem)}: {phrase(problem.what)} {phrase(problem.remedy)} {problem.where}"
+            return f"{severity_word(problem)}: {phrases(problem.what, problem.remedy)} {problem.where}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return ", ".join(phrase(fix.title) for fix in problem.fixes)
         return problem if role == PROBLEM else None

@@ -49,7 +49,7 @@ class RunPanel(JobPanel):
         self.run_button = QPushButton(self.tr("Run"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.sentence = Elided(kind="muted")
-        self.fault = Notice(skin)
+        self.fault = Notice(skin, quiet=True)
         self.node_values = SwitchRow(skin, self.tr("Values on nodes"))
         self.timed = SwitchRow(skin, self.tr("Time each node"))
         self.save_button = QToolButton()

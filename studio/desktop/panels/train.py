@@ -52,7 +52,7 @@ class TrainPanel(JobPanel):
         self._background = Background(self)
         self.button = QPushButton()
         self.sentence = Elided(kind="muted")
-        self.fault = Notice(skin)
+        self.fault = Notice(skin, quiet=True)
         self.offer, self.offered = QFrame(), wrapped()
         self.keep = QPushButton(self.tr("Keep these weights"))
         self.discard = QPushButton(self.tr("Discard"))

@@ -17,6 +17,7 @@ from studio.desktop.jobs import Jobs, TrainOrder
 from studio.desktop.language.numbers import decimal, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.running.trust import Trust
+from studio.desktop.spoken import announce
 from studio.desktop.training import keeping
 from studio.desktop.training.feeding import Feeding
 from studio.desktop.training.state import Outcome, Stage, TrainState
@@ -120,6 +121,7 @@ class Trainings(QObject):
         state.say("")
         state.stage = Stage.PREPARING
         state.text, state.fraction = self.tr("Looking at the data"), None
+        announce(self._window, state.text)
         self.changed.emit(document)
         self._check_data(document, pipeline)
 
@@ -265,7 +267,9 @@ class Trainings(QObject):
         state.history = list(report.history)
         state.offer(outcome)
         self._end(document, self._sentence(report))
-        self._window.tell(f"{document.title}: {state.sentence}")
+        said = f"{document.title}: {state.sentence}"
+        self._window.status.tell(said)
+        self._window.log.tell(said)
 
     def _sentence(self, report: TrainReport) -> str:
         if report.ended == "stopped":
@@ -286,6 +290,8 @@ class Trainings(QObject):
             return
         state.task, state.beside, state.stage, state.text, state.fraction = None, None, Stage.NONE, "", None
         state.say(sentence, remedy, is_fault=is_fault, is_of_errors=is_of_errors)
+        if not is_of_errors:  # the window tells these
+            announce(self._window, f"{sentence} {remedy}".strip())
         self.changed.emit(document)
 
     def _forget_errors(self, document: Document) -> None:
