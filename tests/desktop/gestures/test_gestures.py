@@ -81,14 +81,14 @@ def test_a_marquee_selects_what_it_touches_and_escape_restores(canvas: Canvas) -
     start, end = canvas.at(bounds.bottomLeft() + QPointF(10, 14)), canvas.at(bounds.topRight() + QPointF(-20, 20))
     canvas.drag(start, end)
     assert canvas.scene.selection.faces == {canvas.face("rescale"), canvas.face("denoise")}
-    assert canvas.scene.overlays == []
+    assert not canvas.scene.overlays
     canvas.press(start)
     canvas.move(start + QPoint(-100, 20))
     canvas.move(start + QPoint(-120, 30))
     assert canvas.scene.selection.faces == set()
     QTest.keyClick(canvas.view, Qt.Key.Key_Escape)
     assert canvas.scene.selection.faces == {canvas.face("rescale"), canvas.face("denoise")}
-    assert canvas.scene.overlays == []
+    assert not canvas.scene.overlays
     canvas.release(start)
 
 
@@ -250,7 +250,7 @@ def test_a_wire_dragged_between_fitting_ports_connects_them(two: Canvas, backwar
         two.pipeline.node("dense").id,
     )
     assert two.page.document.undo_stack.count() == 1
-    assert two.scene.overlays == []
+    assert not two.scene.overlays
     assert not any(item.dimmed or item.look.marks for item in two.scene.nodes.values())
 
 
