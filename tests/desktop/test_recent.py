@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QTabBar
@@ -78,6 +78,29 @@ def test_cards_stay_and_show_the_pictures_of_another_look(window: MainWindow, tm
     window.set_look(Look.LIGHT)
     assert cards(window) == before
     assert cards(window)[0].shown.pixmap().toImage().pixelColor(40, 40) == QColor(Qt.GlobalColor.red)
+
+
+def test_the_cards_of_a_page_that_comes_have_a_turn_of_their_own_before_it_is_painted(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    saved(window, tmp_path / "one.studio")
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    page = window.workspace.new()
+    painted: list[int] = []  # how many there were
+
+    class Paints(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(len(cards(window)))
+            return False
+
+    paints = Paints()
+    page.empty.installEventFilter(paints)
+    assert page.empty.isVisible()
+    assert cards(window) == []
+    qtbot.waitUntil(lambda: bool(painted))
+    page.empty.removeEventFilter(paints)
+    assert painted[0] == 1
 
 
 def test_what_nobody_sees_is_not_made(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -77,7 +77,7 @@ class EmptyCanvas(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.recent is not None:
-            self.recent.refresh_if_stale()
+            self.recent.refresh_soon()
 
     def set_lit(self, lit: bool) -> None:
         """Shows that what is dragged over the canvas may be dropped."""

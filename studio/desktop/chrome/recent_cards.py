@@ -16,6 +16,7 @@ from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import Elided, empty
+from studio.desktop.turns import Turns
 
 GAP: Final = 12
 BELOW_HEAD: Final = 8
@@ -52,19 +53,21 @@ class RecentCards(QWidget):
         self._files: list[RecentFile] = []
         self._is_stale = True
         self._room = CARD.height() * 2
+        self._turns: Final = Turns(self)
         recent.changed.connect(self._take_change)
         self.hide()
 
     def _take_change(self) -> None:
-        """A page with a pipeline on it needs none of them now."""
         self._is_stale = True
-        parent = self.parentWidget()
-        if parent is not None and parent.isVisible():
-            self.refresh_if_stale()
+        self._refresh()
 
-    def refresh_if_stale(self) -> None:
-        """Before it is seen."""
-        if not self._is_stale:
+    def refresh_soon(self) -> None:
+        """In a turn of the loop of its own, after which a page is painted that has just come."""
+        self._turns.ask(self._refresh)
+
+    def _refresh(self) -> None:
+        parent = self.parentWidget()
+        if not self._is_stale or parent is None or not parent.isVisible():  # a page with a pipeline on it needs none
             return
         self._is_stale = False
         empty(self._row)
@@ -72,6 +75,10 @@ class RecentCards(QWidget):
         self.cards, self.lines = [], []
         self._files = self._recent.files[:SHOWN]
         self._arrange()
+        for widget in (self, parent):  # they have their places before they are painted
+            layout = widget.layout()
+            assert layout is not None
+            layout.activate()
 
     def set_room(self, height: int) -> None:
         """Says how high it may be."""
