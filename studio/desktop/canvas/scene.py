@@ -75,7 +75,8 @@ class CanvasScene(QGraphicsScene):
         self._ends = Ends()
         self._hit = NOTHING
         self._shown_port: PortKey | None = None
-        self.overlays: dict[QGraphicsItem, bool] = {}  # what lies above everything; whether all below it stands still
+        self.overlays: list[QGraphicsItem] = []  # what lies above everything
+        self._moving_with: set[QGraphicsItem] = set()  # those of them below which not all stands still
         self._expected = QRectF()
         self._grow(QRectF(-SCENE_STEP / 2, -SCENE_STEP / 2, SCENE_STEP, SCENE_STEP))
 
@@ -323,7 +324,7 @@ class CanvasScene(QGraphicsScene):
     @property
     def is_covered(self) -> bool:
         """Whether something is drawn above everything, which stands still meanwhile."""
-        return any(self.overlays.values())
+        return any(item not in self._moving_with for item in self.overlays)
 
     def lay_over(self, item: QGraphicsItem, *, still: bool = True) -> None:
         """Puts something above everything.
@@ -332,18 +333,21 @@ class CanvasScene(QGraphicsScene):
             still: what is below stands still while this moves over it.
         """
         self.addItem(item)
-        self.overlays[item] = still
+        self.overlays.append(item)
+        if not still:
+            self._moving_with.add(item)
         self.covered.emit()
 
     def take_away(self, item: QGraphicsItem) -> None:
         """Takes off what lay above everything."""
-        still = self.overlays.pop(item)
+        self.overlays.remove(item)
         self.removeItem(item)
         self.covered.emit()
-        if still:
-            self._repaint()
-        else:
+        if item in self._moving_with:
+            self._moving_with.remove(item)
             self._repaint_far()
+        else:
+            self._repaint()
 
     def paint_overlays(self, painter: QPainter) -> None:
         """Paints what lies above everything, for who paints from pixels that are kept, which bypasses the items."""
