@@ -9,7 +9,6 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QImage, QPen
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.ink import Ink, TextMeasure
@@ -99,7 +98,7 @@ def test_what_changes_below_is_seen(still: Still, change: str) -> None:
 
 
 @pytest.mark.parametrize("zoom", [0.2, 0.8, 1.3])
-def test_what_is_seen_on_screen_is_what_would_be_painted(still: Still, zoom: float) -> None:
+def test_what_is_seen_on_screen_is_what_would_be_painted(still: Still, qtbot: QtBot, zoom: float) -> None:
     """Nothing of what moves over the canvas stays behind where it was."""
     still.look_at(zoom)
     bring_up(still.view)
@@ -117,12 +116,15 @@ def test_what_is_seen_on_screen_is_what_would_be_painted(still: Still, zoom: flo
         lambda: still.scene.selection.set([]),
         lambda: still.view.scroll_by(-30, 10),
     ]
-    for number, step in enumerate(steps):
+
+    def is_seen() -> bool:
+        beyond = np.abs(_colors(_on_screen(still.view)) - _colors(still.picture())) > SLIGHT
+        return bool(beyond.sum() <= FEW)
+
+    for step in steps:
         step()
         still.scene.stage.settled = True
-        QTest.qWait(30)
-        beyond = np.abs(_colors(_on_screen(still.view)) - _colors(still.picture())) > SLIGHT
-        assert beyond.sum() <= FEW, f"after step {number}"
+        qtbot.waitUntil(is_seen)
 
 
 def _on_screen(view: CanvasView) -> QImage:
