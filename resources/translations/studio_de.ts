@@ -426,6 +426,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>{0}: not available now</source>
+        <translation>{0}: jetzt nicht möglich</translation>
+    </message>
+    <message>
         <source>{0}: off</source>
         <translation>{0}: aus</translation>
     </message>
@@ -527,6 +531,10 @@
     <message>
         <source>Group {0}, inputs: {1}, outputs: {2}</source>
         <translation>Gruppe {0}, Eingänge: {1}, Ausgänge: {2}</translation>
+    </message>
+    <message>
+        <source>Inside group {0}</source>
+        <translation>In der Gruppe {0}</translation>
     </message>
     <message>
         <source>Moved out, beside the group {0}.</source>

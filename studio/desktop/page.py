@@ -36,7 +36,7 @@ from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.gestures.hand import Hand
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.stack import Stack
-from studio.desktop.spoken import announce, tell_current, tell_whole
+from studio.desktop.spoken import announce, tell_whole
 from studio.pipeline.edits import AddNodes
 from studio.pipeline.graph import Node
 
@@ -281,7 +281,8 @@ class CanvasPage(Stack):
         if text == self.view.accessibleDescription():
             return
         announce(self.view, text or self.tr("Nothing selected"))
-        is_told = tell_current(self.view)  # before the canvas has other words, or both are heard
+        interface = self.view.interface
+        is_told = interface is not None and interface.tell()  # before the canvas has other words, or both are heard
         self.view.setAccessibleDescription(text)
         if not is_told:
             tell_whole(self.view)

@@ -20,16 +20,15 @@ class RenameField(QLineEdit):
     """Enter and leaving the field take the name over, Esc does not."""
 
     def __init__(self, page: CanvasPage, node: str) -> None:
-        super().__init__(page.view.viewport())
+        super().__init__(page.document.pipeline.graph.item(node).name, page.view.viewport())
         self._page, self._node = page, node
         self._is_left = False
         role(self, "on-canvas")
         self.setAccessibleName(self.tr("Name of the node"))
-        self.setText(page.document.pipeline.graph.item(node).name)
-        self.selectAll()
         self.setGeometry(self._place())
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.selectAll()  # once it has the keyboard: who hears a selection first is not told what field it is in
         page.left.connect(self._finish)
         page.view.moved.connect(self._follow)
         page.document.renewed.connect(self._follow_edit)

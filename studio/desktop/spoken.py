@@ -28,8 +28,9 @@ def tell_current(widget: QWidget) -> bool:
         return False
     while (inner := _part(current)) is not None:
         current = inner
-    # Who stays where it is does not get the keyboard once more: then what it is called now is news.
-    for happened in (QAccessible.Event.NameChanged, QAccessible.Event.Focus):
+    # Who stays where it is does not get the keyboard once more: then its new words are news. Of rows Orca heeds the
+    # description alone.
+    for happened in (QAccessible.Event.NameChanged, QAccessible.Event.DescriptionChanged, QAccessible.Event.Focus):
         QAccessible.updateAccessibility(QAccessibleEvent(current, happened))
     return True
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from studio.desktop.panels.field import choice_box
 from studio.desktop.panels.problems import ProblemsPanel
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.segments import Segments
+from studio.desktop.rename import RenameField
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.spoken import CurrentTold
 from studio.desktop.window import MainWindow
@@ -39,14 +40,17 @@ NAME = QAccessible.Text.Name
 
 @dataclass
 class Heard:
-    """Sentences that were announced, and the names of what got the focus."""
+    """Sentences that were announced, the names of what got the focus, and the words of what had it already."""
 
     said: list[str] = field(default_factory=list)
     focused: list[str] = field(default_factory=list)
+    news: list[str] = field(default_factory=list)
 
     def take(self, event: QAccessibleEvent) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             self.said.append(event.message())
+        elif event.type() == QAccessible.Event.DescriptionChanged:
+            self.news.append(event.accessibleInterface().text(QAccessible.Text.Description))
         elif event.type() == QAccessible.Event.Focus:
             self.focused.append(event.accessibleInterface().text(NAME))
 
@@ -133,16 +137,19 @@ def test_the_port_that_keys_go_to_is_heard(page: CanvasPage, heard: Heard) -> No
     assert heard.focused[-1] == "Canvas"
 
 
-def test_how_a_node_stands_is_heard(page: CanvasPage, heard: Heard) -> None:
+def test_how_a_node_stands_is_heard_once(page: CanvasPage, heard: Heard) -> None:
     id = face(page, "denoise")
     page.scene.selection.set([id])
-    said = heard.focused[-1]
+    (said,) = heard.focused[-1:]
     organizing.collapse(page.editor, [id])
-    assert heard.focused[-1] == f"{said}, collapsed"
+    assert heard.news[-1] == heard.said[-1] == f"{said}, collapsed"
     page.document.undo()
-    assert heard.focused[-1] == said
+    assert heard.news[-1] == said
     misfit(page.document.pipeline)
-    assert heard.focused[-1] == f"{said}, has an error"
+    assert heard.news[-1] == f"{said}, has an error"
+    tree = QAccessible.queryAccessibleInterface(page.view)
+    assert isinstance(tree, CanvasInterface)
+    assert tree.focusChild().text(QAccessible.Text.Description) == ""
 
 
 def test_what_lies_in_a_stack_is_in_no_pane(window: MainWindow) -> None:
@@ -200,7 +207,7 @@ def test_the_fix_that_arrows_lead_to_is_heard(skin: Skin, sample: Pipeline, hear
     panel.list.setCurrentIndex(panel.list.problems.index(0, 0))
     QTest.keyClick(panel.list, Qt.Key.Key_Right)
     problem = panel.problems[0]
-    assert heard.focused[-1] == problem.fixes[0].title
+    assert heard.focused[-1] == heard.news[-1] == problem.fixes[0].title
     QTest.keyClick(panel.list, Qt.Key.Key_Left)
     assert heard.focused[-1].startswith(f"Error: {problem.what}")
 
@@ -210,6 +217,8 @@ def test_switches_and_what_is_undone_are_heard(window: MainWindow, heard: Heard)
     assert heard.said[-1] == "Library: off"
     window.actions_table.run("view.library")
     assert heard.said[-1] == "Library: on"
+    window.actions_table.run("edit.undo")
+    assert heard.said[-1] == "Undo: not available now"
     window.workspace.open_sample()
     assert window.page is not None
     organizing.collapse(window.page.editor, [face(window.page, "denoise")])
@@ -313,3 +322,31 @@ def test_why_no_job_began_is_heard_once(window: MainWindow, heard: Heard, job: s
     (said,) = heard.said
     assert said.startswith("digits: ")
     assert "error keeps this pipeline from" in said
+
+
+def test_a_name_that_is_typed_has_the_keyboard_before_anything_of_it_is_selected(page: CanvasPage) -> None:
+    order: list[str] = []
+
+    class Watched(RenameField):
+        def focusInEvent(self, event: QFocusEvent) -> None:
+            order.append("keyboard" if not self.hasSelectedText() else "selected")
+            super().focusInEvent(event)
+
+    field = Watched(page, page.document.pipeline.node("denoise").id)
+    assert order == ["keyboard"]
+    assert field.selectedText() == "denoise"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_the_group_that_one_is_in_is_heard(page: CanvasPage, heard: Heard) -> None:
+    page.scene.selection.set([face(page, "denoise")])
+    organizing.enclose(page.editor, "Group")
+    page.editor.preparing.complete()
+    (group,) = page.document.pipeline.graph.structure.groups
+    page.editor.enter(group)
+    page.scene.selection.clear()
+    assert heard.said[-1] == page.view.accessibleDescription() == "Inside group Group"
+    page.scene.selection.set(list(page.scene.nodes)[:1])
+    page.editor.enter("")
+    page.scene.selection.clear()
+    assert heard.said[-1] == "Nothing selected"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from studio.desktop.canvas.face import PortKey
@@ -18,6 +18,7 @@ from studio.desktop.canvas.targets import (
     words_of_port,
     words_of_wire,
 )
+from studio.desktop.spoken import tell_current
 
 if TYPE_CHECKING:
     from studio.desktop.canvas.editor import CanvasEditor
@@ -56,6 +57,8 @@ class CanvasInterface(QAccessibleWidget):
         self.parts: Final[list[_Part]] = []
         self._faces: dict[str, FaceInterface] = {}
         self._wires: dict[str, WireInterface] = {}
+        self.news: _Part | None = None  # whose words have changed, while that is told
+        self._told: _Part | None = None  # that was current
         view.destroyed.connect(partial(_forget, self.parts))
 
     @property
@@ -115,6 +118,19 @@ class CanvasInterface(QAccessibleWidget):
         face, wire = current_face(self.editor.scene), current_wire(self.editor.scene)
         return self.face(face) if face else self.wire(wire) if wire else None
 
+    def tell(self) -> bool:
+        """Tells what is current now, or has other words; answers whether anything is."""
+        current = self.focusChild()
+        port = None if current is None else current.focusChild()
+        told: _Part | None = current if port is None else port
+        before, self._told = self._told, told
+        if told is None or told is not before:
+            return tell_current(self.view)
+        self.news = told  # Orca does not heed another name of what stays current, but a description
+        QAccessible.updateAccessibility(QAccessibleEvent(told, QAccessible.Event.DescriptionChanged))
+        self.news = None
+        return True
+
     def childAt(self, x: int, y: int) -> Maybe:
         if self.view.spoken_for is None:
             return None
@@ -159,7 +175,8 @@ class _Part(QAccessibleInterface):
         """Names are changed in the document."""
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self._words() if kind == QAccessible.Text.Name and self.isValid() else ""
+        is_told = kind == QAccessible.Text.Name or (kind == QAccessible.Text.Description and self.canvas.news is self)
+        return self._words() if is_told and self.isValid() else ""
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()

@@ -129,8 +129,16 @@ def spoken(editor: CanvasEditor) -> str:
         return translate("Canvas", "Bend {0} of {1}: {2}").format(number + 1, count, words_of_wire(editor, wire))
     if not face:
         count = len(scene.selection.faces)
-        return translate("Canvas", "%n node(s) selected", "", count) if count else ""
+        return translate("Canvas", "%n node(s) selected", "", count) if count else _whereabouts(editor)
     return words_of_face(editor, face) if port is None else words_of_port(editor, port)
+
+
+def _whereabouts(editor: CanvasEditor) -> str:
+    """The group that is looked into; nothing for the top."""
+    level = editor.presenter.level
+    if not level:
+        return ""
+    return translate("Canvas", "Inside group {0}").format(editor.document.pipeline.graph.structure.group(level).name)
 
 
 def words_of_face(editor: CanvasEditor, face: str) -> str:

@@ -33,6 +33,7 @@ from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 
 if TYPE_CHECKING:
+    from studio.desktop.canvas.accessible import CanvasInterface
     from studio.desktop.canvas.editor import CanvasEditor
 
 MIN_ZOOM: Final = 0.02
@@ -72,7 +73,7 @@ class CanvasView(QGraphicsView):
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         self.hand: Pointing | None = None  # first: Qt asks for it while it sets the view up
         self.spoken_for: CanvasEditor | None = None  # the editor, for ``accessible``
-        self.interface: object = None
+        self.interface: CanvasInterface | None = None  # once somebody listens
         self._gathered: QPoint | None = None  # how far both bars together move what is seen
         self._canvas = scene
         super().__init__(scene, parent)

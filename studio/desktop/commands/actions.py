@@ -171,6 +171,7 @@ class Actions(QObject):
         action = self._actions[id]
         self.about_to_run.emit(action)
         if not self.is_ready or not action.enabled():
+            announce(self._window, self.tr("{0}: not available now").format(action.plain_title))
             return False
         said = action.text() if action.text is not None else ""
         action.run()

@@ -84,9 +84,10 @@ class ProblemList(QStandardItemModel):
             return phrase(problem.what)
         if role == Qt.ItemDataRole.ToolTipRole:
             return phrases(problem.what, problem.remedy)
+        is_told = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+        if is_told and self.spoken_fix is not None and self.spoken_fix[0] == index.row():
+            return self.spoken_fix[1]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            if self.spoken_fix is not None and self.spoken_fix[0] == index.row():
-                return self.spoken_fix[1]
             return f"{severity_word(problem)}: {phrases(problem.what, problem.remedy)} {problem.where}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return ", ".join(phrase(fix.title) for fix in problem.fixes)
