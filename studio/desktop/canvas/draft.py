@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from studio.desktop.canvas.above import Above
 from studio.desktop.canvas.answers import Answers
 from studio.desktop.canvas.curves import control_points
 from studio.desktop.canvas.face import PortKey
@@ -16,7 +17,6 @@ from studio.desktop.canvas.look import Mark
 from studio.desktop.canvas.paths import cubics
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene
-from studio.desktop.canvas.stage import Stage
 from studio.desktop.turns import Turns
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Side
@@ -47,8 +47,8 @@ class Draft:
     def begin(self, origin: PortKey) -> None:
         """Shows a wire from a port to the pointer, and how every port takes it."""
         self.clear()
-        self._wire = DraftWire(self._scene.stage)
-        self._scene.lay_over(self._wire)
+        self._wire = DraftWire(self._scene)
+        self._wire.lay()
         around = self._scene.port_position(origin)
         self.answers = Answers(self._pipeline, self._presenter, self._scene, origin, around)
 
@@ -79,7 +79,7 @@ class Draft:
         if held is not None:
             held.set_marks(None)
         if self._wire is not None:
-            self._scene.take_away(self._wire)
+            self._wire.take()
             self._wire = None
 
     def _end_answers(self) -> None:
@@ -89,16 +89,13 @@ class Draft:
             self.answers = None
 
 
-class DraftWire(QGraphicsItem):
-    """The wire from a port to the pointer, above everything."""
+class DraftWire(Above):
+    """The wire from a port to the pointer."""
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__()
-        self.setZValue(1e9)
-        self._stage = stage
-        self._color = stage.ink.accent
+    def __init__(self, scene: CanvasScene) -> None:
+        super().__init__(scene)
+        self._color = scene.stage.ink.accent
         self._path = QPainterPath()
-        self._bounds = QRectF()
 
     def set(self, start: QPointF, end: QPointF, color: QColor, snapped: bool, backwards: bool) -> None:
         """From an output's place at ``start`` to an input's at ``end``.
@@ -111,18 +108,12 @@ class DraftWire(QGraphicsItem):
         x1 = start.x() + (GLYPH_CLEARANCE if snapped or not backwards else 0.0)
         x2 = end.x() - (GLYPH_CLEARANCE if snapped or backwards else 0.0)
         points = control_points(np.array([[x1, start.y(), x2, end.y()]]))
-        self.prepareGeometryChange()
-        self._path = cubics(points)
+        self._path, self._color = cubics(points), color
         margin = DRAFT_WIDTH + 1
-        self._bounds = self._path.boundingRect().adjusted(-margin, -margin, margin, margin)
-        self._color = color
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+        self.reshape(self._path.boundingRect().adjusted(-margin, -margin, margin, margin))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        stage = self._stage
+        stage = self._scene.stage
         line = stage.overlay_pen(self._color, DRAFT_WIDTH) if stage.zoom < 1 else QPen(self._color, DRAFT_WIDTH)
         line.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(line)

@@ -6,8 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from studio.desktop.canvas.above import Above
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.geometry import Label, TextRole, elide_middle
 from studio.desktop.canvas.ink import faded
@@ -60,29 +61,25 @@ class WireTarget:
         self._editor.scene.wires.set_marks({})
 
 
-class Ghost(QGraphicsItem):
+class Ghost(Above):
     """The outline of a node that is being dragged in from outside, with its title."""
 
     def __init__(self, scene: CanvasScene, title: str, width: float, height: float) -> None:
-        super().__init__()
-        self.setZValue(1e9)
-        self._scene = scene
+        super().__init__(scene)
         self._rect = QRectF(0, 0, width, height)
         room = width - 24
         self._label = Label(
             elide_middle(title, TextRole.TITLE, room, scene.measure), TextRole.TITLE, 12, min(18.0, height / 2)
         )
-        scene.lay_over(self)
+        self.lay()
+
+    def move_to(self, point: QPointF) -> None:
+        """Its corner is at a point of the scene."""
+        self.setPos(point)
+        self.reshape(self._rect.adjusted(-2, -2, 2, 2))
 
     def body(self) -> QRectF:
         return self._rect.translated(self.pos())
-
-    def take(self) -> None:
-        """Takes it off the scene."""
-        self._scene.take_away(self)
-
-    def boundingRect(self) -> QRectF:
-        return self._rect.adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         ink = self._scene.stage.ink

@@ -349,6 +349,11 @@ class CanvasScene(QGraphicsScene):
         else:
             self._repaint()
 
+    def repaint_above(self) -> None:
+        """What lies above everything looks another way, of which Qt does not know where all is painted past it."""
+        if self.stage.zoom < FAR or self.is_covered:
+            self._repaint()
+
     def paint_overlays(self, painter: QPainter) -> None:
         """Paints what lies above everything, for who paints from pixels that are kept, which bypasses the items."""
         for item in self.overlays:

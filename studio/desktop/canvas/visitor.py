@@ -67,7 +67,7 @@ class Visitor:
             return
         if self._ghost is None:
             self._ghost = Ghost(self._editor.scene, self._title, *self._size)
-        self._ghost.setPos(round(point.x()), round(point.y()))
+        self._ghost.move_to(QPointF(round(point.x()), round(point.y())))
         if self._target is not None:
             self._target.hover(point, self._ghost.body(), self._view.zoom)
 

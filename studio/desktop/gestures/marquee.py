@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from studio.desktop.canvas.above import Above
 from studio.desktop.canvas.ink import faded
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene
-from studio.desktop.canvas.stage import Stage
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
 from studio.pipeline.delta import Delta
@@ -28,7 +28,7 @@ class Marquee(Gesture):
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
-        self._item = _Rectangle(scene.stage)
+        self._item = _Rectangle(scene)
         self._start = QPointF()
         selection = scene.selection
         self._before = (selection.faces, selection.wires, None, selection.frames, selection.bends)
@@ -37,7 +37,7 @@ class Marquee(Gesture):
     def start(self, pointer: Pointer) -> None:
         self._start = pointer.scene
         self._kept = self._before[0] if pointer.shift else frozenset()
-        self._scene.lay_over(self._item)
+        self._item.lay()
 
     def move(self, pointer: Pointer) -> None:
         rect = QRectF(self._start, pointer.scene).normalized()
@@ -51,10 +51,10 @@ class Marquee(Gesture):
 
     def end(self, pointer: Pointer) -> None:
         self.move(pointer)
-        self._take_away()
+        self._item.take()
 
     def cancel(self) -> None:
-        self._take_away()
+        self._item.take()
         scene = self._scene
         faces, wires, port, frames, bends = self._before
         scene.selection.set(  # what went meanwhile is not selected again
@@ -68,27 +68,18 @@ class Marquee(Gesture):
     def survives(self, delta: Delta) -> bool:
         return True
 
-    def _take_away(self) -> None:
-        self._scene.take_away(self._item)
 
-
-class _Rectangle(QGraphicsItem):
-    def __init__(self, stage: Stage) -> None:
-        super().__init__()
-        self.setZValue(1e9)
+class _Rectangle(Above):
+    def __init__(self, scene: CanvasScene) -> None:
+        super().__init__(scene)
+        stage = scene.stage
         self._line = stage.overlay_pen(stage.ink.accent)
         self._fill = faded(stage.ink.accent, 0.12)
         self._rect = QRectF()
-        self._bounds = QRectF()
 
     def set_rect(self, rect: QRectF) -> None:
-        self.prepareGeometryChange()
         self._rect = rect
-        self._bounds = rect.adjusted(-2, -2, 2, 2)
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+        self.reshape(rect.adjusted(-2, -2, 2, 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

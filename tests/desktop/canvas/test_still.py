@@ -168,7 +168,7 @@ def test_what_has_a_place_of_its_own_is_seen_there(still: Still, zoom: float) ->
     still.picture()
     before = still.picture()
     ghost = Ghost(still.scene, "dense", 160.0, 60.0)
-    ghost.setPos(1440.0, 1450.0)
+    ghost.move_to(QPointF(1440.0, 1450.0))
     still.picture()
     with_ghost = still.picture()
     seen = still.view.viewportTransform().mapRect(ghost.sceneBoundingRect()).toAlignedRect().adjusted(-2, -2, 2, 2)
