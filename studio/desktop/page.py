@@ -291,7 +291,9 @@ class CanvasPage(Stack):
         self.scene.set_ink(Ink(self._skin.tokens, self._measure, self._skin.icons))
 
     def _draw_ahead(self) -> None:
-        """The canvas keeps the pixels of what it shows: all else that is seen beside it has a turn without them."""
+        """Draws what the canvas keeps of its picture: nodes, and from far away all of it. What is seen beside it has a
+        turn without them.
+        """
         if self.view.isVisible():
             self.view.viewport().grab()
 

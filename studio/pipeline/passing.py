@@ -77,9 +77,9 @@ def judged(graph: Graph, types: Inference, nodes: Iterable[str]) -> Steps[Bypass
     """
     there = [*nodes]
     yield from pause(there)
-    nodes = graph.nodes
-    bypassed = tuple(id for id in there if is_bypassed(nodes[id]))
-    passages = yield from each(lambda id: None if is_bypassed(nodes[id]) else passage(nodes[id]), there)
+    of = graph.nodes
+    bypassed = tuple(id for id in there if is_bypassed(of[id]))
+    passages = yield from each(lambda id: None if is_bypassed(of[id]) else passage(of[id]), there)
     ways: Ways = {id: way for id, way in zip(there, passages) if way is not None}
     chosen = ways
     staying: dict[str, str] = {}

@@ -36,15 +36,18 @@ def descendants_steps(graph: Graph, nodes: Iterable[str]) -> Steps[set[str]]:
     )
 
 
-def _reached(starts: Iterable[str], beside: Callable[[set[str]], set[str]]) -> Steps[set[str]]:
+def _reached(starts: Iterable[str], beside: Callable[[Iterable[str]], set[str]]) -> Steps[set[str]]:
     """Goes from all nodes at a time, which may be thousands, to those beside them."""
     fresh = set(starts)
     seen, looks = fresh.copy(), 0
     while fresh:
-        looks += len(fresh)
-        if looks > _MANY:
-            yield
-            looks = 0
-        fresh = beside(fresh) - seen
+        ids, fresh = [*fresh], set()
+        for at in range(0, len(ids), _MANY):
+            some = ids[at : at + _MANY]
+            looks += len(some)
+            if looks > _MANY:
+                yield
+                looks = len(some)
+            fresh |= beside(some) - seen
         seen |= fresh
     return seen

@@ -209,6 +209,25 @@ def test_widgets_are_restyled_once_each_in_slices_and_painted_after_the_last(qap
     theme.deleteLater()
 
 
+def test_a_window_that_comes_with_another_look_is_painted(qapp: QApplication, qtbot: QtBot) -> None:
+    theme, window, painted = Theme(qapp, Look.DARK), QWidget(), Paints()
+    qtbot.addWidget(window)
+    label = QLabel("text", window)
+    QHBoxLayout(window).addWidget(label)
+    QTest.qWait(50)
+    qapp.installEventFilter(painted)
+    window.show()
+    theme.set_look(Look.LIGHT)
+    for _ in range(2):
+        qtbot.waitUntil(lambda: {window, label} <= painted.of)
+        QTest.qWait(50)
+        painted.of.clear()
+        window.update()
+        label.update()
+    qapp.removeEventFilter(painted)
+    theme.deleteLater()
+
+
 def test_a_look_that_is_changed_again_at_once_is_the_last_one(qapp: QApplication, qtbot: QtBot) -> None:
     theme, window = Theme(qapp, Look.DARK), QWidget()
     qtbot.addWidget(window)

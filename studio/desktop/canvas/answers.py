@@ -40,9 +40,13 @@ class Answers(QObject):
         self._go_on()
         self._timer.start()
 
+    def pause(self) -> None:
+        """Judges no more ports: marks stay as they are until ``stop``."""
+        self._timer.stop()
+
     def stop(self) -> None:
         """Takes all marks away."""
-        self._timer.stop()
+        self.pause()
         self._scene.wires.set_dimmed(False)
         self._scene.layer.clear_marks()
         self.deleteLater()

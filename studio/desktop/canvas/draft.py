@@ -70,7 +70,9 @@ class Draft:
 
         The canvas steps forward again a turn later: what one looks in comes first.
         """
-        self._turns.ask(self._end_answers)
+        if self.answers is not None:
+            self.answers.pause()
+            self._turns.ask(self._end_answers)
 
     def clear(self) -> None:
         """Takes the dragged wire away."""

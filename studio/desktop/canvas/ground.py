@@ -1,4 +1,6 @@
-"""What is seen in the far view as pixels: frames and wires, and all of it with the nodes on them."""
+"""What is seen as pixels that are kept: frames and wires in the far view; all of it with the nodes on them, there and
+under what is drawn over a canvas that stands still.
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,8 @@ class Stage:
         settled: the zoom has not changed for a moment, so that pixmaps pay.
         exposed: while a view paints, the rectangles of its region in scene coordinates: a region that is an L, as
             in a diagonal pan, has much smaller parts than its bounding rectangle, which is all that items are told.
-        ground, whole: frames and wires in the far view, and these with the nodes on them.
+        ground, whole: frames and wires in the far view, and these with the nodes on them; from near by the latter, too,
+            while something is drawn over all.
         shows_types: whether connections bear their types.
         animates: whether what moves by itself is shown on its way.
     """

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QRegion,
     QResizeEvent,
     QTouchEvent,
@@ -26,9 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from studio.desktop.canvas import ground
+from studio.desktop.canvas.grid import Grid
 from studio.desktop.canvas.ground import as_image, rects
 from studio.desktop.canvas.look import FAR
-from studio.desktop.canvas.paths import to_pixel
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
 MIN_ZOOM: Final = 0.02
 MAX_ZOOM: Final = 4.0
 SETTLE_MS: Final = 120
-GRID: Final = 24.0
-GRID_DOT: Final = 1.6
-GRID_FROM: Final = 0.5
 FIT_MARGIN: Final = 24.0
 
 
@@ -94,7 +90,7 @@ class CanvasView(QGraphicsView):
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
         self._painted = QTransform()  # from the scene, as it was painted last
-        self._grid: tuple[tuple[float, float, str], tuple[QPixmap, int]] | None = None
+        self._grid = Grid(scene.stage)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -316,7 +312,7 @@ class CanvasView(QGraphicsView):
         painter.setClipRect(part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setWorldTransform(self.viewportTransform())
-        self.drawBackground(painter, rect)
+        self._grid.paint(painter, [rect])
         for layer in (canvas.frames, canvas.wires, canvas.layer):
             layer.paint_exposed(painter, [rect])
         painter.end()
@@ -356,53 +352,7 @@ class CanvasView(QGraphicsView):
         return part, inverse.mapRect(part)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        rect = QRectF(rect)
-        ink = self._canvas.stage.ink
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if self.zoom < GRID_FROM:
-            painter.fillRect(rect, ink.canvas)
-        else:
-            # In device pixels: Qt takes where a tile begins as a whole number, and logical pixels may be of less.
-            tile, first = self._grid_tile()
-            to, ratio, edge = painter.worldTransform(), self._canvas.stage.ratio, tile.width()
-            # A dot of the tile lies on the scene's origin.
-            x, y = (first - to_pixel(way * ratio) for way in (to.dx(), to.dy()))
-            painter.save()
-            painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-            to *= QTransform.fromScale(ratio, ratio)
-            for part in self._canvas.stage.exposed or [rect]:
-                device = to.mapRect(part).toAlignedRect()
-                painter.drawTiledPixmap(device, tile, QPoint((device.x() + x) % edge, (device.y() + y) % edge))
-            painter.restore()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-    def _grid_tile(self) -> tuple[QPixmap, int]:
-        """A tile of dots at the present zoom, as many as make its edge nearly whole pixels, and where the first is.
-
-        It lies half a step from the edges, so that no dot is cut.
-        """
-        ink, ratio, zoom = self._canvas.stage.ink, self._canvas.stage.ratio, self.zoom
-        key = (zoom, ratio, ink.tokens.name)
-        if self._grid is not None and self._grid[0] == key:
-            return self._grid[1]
-        step = GRID * zoom * ratio
-        dots = min(range(8, 25), key=lambda n: abs(n * step - round(n * step)) / n)
-        edge = round(dots * step)
-        tile = QPixmap(edge, edge)
-        tile.fill(ink.canvas)
-        painter = QPainter(tile)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.grid)
-        spacing, radius = edge / dots, GRID_DOT * ratio / 2
-        first = round(spacing / 2)
-        places = [first + spacing * number for number in range(dots)]
-        for y in places:
-            for x in places:
-                painter.drawEllipse(QPointF(x, y), radius, radius)
-        painter.end()
-        self._grid = (key, (tile, first))
-        return tile, first
+        self._grid.paint(painter, self._canvas.stage.exposed or [QRectF(rect)])
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

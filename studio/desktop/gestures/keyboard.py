@@ -15,9 +15,10 @@ from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.frames import SMALLEST
+from studio.desktop.canvas.grid import GRID
 from studio.desktop.canvas.luggage import Luggage, lies_in, with_pills
 from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
-from studio.desktop.canvas.view import GRID, CanvasView
+from studio.desktop.canvas.view import CanvasView
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.keys import DIRECTIONS, next_face
 from studio.desktop.gestures.menu import menu_of_current

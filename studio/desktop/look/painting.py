@@ -11,12 +11,14 @@ NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
 
 
 def stop_painting(window: QWidget) -> bool:
-    """Has a window stay as it is painted until its updates are enabled; False where it stays so already.
+    """Has a window stay as it is painted until its updates are enabled; False where it stays so already, or waits for
+    its first picture.
 
     What waits to be painted is painted before: a request for it that came meanwhile would be dropped, and Qt asks for
-    no other while it waits.
+    no other while it waits. So it is with what waits in a window that is not on screen yet.
     """
-    if not window.updatesEnabled():
+    is_coming = window.isVisible() and not window.window().windowHandle().isExposed()
+    if is_coming or not window.updatesEnabled():
         return False
     QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
     window.setUpdatesEnabled(False)

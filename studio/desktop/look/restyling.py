@@ -1,4 +1,7 @@
-"""Another style sheet and palette for all widgets, in slices: no window shows any of it before all are restyled."""
+"""Another style sheet and palette for all widgets, in slices: no window that is seen shows any before all are restyled.
+
+What is hidden comes first, as it may be shown meanwhile: a window's first picture is not put off.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +39,8 @@ class Restyling(QObject):
         """What is made from now on has the new style; what is there gets it in the next turns of the loop."""
         application = self._application
         self._held += [one for one in application.topLevelWidgets() if one.isVisible() and stop_painting(one)]
-        application.style().unpolish(
-            application
-        )  # it forgets all rules of widgets, and so that there are any to restyle
+        # It forgets all rules of widgets, and so that there are any to restyle.
+        application.style().unpolish(application)
         application.setPalette(palette)
         application.setStyleSheet(sheet)
         self._waiting = sorted(application.allWidgets(), key=QWidget.isVisible, reverse=True)  # others may be shown

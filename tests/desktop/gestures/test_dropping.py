@@ -14,12 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import answers
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.drops import operator_data
 from studio.desktop.palette import Palette
 from studio.desktop.window import MainWindow
-from studio.pipeline import Pipeline
+from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode, Side
 from studio.resources import resource
@@ -242,6 +243,20 @@ def test_the_wire_stays_while_one_looks_for_what_fits(person: Person, qtbot: QtB
     assert not any(item.is_marked for item in canvas.scene.nodes.values())
     person.keys("Esc")
     assert not canvas.scene.overlays
+
+
+def test_where_a_released_wire_comes_from_may_go_at_once(
+    person: Person, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = person.canvas
+    for number in range(60):
+        person.pipeline.add_output(f"other_{number}", position=(2000 + 200 * number, 900))
+    monkeypatch.setattr(answers, "SLICE", 0.0)  # one face in a turn
+    release(person)
+    x = person.pipeline.graph.inputs[0]
+    canvas.page.document.apply(recipes.remove(person.pipeline.graph, [x.id]))
+    qtbot.waitUntil(lambda: canvas.editor.draft.answers is None)
+    assert x.id not in canvas.scene.nodes
 
 
 def test_there_is_room_for_what_comes_into_a_short_wire(person: Person) -> None:
