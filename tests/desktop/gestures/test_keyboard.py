@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import organizing, removing
-from studio.desktop.canvas.view import GRID
+from studio.desktop.canvas.grid import GRID
 from studio.desktop.palette import Palette
 from studio.desktop.window import MainWindow
 from studio.pipeline.graph import Side

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.canvas import organizing
 from studio.desktop.canvas.face import NodeFace
 from studio.desktop.canvas.frames import SMALLEST
-from studio.desktop.canvas.view import GRID
+from studio.desktop.canvas.grid import GRID
 from studio.desktop.look.theme import Look
 from studio.desktop.rename import RenameField
 from studio.desktop.window import MainWindow
