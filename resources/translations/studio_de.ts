@@ -557,6 +557,10 @@
         <translation>Nach außen</translation>
     </message>
     <message>
+        <source>bypassed as far as they can be</source>
+        <translation>überbrückt, soweit es geht</translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation>eingefroren</translation>
     </message>

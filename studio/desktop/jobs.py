@@ -162,7 +162,7 @@ class Jobs(QObject):
     """The worker of one window. ``start`` it after the first paint, ``stop`` it before the window goes."""
 
     state_changed = Signal(object)  # WorkerState
-    told = Signal(str)  # one sentence when the worker died
+    told = Signal(str)  # one sentence when the worker died, unless within a task, which fails then
     logged = Signal(str)  # a line of the worker's own
     _death = Signal(object)
     _line = Signal(str)
@@ -302,7 +302,7 @@ class Jobs(QObject):
     def _not_greeted(self, task: Task, error: StudioError) -> None:
         self._tasks.remove(task)
         self._set_state(Mood.FAILED, self.tr("The worker does not run"))
-        if not isinstance(error, (Cancelled, WorkerError)):
+        if not isinstance(error, Cancelled):
             self.told.emit(str(error))
 
     def _ended(self, task: Task, *, answered: bool) -> None:

@@ -280,11 +280,11 @@ class CanvasPage(Stack):
         text = spoken(self.editor)
         if text == self.view.accessibleDescription():
             return
-        announce(self.view, text or self.tr("Nothing selected"))
         interface = self.view.interface
         is_told = interface is not None and interface.tell()  # before the canvas has other words, or both are heard
         self.view.setAccessibleDescription(text)
-        if not is_told:
+        if not is_told and self.view.hasFocus():
+            announce(self.view, text or self.tr("Nothing selected"))
             tell_whole(self.view)
 
     def _take_look(self) -> None:

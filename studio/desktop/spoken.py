@@ -37,7 +37,7 @@ def tell_current(widget: QWidget) -> bool:
 
 def tell_whole(widget: QWidget) -> None:
     """Tells that a widget has the keyboard, and none of its parts."""
-    if QAccessible.isActive() and widget.hasFocus():
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))
 
 

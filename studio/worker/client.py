@@ -107,8 +107,8 @@ class Worker:
     Args:
         warm: start a new process when one died, so that the next job need not wait for it.
         on_log: is told every line that the process writes to standard error, from the thread that reads them.
-        on_death: is told that a process is gone, from its reading thread: why, or None when it was killed because its
-            job was cancelled and did not stop by itself.
+        on_death: is told that a process is gone, from its reading thread: why, or None when it died within a job, whose
+            error says it, or was killed because its job was cancelled and did not stop by itself.
     """
 
     def __init__(
@@ -286,7 +286,7 @@ class Worker:
         request = job.request if job is not None else None
         death = faults.explain_death(code, request, life.greeted, self.log)
         if self._on_death is not None:
-            self._on_death(None if on_request else death)
+            self._on_death(None if on_request or job is not None else death)
         if job is not None:
             self._end(job, error=Cancelled() if job._stopping else death)
         self._go_on(revive=self._warm and life.greeted)

@@ -119,12 +119,14 @@ class CanvasInterface(QAccessibleWidget):
         return self.face(face) if face else self.wire(wire) if wire else None
 
     def tell(self) -> bool:
-        """Tells what is current now, or has other words; answers whether anything is."""
+        """Tells what is current now, or has other words, where the keyboard is here; answers whether anything is."""
         current = self.focusChild()
         port = None if current is None else current.focusChild()
         told: _Part | None = current if port is None else port
         before, self._told = self._told, told
-        if told is None or told is not before:
+        if told is None or not self.view.hasFocus():
+            return told is not None
+        if told is not before:
             return tell_current(self.view)
         self.news = told  # Orca does not heed another name of what stays current, but a description
         QAccessible.updateAccessibility(QAccessibleEvent(told, QAccessible.Event.DescriptionChanged))

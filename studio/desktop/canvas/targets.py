@@ -12,8 +12,10 @@ from studio.desktop.canvas import connecting
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Badge, Face, Kind, NodeFace, PillFace, PortKey, Trouble, WireStyle
 from studio.desktop.canvas.look import Fits, Mark
+from studio.desktop.canvas.organizing import offer_of_bypass
 from studio.desktop.canvas.scene import CanvasScene, Hit
 from studio.pipeline.graph import Side
+from studio.pipeline.passing import Offer
 
 translate: Final = QCoreApplication.translate
 
@@ -128,9 +130,15 @@ def spoken(editor: CanvasEditor) -> str:
         count = len(scene.wires.bends.points(wire))
         return translate("Canvas", "Bend {0} of {1}: {2}").format(number + 1, count, words_of_wire(editor, wire))
     if not face:
-        count = len(scene.selection.faces)
-        return translate("Canvas", "%n node(s) selected", "", count) if count else _whereabouts(editor)
+        return ", ".join(_several(editor)) if scene.selection.faces else _whereabouts(editor)
     return words_of_face(editor, face) if port is None else words_of_port(editor, port)
+
+
+def _several(editor: CanvasEditor) -> Iterator[str]:
+    """Several nodes in words."""
+    yield translate("Canvas", "%n node(s) selected", "", len(editor.scene.selection.faces))
+    if offer_of_bypass(editor) is Offer.STOP:
+        yield translate("Canvas", "bypassed as far as they can be")
 
 
 def _whereabouts(editor: CanvasEditor) -> str:

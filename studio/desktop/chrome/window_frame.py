@@ -29,6 +29,7 @@ from studio.desktop.spoken import announce
 
 if TYPE_CHECKING:
     from studio.desktop.dialogs.notice import Notice
+    from studio.desktop.documents.document import Document
     from studio.desktop.page import CanvasPage
 
 TITLE: Final = "SavedModel Studio"
@@ -128,6 +129,11 @@ class WindowFrame(QMainWindow):
         self.status.tell(sentence)
         self.log.tell(sentence)
         announce(self, sentence)
+
+    def say_of(self, document: Document, sentence: str) -> None:
+        """Has a sentence about a document said: with its name, unless it is the one that is seen."""
+        is_seen = self.page is not None and self.page.document is document
+        announce(self, sentence if is_seen else f"{document.title}: {sentence}")
 
     def show_errors(self, sentence: str) -> None:
         """The list of problems comes into view, and what they keep from being done is told."""

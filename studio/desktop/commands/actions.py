@@ -43,6 +43,7 @@ class Action:
         enabled: whether it can be done now.
         checked: for a switch, whether it is on.
         text: a title that changes with the state, as «Undo Move».
+        is_heard: whether what a switch is about says by itself how it stands now, which may take its time.
         queues: whether it waits for its turn behind a wide edit that is under way; all others have that done first.
     """
 
@@ -59,6 +60,7 @@ class Action:
     submenu: str = ""
     alone: str = ""
     queues: bool = False
+    is_heard: bool = False
 
     @property
     def full_title(self) -> str:
@@ -173,12 +175,9 @@ class Actions(QObject):
         if not self.is_ready or not action.enabled():
             announce(self._window, self.tr("{0}: not available now").format(action.plain_title))
             return False
-        said = action.text() if action.text is not None else ""
         action.run()
-        if action.checked is not None:
+        if action.checked is not None and not action.is_heard:
             announce(self._window, self._standing(action))
-        elif said != action.title:  # what exactly, as «Undo Move»
-            announce(self._window, said)
         return True
 
     def _standing(self, action: Action) -> str:

@@ -185,6 +185,7 @@ def _wires(window: MainWindow) -> list[Action]:
             1,
             enabled=on.when(may_bypass),
             checked=is_bypassed,
+            is_heard=True,
         ),
         Action(
             "pipeline.bend", translate("Action", "Bend"), on(bend), ("B",), "Pipeline", 1, enabled=on.when(one_wire)

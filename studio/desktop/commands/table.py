@@ -26,7 +26,7 @@ from studio.desktop.commands.on_page import (
 )
 from studio.desktop.commands.organizing import organizing
 from studio.desktop.commands.panels import on_help, on_models
-from studio.desktop.language.phrases import phrase
+from studio.desktop.commands.undoing import undoing
 from studio.desktop.look.theme import Look
 
 if TYPE_CHECKING:
@@ -49,17 +49,6 @@ def commands(window: MainWindow) -> list[Action]:
 
 def _edit(window: MainWindow) -> list[Action]:
     on = OnPage(window)
-
-    def undo(page: CanvasPage) -> None:
-        if not page.hand.cancel():  # what is under way is what one wants undone
-            page.document.undo()
-
-    def undo_text(template: str, text: Callable[[CanvasPage], str]) -> Callable[[], str]:
-        def shown() -> str:
-            page = window.page
-            return template.format(phrase(text(page)) if page else "").strip()
-
-        return shown
 
     def delete(page: CanvasPage) -> None:
         selection = page.scene.selection
@@ -98,28 +87,7 @@ def _edit(window: MainWindow) -> list[Action]:
             window.workspace.arrivals.take_paths(paths)
 
     return [
-        Action(
-            "edit.undo",
-            translate("Action", "Undo"),
-            on(undo),
-            ("Ctrl+Z",),
-            "Edit",
-            icon="undo",
-            enabled=on.when(lambda page: page.document.undo_stack.canUndo() or not page.editor.preparing.is_idle),
-            text=undo_text(translate("Action", "Undo {}"), lambda page: page.document.undo_stack.undoText()),
-            queues=True,
-        ),
-        Action(
-            "edit.redo",
-            translate("Action", "Redo"),
-            on(lambda page: page.document.redo()),
-            ("Ctrl+Shift+Z", "Ctrl+Y"),
-            "Edit",
-            icon="redo",
-            enabled=on.when(lambda page: page.document.undo_stack.canRedo()),
-            text=undo_text(translate("Action", "Redo {}"), lambda page: page.document.undo_stack.redoText()),
-            queues=True,
-        ),
+        *undoing(window),
         Action("edit.cut", translate("Action", "Cut"), on(cut), ("Ctrl+X",), "Edit", 1, enabled=on.when(can_copy)),
         Action("edit.copy", translate("Action", "Copy"), on(copy), ("Ctrl+C",), "Edit", 1, enabled=on.when(can_copy)),
         Action("edit.paste", translate("Action", "Paste"), on(paste), ("Ctrl+V",), "Edit", 1, enabled=on.there),

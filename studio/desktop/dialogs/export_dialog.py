@@ -55,6 +55,7 @@ class ExportDialog(QDialog):
     ordered = Signal(object)  # ExportOrder, of an export that begins
     exported = Signal(object)  # ExportReport
     told = Signal(str)
+    failed = Signal(str)  # a sentence, which is said here
 
     def __init__(
         self, document: Document, start: ExportOrder, skin: Skin, jobs: Jobs, trust: Trust, parent: QWidget
@@ -153,6 +154,7 @@ class ExportDialog(QDialog):
         self.run.done.connect(self._done)
         self.run.failed.connect(self._failed)
         self._verification.ended.connect(self._fit)
+        self._verification.failed.connect(self.failed)
 
     # the form
 
@@ -261,7 +263,7 @@ class ExportDialog(QDialog):
         if isinstance(error, Cancelled):
             self.notice.say(self.tr("Cancelled. Nothing was written, and what was there is as it was."), "info")
             return
-        self.told.emit(str(error))
+        self.failed.emit(str(error))
         if isinstance(error, NotReady):
             # The files changed since the pipeline last looked at them.
             self._document.pipeline.look_at_models()

@@ -13,6 +13,7 @@ from studio.desktop.dialogs.export_order import ExportOrder
 from studio.desktop.documents.workspace import Workspace
 from studio.desktop.jobs import Jobs
 from studio.desktop.language.numbers import decimal, size_text
+from studio.desktop.language.phrases import phrase
 from studio.desktop.look.painting import paint_later
 from studio.desktop.panels.log import Source
 from studio.desktop.running.trust import Trust
@@ -43,6 +44,7 @@ class Exporting(QObject):
             dialog.ordered.connect(lambda order: self._orders.update({page: order}))
             dialog.exported.connect(self._exported)
             dialog.told.connect(window.tell)
+            dialog.failed.connect(self._failed)
             dialog.finished.connect(lambda: self._forget(page))
             page.destroyed.connect(lambda: self.close_with(page))
             self._place(dialog)
@@ -87,6 +89,10 @@ class Exporting(QObject):
         path, last = page.document.pipeline.path, self._window.settings.export_folder
         parent = last or (path.parent if path is not None else Path.home())
         return parent / page.document.title
+
+    def _failed(self, sentence: str) -> None:
+        self._window.status.tell(phrase(sentence))
+        self._window.log.tell(sentence)
 
     def _exported(self, report: ExportReport) -> None:
         folder = report.target.parent

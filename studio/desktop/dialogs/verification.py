@@ -20,6 +20,7 @@ class Verification(QObject):
     """Verifies one export at a time; what it has to say is shown in the section that was given."""
 
     ended = Signal()  # the result is shown
+    failed = Signal(str)  # the worker came to no result: a sentence, which is shown as well
 
     def __init__(self, jobs: Jobs, trust: Trust, parent: QObject) -> None:
         super().__init__(parent)
@@ -114,4 +115,5 @@ class Verification(QObject):
             self._proof.show_none(self.tr("Cancelled. The export itself stays."))
         else:
             self._proof.show_none(str(error), is_fault=True)
+            self.failed.emit(str(error))
         self.ended.emit()

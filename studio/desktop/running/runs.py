@@ -21,7 +21,6 @@ from studio.desktop.running import feeds
 from studio.desktop.running.feeds import Feed, Source
 from studio.desktop.running.trust import Trust
 from studio.desktop.running.values import Result, Value
-from studio.desktop.spoken import announce
 from studio.errors import Cancelled, StudioError
 from studio.pipeline import Pipeline
 from studio.pipeline.defaults import Default, default_value
@@ -138,7 +137,7 @@ class Runs(QObject):
         copy = pipeline.copy()
         state.say("")
         state.text, state.fraction = self.tr("Looking at the models"), None
-        announce(self._window, state.text)
+        self._window.say_of(document, state.text)
         self.changed.emit(document)
         state.give_up = self.trust.ask(
             copy,
@@ -272,7 +271,7 @@ class Runs(QObject):
         state.task, state.give_up, state.text, state.fraction = None, None, "", None
         state.say(sentence, is_fault=is_fault, fault_at=fault_at, is_of_errors=is_of_errors)
         if not is_of_errors:  # the window tells these
-            announce(self._window, sentence)
+            self._window.say_of(document, sentence)
         self.changed.emit(document)
 
     def _forget_errors(self, document: Document) -> None:

@@ -17,7 +17,6 @@ from studio.desktop.jobs import Jobs, TrainOrder
 from studio.desktop.language.numbers import decimal, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.running.trust import Trust
-from studio.desktop.spoken import announce
 from studio.desktop.training import keeping
 from studio.desktop.training.feeding import Feeding
 from studio.desktop.training.state import Outcome, Stage, TrainState
@@ -121,7 +120,7 @@ class Trainings(QObject):
         state.say("")
         state.stage = Stage.PREPARING
         state.text, state.fraction = self.tr("Looking at the data"), None
-        announce(self._window, state.text)
+        self._window.say_of(document, state.text)
         self.changed.emit(document)
         self._check_data(document, pipeline)
 
@@ -291,7 +290,7 @@ class Trainings(QObject):
         state.task, state.beside, state.stage, state.text, state.fraction = None, None, Stage.NONE, "", None
         state.say(sentence, remedy, is_fault=is_fault, is_of_errors=is_of_errors)
         if not is_of_errors:  # the window tells these
-            announce(self._window, f"{sentence} {remedy}".strip())
+            self._window.say_of(document, f"{sentence} {remedy}".strip())
         self.changed.emit(document)
 
     def _forget_errors(self, document: Document) -> None:

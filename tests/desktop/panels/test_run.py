@@ -351,6 +351,7 @@ def test_a_run_is_cancelled_and_a_dead_worker_is_a_sentence(runner: Runner, qtbo
     assert killed
     assert state.is_fault
     assert "died" in state.sentence
+    assert runner.window.log.toPlainText().count("died") == 1
 
 
 def test_a_model_with_findings_is_asked_about_once(

@@ -455,6 +455,7 @@ def test_a_dead_worker_and_a_loss_that_is_no_number_are_a_sentence(trainer: Trai
     os.kill(pid, signal.SIGKILL)
     trainer.finish()
     assert "died" in panel.fault.sentence.text()
+    assert trainer.window.log.toPlainText().count("died") == 1
     assert trainer.state.sources
 
     set_head(trainer, units=10, activation="linear")  # softmax would keep it within bounds
