@@ -142,11 +142,9 @@ def _several(editor: CanvasEditor) -> Iterator[str]:
 
 
 def _whereabouts(editor: CanvasEditor) -> str:
-    """The group that is looked into; nothing for the top."""
-    level = editor.presenter.level
-    if not level:
-        return ""
-    return translate("Canvas", "Inside group {0}").format(editor.document.pipeline.graph.structure.group(level).name)
+    """The group that is looked into; nothing for the top, and for a group that has just gone and is about to be left."""
+    group = editor.document.pipeline.graph.structure.groups.get(editor.presenter.level)
+    return "" if group is None else translate("Canvas", "Inside group {0}").format(group.name)
 
 
 def words_of_face(editor: CanvasEditor, face: str) -> str:

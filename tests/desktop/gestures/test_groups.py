@@ -242,11 +242,14 @@ def test_a_problem_within_badges_the_group_and_a_click_on_it_enters(person: Pers
     assert person.canvas.scene.selection.port == person.canvas.key("b", IN, "x")
 
 
-def test_undoing_a_group_while_one_is_in_it_leads_out(person: Person) -> None:
+@pytest.mark.parametrize("inside", [(), ("a",)])
+def test_undoing_a_group_while_one_is_in_it_leads_out(person: Person, inside: tuple[str, ...]) -> None:
     before = text(person)
     select(person, "a", "b")
     person.keys("Ctrl+G")
     person.keys("Return")
+    if inside:
+        select(person, *inside)
     person.keys("Ctrl+Z")
     assert text(person) == before
     assert person.canvas.editor.presenter.level == ""
