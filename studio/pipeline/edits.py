@@ -144,7 +144,8 @@ class Move(Edit):
         return Move(tuple((key, _moved(graph, key, place)) for key, place in self.positions))
 
     def continues(self, before: Edit) -> bool:
-        return isinstance(before, Move) and [key for key, _ in before.positions] == [key for key, _ in self.positions]
+        """Of the same things, in whatever order."""
+        return isinstance(before, Move) and {key for key, _ in before.positions} == {key for key, _ in self.positions}
 
 
 @dataclass(frozen=True)

@@ -140,8 +140,8 @@ class Bend(Edit):
 
     def continues(self, before: Edit) -> bool:
         """As a move does: of the same bends, none added and none gone."""
-        shape = [(key, len(points)) for key, points in self.bends]
-        return isinstance(before, Bend) and [(key, len(points)) for key, points in before.bends] == shape
+        shape = {key: len(points) for key, points in self.bends}
+        return isinstance(before, Bend) and {key: len(points) for key, points in before.bends} == shape
 
 
 def _put(graph: Graph, key: str, group: str) -> str:

@@ -11,6 +11,7 @@ from studio.pipeline.edits import Group, Move
 from studio.pipeline.node_edits import Rename, SetHidden, SetParameters
 from studio.pipeline.pipeline import Pipeline
 from studio.pipeline.records import OperatorNode, Side
+from studio.pipeline.structure_edits import Bend
 
 
 def test_a_line_is_a_line() -> None:
@@ -67,4 +68,10 @@ def test_every_kind_of_edit_has_a_title_and_merges_only_where_a_person_types_or_
     assert not other.continues(one)
     assert Move((("1", (0.0, 1.0)),)).continues(Move((("1", (0.0, 0.0)),)))
     assert not Move((("2", (0.0, 1.0)),)).continues(Move((("1", (0.0, 0.0)),)))
+    places = (("1", (0.0, 1.0)), ("2", (0.0, 2.0)))
+    assert Move(places).continues(Move(places[::-1]))
+    assert not Move(places).continues(Move(places[:1]))
+    bends = (("1", ((0.0, 1.0),)), ("2", ((0.0, 2.0), (0.0, 3.0))))
+    assert Bend(bends).continues(Bend(bends[::-1]))
+    assert not Bend(bends).continues(Bend((("1", bends[1][1]), ("2", bends[0][1]))))
     assert not SetHidden("1", frozenset()).continues(SetHidden("1", frozenset()))

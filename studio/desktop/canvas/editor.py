@@ -221,6 +221,7 @@ class CanvasEditor(QObject):
 
     def _place(self, faces: Iterable[str], put: Callable[[Floats], Floats]) -> None:
         faces = sorted(faces)
+        self.motion.settle()
         self.preparing.begin(lambda: self._placing(faces, put), self.apply_prepared)
 
     def _placing(self, faces: Sequence[str], put: Callable[[Floats], Floats]) -> Steps[Edit | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,6 +28,7 @@ from studio.desktop.canvas import ground
 from studio.desktop.canvas.grid import Grid
 from studio.desktop.canvas.ground import as_image, rects
 from studio.desktop.canvas.look import FAR
+from studio.desktop.canvas.pointing import Pointing
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 
@@ -39,25 +40,6 @@ MIN_ZOOM: Final = 0.02
 MAX_ZOOM: Final = 4.0
 SETTLE_MS: Final = 120
 FIT_MARGIN: Final = 24.0
-
-
-class Pointing(Protocol):
-    """What becomes of mouse and keys (see ``gestures.hand``)."""
-
-    def press(self, event: QMouseEvent) -> None: ...
-    def move(self, event: QMouseEvent) -> None: ...
-    def release(self, event: QMouseEvent) -> None: ...
-    def double_click(self, event: QMouseEvent) -> None: ...
-    def context_menu(self, event: QContextMenuEvent) -> None: ...
-    def enter(self, event: QEnterEvent) -> None: ...
-    def leave(self) -> None: ...
-    def wheel(self, event: QWheelEvent) -> None: ...
-    def tip(self, event: QHelpEvent) -> None: ...
-    def fingers(self, event: QNativeGestureEvent | QTouchEvent) -> bool: ...
-    def key_press(self, event: QKeyEvent) -> bool: ...
-    def key_release(self, event: QKeyEvent) -> None: ...
-    def focus_out(self, event: QFocusEvent) -> None: ...
-    def tab(self, step: int) -> bool: ...
 
 
 class CanvasView(QGraphicsView):
@@ -245,6 +227,10 @@ class CanvasView(QGraphicsView):
             if event.type() == QEvent.Type.Gesture:  # Qt's own scrolling by fingers, which the hand does
                 return True
         return super().viewportEvent(event)
+
+    def queues(self, event: QKeyEvent) -> bool:
+        """Whether what a key does here waits for its turn behind what is under way."""
+        return self.hand is not None and self.hand.queues(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Not the base class: its arrow keys would scroll.

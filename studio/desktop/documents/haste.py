@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -23,8 +23,18 @@ _ACTS: Final = frozenset(
 _MODIFIERS: Final = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
 
+@runtime_checkable
+class Queueing(Protocol):
+    """A widget of whose keys some wait."""
+
+    def queues(self, event: QKeyEvent) -> bool:
+        """Whether what a key does here waits for its turn behind what is under way."""
+
+
 class Haste(QObject):
     """Looks at the program's events from ``begin`` to ``end``. Shortcuts are actions, which see to it.
+
+    A key that waits for its turn there where it goes (``Queueing``) asks for nothing.
 
     Args:
         complete: does what is under way.
@@ -48,9 +58,15 @@ class Haste(QObject):
             application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTS and not _is_beside_it(event) and not self._but(event):
+        # What a window gets, it gives to a widget.
+        is_act = event.type() in _ACTS and watched.isWidgetType() and not _is_beside_it(event)
+        if is_act and not _queues(watched, event) and not self._but(event):
             self._complete()
         return False
+
+
+def _queues(watched: QObject, event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and isinstance(watched, Queueing) and watched.queues(event)
 
 
 def _is_beside_it(event: QEvent) -> bool:

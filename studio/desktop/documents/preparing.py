@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeyEvent
 
 from studio.desktop.background import Background
 from studio.desktop.documents.document import Document
-from studio.desktop.documents.haste import Haste
 from studio.desktop.documents.pace import SLICE
 from studio.desktop.documents.reading import quietly
 from studio.errors import StudioError
@@ -23,10 +20,11 @@ T = TypeVar("T")
 
 class Preparing(QObject):
     """One thing at a time. A person who acts meanwhile gets it at once (``complete``), or gives it up (``cancel``), or
-    what he does waits for its turn behind it (``queue``).
+    what he does waits for its turn behind it, one thing again (``begin_in_turn``).
     """
 
     lasts = Signal()  # it takes several turns of the loop, in which it can be undone already
+    rested = Signal()  # it is done or given up, and nothing has waited
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,16 +34,11 @@ class Preparing(QObject):
         self._revision = 0  # of the document that the steps read
         self._is_late = False  # the steps have taken several turns of the loop
         self._background: Final = Background(self)
-        self._behind: deque[Callable[[], object]] = deque()
-        self._haste: Final = Haste(self, self.complete, but=lambda event: isinstance(event, QKeyEvent))
+        self._next: tuple[Callable[[], Steps[Any]], Callable[[Any], object]] | None = None
 
     @property
     def is_idle(self) -> bool:
-        return not (self._is_preparing or self._behind)
-
-    @property
-    def _is_preparing(self) -> bool:
-        return self._make is not None or self._background.busy
+        return self._make is None and not self._background.busy
 
     def begin(self, make: Callable[[], Steps[T]], then: Callable[[T], object]) -> None:
         """Goes through steps and calls ``then`` with the answer: now, where there are few, else in a turn of its own.
@@ -65,32 +58,30 @@ class Preparing(QObject):
         self._background.start(lambda _: quietly(work), lambda answer: self._use(then, answer))
         self.lasts.emit()
 
-    def queue(self, act: Callable[[], object]) -> None:
-        """Has something done once all that is under way is done: at once, where a person acts in another way than by
-        keys, of which each can wait as well.
-        """
-        self._behind.append(act)
-        self._haste.begin()
-        self._act_soon()
+    def begin_in_turn(self, make: Callable[[], Steps[T]], then: Callable[[T], object]) -> None:
+        """The same once all that is under way has ended. What waits so already is not to wait longer: it is done."""
+        if self._next is not None:
+            self.complete()
+        if self.is_idle:
+            self.begin(make, then)
+        else:
+            self._next = make, then
 
     def complete(self) -> None:
-        """Does it now, whatever there is to do, and what is begun then."""
+        """Does it now, what is begun then, and what waits for its turn."""
         while not self.is_idle:
             if self._background.busy:
                 self._background.finish()
-            elif self._make is not None:
-                self._go_on(at_once=True)
             else:
-                self._document.complete()
-                self._act()
+                self._go_on(at_once=True)
 
     def cancel(self) -> bool:
         """Gives it up, and what waits behind it; answers whether there was anything."""
         was_idle = self.is_idle
-        self._behind.clear()
-        self._haste.end()
-        self._document.turns.cancel(self._act)
+        self._next = None
         self._end()
+        if not was_idle:
+            self.rested.emit()
         return not was_idle
 
     def stop(self) -> None:
@@ -134,26 +125,16 @@ class Preparing(QObject):
         self._background.cancel()
 
     def _use(self, then: Callable[[T], object], answer: T) -> None:
-        """What it begins comes before all that waits."""
-        waiting, self._behind = self._behind, deque()
+        """What it begins comes before what waits."""
         try:
             then(answer)
         finally:
-            self._behind.extendleft(reversed(waiting))
-            self._act_soon()
+            if self.is_idle:
+                self._go_to_next()
 
-    def _act_soon(self) -> None:
-        if self._behind and not self._is_preparing:
-            self._document.turns.ask(self._act)
+    def _go_to_next(self) -> None:
+        following, self._next = self._next, None
+        if following is None:
+            self.rested.emit()
         else:
-            self._document.turns.cancel(self._act)
-
-    def _act(self) -> None:
-        """Does what waits longest, where a wide edit before it is done."""
-        if self._document.is_whole:
-            act = self._behind.popleft()
-            if not self._behind:
-                self._haste.end()
-            self._use(lambda _: act(), None)
-        else:
-            self._act_soon()
+            self.begin(*following)

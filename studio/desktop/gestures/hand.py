@@ -239,6 +239,10 @@ class Hand(QObject):
 
     # keys and focus
 
+    def queues(self, event: QKeyEvent) -> bool:
+        """Whether what a key does waits for its turn behind what is under way."""
+        return self._press is None and self._keyboard.queues(event)
+
     def key_press(self, event: QKeyEvent) -> bool:
         """Answers whether the key was the hand's."""
         if self._press is not None:
@@ -253,11 +257,7 @@ class Hand(QObject):
             self._space = True
             self._show_cursor()
             return True
-        preparing, nudge = self._editor.preparing, self._keyboard.nudge(event)
-        if nudge is not None and not preparing.is_idle:
-            preparing.queue(nudge)
-            return True
-        if event.key() not in _MODIFIERS:
+        if event.key() not in _MODIFIERS and not self.queues(event):
             self._editor.complete()
         return self._keyboard.press(event)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -16,20 +13,17 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.frames import SMALLEST
 from studio.desktop.canvas.grid import GRID
-from studio.desktop.canvas.luggage import Luggage, lies_in, with_pills
 from studio.desktop.canvas.targets import current_face, current_wire, ports_of, step_port
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.gestures.keys import DIRECTIONS, next_face
 from studio.desktop.gestures.menu import menu_of_current
-from studio.pipeline.edits import Edit
+from studio.desktop.gestures.nudges import Nudges
 from studio.pipeline.graph import Side
-from studio.pipeline.steps import Steps, pause
 from studio.pipeline.structure_edits import SetFrame
 
 NUDGES: Final = {Qt.KeyboardModifier.AltModifier: 1.0, Qt.KeyboardModifier.ShiftModifier: GRID}
 SIZING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-ONE_NUDGE: Final = 1.0  # seconds within which the next one belongs to the same step
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,7 +35,7 @@ class Keyboard:
         self._editor = editor
         self._focused = ""
         self._from: PortKey | None = None  # the port from which one stepped onto a wire
-        self._nudging: tuple[frozenset[str | BendKey], float, object] = (frozenset(), 0.0, object())
+        self._nudges = Nudges(editor)
 
     def press(self, event: QKeyEvent) -> bool:
         """Answers whether the key meant something."""
@@ -61,14 +55,12 @@ class Keyboard:
             return True
         if modifiers == SIZING:
             return self._size(direction * GRID)
-        nudge = self.nudge(event)
-        return nudge is not None and nudge()
+        shift = _nudge(event)
+        return shift is not None and self._nudges.press(shift)
 
-    def nudge(self, event: QKeyEvent) -> Callable[[], bool] | None:
-        """What a key does that moves what is selected a little, if it is one."""
-        direction = DIRECTIONS.get(Qt.Key(event.key()))
-        distance = NUDGES.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-        return None if direction is None or distance is None else lambda: self._nudge(direction * distance)
+    def queues(self, event: QKeyEvent) -> bool:
+        """Whether what a key does waits for its turn behind what is under way."""
+        return _nudge(event) is not None
 
     def tab(self, step: int) -> bool:
         """Goes to the next port of the current node or bend of the current wire; answers whether there was one."""
@@ -215,39 +207,6 @@ class Keyboard:
 
     # moving
 
-    def _nudge(self, shift: QPointF) -> bool:
-        """Moves what is selected a little; several in a row are one step."""
-        editor, selection = self._editor, self._editor.scene.selection
-        editor.building.complete()
-        moving: frozenset[str | BendKey] = selection.faces | selection.frames | selection.bends
-        if not moving:
-            return False
-        token = self._token(moving)
-        way, frames, bends = (shift.x(), shift.y()), selection.frames, selection.bends
-        faces = selection.faces
-
-        def apply(edit: Edit | None) -> None:
-            if edit is not None:
-                editor.apply(edit, token)
-
-        editor.preparing.begin(lambda: self._nudged(faces, frames, bends, way), apply)
-        return True
-
-    def _nudged(
-        self, faces: frozenset[str], frames: frozenset[str], bends: frozenset[BendKey], way: tuple[float, float]
-    ) -> Steps[Edit | None]:
-        """What moves faces, frames and bends, as far as they are there; None where nothing is."""
-        scene = self._editor.scene
-        there = frames.intersection(scene.frames.frames)
-        inside, inner, bent = lies_in(scene, there)
-        moving = with_pills(scene, faces.intersection(scene.nodes) | inside)
-        yield from pause(moving)
-        order = scene.bodies.by_tile(moving)
-        places = np.add(scene.bodies.corners(order), way).tolist()
-        luggage = Luggage(self._editor, moving, there | inner, bends | bent)
-        yield from pause(moving)
-        return (yield from self._editor.moved_steps(dict(zip(order, map(tuple, places))), luggage.edits(*way)))
-
     def _size(self, shift: QPointF) -> bool:
         """Moves the right or the lower edge of the selected frame; several in a row are one step."""
         selection, editor = self._editor.scene.selection, self._editor
@@ -258,14 +217,15 @@ class Keyboard:
         width, height = frame.size
         size = (max(SMALLEST[0], width + shift.x()), max(SMALLEST[1], height + shift.y()))
         if size != frame.size:
-            editor.apply(SetFrame(replace(frame, size=size)), self._token(frozenset(selection.frames)))
+            editor.apply(
+                SetFrame(replace(frame, size=size)),
+                self._nudges.token(frozenset(selection.frames), self._nudges.comes_soon()),
+            )
         return True
 
-    def _token(self, moving: frozenset[str | BendKey]) -> object:
-        """What makes one step of keys in a row that act on the same."""
-        before, last, token = self._nudging
-        now = time.monotonic()
-        if before != moving or now - last > ONE_NUDGE:
-            token = object()
-        self._nudging = (moving, now, token)
-        return token
+
+def _nudge(event: QKeyEvent) -> QPointF | None:
+    """By how much a key moves what is selected, if it is one that does."""
+    direction = DIRECTIONS.get(Qt.Key(event.key()))
+    distance = NUDGES.get(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+    return None if direction is None or distance is None else direction * distance

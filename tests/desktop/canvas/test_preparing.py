@@ -369,7 +369,7 @@ def test_keys_that_move_nodes_wait_their_turn_behind_what_is_put_together(page: 
     assert places(page) == waited
 
 
-def test_what_waits_is_done_in_order_where_somebody_acts(page: CanvasPage) -> None:
+def test_what_waits_is_done_after_what_the_first_begins(page: CanvasPage) -> None:
     done: list[str] = []
     preparing = page.editor.preparing
 
@@ -386,9 +386,10 @@ def test_what_waits_is_done_in_order_where_somebody_acts(page: CanvasPage) -> No
         preparing.begin(make("what that begins"), done.append)
 
     preparing.begin(make("first"), use)
-    preparing.queue(lambda: done.append("second"))
-    preparing.queue(lambda: done.append("third"))
-    QTest.mousePress(page, Qt.MouseButton.LeftButton)
+    preparing.begin_in_turn(make("second"), done.append)
+    preparing.begin_in_turn(make("third"), done.append)
+    assert done == ["first", "what that begins", "second"]
+    preparing.complete()
     assert done == ["first", "what that begins", "second", "third"]
     assert preparing.is_idle
 
