@@ -210,6 +210,8 @@ def test_the_fix_that_arrows_lead_to_is_heard(skin: Skin, sample: Pipeline, hear
     QTest.keyClick(panel.list, Qt.Key.Key_Right)
     problem = panel.problems[0]
     assert heard.focused[-1] == heard.news[-1] == problem.fixes[0].title
+    assert panel.list.problems.lit is not None
+    assert panel.list.problems.lit.number == 0
     QTest.keyClick(panel.list, Qt.Key.Key_Left)
     assert heard.focused[-1].startswith(f"Error: {problem.what}")
 
@@ -364,6 +366,8 @@ def test_a_box_outside_a_form_has_a_label_that_says_what_it_is(qtbot: QtBot) -> 
     assert interface is not None
     (label,) = [one for one, kind in interface.relations(QAccessible.RelationFlag.Label)]
     assert label.text(NAME) == "Where image & label come from"
+    box.deleteLater()
+    qtbot.waitUntil(lambda: around.findChildren(QWidget) == [])
 
 
 def test_a_tab_with_changes_says_so(window: MainWindow) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from studio.desktop.canvas.curves import Floats
 from studio.desktop.canvas.face import PortKey
 from studio.desktop.canvas.targets import (
     current_face,
@@ -45,6 +48,25 @@ def _forget(parts: list[_Part]) -> None:
     parts.clear()
 
 
+class _Order:
+    """Ids by their places. It is asked for with each child: found anew only where one is elsewhere, new or gone."""
+
+    def __init__(self) -> None:
+        self._ids: tuple[str, ...] = ()
+        self._places: Floats | None = None
+        self._found: list[str] = []
+
+    def of(self, ids: Iterable[str], places_of: Callable[[Sequence[str]], Floats]) -> list[str]:
+        now = tuple(ids)
+        are_same = now == self._ids
+        self._ids = self._ids if are_same else now  # the very tuple is known to who was asked with it before
+        places = places_of(self._ids)
+        if self._places is None or not (are_same and np.array_equal(places, self._places)):
+            self._places = places
+            self._found = [id for _, id in sorted(zip(places.tolist(), self._ids))]
+        return self._found
+
+
 class CanvasInterface(QAccessibleWidget):
     """A canvas; its children are the nodes, from left to right, and behind them the connections in the same order.
 
@@ -57,6 +79,7 @@ class CanvasInterface(QAccessibleWidget):
         self.parts: Final[list[_Part]] = []
         self._faces: dict[str, FaceInterface] = {}
         self._wires: dict[str, WireInterface] = {}
+        self._order_of_faces, self._order_of_wires = _Order(), _Order()
         self.news: _Part | None = None  # whose words have changed, while that is told
         self._told: _Part | None = None  # that was current
         view.destroyed.connect(partial(_forget, self.parts))
@@ -71,17 +94,18 @@ class CanvasInterface(QAccessibleWidget):
     @property
     def ids(self) -> list[str]:
         """The faces in the order in which they are told."""
-        nodes = self.editor.scene.nodes
-        places = self.editor.scene.bodies.places(nodes)
-        return sorted(nodes, key=lambda id: (places[id], id))
+        scene = self.editor.scene
+        return self._order_of_faces.of(scene.nodes, scene.bodies.corners)
 
     @property
     def wires(self) -> list[str]:
         """The wires, by where they begin and then by where they lead."""
-        scene = self.editor.scene
-        wires, ends = scene.wires.faces, scene.wires.curves.ends
-        places = {id: ends(scene.wires.curves.rows(id)[0]) for id in wires}
-        return sorted(wires, key=lambda id: (places[id], id))
+        wires = self.editor.scene.wires
+
+        def ends(ids: Sequence[str]) -> Floats:
+            return wires.curves.controls(wires.curves.first_rows(ids))[:, [0, -1]].reshape(-1, 4)
+
+        return self._order_of_wires.of(wires.faces, ends)
 
     def face(self, id: str) -> FaceInterface:
         found = self._faces.get(id)

@@ -142,7 +142,7 @@ def _several(editor: CanvasEditor) -> Iterator[str]:
 
 
 def _whereabouts(editor: CanvasEditor) -> str:
-    """The group that is looked into; nothing for the top, and for a group that has just gone and is about to be left."""
+    """The group that is looked into; nothing for the top, or where it has just gone and is about to be left."""
     group = editor.document.pipeline.graph.structure.groups.get(editor.presenter.level)
     return "" if group is None else translate("Canvas", "Inside group {0}").format(group.name)
 

@@ -270,6 +270,7 @@ class _Named(_Box):
         self._label = QLabel(name.replace("&", "&&"))
         self._label.setBuddy(self)
         self._label.hide()
+        self.destroyed.connect(self._label.deleteLater)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

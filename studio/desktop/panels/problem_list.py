@@ -41,6 +41,19 @@ _FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.It
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+@dataclass(frozen=True)
+class Lit:
+    """The link of a row that the pointer is over, or that the keyboard has chosen: what is done there on Enter.
+
+    Attributes:
+        title: all of what it says.
+    """
+
+    row: int
+    number: int
+    title: str
+
+
 class ProblemList(QStandardItemModel):
     """Problems in the order in which they are given. How many there are is Qt's own to answer, as in ``Branches``: a
     view that lays out its rows asks for each of them, and of thousands that took longer than all else.
@@ -50,7 +63,7 @@ class ProblemList(QStandardItemModel):
         super().__init__(0, 1, parent)
         self._problems: tuple[Problem, ...] = ()
         self._coming: tuple[Problem, ...] = ()
-        self.spoken_fix: tuple[int, str] | None = None  # a row, and the fix in it that the arrows have led to
+        self.lit: Lit | None = None
         for changed in (self.rowsRemoved, self.rowsInserted):  # before any view hears of it
             changed.connect(self._take)
 
@@ -85,8 +98,8 @@ class ProblemList(QStandardItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return phrases(problem.what, problem.remedy)
         is_told = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
-        if is_told and self.spoken_fix is not None and self.spoken_fix[0] == index.row():
-            return self.spoken_fix[1]
+        if is_told and self.lit is not None and self.lit.row == index.row():
+            return self.lit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{severity_word(problem)}: {phrases(problem.what, problem.remedy)} {problem.where}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -124,13 +137,12 @@ class Link:
 class ProblemDelegate(QStyledItemDelegate):
     """Paints lines, and tells where their links are."""
 
-    def __init__(self, skin: Skin, view: QListView) -> None:
+    def __init__(self, skin: Skin, view: QListView, problems: ProblemList) -> None:
         super().__init__(view)
-        self._skin = skin
+        self._skin, self._list = skin, problems
         self._view = view
         self._font = ui_font(Type.BODY)
         self._metrics = QFontMetrics(self._font)
-        self.lit: tuple[int, int] | None = None  # row and link under the pointer, or chosen by the keyboard
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, Size.PROBLEM_ROW)
@@ -191,9 +203,9 @@ class ProblemDelegate(QStyledItemDelegate):
         sentence, place = self.texts(problem, rect, links)
         self._text(painter, tokens.text, sentence, phrase(problem.what))
         self._text(painter, tokens.muted, place, _place(problem))
+        lit = self._list.lit
         for number, one in enumerate(links):
-            lit = self.lit == (index.row(), number)
-            self._paint_link(painter, one, lit)
+            self._paint_link(painter, one, lit is not None and (lit.row, lit.number) == (index.row(), number))
         painter.restore()
 
     def _light(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

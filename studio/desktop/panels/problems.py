@@ -17,7 +17,7 @@ from studio.desktop.look.stack import Stack
 from studio.desktop.look.still import Still
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
-from studio.desktop.panels.problem_list import PROBLEM, Link, ProblemDelegate, ProblemList
+from studio.desktop.panels.problem_list import PROBLEM, Link, Lit, ProblemDelegate, ProblemList
 from studio.desktop.panels.segments import Segments
 from studio.desktop.spoken import tell_current
 from studio.pipeline.fixes import Fix
@@ -104,7 +104,7 @@ class _List(Still, QListView):
     def __init__(self, skin: Skin) -> None:
         super().__init__()
         self.problems = ProblemList(self)
-        self._delegate = ProblemDelegate(skin, self)
+        self._delegate = ProblemDelegate(skin, self, self.problems)
         self.setModel(self.problems)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Problems"))
@@ -119,7 +119,7 @@ class _List(Still, QListView):
         skin.theme.changed.connect(self.viewport().update)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        self._delegate.lit = None
+        self.problems.lit = None
         self.problems.set_problems(problems)
         self.viewport().update()
 
@@ -133,13 +133,13 @@ class _List(Still, QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         row, number = self._link_under(event.position().toPoint())
-        self._light((row, number) if number >= 0 else None)
+        self._light(row, number)
         over = row >= 0
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._light(None)
+        self._light()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -171,9 +171,9 @@ class _List(Still, QListView):
         if row >= 0 and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self._step(row, 1 if event.key() == Qt.Key.Key_Right else -1)
         elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            lit = self._delegate.lit
-            if lit is not None and lit[0] == row:
-                self._follow(*lit)
+            lit = self.problems.lit
+            if lit is not None and lit.row == row:
+                self._follow(row, lit.number)
             else:
                 self.chosen.emit(self.problems.problems[row])
         else:
@@ -183,23 +183,24 @@ class _List(Still, QListView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self._light(None)
+        self._light()
 
     def _step(self, row: int, by: int) -> None:
         """Lights the next link of a row; left of the first is the row itself."""
         count = len(self.links_at(row))
-        lit = self._delegate.lit
-        number = (lit[1] if lit is not None and lit[0] == row else -1) + by
-        self._light((row, min(number, count - 1)) if number >= 0 and count else None)
-        if self._delegate.lit is not None:
-            link = self.links_at(row)[self._delegate.lit[1]]
-            self.problems.spoken_fix = (row, phrase(link.fixes[0].title) if len(link.fixes) == 1 else link.title)
+        lit = self.problems.lit
+        number = (lit.number if lit is not None and lit.row == row else -1) + by
+        self._light(row, min(number, count - 1))
         tell_current(self)
 
-    def _light(self, lit: tuple[int, int] | None) -> None:
-        self.problems.spoken_fix = None
-        if lit != self._delegate.lit:
-            self._delegate.lit = lit
+    def _light(self, row: int = -1, number: int = -1) -> None:
+        """Lights a link; none unless told."""
+        lit = None
+        if number >= 0:
+            link = self.links_at(row)[number]
+            lit = Lit(row, number, phrase(link.fixes[0].title) if len(link.fixes) == 1 else link.title)
+        if lit != self.problems.lit:
+            self.problems.lit = lit
             self.viewport().update()
 
     # doing

@@ -14,6 +14,7 @@ from studio.desktop.app import interface_of
 from studio.desktop.canvas import removing
 from studio.desktop.canvas.accessible import CanvasInterface
 from studio.pipeline import recipes
+from studio.pipeline.edits import Move
 from studio.pipeline.graph import Side
 from tests.desktop.conftest import Canvas
 
@@ -123,3 +124,20 @@ def test_what_goes_is_no_longer_told(canvas: Canvas, tree: CanvasInterface) -> N
     assert tree.childCount() < count
     assert tree.indexOfChild(face) == -1
     QTest.qWait(1)
+
+
+def test_the_order_is_found_once_until_something_moves(canvas: Canvas, tree: CanvasInterface) -> None:
+    scene, last = canvas.scene, tree.childCount() - 1
+    faces, wires = tree.ids, tree.wires
+    assert tree.child(0) is not tree.child(last)
+    assert tree.ids is faces
+    assert tree.wires is wires
+    canvas.pipeline.apply(Move(((canvas.pipeline.node("image").id, (5000.0, 0.0)),)))
+    first = tree.child(0)
+    assert first is not None
+    assert first.text(NAME) != "Node image, inputs: 0, outputs: 1"
+    assert tree.ids == sorted(scene.nodes, key=lambda id: (scene.bodies.place(id), id))
+    assert tree.wires != wires
+    removing.delete(canvas.editor, [canvas.face("denoise")], ())
+    assert sorted(tree.ids) == sorted(scene.nodes)
+    assert sorted(tree.wires) == sorted(scene.wires.faces)
