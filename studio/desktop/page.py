@@ -277,6 +277,9 @@ class CanvasPage(Stack):
         self.breadcrumbs.show_way([("", self.document.title), *((id, structure.group(id).name) for id in path)])
 
     def _speak(self) -> None:
+        """Of a wide edit that is under way, what comes of it is told."""
+        if not self.document.is_whole:
+            return
         text = spoken(self.editor)
         if text == self.view.accessibleDescription():
             return

@@ -261,6 +261,28 @@ def test_that_nodes_are_bypassed_is_heard_once_they_are(window: MainWindow, hear
     assert heard.said[1:] == ["2 nodes selected", "Undo Bypass"]
 
 
+def test_of_a_wide_edit_that_takes_its_time_what_comes_of_it_is_heard(
+    qapp: QApplication, skin: Skin, heard: Heard, qtbot: QtBot
+) -> None:
+    pipeline = Pipeline("p")
+    for number in range(400):
+        pipeline.add_operator("softmax", name=f"s{number}")
+    page = CanvasPage(Document(pipeline), skin, TextMeasure())
+    page.resize(800, 600)
+    bring_up(page)
+    page.take_focus()
+    page.editor.complete()
+    qtbot.waitUntil(lambda: page.editor.presenter.is_whole)
+    page.scene.selection.set(page.scene.nodes)
+    heard.said.clear()
+    removing.delete(page.editor, page.scene.selection.faces, ())
+    assert not page.document.is_whole or not page.editor.preparing.is_idle
+    qtbot.waitUntil(lambda: page.is_empty and page.document.is_whole)
+    assert heard.said == ["Nothing selected"]
+    page.close_document()
+    page.deleteLater()
+
+
 def test_nothing_of_a_canvas_is_heard_while_the_keyboard_is_elsewhere(
     page: CanvasPage, heard: Heard, qtbot: QtBot
 ) -> None:
