@@ -392,13 +392,3 @@ def test_what_waits_is_done_after_what_the_first_begins(page: CanvasPage) -> Non
     preparing.complete()
     assert done == ["first", "what that begins", "second", "third"]
     assert preparing.is_idle
-
-
-def test_esc_gives_up_what_waits_with_what_it_waits_for(page: CanvasPage, qtbot: QtBot) -> None:
-    before = dumps(page.document.pipeline.graph)
-    clipboard.duplicate(page)
-    QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(page.view, Qt.Key.Key_Escape)
-    assert page.editor.preparing.is_idle
-    qtbot.wait(50)
-    assert dumps(page.document.pipeline.graph) == before

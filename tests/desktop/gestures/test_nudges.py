@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from studio.desktop import clipboard
 from studio.desktop.canvas.bodies import TILE
 from studio.desktop.canvas.grid import GRID
 from studio.desktop.canvas.placing import Line
 from studio.desktop.look.skin import Skin
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
+from studio.pipeline.document import dumps
 from studio.pipeline.graph import Position
 from studio.pipeline.node_edits import Rename
 from tests.desktop.canvas.masses import page_of
@@ -171,6 +173,16 @@ def test_a_key_after_esc_begins_anew(page: CanvasPage, qtbot: QtBot) -> None:
     nudge(page)
     qtbot.waitUntil(lambda: is_done(page))
     assert moved(page, before) == {(1.0, 0.0)}
+
+
+def test_esc_gives_up_what_waits_with_what_it_waits_for(page: CanvasPage, qtbot: QtBot) -> None:
+    before = dumps(page.document.pipeline.graph)
+    clipboard.duplicate(page)
+    nudge(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.editor.preparing.is_idle
+    qtbot.wait(50)
+    assert dumps(page.document.pipeline.graph) == before
 
 
 def test_esc_gives_up_what_waits_for_what_is_being_moved(page: CanvasPage, qtbot: QtBot) -> None:
