@@ -72,6 +72,7 @@ class CanvasView(QGraphicsView):
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
         self._painted = QTransform()  # from the scene, as it was painted last
+        self._was_covered = False  # by what lay above everything: what is taken off uncovers a picture that is kept
         self._grid = Grid(scene.stage)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -263,14 +264,15 @@ class CanvasView(QGraphicsView):
         inverse, _ = transform.inverted()
         region = event.region()
         stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
+        is_covered = self._canvas.is_covered
         if self.zoom < FAR:
             self._paint_kept(region, transform, self._draw_whole)
-        elif self._canvas.is_covered and stage.settled and transform == self._painted:
+        elif (is_covered or self._was_covered) and stage.settled and transform == self._painted:
             self._paint_kept(region, transform, self._draw_near)
         else:
             stage.ground.release()
             super().paintEvent(event)
-        self._painted = transform
+        self._painted, self._was_covered = transform, is_covered
         stage.exposed = []
 
     def _paint_kept(self, region: QRegion, transform: QTransform, draw: ground.Draw) -> None:
