@@ -25,11 +25,11 @@ from studio.desktop.language.numbers import size_text, whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.language.places import short
 from studio.desktop.look.layouts import nest
-from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.field import choice_box
+from studio.desktop.panels.lines import LineDelegate
 from studio.desktop.panels.parts import Elided, SwitchRow, hairline, row, wrapped
 from studio.errors import StudioError
 from studio.savedmodel.comparing import Change, Comparison, differing
@@ -182,7 +182,7 @@ class CompareDialog(QDialog):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             tree.setColumnWidth(column, width)
         head.sectionResized.connect(lambda *_: self._line_up())
-        tree.setItemDelegate(LineDelegate(tree))
+        tree.setItemDelegate(LineDelegate(self._skin, tree))
         role(tree, "table")
         return tree
 

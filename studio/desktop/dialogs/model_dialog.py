@@ -23,11 +23,11 @@ from studio.desktop.dialogs.tabbed import Tabbed
 from studio.desktop.language.numbers import counted, size_text, whole
 from studio.desktop.language.places import short
 from studio.desktop.look.layouts import nest
-from studio.desktop.look.lines import LineDelegate
 from studio.desktop.look.ring import TreeTable
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.later import Later
+from studio.desktop.panels.lines import LineDelegate
 from studio.desktop.panels.model_lists import Findings
 from studio.desktop.panels.parts import Facts, PathLabel, hairline, row
 from studio.desktop.panels.scroller import Scroller
@@ -237,7 +237,7 @@ class ModelDialog(QDialog):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setMaximumSectionSize(420)
-        tree.setItemDelegate(LineDelegate(tree))
+        tree.setItemDelegate(LineDelegate(self._skin, tree))
         role(tree, "table")
         open_all = sum(len(one.inputs) + len(one.outputs) for one in self._info.signatures.values()) <= MOST_OPEN
         tree.expandToDepth(1 if open_all else 0)

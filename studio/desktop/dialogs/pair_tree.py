@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject
 
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.tips import as_tip
-from studio.desktop.look.tokens import Size, Type
-from studio.desktop.panels.branches import Branches
+from studio.desktop.look.tokens import Type
+from studio.desktop.panels.lines import Cell, Lines
 from studio.savedmodel.comparing import Change, Pair
 
 MOST: Final = 500  # lines of a section: every variable of two large models would be a list that nobody reads
@@ -55,7 +54,7 @@ class More:
 Thing = Part | Pair | More
 
 
-class PairTree(Branches[Thing]):
+class PairTree(Lines[Thing]):
     """Sections of pairs; those that differ come first where there are too many for a list."""
 
     def __init__(self, skin: Skin, names: Sequence[str], parent: QObject) -> None:
@@ -88,36 +87,28 @@ class PairTree(Branches[Thing]):
             return ()
         return (*thing.pairs, More(thing.more)) if thing.more else thing.pairs
 
-    def cell(self, thing: Thing, column: int, role: int) -> object:
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, Size.TABLE_ROW) if column == 0 else None
+    def says(self, thing: Thing, column: int) -> Cell:
         if isinstance(thing, Pair):
-            return self._pair(thing, column, role)
-        if column == 0 and role == Qt.ItemDataRole.DisplayRole:
-            return thing.title if isinstance(thing, Part) else self.tr("And {0} more.").format(whole(thing.count))
-        if isinstance(thing, Part) and role == Qt.ItemDataRole.FontRole:
-            return self._head
-        if isinstance(thing, Part) and role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(self._skin.tokens.muted)
-        return None
+            return self._pair(thing, column)
+        if column:
+            return Cell("")
+        if isinstance(thing, Part):
+            return Cell(thing.title, self._head, self._skin.tokens.muted)
+        return Cell(self.tr("And {0} more.").format(whole(thing.count)))
 
-    def _pair(self, pair: Pair, column: int, role: int) -> object:
-        tokens = self._skin.tokens
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(pair, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tip(phrase(pair.note) or self._text(pair, column))
-        if role == Qt.ItemDataRole.FontRole and column in TYPES and not isinstance(pair, Fact):
-            return self._mono
-        if role == Qt.ItemDataRole.ForegroundRole and column in TYPES:
-            return QColor(tokens.muted if pair.change is Change.SAME else tokens.text2)
-        if column == STATE and role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.DecorationRole):
+    def tip(self, thing: Thing, column: int) -> str:
+        return as_tip(phrase(thing.note) or self._text(thing, column)) if isinstance(thing, Pair) else ""
+
+    def _pair(self, pair: Pair, column: int) -> Cell:
+        tokens, text = self._skin.tokens, self._text(pair, column)
+        if column == STATE:
             fits = pair.fits or pair.change is not Change.CHANGED
             icon, token = SIGNS[pair.change] if fits else ("error", "error")
-            if role == Qt.ItemDataRole.DecorationRole:
-                return self._skin.icon(icon, token)
-            return QColor(str(getattr(tokens, token)))
-        return None
+            return Cell(text, color=str(getattr(tokens, token)), icon=self._skin.icon(icon, token))
+        if column in TYPES:
+            font = None if isinstance(pair, Fact) else self._mono
+            return Cell(text, font, tokens.muted if pair.change is Change.SAME else tokens.text2)
+        return Cell(text)
 
     def _text(self, pair: Pair, column: int) -> str:
         if column == STATE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from studio.desktop.canvas.glyphs import draw_glyph
@@ -13,8 +13,8 @@ from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.fonts import mono_font
 from studio.desktop.look.skin import Skin
-from studio.desktop.look.tokens import Size
-from studio.desktop.panels.branches import Branches, Leaves
+from studio.desktop.panels.branches import Leaves
+from studio.desktop.panels.lines import Cell, Lines
 from studio.savedmodel.info import Signature
 from studio.tensors import TensorType, format_type
 
@@ -38,7 +38,7 @@ class Line(NamedTuple):
     lines: Sequence[Line] = ()
 
 
-class SignatureTree(Branches[Line]):
+class SignatureTree(Lines[Line]):
     """What a model serves."""
 
     def __init__(self, skin: Skin, ratio: float, parent: QObject) -> None:
@@ -50,18 +50,15 @@ class SignatureTree(Branches[Line]):
     def within(self, thing: Line) -> Sequence[Line]:
         return thing.lines
 
-    def cell(self, thing: Line, column: int, role: int) -> object:
-        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and column == 1):
-            return thing.title if column == 0 else format_type(thing.type) if thing.type is not None else thing.note
-        if column == 1 and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
-        if column == 1 and role == Qt.ItemDataRole.FontRole and thing.type is not None:
-            return self._mono
-        if column == 0 and role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, Size.TABLE_ROW)
-        if column == 0 and role == Qt.ItemDataRole.DecorationRole and thing.type is not None:
-            return self._glyph(thing.type)
-        return None
+    def says(self, thing: Line, column: int) -> Cell:
+        if column == 0:
+            return Cell(thing.title, icon=self._glyph(thing.type) if thing.type is not None else None)
+        if thing.type is None:
+            return Cell(thing.note, at_right=True)
+        return Cell(format_type(thing.type), self._mono, at_right=True)
+
+    def tip(self, thing: Line, column: int) -> str:
+        return self.says(thing, column).text if column == 1 else ""
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if section == 1 and role == Qt.ItemDataRole.TextAlignmentRole:
