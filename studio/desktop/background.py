@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
 
+from studio.courtesy import Courtesy
 from studio.desktop.turns import Turns
 from studio.errors import Cancelled, StudioError, for_person
 
@@ -24,6 +25,7 @@ class Token:
 
     def __init__(self, told: Callable[[Token, float], object] | None = None) -> None:
         self._cancelled = threading.Event()
+        self._courtesy = Courtesy()
         self._told = told
         self._next = 0.0
 
@@ -35,7 +37,8 @@ class Token:
         self._cancelled.set()
 
     def check(self) -> None:
-        """Raises Cancelled once nobody waits. Long work calls this between its parts."""
+        """Raises Cancelled once nobody waits. Long work calls this between its parts: the window goes on meanwhile."""
+        self._courtesy()
         if self.cancelled:
             raise Cancelled
 

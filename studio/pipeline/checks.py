@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
+from studio.courtesy import in_turns
 from studio.pipeline.graph import Graph
 from studio.pipeline.inference import Inference
 from studio.pipeline.interface import Naming
@@ -41,7 +42,7 @@ class Checks:
 
     def update(self, nodes: Iterable[str]) -> None:
         """Looks at nodes again."""
-        for key in nodes:
+        for key in in_turns(nodes):
             node = self._graph.nodes.get(key)
             found = () if node is None else tuple(self._node.of(node))
             if found != self._of_node.pop(key, ()):

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
 from studio.beside import write_whole
+from studio.courtesy import in_turns
 from studio.errors import DocumentError, PipelineError, unreadable
 from studio.files import read_bytes
 from studio.pipeline import json_text
@@ -152,7 +153,7 @@ def loads(text: str, folder: Path | None = None, where: str = "pipeline") -> Gra
         graph.add_nodes(nodes)
     except PipelineError as error:
         raise DocumentError(error.what, f"{where}: nodes") from error
-    for number, connection in enumerate(checked.connections):
+    for number, connection in enumerate(in_turns(checked.connections)):
         try:
             graph.connect(connection.record())
         except PipelineError as error:

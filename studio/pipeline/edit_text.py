@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from studio.courtesy import in_turns
 from studio.errors import DocumentError, OperatorError, UsageError
 from studio.pipeline import edits, json_text, node_edits, structure_edits
 from studio.pipeline.edits import Edit
@@ -47,7 +48,7 @@ _WHERE = "edit"
 def dumps(edit: Edit) -> str:
     """One line of text. Paths in it are absolute."""
     if isinstance(edit, edits.Group):
-        parts = ", ".join(json_text.in_turns(map(dumps, edit.edits)))
+        parts = ", ".join(in_turns(map(dumps, edit.edits)))
         return f'{{"edit": "Group", "label": {_encode(edit.label)}, "edits": [{parts}]}}'
     fields = ", ".join(f'"{name}": {_written(value)}' for name, value in _to_json(edit).items())
     return f"{{{fields}}}"
@@ -56,7 +57,7 @@ def dumps(edit: Edit) -> str:
 def _written(value: Any) -> str:
     """A field, item by item where it has some: there may be thousands."""
     if isinstance(value, (list, Iterator)):
-        return f"[{', '.join(json_text.in_turns(map(_encode, value)))}]"
+        return f"[{', '.join(in_turns(map(_encode, value)))}]"
     return _encode(value)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from studio.courtesy import in_turns
 from studio.errors import DocumentError, OperatorError, UsageError
 from studio.pipeline.node_schema import AnyNode
 from studio.pipeline.records import Connection, Frame, ModelReference, Node, NodeGroup, TrainedWeights
@@ -61,7 +62,7 @@ def _some_checked(schema: TypeAdapter[list[T]], data: Any, where: str) -> list[T
 
 def _each(schema: TypeAdapter[list[T]], items: list[Any]) -> list[T]:
     found: list[T] = []
-    for start in range(0, len(items), _AT_A_TIME) if type(items) is list else (0,):
+    for start in in_turns(range(0, len(items), _AT_A_TIME) if type(items) is list else (0,)):
         found += schema.validate_python(items[start : start + _AT_A_TIME])
     return found
 
@@ -106,7 +107,7 @@ def weights(data: Any, resolve: Rebase, where: str) -> TrainedWeights | None:
 def records(schemas: list[Any], resolve: Rebase, where: str) -> tuple[Node, ...]:
     """The records of checked nodes. Raises DocumentError for operators that are not right."""
     made = []
-    for number, schema in enumerate(schemas):
+    for number, schema in enumerate(in_turns(schemas)):
         try:
             made.append(schema.record(resolve))
         except UsageError as error:  # no such operator

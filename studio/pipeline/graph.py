@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from studio.courtesy import in_turns
 from studio.errors import PipelineError
 from studio.pipeline.delta import Delta
 from studio.pipeline.records import (
@@ -267,7 +268,7 @@ class Graph:
             self._nodes.update((node.id, node) for node in nodes)
         else:
             self._nodes = _inserted(self._nodes, nodes, places)
-        for node in nodes:
+        for node in in_turns(nodes):
             self._incoming[node.id] = {}
             self._outgoing[node.id] = {}
             self.structure.enter(node.id, node.group)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
+from studio.courtesy import Courtesy
 from studio.errors import OperatorError
 from studio.pipeline.graph import (
     VALUE,
@@ -183,8 +184,10 @@ class Inference:
         heap = self.order.ranked(self._pending)
         heapq.heapify(heap)
         looked_at: set[str] = set()
+        courtesy = Courtesy()
         told: set[str] = set()  # what comes round a circle to them is another, but nothing is inferred from it
         while heap:
+            courtesy()
             _, key = heapq.heappop(heap)
             if key not in self._pending:
                 continue

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from studio.courtesy import in_turns
 from studio.pipeline.graph import Graph, InputNode, ModelNode, Node, OperatorNode, OutputNode, Port, Side
 from studio.pipeline.inference import Inference
 from studio.pipeline.ports import input_names, output_names
@@ -73,7 +74,7 @@ class Naming:
         for side, free in self._free.items():
             own, kind = self._own[side], InputNode if side is Side.INPUT else OutputNode
             stale = reordered
-            for key in nodes:
+            for key in in_turns(nodes):
                 node, before = known.get(key), (own.pop(key, None), free.pop(key, None))
                 if isinstance(node, kind):
                     own[key] = node
@@ -82,7 +83,7 @@ class Naming:
                 stale = stale or before != (own.get(key), free.get(key))
             if stale:
                 self._names.pop(side, None)
-        for key in nodes:
+        for key in in_turns(nodes):
             self._hidden.pop(key, None)
             if (node := known.get(key)) is not None and (ports := _kept_out(node)):
                 self._hidden[key] = ports

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from studio.courtesy import in_turns
 from studio.pipeline.packing import Position, columns
 from studio.pipeline.ways import Column, lead
 
@@ -71,7 +72,7 @@ def place(boxes: Sequence[Box], links: Sequence[Link], tell: Callable[[float], N
         highest = min(tops)
         for index, x, y in zip(members, drawing.lefts, tops):
             places[index] = (x, y - highest)
-        for number, link in zip(numbers, own):
+        for number, link in zip(numbers, in_turns(own)):
             ways[number] = tuple((x, y - highest) for x, y in drawing.way(link))
         width = max(places[index][0] + boxes[index].width for index in members)
         height = max(places[index][1] + boxes[index].height for index in members)
@@ -225,7 +226,7 @@ class _Drawing:
         budget = _DUMMIES * len(self.boxes) + 100
         pieces: list[_Edge] = []
         lanes: dict[tuple[int, float, int], int] = {}  # dummies, by the port that links come from, and the layer
-        for link in sorted(self._kept, key=lambda one: self.layer[one.target] - self.layer[one.source]):
+        for link in in_turns(sorted(self._kept, key=lambda one: self.layer[one.target] - self.layer[one.source])):
             span = self.layer[link.target] - self.layer[link.source]
             budget -= sum((link.source, link.start, step) not in lanes for step in range(1, span))
             if budget < 0:
@@ -266,7 +267,7 @@ class _Drawing:
             tell(sweep / _SWEEPS)
             rightwards = sweep % 2 == 0
             order = range(1, len(self.layers)) if rightwards else range(len(self.layers) - 2, -1, -1)
-            for number in order:
+            for number in in_turns(order):
                 self._sort(number, rightwards=rightwards)
             crossings = self._crossings()
             if crossings < fewest:
@@ -297,7 +298,7 @@ class _Drawing:
     def _crossings(self) -> int:
         """Pairs of pieces between neighbouring layers that cross, counted by inversions."""
         total = 0
-        for members, following in itertools.pairwise(self.layers):
+        for members, following in in_turns(itertools.pairwise(self.layers)):
             place = self._places(following)
             seen: list[tuple[int, float]] = []
             for index in members:
@@ -326,7 +327,7 @@ class _Drawing:
         tell(0.2)
         lower: dict[int, dict[int, float]] = {}
         upper: dict[int, dict[int, float]] = {}
-        for members in self.layers:
+        for members in in_turns(self.layers):
             for above, below in itertools.pairwise(members):
                 one, two = block[above], block[below]
                 if one == two:
@@ -346,7 +347,7 @@ class _Drawing:
     def _straight(self) -> dict[int, _Edge]:
         """Which piece into a box is straight: the middle one that is free and crosses no other straight one."""
         chosen: dict[int, _Edge] = {}
-        for number in range(1, len(self.layers)):
+        for number in in_turns(range(1, len(self.layers))):
             place = self._places(self.layers[number - 1])
             barred = self._barred(number, place)
             taken: set[int] = set()
@@ -426,7 +427,7 @@ class _Drawing:
         for number in range(_PULLS):
             tell(number / _PULLS)
             downwards = number % 2 == 0
-            for one in reversed(order) if downwards else order:
+            for one in in_turns(reversed(order) if downwards else order):
                 wanted = wishes.get(one)
                 if not wanted:
                     continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable
 
+from studio.courtesy import in_turns
+
 
 class Order:
     """Ranks of nodes such that every edge but those set aside goes from a lower to a higher rank."""
@@ -41,7 +43,7 @@ class Order:
         for node in waiting:
             if node not in order._rank:
                 order.add_node(node)
-        for source, target in edges:
+        for source, target in in_turns(edges):
             order.add_edge(source, target)
         return order
 

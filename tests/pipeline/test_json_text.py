@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 from studio.pipeline import json_text
 
 OBJECTS = 200_000
-PAUSES = 127 * 0.002  # seconds, between the pieces of 8 MB
 FEW = 5  # before and after what is done in one go
 
 
@@ -67,39 +65,8 @@ def test_others_go_on_while_what_was_read_is_let_go() -> None:
     assert not things
 
 
-def test_who_quotes_beside_the_main_thread_leaves_it_the_longer_turn_and_that_one_never_waits() -> None:
-    text = "a" * (1 << 23)
-    on_main = time_of(lambda: quoted(text))
-    with ThreadPoolExecutor(1) as beside:
-        beside_it = beside.submit(time_of, lambda: quoted(text)).result()
-    assert on_main < PAUSES
-    assert beside_it > PAUSES
-
-
-def test_who_makes_many_texts_beside_the_main_thread_leaves_it_the_longer_turn_and_that_one_never_waits() -> None:
-    def busy() -> float:
-        """The part of the time that this thread worked."""
-        began, worked = time.perf_counter(), time.thread_time()
-        texts = json_text.in_turns(json.dumps({"at": at}) for at in range(OBJECTS // 4))
-        assert sum(map(len, texts)) > OBJECTS
-        return (time.thread_time() - worked) / (time.perf_counter() - began)
-
-    with ThreadPoolExecutor(1) as beside:
-        assert beside.submit(busy).result() < 0.5 < max(busy() for _ in range(3))
-
-
 def quoted(text: str) -> str:
     return "".join(json_text.quoted([text]))
-
-
-def time_of(work: Callable[[], object]) -> float:
-    """Seconds, the least of three times."""
-    taken = []
-    for _ in range(3):
-        began = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - began)
-    return min(taken)
 
 
 def turns_of_others(work: Callable[[], object]) -> int:

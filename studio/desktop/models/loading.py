@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from studio.courtesy import in_turns
 from studio.desktop.background import Background, Token
 from studio.desktop.panels.library_scan import scan
 from studio.errors import Cancelled, StudioError
@@ -76,7 +77,8 @@ class ModelReader(QObject):
         """
 
         def work(token: Token) -> list[Look]:
-            return [look(path, tags, tell=_part(token, at, len(wanted))) for at, (path, tags) in enumerate(wanted)]
+            parts = enumerate(in_turns(wanted))
+            return [look(path, tags, tell=_part(token, at, len(wanted))) for at, (path, tags) in parts]
 
         def take(found: list[Look] | StudioError) -> None:
             if isinstance(found, StudioError):

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from studio.courtesy import in_turns
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
 from studio.errors import ModelError, StudioError
@@ -89,8 +90,8 @@ class ModelWatch(QObject):
 
         def work(token: Token) -> _Sight:
             states, places, looks = {}, [], []
-            wanted = {key for nodes in documents for key in _models(nodes)}
-            weights = {path for nodes in documents for path in weight_files(nodes)}
+            wanted = {key for nodes in documents for key in _models(in_turns(nodes))}
+            weights = {path for nodes in documents for path in weight_files(in_turns(nodes))}
             for path in sorted({path for path, _ in wanted} | weights):
                 token.check()
                 states[path] = _state(path)
