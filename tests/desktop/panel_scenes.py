@@ -134,6 +134,7 @@ def compare(stage: Stage) -> None:
     settle(200)
     stage.page.scene.selection.set([stage.face("denoise"), stage.face("classify")])
     stage.window.actions_table.run("models.compare")
+    wait_until(lambda: bool(stage.window.findChildren(CompareDialog)))
     settle(200)
 
 

@@ -27,6 +27,7 @@ from studio.desktop.canvas.face import (
     WireStyle,
 )
 from studio.desktop.canvas.look import Fits, Mark
+from studio.desktop.dialogs.export_dialog import ExportDialog
 from studio.desktop.jobs import Mood
 from studio.desktop.language.places import short
 from studio.desktop.page import CanvasPage
@@ -191,14 +192,18 @@ def inspector_pill(stage: Stage) -> None:
 
 def export(stage: Stage) -> None:
     stage.open_sample()
+    _ask_for_export(stage)
+
+
+def _ask_for_export(stage: Stage) -> None:
     stage.window.actions_table.run("pipeline.export")
+    wait_until(lambda: any(dialog.isVisible() for dialog in stage.window.findChildren(ExportDialog)))
     settle(200)
 
 
 def export_refused(stage: Stage) -> None:
     problem(stage)
-    stage.window.actions_table.run("pipeline.export")
-    settle(200)
+    _ask_for_export(stage)
 
 
 def export_running(stage: Stage) -> None:

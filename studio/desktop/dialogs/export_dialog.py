@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.dialogs.coming import Coming
 from studio.desktop.dialogs.export_form import ExportForm
 from studio.desktop.dialogs.export_order import (
     ExportOrder,
@@ -49,8 +50,12 @@ AROUND: Final = 204  # head, foot, a notice, and the window's bar above
 
 
 class ExportDialog(QDialog):
-    """Exports one document. Closing it cancels what is under way."""
+    """Exports one document. Closing it cancels what is under way.
 
+    To make its form and to style it takes a turn of the loop each: it is shown once both are done.
+    """
+
+    ready = Signal()  # to be shown
     problems_wanted = Signal()
     ordered = Signal(object)  # ExportOrder, of an export that begins
     exported = Signal(object)  # ExportReport
@@ -69,7 +74,8 @@ class ExportDialog(QDialog):
         self._order: ExportOrder | None = None
         self._pipeline: Pipeline | None = None  # as it was exported
         self.report: ExportReport | None = None
-        self.form = ExportForm(skin, document, start)
+        self._start_order = start
+        self._form: ExportForm | None = None
         self.outcome: ExportResult | None = None
         self.run = ExportRun(self)
         self._verification = Verification(jobs, trust, self)
@@ -77,7 +83,7 @@ class ExportDialog(QDialog):
         self.bar = ProgressBar()
         self._title, self._path, self._working = QLabel(), PathLabel(kind="caption"), QLabel()
         self._sign = QLabel()
-        self._area = Scroller(self.form, self.tr("What is exported, and how"), self)
+        self._area = Scroller(QWidget(), self.tr("What is exported, and how"), self)
         self.export_button = QPushButton(self.tr("Export"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.back_button = QPushButton(self.tr("Export again…"))
@@ -85,9 +91,31 @@ class ExportDialog(QDialog):
         self.code_button = QPushButton(self.tr("Copy load code"))
         self._build()
         self._listen()
-        self._show_form()
+        self._coming = Coming((self._make_form, self._put_form, self.ready.emit), self)
 
     # coming up
+
+    @property
+    def form(self) -> ExportForm:
+        """It is made at once where it is not there yet."""
+        if self._form is None:
+            self.complete()
+        assert self._form is not None
+        return self._form
+
+    def complete(self) -> None:
+        """Somebody needs it: it is there, and ready."""
+        self._coming.finish()
+
+    def _make_form(self) -> None:
+        self._form = form = ExportForm(self._skin, self._document, self._start_order)
+        form.changed.connect(self._form_changed)
+        form.grown.connect(self._fit)
+        form.told.connect(lambda sentence: self.notice.say(sentence, "error"))
+
+    def _put_form(self) -> None:
+        self._area.setWidget(self.form)
+        self._show_form()
 
     def _build(self) -> None:
         self.setFixedWidth(WIDTH)
@@ -143,9 +171,6 @@ class ExportDialog(QDialog):
     def _listen(self) -> None:
         self._document.renewed.connect(self._follow)
         self._document.title_changed.connect(self._follow)
-        self.form.changed.connect(self._form_changed)
-        self.form.grown.connect(self._fit)
-        self.form.told.connect(lambda sentence: self.notice.say(sentence, "error"))
         self.export_button.clicked.connect(self._export)
         self.cancel_button.clicked.connect(self._cancel)
         self.back_button.clicked.connect(self._show_form)
@@ -161,8 +186,8 @@ class ExportDialog(QDialog):
     def _follow(self) -> None:
         """The document changed."""
         self.setWindowTitle(self.tr("Export {}").format(self._document.title))
-        if self.report is None:
-            self.form.refresh()
+        if self.report is None and self._form is not None:
+            self._form.refresh()
             self._title.setText(self.windowTitle())
             if self.notice.is_about_problems:
                 self._refuse()
@@ -330,6 +355,7 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         """However the dialog is closed, nothing goes on behind it."""
         try:
+            self._coming.stop()
             self.run.end()
             self._verification.end()
         finally:

@@ -34,7 +34,10 @@ class Exporting(QObject):
         workspace.page_reloaded.connect(self._hand_over)
 
     def ask(self, page: CanvasPage) -> ExportDialog:
-        """Opens the dialog for a page, or brings it forward. Where errors are in the way, so does their list."""
+        """Opens the dialog for a page, with the next turns of the loop, or brings it forward.
+
+        Where errors are in the way, their list comes into view.
+        """
         dialog, window = self._dialogs.get(page), self._window
         if dialog is None:
             start = self._orders.get(page) or ExportOrder(self._folder(page), weights=window.settings.export_weights)
@@ -47,15 +50,22 @@ class Exporting(QObject):
             dialog.failed.connect(self._failed)
             dialog.finished.connect(lambda: self._forget(page))
             page.destroyed.connect(lambda: self.close_with(page))
-            self._place(dialog)
-            paint_later(dialog)
+            dialog.ready.connect(lambda: self._show(dialog))
+        else:
+            dialog.complete()
+            self._show(dialog)
         window.top_bar.set_calm("pipeline.export", True)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
         if page.document.pipeline.errors():
             self._show_problems(page)
         return dialog
+
+    def _show(self, dialog: ExportDialog) -> None:
+        if dialog.isHidden():
+            self._place(dialog)
+            paint_later(dialog)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def close_with(self, page: CanvasPage) -> None:
         """The page goes, and its dialog with it."""

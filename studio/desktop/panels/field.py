@@ -82,10 +82,8 @@ class Field(QWidget):
         return fault
 
     def tell_help(self) -> None:
-        """Writes the help under the field, for forms that are met too rarely to be known by heart."""
+        """Writes help under a field that is not seen yet: for forms that are met too rarely to be known by heart."""
         role(self._label, "")
-        self._label.style().unpolish(self._label)
-        self._label.style().polish(self._label)
         self._sentences.insertWidget(0, wrapped(self._label.toolTip(), "caption"))
 
     def editor(self) -> QWidget:

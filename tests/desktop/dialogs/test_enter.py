@@ -44,7 +44,7 @@ def test_a_sheet_is_answered_by_the_button_that_has_the_keyboard(window: MainWin
 def test_enter_exports_browses_and_closes(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.workspace.open_sample()
     window.actions_table.run("pipeline.export")
-    dialog = next(one for one in window.findChildren(ExportDialog) if one.isVisible())
+    (dialog,) = window.findChildren(ExportDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     tab_to(dialog, dialog.form.browse)
     QTest.keyClick(dialog.form.browse, KEY.Key_Return)

@@ -26,6 +26,7 @@ from shiboken6 import isValid
 
 from studio.desktop.background import Token
 from studio.desktop.dialogs.export_dialog import ExportDialog
+from studio.desktop.dialogs.export_form import ExportForm
 from studio.desktop.dialogs.export_result import ExportResult
 from studio.desktop.dialogs.export_run import ExportRun
 from studio.desktop.dialogs.trust_dialog import TrustDialog
@@ -50,6 +51,7 @@ def dialog(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[ExportD
     window.workspace.open_sample()
     assert window.page is not None
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     assert QTest.qWaitForWindowExposed(dialog)
     dialog.form.verify.set_value(False)
     enter(dialog, tmp_path / "digits")
@@ -79,6 +81,7 @@ def test_one_types_where_to_and_presses_enter(window: MainWindow, tmp_path: Path
     window.workspace.open_sample()
     assert window.page is not None
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     assert QTest.qWaitForWindowExposed(dialog)
     dialog.form.verify.set_value(False)
     focus = dialog.focusWidget()
@@ -88,6 +91,61 @@ def test_one_types_where_to_and_presses_enter(window: MainWindow, tmp_path: Path
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=20_000)
     assert (tmp_path / "typed" / "saved_model.pb").exists()
     dialog.close()
+
+
+def test_its_form_is_made_styled_and_shown_in_turns_of_their_own(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    dialog = window.exporting.ask(window.page)
+    states = []
+
+    def look() -> None:
+        """With each turn of the loop."""
+        forms = dialog.findChildren(ExportForm)
+        states.append((bool(forms), bool(forms) and forms[0].window() is dialog, dialog.isVisible()))
+
+    look()
+    qtbot.waitUntil(lambda: look() or states[-1][-1])
+    assert states[0] == (False, False, False)
+    assert list(dict.fromkeys(states))[-2:] == [(True, True, False), (True, True, True)]
+    dialog.close()
+
+
+@pytest.mark.parametrize("by", ["key", "click"])
+def test_who_acts_before_it_is_there_has_it_at_once(window: MainWindow, by: str) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    dialog = window.exporting.ask(window.page)
+    assert not dialog.isVisible()
+    if by == "key":
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F13)
+    else:
+        QTest.mouseClick(window.windowHandle(), LEFT, pos=window.rect().bottomLeft())
+    assert dialog.isVisible()
+    assert dialog.form.folder.line.isVisible()
+    dialog.close()
+
+
+def test_what_is_asked_for_twice_comes_once_and_at_once(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    assert window.page is not None
+    dialog = window.exporting.ask(window.page)
+    assert window.exporting.ask(window.page) is dialog
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_what_is_closed_before_it_is_there_does_not_come(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    dialog = window.exporting.ask(page)
+    shown: list[object] = []
+    dialog.ready.connect(lambda: shown.append(dialog))
+    window.exporting.close_with(page)
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert not shown
+    assert not window.findChildren(ExportDialog)
 
 
 def test_inputs_and_outputs_are_gathered_once_for_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +161,7 @@ def test_inputs_and_outputs_are_gathered_once_for_it(window: MainWindow, monkeyp
 
     monkeypatch.setattr(Pipeline, "interface", gather)
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     assert gathered == 1
     assert dialog.form.outputs.list.model().rowCount() == len(interface(window.page.document.pipeline).outputs)
     dialog.close()
@@ -377,6 +436,7 @@ def test_of_many_parts_none_costs_a_widget(window: MainWindow) -> None:
     window.workspace.open_sample()
     assert window.page is not None
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     few = len(dialog.findChildren(QWidget))
     node = next(node for node in window.page.document.pipeline.graph.nodes.values() if isinstance(node, ModelNode))
     more = [replace(node, id=new_id(), name=f"copy_{at}", copy=True) for at in range(50)]
@@ -518,6 +578,7 @@ def test_what_there_is_none_of_has_no_head(window: MainWindow) -> None:
     assert window.page is not None
     window.page.document.pipeline.add_operator("constant")
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     assert QTest.qWaitForWindowExposed(dialog)
     assert not dialog.form.frozen.isVisible()
     dialog.close()
@@ -528,6 +589,7 @@ def test_the_form_of_the_sample_is_seen_whole_on_a_laptop(window: MainWindow) ->
     window.workspace.open_sample()
     assert window.page is not None
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     assert QTest.qWaitForWindowExposed(dialog)
     (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
     assert area.verticalScrollBar().maximum() == 0
@@ -559,6 +621,7 @@ def test_a_refusal_at_the_start_leaves_no_void_above_it(window: MainWindow) -> N
     assert window.page is not None
     window.page.document.pipeline.add_operator("softmax", name="alone")
     dialog = window.exporting.ask(window.page)
+    dialog.complete()
     assert QTest.qWaitForWindowExposed(dialog)
     assert dialog.notice.isVisible()
     (area,) = [one for one in dialog.findChildren(QScrollArea) if one.widget() is dialog.form]
@@ -587,5 +650,5 @@ def test_a_dialog_whose_work_cannot_be_ended_is_gone_all_the_same(
     assert [str(error) for _, error, _ in told] == ["boom"]
     assert window.page is not None
     again = window.exporting.ask(window.page)
-    assert again.isVisible()
+    qtbot.waitUntil(again.isVisible)
     again.close()

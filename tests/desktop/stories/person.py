@@ -173,6 +173,7 @@ class Person:
     def export(self, target: Path) -> ExportDialog:
         """Exports by keyboard and mouse and waits for the result."""
         self.keys("Ctrl+E")
+        self.wait(lambda: any(one.isVisible() for one in self.window.findChildren(ExportDialog)))
         dialog = self.dialog
         line = dialog.form.folder.line
         self.click(line)
