@@ -7,6 +7,9 @@ from dataclasses import replace
 from statistics import mean
 from typing import Final
 
+import numpy as np
+
+from studio.desktop.canvas.curves import Floats
 from studio.pipeline.graph import Connection, Graph, NodeGroup, Port, Position
 from studio.pipeline.groups import named, place_in
 from studio.pipeline.ports import names
@@ -40,27 +43,31 @@ class Border:
         self.crossing.clear()
         self.places = {}
 
-    def place(self) -> None:
+    def place(self, corners: Floats) -> None:
         """Puts the doors beside what lies in the group when one enters it, as long as nobody has placed them.
 
         Each is as high as what it leads to, in the mean: its wires pass beneath little of the rest.
+
+        Args:
+            corners: where the nodes and groups right in it stand (n, 2).
         """
-        structure, nodes = self._graph.structure, self._graph.nodes
         if not self.level:
             return
-        group = structure.groups[self.level]
-        placed = {ENTRANCE: group.entrance, EXIT: group.exit}
-        known = {door: place for door in DOORS if (place := placed[door] or self.places.get(door)) is not None}
-        if len(known) == len(DOORS):
-            self.places = known
+        self.take_places()
+        if len(self.places) == len(DOORS):
             return
-        places = [nodes[id].position for id in structure.nodes(self.level)]
-        places += [structure.groups[id].position for id in structure.subgroups(self.level)]
-        xs, ys = zip(*places) if places else ((0.0,), (0.0,))
+        corners = corners if len(corners) else np.zeros((1, 2))
+        (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
         led_to = self._led_to()
-        middle = {door: round(mean(led_to[door] or (min(ys), max(ys)))) for door in DOORS}
-        beside = {ENTRANCE: (min(xs) - DOOR_GAP, middle[ENTRANCE]), EXIT: (max(xs) + DOOR_BEHIND, middle[EXIT])}
-        self.places = beside | known
+        middle = {door: round(mean(led_to[door] or (top, bottom))) for door in DOORS}
+        beside = {ENTRANCE: (left - DOOR_GAP, middle[ENTRANCE]), EXIT: (right + DOOR_BEHIND, middle[EXIT])}
+        self.places = beside | self.places
+
+    def take_places(self) -> None:
+        """The group has changed: where somebody has placed a door, it stands there."""
+        group = self._graph.structure.groups[self.level]
+        placed = {ENTRANCE: group.entrance, EXIT: group.exit}
+        self.places |= {door: place for door, place in placed.items() if place is not None}
 
     def _led_to(self) -> dict[str, list[float]]:
         """How far down the inner ends are of what crosses the border, by door."""

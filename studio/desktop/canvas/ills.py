@@ -62,14 +62,14 @@ class Ills:
     def among(self, nodes: Iterable[str]) -> Ill:
         """What they say of several nodes that are seen as one."""
         at = self._pipeline.problems_at
-        troubles = (_ill(at[node]).trouble for node in nodes if node in at)
+        troubles = (_ill(at[node]).trouble for node in at.keys() & nodes)
         worst = max(troubles, key=list(Trouble).index, default=Trouble.NONE)
         return Ill(Trouble.PROBLEM if worst is Trouble.MISSING else worst)
 
     def count(self, nodes: Iterable[str]) -> int:
         """How many of several nodes they say something of."""
         at = self._pipeline.problems_at
-        return sum(node in at for node in nodes)
+        return len(at.keys() & nodes)
 
     def is_broken(self, connection: Connection) -> bool:
         """Whether a connection does not fit, or one of its ports is gone: a node at one of its ends says so."""

@@ -64,12 +64,13 @@ class Presenter(Standing):
         """
         graph, structure = self._graph, self._graph.structure
         self._path = structure.path(self.level)
-        self._border.place()
         self._scene.frames.put(structure.frames_in(self.level))
         inside = structure.nodes(self.level) if self.level else [n.id for n in graph.nodes.values() if not n.group]
         self._waiting.begin((*structure.subgroups(self.level), *inside))
+        corners = self._waiting.corners()
+        self._border.place(corners)
         if len(self._waiting) > AT_ONCE:
-            self._waiting.sort(near)
+            self._waiting.sort(near, corners)
         else:
             self._build(AT_ONCE, large=False)
 
@@ -213,7 +214,7 @@ class Presenter(Standing):
             if earlier is not None and group is not None and replace(earlier, position=group.position) == group:
                 moved.update({id: group.position} if self.is_group(id) else {})
             elif id == self.level:
-                self._border.place()
+                self._border.take_places()
                 groups.add(id)
             else:
                 groups.add(id)
@@ -357,12 +358,12 @@ class Presenter(Standing):
 
         Within a level, those may have crossed its border before.
         """
-        graph, face_of = self._graph, self._face_of.get
-        present = [node for node in nodes if node in graph.nodes]
+        graph, face_of, doors = self._graph, self._face_of.get, self._doors
         if self.level:
-            return graph.connections_of(present)
-        found = graph.connections_of(node for node in present if face_of(node) not in self._doors)
-        for face in {face for node in present if (face := face_of(node, "")) in self._doors}:
+            return graph.connections_of(node for node in nodes if node in graph.nodes)
+        faces = {node: face_of(node, "") for node in nodes if node in graph.nodes}
+        found = graph.connections_of(node for node, face in faces.items() if face not in doors)
+        for face in doors.keys() & faces.values():
             for (side, _), port in self._doors[face].items():
                 ends = graph.fed_by(port) if side is Side.OUTPUT else (graph.feeding(port),)
                 found.update((one.id, one) for one in ends if one is not None)

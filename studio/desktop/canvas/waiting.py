@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from studio.desktop.canvas.bodies import TILE
+from studio.desktop.canvas.curves import Floats
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.graph import Graph, Port, Side
 from studio.pipeline.groups import shown_ports_steps
@@ -54,15 +55,22 @@ class Waiting:
     def clear(self) -> None:
         self._ids.clear()
 
-    def sort(self, near: Place | None) -> None:
+    def corners(self) -> Floats:
+        """Where what waits stands (n, 2), in the order in which it comes."""
+        nodes, item = self._graph.nodes, self._graph.item
+        places = [(nodes[id] if id in nodes else item(id)).position for id in self._ids]
+        return np.fromiter(itertools.chain.from_iterable(places), np.float64, 2 * len(places)).reshape(-1, 2)
+
+    def sort(self, near: Place | None, corners: Floats) -> None:
         """Makes room for what waits, and sorts it tile by tile: in rings around a place, then from left to right.
 
         What comes together then lies together, and no more than that is to be painted with it.
+
+        Args:
+            corners: where it stands, as ``corners`` has it.
         """
         self._is_sorted = True
-        nodes, ids = self._graph.nodes, [*self._ids]
-        places = [(nodes[id] if id in nodes else self._graph.item(id)).position for id in ids]
-        corners = np.fromiter(itertools.chain.from_iterable(places), np.float64).reshape(-1, 2)
+        ids = [*self._ids]
         self._scene.expect(corners, len(self._graph.connections))
         if near is not None:
             columns, rows = away = (corners // TILE - np.floor_divide(near, TILE)).T
@@ -77,7 +85,7 @@ class Waiting:
             large: large groups among them too; else without them, and fewer.
         """
         if not self._is_sorted:
-            self.sort(self._middle_of_view())
+            self.sort(self._middle_of_view(), self.corners())
         return [id for id in itertools.islice(self._ids, count) if large or not self._is_large(id)]
 
     def _middle_of_view(self) -> Place | None:
@@ -91,7 +99,7 @@ class Waiting:
     def look_ahead(self, count: int) -> bool:
         """Whether so many can be shown; else sorts, or looks some more for the ports of a large group among them."""
         if not self._is_sorted:
-            self.sort(self._middle_of_view())
+            self.sort(self._middle_of_view(), self.corners())
             return False
         for id in itertools.islice(self._ids, count):
             if id not in self._ports and self._is_large(id):
