@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.chrome.empty_canvas import EmptyCanvas
 from studio.desktop.chrome.recent_cards import RecentCard
+from studio.desktop.documents import thumbnails
 from studio.desktop.documents.thumbnails import MOST, Thumbnails
 from studio.desktop.look.theme import Look
 from studio.desktop.look.tokens import DARK
@@ -101,6 +102,32 @@ def test_the_cards_of_a_page_that_comes_have_a_turn_of_their_own_before_it_is_pa
     qtbot.waitUntil(lambda: bool(painted))
     page.empty.removeEventFilter(paints)
     assert painted[0] == 1
+
+
+def test_a_picture_is_fitted_to_cards_once(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted: list[float] = []
+    fit = thumbnails.for_card
+
+    def watch(picture: QPixmap, ratio: float) -> QPixmap:
+        fitted.append(ratio)
+        return fit(picture, ratio)
+
+    monkeypatch.setattr(thumbnails, "for_card", watch)
+    path = saved(window, tmp_path / "one.studio")
+    qtbot.waitUntil(lambda: [card.shown.pixmap().isNull() for card in cards(window)] == [False])
+    before, shown = len(fitted), cards(window)[0].shown.pixmap().cacheKey()
+    window.workspace.new()
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    assert (len(fitted), cards(window)[0].shown.pixmap().cacheKey()) == (before, shown)
+
+    pictures, red = Thumbnails(), QImage(40, 40, QImage.Format.Format_RGB32)
+    red.fill(Qt.GlobalColor.red)
+    pictures.write(path, DARK.name, red)
+    window.workspace.new()
+    qtbot.waitUntil(lambda: len(cards(window)) == 1)
+    assert cards(window)[0].shown.pixmap().toImage().pixelColor(40, 40) == QColor(Qt.GlobalColor.red)
 
 
 def test_what_nobody_sees_is_not_made(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -199,7 +199,9 @@ class CanvasTabs(QWidget):
         """The name of one may be that of another now: their folders tell them apart."""
         for index, (page, name) in enumerate(zip(self._pages, names_apart([page.document for page in self._pages]))):
             is_dirty = page.document.is_dirty
-            self._bar.setTabText(index, f"{name} •" if is_dirty else name)
+            text = f"{name} •" if is_dirty else name
+            if text != self._bar.tabText(index):  # else Qt would measure all of them again
+                self._bar.setTabText(index, text)
             self._bar.setAccessibleTabName(index, self.tr("{0}, with changes").format(name) if is_dirty else name)
             self._bar.setTabToolTip(index, str(page.document.pipeline.path or self.tr("Not saved yet")))
 

@@ -49,7 +49,7 @@ class Floating(QWidget):
 
         However small it becomes, it is still beside that point then: something may lead there.
         """
-        for other in self.window().findChildren(Floating):  # one at a time: two would lie over each other
+        for other in _floating(self.window()):  # one at a time: two would lie over each other
             if other is not self:
                 other.dismiss()
         self._before = QApplication.focusWidget()
@@ -127,9 +127,14 @@ class Floating(QWidget):
 
 def close_popups(window: QWidget) -> None:
     """Takes away whatever has popped up over a window, boxes and menus: what it was opened for is seen no longer."""
-    for floating in window.findChildren(Floating):
+    for floating in _floating(window):
         floating.dismiss()
     menu = QApplication.activePopupWidget()
     parent = menu.parentWidget() if menu is not None else None
     if menu is not None and parent is not None and parent.window() is window:
         menu.close()
+
+
+def _floating(window: QWidget) -> list[Floating]:
+    """The boxes over a window, which are its own children: there is no need to look through all that is in it."""
+    return window.findChildren(Floating, options=Qt.FindChildOption.FindDirectChildrenOnly)

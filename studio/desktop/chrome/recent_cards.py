@@ -6,15 +6,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.documents.recent import SHOWN, Recent, RecentFile
 from studio.desktop.documents.thumbnails import SIZE
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import Elided, empty
 from studio.desktop.turns import Turns
 
@@ -189,9 +188,9 @@ class RecentCard(_RecentEntry):
 
     def _show_picture(self) -> bool:
         """In the present look. Answers whether there is one."""
-        picture = self._recent.picture(self.file.path)
+        picture = self._recent.card_picture(self.file.path, self.devicePixelRatioF())
         if not picture.isNull():
-            self.shown.setPixmap(_fitting(picture, self.devicePixelRatioF()))
+            self.shown.setPixmap(picture)
         return not picture.isNull()
 
 
@@ -211,26 +210,3 @@ class RecentLine(_RecentEntry):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(widget, share)
         layout.addWidget(self.remove)
-
-
-def _fitting(picture: QPixmap, ratio: float) -> QPixmap:
-    """At the screen's own sharpness."""
-    size = QSize(round(SIZE.width() * ratio), round(SIZE.height() * ratio))
-    scaled = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    scaled.setDevicePixelRatio(ratio)
-    return _rounded(scaled)
-
-
-def _rounded(picture: QPixmap) -> QPixmap:
-    """With the upper corners of the card, within its border."""
-    result = QPixmap(picture.size())
-    result.setDevicePixelRatio(picture.devicePixelRatio())
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(picture))
-    radius = Size.RADIUS_NODE - 1
-    painter.drawRoundedRect(QRectF(0, 0, SIZE.width(), SIZE.height() + radius), radius, radius)
-    painter.end()
-    return result

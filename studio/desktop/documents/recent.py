@@ -65,6 +65,10 @@ class Recent(QObject):
         """How it looked when it was saved or opened; null when nobody knows."""
         return self._thumbnails.get(path, self._skin.tokens.name)
 
+    def card_picture(self, path: Path, ratio: float) -> QPixmap:
+        """The same as a card has it."""
+        return self._thumbnails.get_for_card(path, self._skin.tokens.name, ratio)
+
     def picture_file(self, path: Path) -> Path | None:
         """Where that picture is."""
         return self._thumbnails.file(path, self._skin.tokens.name)

@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 import platformdirs
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap, QTransform
 
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace
 from studio.desktop.canvas.ground import as_image
 from studio.desktop.canvas.raster import Pixels, fill_boxes
 from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.look.tokens import Size
 
 SIZE: Final = QSize(176, 99)
 RATIO: Final = 2  # as sharp as the sharpest screens need
@@ -88,10 +89,34 @@ def _draw_flat(pixels: Pixels, to: QTransform, scene: CanvasScene) -> None:
     fill_boxes(pixels, (0, 0, width, height), parts, colors.ravel())
 
 
+def for_card(picture: QPixmap, ratio: float) -> QPixmap:
+    """A picture at the screen's own sharpness, with the upper corners of a card."""
+    size = QSize(round(SIZE.width() * ratio), round(SIZE.height() * ratio))
+    scaled = picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    scaled.setDevicePixelRatio(ratio)
+    return _rounded(scaled)
+
+
+def _rounded(picture: QPixmap) -> QPixmap:
+    """With the upper corners of the card, within its border."""
+    result = QPixmap(picture.size())
+    result.setDevicePixelRatio(picture.devicePixelRatio())
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(picture))
+    radius = Size.RADIUS_NODE - 1
+    painter.drawRoundedRect(QRectF(0, 0, SIZE.width(), SIZE.height() + radius), radius, radius)
+    painter.end()
+    return result
+
+
 class Thumbnails:
     """Pictures by the file of their pipeline and the look they were made in."""
 
     def __init__(self) -> None:
+        self._cards: dict[tuple[Path, float], tuple[int, QPixmap]] = {}  # and when their files were written
         self.folder: Final = platformdirs.user_cache_path("savedmodel-studio", appauthor=False) / "pictures"
 
     def keep(self, path: Path, scene: CanvasScene) -> None:
@@ -111,6 +136,21 @@ class Thumbnails:
         if file is not None and found.load(str(file)):
             found.setDevicePixelRatio(RATIO)
         return found
+
+    def get_for_card(self, path: Path, look: str, ratio: float) -> QPixmap:
+        """The same as a card has it, for a screen of so many pixels a point: made once, every empty canvas shows it."""
+        file = self.file(path, look)
+        try:
+            written = 0 if file is None else file.stat().st_mtime_ns
+        except OSError:  # it has just gone
+            file = None
+        if file is None:
+            return QPixmap()
+        kept = self._cards.get((file, ratio))
+        if kept is None or kept[0] != written:
+            picture = self.get(path, look)
+            kept = self._cards[file, ratio] = written, picture if picture.isNull() else for_card(picture, ratio)
+        return kept[1]
 
     def file(self, path: Path, look: str) -> Path | None:
         """Where that picture is."""

@@ -187,7 +187,7 @@ class ModelDesk(QObject):
     def _with_info(self, page: CanvasPage, node: ModelNode, then: Callable[[SavedModelInfo], object]) -> None:
         """What is known of a node's model, read in the background if need be."""
         pipeline = page.document.pipeline
-        look = pipeline.look_of(node.id)
+        look = pipeline.look_of(node.id) if node.id in pipeline.graph.nodes else None  # it was read for another before
         if look is not None and look.info is not None:
             then(look.info)
             return

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -124,6 +124,7 @@ class Elided(QLabel):
     def __init__(self, text: str = "", kind: str = "") -> None:
         super().__init__()
         self._full = ""
+        self._fitted: tuple[str, int, QFont] | None = None  # what is shown: of this text, at this width, in this font
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
@@ -149,6 +150,9 @@ class Elided(QLabel):
             self._shorten()
 
     def _shorten(self) -> None:
+        kept, self._fitted = self._fitted, (self._full, self.width(), self.font())
+        if self._fitted == kept:  # a look that is put on tells of itself more than once
+            return
         whole = one_line(self._full)
         text = self._fitting(whole)
         self.setText(text)
