@@ -89,5 +89,5 @@ class Model:
         if self.meta_graph.object_graph_def.nodes:
             from studio.savedmodel.objects import linkable
         else:
-            from studio.savedmodel.upgrade import linkable
+            from studio.savedmodel.upgrade.assemble import linkable
         return linkable(self)

@@ -1,5 +1,1 @@
 """TF1 models for the linker: graphs with sessions' ways become functions, variables, resources and an object graph."""
-
-from studio.savedmodel.upgrade.assemble import linkable
-
-__all__ = ["linkable"]

@@ -12,7 +12,7 @@ import pytest
 from studio.savedmodel.model import Model
 from studio.savedmodel.reader import load
 from studio.savedmodel.signatures import signature_ports
-from studio.savedmodel.upgrade import linkable
+from studio.savedmodel.upgrade.assemble import linkable
 from studio.tensors import DType, TensorType
 
 NAMES = (

@@ -12,7 +12,7 @@ from studio.errors import ModelError
 from studio.savedmodel.messages import MetaGraphDef
 from studio.savedmodel.model import Model
 from studio.savedmodel.reader import load
-from studio.savedmodel.upgrade import linkable
+from studio.savedmodel.upgrade.assemble import linkable
 from tests.models import Models
 
 NAMES = ("tf1_table", "state_counter", "state_branch", "state_mutable_table", "tf1_partitioned", "state_composites")

@@ -17,7 +17,7 @@ from studio.savedmodel.messages import MetaGraphDef
 from studio.savedmodel.model import Model
 from studio.savedmodel.reader import load
 from studio.savedmodel.signatures import describe
-from studio.savedmodel.upgrade import linkable
+from studio.savedmodel.upgrade.assemble import linkable
 from studio.tensors import parse_type
 from tests.models import Models
 

@@ -10,7 +10,7 @@ import pytest
 from studio.savedmodel.messages import FunctionDef
 from studio.savedmodel.reader import load
 from studio.savedmodel.signatures import signature_ports
-from studio.savedmodel.upgrade import linkable
+from studio.savedmodel.upgrade.assemble import linkable
 from tests.models import Models
 
 # Fixtures without references: there TensorFlow has nothing to compare with.
