@@ -81,13 +81,19 @@ class CanvasEditor(QObject):
 
     # moving
 
-    def move(self, places: Mapping[str, Place], others: Iterable[Edit] = ()) -> None:
+    def move(
+        self,
+        places: Mapping[str, Place],
+        others: Sequence[Edit] = (),
+        put_back: Callable[[], object] | None = None,
+    ) -> None:
         """Puts faces at places, as one step. All nodes of a pill move alike.
 
         Args:
             others: what moves with them.
+            put_back: shows all of it where the document has it: of very many it may be given up before they are there.
         """
-        self.apply_prepared(done(self.moved_steps(places, others)))
+        self.preparing.begin(lambda: self.moved_steps(places, others), self.apply_prepared, put_back)
 
     def moved(self, places: Mapping[str, Place]) -> Edit | None:
         """The edit that puts faces at places; None when they are there."""

@@ -31,6 +31,7 @@ class Preparing(QObject):
         self._document = document
         self._make: Callable[[], Steps[Any]] | None = None
         self._then: Callable[[Any], object] = bool
+        self._otherwise: Callable[[], object] | None = None
         self._revision = 0  # of the document that the steps read
         self._is_late = False  # the steps have taken several turns of the loop
         self._background: Final = Background(self)
@@ -40,14 +41,20 @@ class Preparing(QObject):
     def is_idle(self) -> bool:
         return self._make is None and not self._background.busy
 
-    def begin(self, make: Callable[[], Steps[T]], then: Callable[[T], object]) -> None:
+    def begin(
+        self,
+        make: Callable[[], Steps[T]],
+        then: Callable[[T], object],
+        otherwise: Callable[[], object] | None = None,
+    ) -> None:
         """Goes through steps and calls ``then`` with the answer: now, where there are few, else in a turn of its own.
 
         Args:
             make: begins the steps; once more where the document changes meanwhile.
+            otherwise: called where it is given up.
         """
         self.complete()
-        self._make, self._then = make, then
+        self._make, self._then, self._otherwise = make, then, otherwise
         self._steps, self._revision = make(), self._document.revision
         self._is_late = False
         self._go_on()
@@ -77,15 +84,18 @@ class Preparing(QObject):
 
     def cancel(self) -> bool:
         """Gives it up, and what waits behind it; answers whether there was anything."""
-        was_idle = self.is_idle
+        was_idle, otherwise = self.is_idle, self._otherwise
         self._next = None
         self._end()
+        if otherwise is not None:
+            otherwise()
         if not was_idle:
             self.rested.emit()
         return not was_idle
 
     def stop(self) -> None:
         """The document is closed."""
+        self._otherwise = None
         self.cancel()
         self._background.stop()
 
@@ -120,7 +130,7 @@ class Preparing(QObject):
                 self.lasts.emit()
 
     def _end(self) -> None:
-        self._make = None
+        self._make = self._otherwise = None
         self._document.turns.cancel(self._go_on)
         self._background.cancel()
 

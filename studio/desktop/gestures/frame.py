@@ -70,7 +70,7 @@ class MoveFrames(Gesture):
         dx, dy = self._way(pointer)
         self._show(dx, dy)
         assert self._luggage is not None
-        self._editor.move(self._moved(dx, dy), others=self._luggage.edits(dx, dy))
+        self._editor.move(self._moved(dx, dy), self._luggage.edits(dx, dy), self.cancel)
 
     def cancel(self) -> None:
         put_back(self._editor, self._places)

@@ -122,7 +122,7 @@ class MoveNodes(Gesture):
             editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
         elif insertion is None:
             others = self._luggage.edits(*self._way(places)) if self._luggage else ()
-            editor.move(self._named(places), others=others)
+            editor.move(self._named(places), others, self._put_back)
         else:
             connecting.insert(editor, insertion, editor.moved(self._named(places)), self._beneath(), self._put_back)
 

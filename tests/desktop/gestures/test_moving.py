@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas import removing
+from studio.desktop.canvas import editor, removing
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
+from studio.desktop.documents import preparing
 from studio.desktop.gestures.move import WIDE
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
@@ -376,6 +377,36 @@ def test_very_many_nodes_follow_the_pointer_a_turn_after_they_are_taken(qtbot: Q
         page.document.complete()
         assert page.document.undo_stack.count() == (leaving != "cancelled")
         assert (page.scene.bodies.corners(faces) - before == ways).all()
+
+
+@pytest.mark.parametrize("then", ["nothing", "escape", "press"])
+def test_very_many_nodes_that_were_dragged_are_moved_in_slices_or_put_back(
+    qtbot: QtBot, skin: Skin, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    monkeypatch.setattr(editor, "MANY", WIDE // 3)
+    monkeypatch.setattr(preparing, "SLICE", 0.0)
+    with page_of(WIDE + 20, qtbot, skin) as page:
+        many, faces = Canvas(page), [*page.scene.nodes]
+        page.fit()
+        page.scene.selection.set(faces)
+        before = page.scene.bodies.corners(faces)
+        start = many.at(page.scene.nodes[faces[0]].rect().center())
+        many.press(start)
+        many.move(start + QPoint(60, 30))
+        many.release(start + QPoint(60, 30))
+        ways = page.scene.bodies.corners(faces) - before
+        assert ways.any()
+        assert not page.document.undo_stack.count()  # it is not put together yet
+        if then == "escape":
+            QTest.keyClick(many.view, Qt.Key.Key_Escape)
+        elif then == "press":
+            many.press(start + QPoint(60, 30))
+            many.release(start + QPoint(60, 30))
+            assert page.document.undo_stack.count() == 1
+        qtbot.waitUntil(lambda: page.editor.preparing.is_idle and page.document.is_whole)
+        is_moved = then in ("nothing", "press")
+        assert page.document.undo_stack.count() == is_moved
+        assert (page.scene.bodies.corners(faces) - before == (ways if is_moved else 0)).all()
 
 
 # from far away
