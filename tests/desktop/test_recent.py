@@ -104,6 +104,24 @@ def test_the_cards_of_a_page_that_comes_have_a_turn_of_their_own_before_it_is_pa
     assert painted[0] == 1
 
 
+def test_cards_stay_where_nothing_has_changed(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = saved(window, tmp_path / "one.studio")
+    qtbot.waitUntil(lambda: [card.shown.pixmap().isNull() for card in cards(window)] == [False])
+    recent = window.workspace.recent
+    recent._background.finish()  # its picture is written each time that it is opened or saved
+    before = cards(window)
+    with qtbot.waitSignal(recent.changed):
+        recent.refresh()
+    assert cards(window) == before
+
+    path.unlink()
+    with qtbot.waitSignal(recent.changed):
+        recent.refresh()
+    (card,) = cards(window)
+    assert card not in before
+    assert not card.file.is_there
+
+
 def test_a_picture_is_fitted_to_cards_once(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from studio.desktop.documents.recent import SHOWN, Recent, RecentFile
@@ -57,8 +57,11 @@ class RecentCards(QWidget):
         self.hide()
 
     def _take_change(self) -> None:
-        self._is_stale = True
-        self._refresh()
+        """Looks whether there are others now: that is told of whenever somebody has looked which are there."""
+        is_same = self._recent.files[:SHOWN] == self._files and all(card.is_current for card in self.cards)
+        if self._is_stale or not is_same:
+            self._is_stale = True
+            self._refresh()
 
     def refresh_soon(self) -> None:
         """In a turn of the loop of its own, after which a page is painted that has just come."""
@@ -165,6 +168,7 @@ class RecentCard(_RecentEntry):
         self.setFixedSize(CARD)
         role(self.name, "card-title")
         self._recent = recent
+        self._picture = QPixmap()
         self.shown: Final = QLabel()
         self.shown.setFixedSize(SIZE)
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -186,12 +190,20 @@ class RecentCard(_RecentEntry):
         self.remove.move(self.width() - REMOVE - 6, 6)
         self.remove.raise_()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether its picture is the one that there is now."""
+        return not self.file.is_there or self._present().cacheKey() == self._picture.cacheKey()
+
+    def _present(self) -> QPixmap:
+        return self._recent.card_picture(self.file.path, self.devicePixelRatioF())
+
     def _show_picture(self) -> bool:
         """In the present look. Answers whether there is one."""
-        picture = self._recent.card_picture(self.file.path, self.devicePixelRatioF())
-        if not picture.isNull():
-            self.shown.setPixmap(picture)
-        return not picture.isNull()
+        self._picture = self._present()
+        if not self._picture.isNull():
+            self.shown.setPixmap(self._picture)
+        return not self._picture.isNull()
 
 
 class RecentLine(_RecentEntry):
