@@ -27,7 +27,7 @@ _TYPICAL: Final = tuple(
     )
 )
 """What ports are like: by how many of these an operator takes or gives it is judged how much it says."""
-SOME: Final = 8  # operators
+SOME: Final = 4  # operators
 _FROM_AFAR: Final = tuple(parse_type(text) for text in ("string[]", "string[?]", "uint8[?,?,?,3]"))
 """What an operator may make something quite different of."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -49,18 +50,18 @@ class Arranging(QObject):
             return
         sketch = _Sketch(self._editor, chosen)
         if len(chosen) <= AT_ONCE:
-            self._apply(sketch, place(*sketch.measured()))
+            self._apply(sketch, sketch.laid_out(place(*sketch.measured())))
             return
 
-        def work(token: Token) -> Layout:
+        def work(token: Token) -> _Places:
             def tell(done: float) -> None:
                 token.check()
                 self._told.emit(done)
 
-            return place(*sketch.measured(), tell)
+            return sketch.laid_out(place(*sketch.measured(), tell))
 
         self.progressed.emit(0.0)
-        self._token = self._background.start(work, lambda layout: self._take(sketch, layout))
+        self._token = self._background.start(work, lambda places: self._take(sketch, places))
 
     def cancel(self) -> bool:
         """Gives up; nothing has moved. Answers whether there was anything to give up."""
@@ -84,27 +85,28 @@ class Arranging(QObject):
         if self._token is not None:
             self.progressed.emit(done)
 
-    def _take(self, sketch: _Sketch, layout: Layout | StudioError) -> None:
+    def _take(self, sketch: _Sketch, places: _Places | StudioError) -> None:
         self._token = None
         self.progressed.emit(None)
-        if not isinstance(layout, StudioError):
-            self._apply(sketch, layout)
+        if not isinstance(places, StudioError):
+            self._apply(sketch, places)
 
-    def _apply(self, sketch: _Sketch, layout: Layout) -> None:
-        """Puts the faces there, beginning where they begin now, and leads their wires around others."""
+    def _apply(self, sketch: _Sketch, places: _Places) -> None:
+        """Puts the faces there, and leads their wires around others."""
         before = sketch.corners
-        left, top = min(x for x, _ in before.values()), min(y for _, y in before.values())
-
-        def at(point: Place) -> Place:
-            return (round(left + point[0]), round(top + point[1]))
-
-        after = {id: at(place) for id, place in zip(before, layout.places)}
-        bends = {wire: tuple(map(at, way)) for wire, way in zip(sketch.linked, layout.ways)}
-        moved = {id: place for id, place in before.items() if after[id] != place}
         around = self._editor.scene.bounds(before)
-        if self._editor.arrange(after, bends):
+        if self._editor.arrange(places.after, places.bends):
             self.arranged.emit([*before], around)
-            self._editor.motion.glide(moved)
+            self._editor.motion.glide(places.moved)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where faces and the bends of wires come, and where those faces were that move."""
+
+    after: dict[str, Place]
+    bends: dict[str, tuple[Place, ...]]
+    moved: dict[str, Place]
 
 
 class _Sketch:
@@ -129,3 +131,16 @@ class _Sketch:
             end = layouts[target].offset(wire.target.side, wire.target.name)[1]
             links.append(Link(source, target, start, end))
         return boxes, links
+
+    def laid_out(self, layout: Layout) -> _Places:
+        """What a layout comes to that begins where the faces begin now."""
+        before = self.corners
+        left, top = min(x for x, _ in before.values()), min(y for _, y in before.values())
+
+        def at(point: Place) -> Place:
+            return (round(left + point[0]), round(top + point[1]))
+
+        after = {id: at(place) for id, place in zip(before, layout.places)}
+        bends = {wire: tuple(map(at, way)) for wire, way in zip(self.linked, layout.ways)}
+        moved = {id: place for id, place in before.items() if after[id] != place}
+        return _Places(after, bends, moved)
