@@ -17,6 +17,7 @@ from studio.desktop.canvas.motion import Motion
 from studio.desktop.canvas.placing import Line
 from studio.desktop.canvas.presenter import Presenter
 from studio.desktop.canvas.scene import CanvasScene, Place
+from studio.desktop.canvas.waiting import corners_steps, items_of
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.preparing import Preparing
 from studio.errors import PipelineError
@@ -152,10 +153,10 @@ class CanvasEditor(QObject):
         self.preparing.complete()
         self._show_level(group)
 
-    def _show_level(self, group: str) -> None:
+    def _show_level(self, group: str, corners: Floats | None = None) -> None:
         if group != self.presenter.level:
             self.draft.clear()
-            self.presenter.enter(group, self.seen_at.get(group))
+            self.presenter.enter(group, self.seen_at.get(group), corners)
             self.building.begin()
             self.level_changed.emit()
 
@@ -203,12 +204,15 @@ class CanvasEditor(QObject):
 
     def open(self, face: str) -> None:
         """What a double click means: a group is entered, through a door one leaves, a node is opened."""
-        if self.presenter.is_group(face):
-            self.enter(face)
-        elif not self.presenter.members(face):
+        presenter, graph = self.presenter, self.document.pipeline.graph
+        if presenter.is_group(face):  # where very much is in it, with a later turn
+            self.preparing.begin(
+                lambda: corners_steps(graph, items_of(graph, face)), lambda corners: self._show_level(face, corners)
+            )
+        elif not presenter.members(face):
             self.leave()
         else:
-            self.opened.emit(self.presenter.members(face)[0])
+            self.opened.emit(presenter.members(face)[0])
 
     def here(self, add: AddNodes) -> AddNodes:
         """The edit with its nodes in the group that one looks into."""

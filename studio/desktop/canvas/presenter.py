@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from studio.desktop.canvas.border import DOORS, ENTRANCE, EXIT
+from studio.desktop.canvas.curves import Floats
 from studio.desktop.canvas.face import Face, WireFace
 from studio.desktop.canvas.ills import Ills
 from studio.desktop.canvas.pills import chain
@@ -20,10 +21,11 @@ from studio.desktop.canvas.quiet import Quiet
 from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.standing import Standing
-from studio.desktop.canvas.waiting import Waiting
+from studio.desktop.canvas.waiting import Waiting, corners_steps, items_of
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Connection, Port, Side
 from studio.pipeline.records import is_same_but
+from studio.pipeline.steps import done
 from studio.pipeline.structure import TOP
 from studio.pipeline.upkeep import Change
 
@@ -56,18 +58,19 @@ class Presenter(Standing):
         self.level_leaving: Callable[[], None] | None = None
         self.level_lost: Callable[[], None] | None = None
 
-    def show(self, near: Place | None = None) -> None:
+    def show(self, near: Place | None = None, corners: Floats | None = None) -> None:
         """Shows the level, the whole of it where it is small; a large one comes by ``go_on``.
 
         Args:
             near: what is to be seen first; else as the document has it.
+            corners: what ``corners_steps`` has found, where somebody has asked for it.
         """
-        graph, structure = self._graph, self._graph.structure
+        structure, items = self._graph.structure, items_of(self._graph, self.level)
         self._path = structure.path(self.level)
         self._scene.frames.put(structure.frames_in(self.level))
-        inside = structure.nodes(self.level) if self.level else [n.id for n in graph.nodes.values() if not n.group]
-        self._waiting.begin((*structure.subgroups(self.level), *inside))
-        corners = self._waiting.corners()
+        self._waiting.begin(items)
+        if corners is None:
+            corners = done(corners_steps(self._graph, items))
         self._border.place(corners)
         if len(self._waiting) > AT_ONCE:
             self._waiting.sort(near, corners)
@@ -171,8 +174,8 @@ class Presenter(Standing):
             self._scene.expect(None)
             self._quiet.end()
 
-    def enter(self, group: str, near: Place | None = None) -> None:
-        """Shows the inside of a group, or the top; what is near a place first."""
+    def enter(self, group: str, near: Place | None = None, corners: Floats | None = None) -> None:
+        """Shows the inside of a group, or the top; what is near a place first (see ``show``)."""
         if self.level_leaving is not None:
             self.level_leaving()
         self._scene.selection.clear()
@@ -180,7 +183,7 @@ class Presenter(Standing):
         self._quiet.end()
         self._scene.empty()
         self._forget(group)
-        self.show(near)
+        self.show(near, corners)
 
     def follow(self, change: Change) -> None:
         """Shows what changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -13,7 +13,7 @@ from studio.desktop.canvas.curves import Floats
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.graph import Graph, Port, Side
 from studio.pipeline.groups import shown_ports_steps
-from studio.pipeline.steps import Steps, advanced, done
+from studio.pipeline.steps import Steps, advanced, done, each
 
 RINGS: Final = 4  # of tiles: about as much as is seen where nodes are more than rectangles
 MANY_WITHIN: Final = 500  # nodes in a group whose ports are looked for beforehand, in steps
@@ -55,19 +55,13 @@ class Waiting:
     def clear(self) -> None:
         self._ids.clear()
 
-    def corners(self) -> Floats:
-        """Where what waits stands (n, 2), in the order in which it comes."""
-        nodes, item = self._graph.nodes, self._graph.item
-        places = [(nodes[id] if id in nodes else item(id)).position for id in self._ids]
-        return np.fromiter(itertools.chain.from_iterable(places), np.float64, 2 * len(places)).reshape(-1, 2)
-
     def sort(self, near: Place | None, corners: Floats) -> None:
         """Makes room for what waits, and sorts it tile by tile: in rings around a place, then from left to right.
 
         What comes together then lies together, and no more than that is to be painted with it.
 
         Args:
-            corners: where it stands, as ``corners`` has it.
+            corners: where it stands (n, 2).
         """
         self._is_sorted = True
         ids = [*self._ids]
@@ -85,8 +79,11 @@ class Waiting:
             large: large groups among them too; else without them, and fewer.
         """
         if not self._is_sorted:
-            self.sort(self._middle_of_view(), self.corners())
+            self._sort_near_view()
         return [id for id in itertools.islice(self._ids, count) if large or not self._is_large(id)]
+
+    def _sort_near_view(self) -> None:
+        self.sort(self._middle_of_view(), done(corners_steps(self._graph, [*self._ids])))
 
     def _middle_of_view(self) -> Place | None:
         for sight in self._scene.sights():
@@ -99,7 +96,7 @@ class Waiting:
     def look_ahead(self, count: int) -> bool:
         """Whether so many can be shown; else sorts, or looks some more for the ports of a large group among them."""
         if not self._is_sorted:
-            self.sort(self._middle_of_view(), self.corners())
+            self._sort_near_view()
             return False
         for id in itertools.islice(self._ids, count):
             if id not in self._ports and self._is_large(id):
@@ -122,6 +119,20 @@ class Waiting:
     def _is_large(self, id: str) -> bool:
         structure = self._graph.structure
         return id in structure.groups and len(structure.all_nodes(id)) > MANY_WITHIN
+
+
+def items_of(graph: Graph, level: str) -> list[str]:
+    """Ids of the groups and nodes right in a group, or at the top."""
+    structure = graph.structure
+    inside = structure.nodes(level) if level else [node.id for node in graph.nodes.values() if not node.group]
+    return [*structure.subgroups(level), *inside]
+
+
+def corners_steps(graph: Graph, ids: Sequence[str]) -> Steps[Floats]:
+    """Where nodes and groups stand (n, 2), found in steps: of thousands that nobody asked for lately it takes long."""
+    nodes = graph.nodes
+    places = yield from each(lambda id: (nodes[id] if id in nodes else graph.item(id)).position, ids)
+    return np.fromiter(itertools.chain.from_iterable(places), np.float64, 2 * len(places)).reshape(-1, 2)
 
 
 def _ports_steps(graph: Graph, group: str) -> Steps[GroupPorts]:

@@ -268,6 +268,7 @@ class Hand(QObject):
         self._heed_modifiers(event)
 
     def tab(self, step: int) -> bool:
+        self._editor.preparing.complete()
         return self._keyboard.tab(step)
 
     def focus_out(self, event: QFocusEvent) -> None:

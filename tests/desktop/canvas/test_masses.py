@@ -23,6 +23,7 @@ from studio.desktop.canvas.ink import TextMeasure
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.renewal import Renewal
 from studio.desktop.canvas.scene import NOTHING, Place
+from studio.desktop.documents import preparing
 from studio.desktop.documents.document import Document
 from studio.desktop.documents.thumbnails import RATIO, SIZE, picture_of
 from studio.desktop.look.skin import Skin
@@ -171,6 +172,30 @@ def test_the_wires_at_a_group_of_thousands_are_those_that_cross_its_border(page:
     assert scene.wires_of(made.id) == {
         id for id, one in graph.connections.items() if (one.source.node in inside) != (one.target.node in inside)
     }
+
+
+@pytest.mark.parametrize("then", ["nothing", "escape", "key"])
+def test_where_thousands_stand_is_found_in_slices_before_one_looks_at_them(
+    page: CanvasPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    editor, document = page.editor, page.document
+    made = groups.enclose(document.pipeline.graph, list(document.pipeline.graph.nodes)[: NODES - 100], "Most")
+    document.apply(made.edit)
+    document.complete()
+    editor.presenter.finish()
+    page.scene.selection.set([made.id])
+    monkeypatch.setattr(preparing, "SLICE", 0.0)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert editor.presenter.level == TOP
+    if then == "escape":
+        QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    elif then == "key":  # that is meant for what is inside
+        QTest.keyClick(page.view, Qt.Key.Key_Tab)
+        assert editor.presenter.level == made.id
+    qtbot.waitUntil(lambda: editor.preparing.is_idle)
+    assert editor.presenter.level == (TOP if then == "escape" else made.id)
+    editor.presenter.finish()
+    assert seen(page) == seen_anew(page)
 
 
 def seen(page: CanvasPage) -> tuple[object, ...]:
