@@ -82,7 +82,7 @@ class GroupPage(Page):
         self.add_head(self.head, self._contents)
         links = row(self.enter, self.dissolve, QWidget(), stretch=2, spacing=16)
         nest(self.column, links)
-        self._gathering: Gathering[groups.GroupPort] = Gathering(self)
+        self._gathering: Gathering[groups.GroupPort] = Gathering()
         self._listed = ""  # the group whose ports are seen
         self._sections: dict[Side, Section] = {}
         self.ports: dict[Side, RowList] = {}
@@ -107,7 +107,7 @@ class GroupPage(Page):
         text = self.tr("%n node(s)", "in a group", nodes)
         self._contents.setText(text if not inner else f"{text}, {self.tr('%n group(s)', 'in a group', inner)}")
         every = chain.from_iterable(groups.ports_of(graph, id, side) for side in Side)
-        if not self._gathering.begin(every, self._list) and id != self._listed:
+        if not self._gathering.begin(self.document.turns, every, self._list) and id != self._listed:
             self._list(())
 
     def _list(self, found: Sequence[groups.GroupPort]) -> None:

@@ -137,6 +137,7 @@ class InspectorPanel(QWidget):
         """Looks at something of a document, with the next turn of the loop; at nothing at once, with no document."""
         if document is not self._document:
             self._keep_still()
+            self._hold()
             if self._document is not None:
                 self._document.changed.disconnect(self._hold)
                 self._document.renewed.disconnect(self._follow)
@@ -180,7 +181,8 @@ class InspectorPanel(QWidget):
         self._background.stop()
 
     def _lose(self) -> None:
-        """The document is gone, and no other is seen yet."""
+        """The document goes, and no other is seen yet."""
+        self._hold()
         self._document = None
 
     def _hold(self, *_: object) -> None:

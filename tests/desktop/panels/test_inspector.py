@@ -16,6 +16,7 @@ from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.parts import wrapped
 from studio.pipeline import Pipeline, groups, recipes
 from studio.pipeline.graph import Side
+from studio.pipeline.node_edits import Rename
 from studio.pipeline.pieces import WIDE
 from tests.desktop.panels.conftest import Inspected, retype
 from tests.pipeline.build import model
@@ -149,6 +150,40 @@ def test_the_ports_of_a_group_come_in_slices_and_an_edit_begins_anew(
     inspected.document.apply(recipes.remove(pipeline.graph, [nodes[-1].id]))
     qtbot.waitUntil(lambda: listed() == [f"net{at}.y" for at in range(11)])
     assert [row.title for row in page.ports[Side.INPUT].rows.rows] == [f"net{at}.x" for at in range(11)]
+
+
+@pytest.mark.parametrize("goes", ["closed", "left"])
+def test_the_ports_of_a_group_are_gathered_in_its_documents_turns_and_no_longer_than_it_is_there(
+    qtbot: QtBot, inspect, monkeypatch: pytest.MonkeyPatch, goes: str
+) -> None:
+    monkeypatch.setattr(gathering, "SLICE", 0.0)
+    monkeypatch.setattr(groups, "NODES_A_STEP", 1)
+    pipeline = Pipeline("group")
+    nodes = [model(pipeline, f"net{at}", {"x": "float32[?]"}, {"y": "float32[?]"}) for at in range(30)]
+    added = groups.enclose(pipeline.graph, [node.id for node in nodes])
+    pipeline.apply(added.edit)
+    inspected = inspect(pipeline)
+    panel, document = inspected.panel, Document(pipeline)
+    panel.show_subject(document, Subject(group=added.id))
+    page = panel.page
+    assert page is panel.group
+    document.turns.finish()
+    assert len(page.ports[Side.OUTPUT].rows.rows) == 30
+    document.apply(Rename(nodes[0].id, "first"))
+    assert panel.page.ports[Side.OUTPUT].rows.rows
+    with qtbot.captureExceptions() as raised:
+        if goes == "closed":
+            document.close()
+            document.deleteLater()
+            qtbot.waitUntil(lambda: not isValid(document))
+            panel.show_subject(inspected.document, Subject())
+        else:
+            panel.show_subject(inspected.document, Subject())
+            document.close()
+            document.deleteLater()
+            qtbot.waitUntil(lambda: not isValid(document))
+        assert panel.page is panel.pipeline
+    assert not raised
 
 
 @pytest.mark.parametrize(("is_elsewhere", "step"), [(False, 2), (True, 200)])
