@@ -160,3 +160,7 @@ class WireFace:
     type: TensorType
     style: WireStyle = WireStyle.NORMAL
     bends: tuple[tuple[float, float], ...] = ()
+
+    def leads_as(self, other: WireFace) -> bool:
+        """Whether both lead from the same port to the same, without bends: these are elsewhere while one drags them."""
+        return (self.source, self.target) == (other.source, other.target) and not self.bends and not other.bends

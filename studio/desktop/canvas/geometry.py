@@ -170,6 +170,14 @@ class Layout:
             return 0.0, self._inputs.get(name, self.height / 2)
         return self.width, self._outputs.get(name, self.height / 2)
 
+    def has_ports_as(self, other: Layout) -> bool:
+        """Whether wires at both end at the same places."""
+        return (
+            (self.width, self.height) == (other.width, other.height)
+            and self._inputs == other._inputs
+            and self._outputs == other._outputs
+        )
+
     def has_port(self, side: Side, name: str) -> bool:
         return name in (self._inputs if side is Side.INPUT else self._outputs)
 

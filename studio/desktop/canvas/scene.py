@@ -90,16 +90,22 @@ class CanvasScene(QGraphicsScene):
     def put_faces(self, faces: Iterable[tuple[Face, Place]]) -> None:
         """Adds faces at places, or changes those whose ids are there."""
         faces = list(faces)
-        changed = [face.id for face, _ in faces if face.id in self.nodes]
-        for face, place in faces:
+        layouts = [g.lay_out(face, self.measure) for face, _ in faces]
+        moved, is_new = [], False
+        for (face, place), layout in zip(faces, layouts):
             if isinstance(face, PillFace):
                 self.pills.add(face.id)
             else:
                 self.pills.discard(face.id)
+            item = self.nodes.get(face.id)
+            if item is None:
+                is_new = True
+            elif (item.pos().x(), item.pos().y()) != place or not item.layout.has_ports_as(layout):
+                moved.append(face.id)
             self._ends.put_face(face.id, place)
-        self.layer.put([(face, g.lay_out(face, self.measure), place) for face, place in faces])
-        self._anchor(self._ends.wires_at(changed) if changed else [])
-        if len(faces) > len(changed):
+        self.layer.put([(face, layout, place) for (face, place), layout in zip(faces, layouts)])
+        self._anchor(self._ends.wires_at(moved) if moved else [])
+        if is_new:
             self._make_room()
 
     def remove_faces(self, ids: Collection[str]) -> None:
@@ -156,10 +162,11 @@ class CanvasScene(QGraphicsScene):
 
     def put_wires(self, faces: Iterable[WireFace]) -> None:
         """Adds wires between faces, or changes those whose ids are there."""
-        faces = list(faces)
+        faces, before = list(faces), self.wires.faces
+        elsewhere = [face.id for face in faces if (old := before.get(face.id)) is None or not old.leads_as(face)]
         self.selection.keep_bends(faces)
         self.wires.put(faces)
-        self._anchor([face.id for face in faces])
+        self._anchor(elsewhere)
 
     def remove_wires(self, ids: Collection[str]) -> None:
         """Takes wires away; ``selection.tell`` is the caller's."""

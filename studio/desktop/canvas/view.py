@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -31,6 +33,8 @@ from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.pointing import Pointing
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
+from studio.desktop.canvas.strips import Strips
+from studio.desktop.look.painting import is_painted_apart
 
 if TYPE_CHECKING:
     from studio.desktop.canvas.accessible import CanvasInterface
@@ -71,9 +75,10 @@ class CanvasView(QGraphicsView):
         scene.covered.connect(self._set_update_mode)
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
-        self._painted = QTransform()  # from the scene, as it was painted last
+        self._painted: tuple[QTransform, QSize, QSize] | None = None  # how it stood when it was painted last
         self._was_covered = False  # by what lay above everything: what is taken off uncovers a picture that is kept
         self._grid = Grid(scene.stage)
+        self._strips = Strips()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -261,21 +266,51 @@ class CanvasView(QGraphicsView):
         if ratio != stage.ratio:
             stage.set_zoom(self.zoom, ratio)
         transform = self.viewportTransform()
-        inverse, _ = transform.inverted()
-        region = event.region()
-        stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
-        is_covered = self._canvas.is_covered
+        region, canvas = event.region(), self._canvas
+        stands = (transform, self.viewport().size(), self.window().size())
+        is_covered, is_as_painted = canvas.is_covered, stands == self._painted
+        self._painted = stands
+        paint: Callable[[QRegion], None] | None = None
         if self.zoom < FAR:
-            self._paint_kept(region, transform, self._draw_whole)
-        elif (is_covered or self._was_covered) and stage.settled and transform == self._painted:
-            self._paint_kept(region, transform, self._draw_near)
+            paint = partial(self._paint_kept, transform, self._draw_whole)
+        elif (is_covered or self._was_covered) and stage.settled and is_as_painted:
+            paint = partial(self._paint_kept, transform, self._draw_near)
         else:
             stage.ground.release()
-            super().paintEvent(event)
-        self._painted, self._was_covered = transform, is_covered
-        stage.exposed = []
+            if canvas.overlays:  # that move with what is below: Qt knows where they were
+                inverse, _ = transform.inverted()
+                stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
+                super().paintEvent(event)
+                stage.exposed = []
+            else:
+                paint = partial(self._paint_near, transform)
+        self._was_covered = is_covered
+        if paint is not None:
+            # What is not painted in time shows what was painted before: it has to be the same place.
+            owed = self._strips.paint(
+                region, self.viewport().rect(), paint, at_once=not (is_as_painted and is_painted_apart(self.window()))
+            )
+            if not owed.isEmpty():
+                self.viewport().update(owed)
 
-    def _paint_kept(self, region: QRegion, transform: QTransform, draw: ground.Draw) -> None:
+    def _paint_near(self, transform: QTransform, region: QRegion) -> None:
+        """Paints what a region shows of the items."""
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(region)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setWorldTransform(transform)
+        inverse, _ = transform.inverted()
+        self._paint_items(painter, [inverse.mapRect(QRectF(rect)) for rect in rects(region)])
+        painter.end()
+
+    def _paint_items(self, painter: QPainter, exposed: list[QRectF]) -> None:
+        """Paints all but what lies above everything."""
+        canvas = self._canvas
+        self._grid.paint(painter, exposed)
+        for layer in (canvas.frames, canvas.wires, canvas.layer):
+            layer.paint_exposed(painter, exposed)
+
+    def _paint_kept(self, transform: QTransform, draw: ground.Draw, region: QRegion) -> None:
         """Paints from pixels that are kept, and what lies above everything on them: with each move of a wire that is
         dragged, or of a lasso, little else is another.
         """
@@ -291,18 +326,14 @@ class CanvasView(QGraphicsView):
 
     def _draw_near(self, pixels: Pixels, box: QRect) -> None:
         """Draws what Qt would paint of the items, but for what lies above everything, on some of the pixels."""
-        canvas, stage = self._canvas, self._canvas.stage
         image = as_image(pixels)
         part, rect = self._parts(box)
-        image.setDevicePixelRatio(stage.ratio)
-        stage.exposed = [rect]
+        image.setDevicePixelRatio(self._canvas.stage.ratio)
         painter = QPainter(image)
         painter.setClipRect(part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setWorldTransform(self.viewportTransform())
-        self._grid.paint(painter, [rect])
-        for layer in (canvas.frames, canvas.wires, canvas.layer):
-            layer.paint_exposed(painter, [rect])
+        self._paint_items(painter, [rect])
         painter.end()
 
     def _draw_ground(self, pixels: Pixels, box: QRect) -> None:

@@ -21,6 +21,7 @@ from studio.desktop.chrome.top_bar import TopBar
 from studio.desktop.commands.actions import Actions
 from studio.desktop.language.numbers import whole
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.painting import PaintsApart
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
 from studio.desktop.panels.log import LogPanel
@@ -57,6 +58,7 @@ class WindowFrame(QMainWindow):
 
     def __init__(self, skin: Skin, settings: Settings) -> None:
         super().__init__()
+        PaintsApart(self)
         self.skin: Final = skin
         self.settings: Final = settings
         self.tabs: Final = CanvasTabs(skin)

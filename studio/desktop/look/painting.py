@@ -4,10 +4,58 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
+
+
+class PaintsApart(QObject):
+    """Has a window painted in a turn of the loop apart from what changed it: keys and clicks that wait come between.
+
+    Attributes:
+        is_painting: whether this is such a turn.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.is_painting: bool = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._paint)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest or self.is_painting:
+            return False
+        self._timer.start()  # Qt asks once, however much there is to paint, until it has been painted
+        return True
+
+    def finish(self) -> None:
+        """Has painted now what is to be painted."""
+        QCoreApplication.sendPostedEvents(self._window, QEvent.Type.UpdateRequest)
+        if self._timer.isActive():
+            self._timer.stop()
+            self._paint()
+
+    def _paint(self) -> None:
+        self.is_painting = True
+        try:
+            QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+        finally:
+            self.is_painting = False
+
+
+def _apart(window: QWidget) -> PaintsApart | None:
+    found: PaintsApart | None = window.findChild(PaintsApart, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found
+
+
+def is_painted_apart(window: QWidget) -> bool:
+    """Whether a window is painted now, in a turn of its own: what is left of it may come in others."""
+    apart = _apart(window)
+    return apart is not None and apart.is_painting
 
 
 def stop_painting(window: QWidget) -> bool:
@@ -20,7 +68,11 @@ def stop_painting(window: QWidget) -> bool:
     is_coming = window.isVisible() and not window.window().windowHandle().isExposed()
     if is_coming or not window.updatesEnabled():
         return False
-    QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
+    apart = _apart(window)
+    if apart is not None:
+        apart.finish()
+    else:
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.UpdateRequest)
     window.setUpdatesEnabled(False)
     return True
 
