@@ -41,6 +41,6 @@ class Strips:
                 if time.perf_counter() > deadline:
                     break
                 paint(part)
-                left -= part
+                left = left.subtracted(part)
         self._owed = left
         return left

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPen
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import strips
 from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.landing import Ghost
 from studio.desktop.canvas.look import FAR
@@ -18,6 +19,7 @@ from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.view import CanvasView
 from studio.desktop.gestures.overlays import Overlay
 from studio.desktop.look.icons import Icons
+from studio.desktop.look.painting import PaintsApart
 from studio.desktop.look.tokens import LIGHT
 from studio.pipeline.records import Frame
 from tests.benchmarks.canvas_scene import scene
@@ -99,8 +101,14 @@ def test_what_changes_below_is_seen(still: Still, change: str) -> None:
 
 
 @pytest.mark.parametrize("zoom", [0.9 * FAR, 0.8, 1.3])
-def test_what_is_seen_on_screen_is_what_would_be_painted(still: Still, qtbot: QtBot, zoom: float) -> None:
+@pytest.mark.parametrize("in_strips", [False, True])
+def test_what_is_seen_on_screen_is_what_would_be_painted(
+    still: Still, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, zoom: float, in_strips: bool
+) -> None:
     """Nothing of what moves over the canvas stays behind where it was."""
+    if in_strips:
+        monkeypatch.setattr(strips, "SLICE", 0.0)
+        PaintsApart(still.view)
     still.look_at(zoom)
     bring_up(still.view)
     steps: list[Callable[[], object]] = [
