@@ -128,7 +128,7 @@ def wire_focus(stage: Stage) -> None:
     wire = stage.page.scene.wire_at_port(stage.key("denoise", IN, "noisy"))
     stage.page.scene.selection.set((), [wire])
     stage.page.scene.wires.set_marks({wire: WireMark.FOCUSED})
-    stage.page.scene.update()
+    stage.page.scene.repaint()
 
 
 def finding(stage: Stage) -> None:

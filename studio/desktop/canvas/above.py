@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtGui import QPainter
 
 from studio.desktop.canvas.scene import CanvasScene
 
-ON_TOP: Final = 1e9
 
+class Above:
+    """``lay`` puts it on the scene, ``take`` takes it off again. What paints it, tells with ``reshape`` where it is.
 
-class Above(QGraphicsItem):
-    """``lay`` puts it on the scene, ``take`` takes it off again. What paints it, tells with ``reshape`` where it is."""
+    Attributes:
+        bounds: where it is on the scene; pens that are as wide at every zoom may reach a little beyond.
+    """
 
     def __init__(self, scene: CanvasScene) -> None:
-        super().__init__()
-        self.setZValue(ON_TOP)
         self._scene: Final = scene
-        self._bounds = QRectF()
+        self.bounds = QRectF()
 
     def lay(self, *, still: bool = True) -> None:
         """Puts it on the scene; ``still`` unless what is below it moves with it."""
@@ -30,10 +30,10 @@ class Above(QGraphicsItem):
 
     def reshape(self, bounds: QRectF) -> None:
         """It looks another way from now on, within bounds."""
-        self.prepareGeometryChange()
-        self._bounds = bounds
-        self.update()
-        self._scene.repaint_above()
+        before, self.bounds = self.bounds, bounds
+        self._scene.repaint(before)
+        self._scene.repaint(bounds)
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
+    def paint(self, painter: QPainter) -> None:
+        """Paints it in scene coordinates."""
+        raise NotImplementedError

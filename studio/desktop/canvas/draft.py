@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.above import Above
 from studio.desktop.canvas.answers import Answers
@@ -114,7 +113,7 @@ class DraftWire(Above):
         margin = DRAFT_WIDTH + 1
         self.reshape(self._path.boundingRect().adjusted(-margin, -margin, margin, margin))
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter) -> None:
         stage = self._scene.stage
         line = stage.overlay_pen(self._color, DRAFT_WIDTH) if stage.zoom < 1 else QPen(self._color, DRAFT_WIDTH)
         line.setCapStyle(Qt.PenCapStyle.RoundCap)

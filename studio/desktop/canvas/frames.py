@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.curves import Floats, overlaps
 from studio.desktop.canvas.geometry import Label, TextRole
@@ -64,17 +63,13 @@ class _Colors:
     edge: QColor
 
 
-class FrameLayer(QGraphicsItem):
+class FrameLayer:
     """Paints the frames that the exposed rectangle shows, larger ones behind smaller ones."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # for exposedRect
-        self.setZValue(-2)
         self._stage = stage
         self._frames: dict[str, Frame] = {}
         self._boxes: Floats = np.empty((0, 4))  # left, top, right and bottom of each
-        self._bounds = QRectF()
         self._colors: dict[tuple[str, str], _Colors] = {}
         self._mixtures: dict[tuple[int, int], QColor] = {}
         self.selected: frozenset[str] = frozenset()
@@ -108,7 +103,6 @@ class FrameLayer(QGraphicsItem):
         self._outline()
         self.selected, self.hovered = frozenset(), ""
         self._stage.ground.spoil()
-        self.update()
 
     def rect(self, id: str) -> QRectF:
         return rect_of(self._frames[id])
@@ -156,19 +150,7 @@ class FrameLayer(QGraphicsItem):
             for one in changed & self._frames.keys():
                 self._repaint(one)
 
-    def set_bounds(self, rect: QRectF) -> None:
-        self.prepareGeometryChange()
-        self._bounds = rect
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self._frames:
-            exposed: QRectF = option.exposedRect
-            self.paint_exposed(painter, self._stage.exposed or [exposed])
-
-    def paint_exposed(self, painter: QPainter, exposed: Collection[QRectF], ground: QColor | None = None) -> None:
+    def paint(self, painter: QPainter, exposed: Collection[QRectF], ground: QColor | None = None) -> None:
         """Paints what rectangles in scene coordinates show.
 
         Args:
@@ -311,7 +293,6 @@ class FrameLayer(QGraphicsItem):
     def _repaint(self, id: str) -> None:
         rect = self.rect(id).adjusted(-BESIDE, -BESIDE, BESIDE, BESIDE)
         self._stage.ground.spoil(rect)
-        self.update(rect)
 
 
 def _whole(length: float, pixel: float) -> float:

@@ -27,12 +27,12 @@ class Ground:
         above: what these are part of, and change with.
 
     Attributes:
-        spoiled: called when something of them has changed.
+        spoiled: called when something has changed, with the rectangle of the scene in which it has; None for all of it.
     """
 
     def __init__(self, above: Ground | None = None) -> None:
         self._above = above
-        self.spoiled: Callable[[], object] | None = None
+        self.spoiled: Callable[[QRectF | None], object] | None = None
         self._seen: tuple[QTransform, QSize, float] | None = None
         self._valid = QRegion()  # of the view
         self._steady = QRegion()  # that has been asked for since much of it changed
@@ -42,8 +42,8 @@ class Ground:
         """Something in a rectangle of the scene has changed; all of it unless told."""
         if self._above is not None:
             self._above.spoil(rect)
-        if self.spoiled is not None and self._seen is not None:
-            self.spoiled()
+        if self.spoiled is not None:
+            self.spoiled(rect)
         if rect is None or self._seen is None:
             self._valid, self._steady = QRegion(), QRegion()
         elif not self._valid.isEmpty() or not self._steady.isEmpty():

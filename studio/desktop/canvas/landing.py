@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.above import Above
 from studio.desktop.canvas.editor import CanvasEditor
@@ -66,7 +65,7 @@ class Ghost(Above):
 
     def __init__(self, scene: CanvasScene, title: str, width: float, height: float) -> None:
         super().__init__(scene)
-        self._rect = QRectF(0, 0, width, height)
+        self._body = QRectF(0, 0, width, height)
         room = width - 24
         self._label = Label(
             elide_middle(title, TextRole.TITLE, room, scene.measure), TextRole.TITLE, 12, min(18.0, height / 2)
@@ -75,16 +74,18 @@ class Ghost(Above):
 
     def move_to(self, point: QPointF) -> None:
         """Its corner is at a point of the scene."""
-        self.setPos(point)
-        self.reshape(self._rect.adjusted(-2, -2, 2, 2))
+        self._body.moveTo(point)
+        self.reshape(self._body.adjusted(-2, -2, 2, 2))
 
     def body(self) -> QRectF:
-        return self._rect.translated(self.pos())
+        return QRectF(self._body)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter) -> None:
         ink = self._scene.stage.ink
+        painter.translate(self._body.topLeft())
+        body = QRectF(QPointF(), self._body.size())
         painter.setPen(self._scene.stage.overlay_pen(ink.accent, 1.5, Qt.PenStyle.DashLine))
         for ground in (ink.surface, faded(ink.accent, FILL)):  # what is below would be read through its title
             painter.setBrush(ground)
-            painter.drawRoundedRect(self._rect, Size.RADIUS_NODE, Size.RADIUS_NODE)
+            painter.drawRoundedRect(body, Size.RADIUS_NODE, Size.RADIUS_NODE)
         ink.draw_label(painter, self._label, ink.text)

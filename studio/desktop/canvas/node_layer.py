@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.bodies import Bodies, Place, tone
@@ -25,7 +24,7 @@ from studio.desktop.canvas.stage import Stage
 _IDENTITY: Final = QTransform()
 
 
-class NodeLayer(QGraphicsItem):
+class NodeLayer:
     """Paints the nodes that the exposed rectangle shows. Thousands move or are selected as a few arrays.
 
     Args:
@@ -37,18 +36,11 @@ class NodeLayer(QGraphicsItem):
     """
 
     def __init__(self, stage: Stage, sights: Callable[[], list[QRectF]]) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # for exposedRect
         self.nodes: Final[dict[str, NodeItem]] = {}
         self.bodies = Bodies()
         self.selected: frozenset[str] = frozenset()
         self._stage = stage
         self._sights = sights
-        self._bounds = QRectF()
-
-    def set_bounds(self, rect: QRectF) -> None:
-        self.prepareGeometryChange()
-        self._bounds = rect
 
     # what there is
 
@@ -83,7 +75,7 @@ class NodeLayer(QGraphicsItem):
         self.nodes.clear()
         self.bodies = Bodies()
         self.selected = frozenset()
-        self._repaint_all()
+        self._stage.whole.spoil()
 
     def move(self, rows: Rows, places: Floats) -> None:
         """Moves faces, by their rows among the bodies, to places (n, 2)."""
@@ -116,9 +108,6 @@ class NodeLayer(QGraphicsItem):
 
     # painting
 
-    def set_ink(self) -> None:
-        self._repaint_all()
-
     def repaint_nodes(self, ids: Collection[str]) -> None:
         self._repaint(self.bodies.rows(ids))
 
@@ -133,20 +122,8 @@ class NodeLayer(QGraphicsItem):
         if len(rows):
             rect = self.bodies.bounds_of(rows).adjusted(-around, -around, around, around)
             self._stage.whole.spoil(rect)
-            self.update(rect)
 
-    def _repaint_all(self) -> None:
-        self._stage.whole.spoil()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        exposed: QRectF = option.exposedRect
-        self.paint_exposed(painter, self._stage.exposed or [exposed])
-
-    def paint_exposed(self, painter: QPainter, exposed: Iterable[QRectF]) -> None:
+    def paint(self, painter: QPainter, exposed: Iterable[QRectF]) -> None:
         """Paints what rectangles in scene coordinates show."""
         bodies, stage, to = self.bodies, self._stage, painter.worldTransform()
         rows = bodies.in_order(bodies.rows_near((corners(rect) for rect in exposed), g.OVERHANG))

@@ -122,7 +122,7 @@ class Picture:
         painter.translate(-self.extent.bounds.topLeft())
         if self._ground:
             painter.fillRect(self.extent.bounds, self._ink.canvas)
-        self._copy.frames.paint_exposed(painter, [self.extent.bounds])
+        self._copy.frames.paint(painter, [self.extent.bounds])
         wires = iter(self._copy.wires.faces)
         while some := list(itertools.islice(wires, _WIRES_AT_ONCE)):
             self._copy.wires.paint_wires(painter, some)

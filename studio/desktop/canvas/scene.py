@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem
+from PySide6.QtWidgets import QGraphicsScene
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas.bends import BendKey
@@ -21,7 +21,6 @@ from studio.desktop.canvas.ends import Ends
 from studio.desktop.canvas.face import Face, PillFace, PortKey, WireFace
 from studio.desktop.canvas.frames import FrameHit, FrameLayer
 from studio.desktop.canvas.ink import Ink, TextMeasure
-from studio.desktop.canvas.look import FAR
 from studio.desktop.canvas.node_layer import NodeLayer
 from studio.desktop.canvas.selection import Selection
 from studio.desktop.canvas.stage import Stage
@@ -30,6 +29,7 @@ from studio.desktop.documents.leavings import Leavings
 
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
+PAINTED_BEYOND: Final = 3  # pixels that what is painted may reach beyond its rectangle
 USUAL: Final = (220.0, 160.0)  # about how large a node is
 
 
@@ -51,32 +51,38 @@ class Hit:
 NOTHING: Final = Hit()
 
 
-class CanvasScene(QGraphicsScene):
-    """Shows faces and wires. It knows nothing of the pipeline: ``presenter`` fills it."""
+class Laid(Protocol):
+    """What lies above everything, and where."""
 
-    covered = Signal()  # something lies above everything, or does no longer
+    bounds: QRectF
+
+    def paint(self, painter: QPainter) -> None: ...
+
+
+class CanvasScene(QGraphicsScene):
+    """Shows faces and wires. It knows nothing of the pipeline: ``presenter`` fills it.
+
+    Qt knows of no items on it: thousands are a few arrays, and views paint these themselves.
+    """
 
     def __init__(self, ink: Ink, measure: TextMeasure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stage = Stage(ink)
-        self.stage.whole.spoiled = self._repaint_far
+        self.stage.whole.spoiled = self.repaint
         self.measure = measure
         self.layer = NodeLayer(self.stage, self.sights)
-        self.addItem(self.layer)
         self.nodes = self.layer.nodes
         self.pills: set[str] = set()  # those of them that are pills
         self.leavings = Leavings()
         self.selection = Selection(self)
         self.selection.changed.connect(self._show_selection)
         self.wires = WireLayer(self.stage, Curves())
-        self.addItem(self.wires)
         self.frames = FrameLayer(self.stage)
-        self.addItem(self.frames)
         self._ends = Ends()
         self._hit = NOTHING
         self._shown_port: PortKey | None = None
-        self.overlays: list[QGraphicsItem] = []  # what lies above everything
-        self._moving_with: set[QGraphicsItem] = set()  # those of them below which not all stands still
+        self.overlays: list[Laid] = []  # what lies above everything
+        self._moving_with: set[Laid] = set()  # those of them below which not all stands still
         self._expected = QRectF()
         self._grow(QRectF(-SCENE_STEP / 2, -SCENE_STEP / 2, SCENE_STEP, SCENE_STEP))
 
@@ -294,8 +300,6 @@ class CanvasScene(QGraphicsScene):
         """Another look."""
         self.stage.set_ink(ink)
         self.wires.set_ink()
-        self.layer.set_ink()
-        self._repaint()
 
     def expect(self, places: Floats | None, wires: int = 0) -> None:
         """Makes room for faces that are to come at places (n, 2), and for so many wires in all; for no faces once they
@@ -333,52 +337,33 @@ class CanvasScene(QGraphicsScene):
         """Whether something is drawn above everything, which stands still meanwhile."""
         return any(item not in self._moving_with for item in self.overlays)
 
-    def lay_over(self, item: QGraphicsItem, *, still: bool = True) -> None:
+    def lay_over(self, item: Laid, *, still: bool = True) -> None:
         """Puts something above everything.
 
         Args:
             still: what is below stands still while this moves over it.
         """
-        self.addItem(item)
         self.overlays.append(item)
         if not still:
             self._moving_with.add(item)
-        self.covered.emit()
+        self.repaint(item.bounds)
 
-    def take_away(self, item: QGraphicsItem) -> None:
+    def take_away(self, item: Laid) -> None:
         """Takes off what lay above everything."""
         self.overlays.remove(item)
-        self.removeItem(item)
-        self.covered.emit()
-        if item in self._moving_with:
-            self._moving_with.remove(item)
-            self._repaint_far()
-        else:
-            self._repaint()
+        self._moving_with.discard(item)
+        self.repaint(item.bounds)
 
-    def repaint_above(self) -> None:
-        """What lies above everything looks another way, of which Qt does not know where all is painted past it."""
-        if self.stage.zoom < FAR or self.is_covered:
-            self._repaint()
-
-    def paint_overlays(self, painter: QPainter) -> None:
-        """Paints what lies above everything, for who paints from pixels that are kept, which bypasses the items."""
-        for item in self.overlays:
-            if item.isVisible():
-                painter.save()
-                painter.translate(item.pos())
-                item.paint(painter, QStyleOptionGraphicsItem(), None)
-                painter.restore()
-
-    def _repaint_far(self) -> None:
-        """Qt knows what is to be painted again when items change, unless the far view paints."""
-        if self.stage.zoom < FAR:
-            self._repaint()
-
-    def _repaint(self) -> None:
-        # Not the scene's own update(): it waits for the scene to paint its items, which the far view does not let it.
+    def repaint(self, rect: QRectF | None = None) -> None:
+        """Has views paint anew what a rectangle shows; all of it unless told."""
         for view in self.views():
-            view.viewport().update()
+            viewport = view.viewport()
+            if rect is None:
+                viewport.update()
+            elif not rect.isNull():
+                edge = PAINTED_BEYOND
+                seen = view.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-edge, -edge, edge, edge)
+                viewport.update(seen & viewport.rect())
 
     def sights(self) -> list[QRectF]:
         """What its views show."""
@@ -394,13 +379,10 @@ class CanvasScene(QGraphicsScene):
         self.reveal(self.bodies.bounds())
 
     def _grow(self, rect: QRectF) -> None:
-        """The scene's rectangle grows in steps: with each, bars and layers have other bounds."""
+        """The scene's rectangle grows in steps: with each, the bars have other bounds."""
         rect = rect.adjusted(-SCENE_MARGIN, -SCENE_MARGIN, SCENE_MARGIN, SCENE_MARGIN).united(self.sceneRect())
         left, top = SCENE_STEP * (rect.left() // SCENE_STEP), SCENE_STEP * (rect.top() // SCENE_STEP)
         right, bottom = -SCENE_STEP * (-rect.right() // SCENE_STEP), -SCENE_STEP * (-rect.bottom() // SCENE_STEP)
         rect = QRectF(left, top, right - left, bottom - top)
         if rect != self.sceneRect():
             self.setSceneRect(rect)
-            self.wires.set_bounds(rect)
-            self.frames.set_bounds(rect)
-            self.layer.set_bounds(rect)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final, Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from studio.desktop.canvas import geometry as g
@@ -35,10 +35,8 @@ class Stage:
 
     Attributes:
         settled: the zoom has not changed for a moment, so that pixmaps pay.
-        exposed: while a view paints, the rectangles of its region in scene coordinates: a region that is an L, as
-            in a diagonal pan, has much smaller parts than its bounding rectangle, which is all that items are told.
         ground, whole: frames and wires in the far view, and these with the nodes on them; from near by the latter, too,
-            while something is drawn over all.
+            while something is drawn over all. Both hear of what changes, at every zoom, and have it painted anew.
         shows_types: whether connections bear their types.
         animates: whether what moves by itself is shown on its way.
     """
@@ -49,7 +47,6 @@ class Stage:
         self.zoom = 1.0
         self.ratio = 1.0
         self.settled = True
-        self.exposed: list[QRectF] = []
         self.animates = True
         self.shows_types = False
         self.whole = Ground()

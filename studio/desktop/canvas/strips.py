@@ -14,33 +14,32 @@ STRIPS: Final = 10
 
 
 class Strips:
-    """Knows which part of a view is still to be painted; it comes first when more is to be."""
+    """Has a view painted strip by strip, each turn from where the last one ended: none waits for ever."""
 
     def __init__(self) -> None:
-        self._owed = QRegion()
+        self._next = 0
 
     def paint(self, region: QRegion, whole: QRect, paint: Callable[[QRegion], object], *, at_once: bool) -> QRegion:
-        """Has strips of a region painted until the slice is over; answers what is left.
+        """Has a region painted until the slice is over; answers what is left.
 
         Args:
             whole: the view, which the strips divide.
             at_once: all of the region, in one go.
         """
-        left = region
         if at_once:
             paint(region)
-            left = QRegion()
-        else:
-            deadline = time.perf_counter() + SLICE
-            height = -(-whole.height() // STRIPS)
-            strips = [QRect(whole.left(), top, whole.width(), height) for top in range(0, whole.height(), height)]
-            for strip in sorted(strips, key=lambda strip: not self._owed.intersects(strip)):
-                part = left & QRegion(strip)
-                if part.isEmpty():
-                    continue
-                if time.perf_counter() > deadline:
-                    break
-                paint(part)
-                left = left.subtracted(part)
-        self._owed = left
-        return left
+            return QRegion()
+        deadline = time.perf_counter() + SLICE
+        height = -(-whole.height() // STRIPS)
+        left, is_begun = region, False
+        for number in range(self._next, self._next + STRIPS):
+            part = region & QRect(whole.left(), whole.top() + number % STRIPS * height, whole.width(), height)
+            if part.isEmpty():
+                continue
+            if is_begun and time.perf_counter() >= deadline:
+                self._next = number % STRIPS
+                return left
+            paint(part)
+            left, is_begun = left.subtracted(part), True
+        self._next = 0
+        return QRegion()

@@ -65,14 +65,12 @@ class CanvasView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._set_update_mode()
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Full would lose scrolling by copying pixels.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
         self.setMouseTracking(True)
         # Every pixel is painted anyway: Qt need not fill the ground first, and may scroll by copying.
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        scene.covered.connect(self._set_update_mode)
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
         self._painted: tuple[QTransform, QSize, QSize] | None = None  # how it stood when it was painted last
@@ -109,7 +107,6 @@ class CanvasView(QGraphicsView):
         self._canvas.stage.settled = False
         self._settle.start()
         self.setTransform(QTransform.fromScale(zoom, zoom))
-        self._set_update_mode()
         self.put(fixed, at)
         self._held = (at, fixed, self._bars())
         self.zoom_changed.emit(zoom)
@@ -153,12 +150,6 @@ class CanvasView(QGraphicsView):
             return
         super().scrollContentsBy(dx, dy)
         self.moved.emit()
-
-    def _set_update_mode(self) -> None:
-        # Full loses scrolling by copying pixels. But what is painted past Qt is all painted anew: Qt does not know
-        # where an item was that moves.
-        mode, past = QGraphicsView.ViewportUpdateMode, self.zoom < FAR or self._canvas.is_covered
-        self.setViewportUpdateMode(mode.FullViewportUpdate if past else mode.BoundingRectViewportUpdate)
 
     def _bars(self) -> tuple[int, int]:
         return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -269,63 +260,63 @@ class CanvasView(QGraphicsView):
         region, canvas = event.region(), self._canvas
         stands = (transform, self.viewport().size(), self.window().size())
         is_covered, is_as_painted = canvas.is_covered, stands == self._painted
-        self._painted = stands
-        paint: Callable[[QRegion], None] | None = None
+        paint: Callable[[QRegion], None]
         if self.zoom < FAR:
             paint = partial(self._paint_kept, transform, self._draw_whole)
         elif (is_covered or self._was_covered) and stage.settled and is_as_painted:
             paint = partial(self._paint_kept, transform, self._draw_near)
         else:
             stage.ground.release()
-            if canvas.overlays:  # that move with what is below: Qt knows where they were
-                inverse, _ = transform.inverted()
-                stage.exposed = [inverse.mapRect(QRectF(rect)) for rect in rects(region)]
-                super().paintEvent(event)
-                stage.exposed = []
-            else:
-                paint = partial(self._paint_near, transform)
-        self._was_covered = is_covered
-        if paint is not None:
-            # What is not painted in time shows what was painted before: it has to be the same place.
-            owed = self._strips.paint(
-                region, self.viewport().rect(), paint, at_once=not (is_as_painted and is_painted_apart(self.window()))
-            )
-            if not owed.isEmpty():
-                self.viewport().update(owed)
+            paint = partial(self._paint_near, transform)
+        self._painted, self._was_covered = stands, is_covered
+        # What is not painted in time shows what was painted before: that has to be the same place.
+        may_wait = is_as_painted and is_painted_apart(self.window())
+        owed = self._strips.paint(region, self.viewport().rect(), paint, at_once=not may_wait)
+        if not owed.isEmpty():
+            self.viewport().update(owed)
 
     def _paint_near(self, transform: QTransform, region: QRegion) -> None:
-        """Paints what a region shows of the items."""
+        """Paints what a region shows."""
         painter = QPainter(self.viewport())
         painter.setClipRegion(region)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setWorldTransform(transform)
         inverse, _ = transform.inverted()
-        self._paint_items(painter, [inverse.mapRect(QRectF(rect)) for rect in rects(region)])
+        # A region that is an L, as in a diagonal pan, has much smaller parts than its bounding rectangle.
+        self._paint_layers(painter, [inverse.mapRect(QRectF(rect)) for rect in rects(region)])
+        self._paint_overlays(painter, transform)
         painter.end()
 
-    def _paint_items(self, painter: QPainter, exposed: list[QRectF]) -> None:
+    def _paint_layers(self, painter: QPainter, exposed: list[QRectF]) -> None:
         """Paints all but what lies above everything."""
         canvas = self._canvas
         self._grid.paint(painter, exposed)
         for layer in (canvas.frames, canvas.wires, canvas.layer):
-            layer.paint_exposed(painter, exposed)
+            layer.paint(painter, exposed)
 
     def _paint_kept(self, transform: QTransform, draw: ground.Draw, region: QRegion) -> None:
         """Paints from pixels that are kept, and what lies above everything on them: with each move of a wire that is
         dragged, or of a lasso, little else is another.
         """
-        canvas, stage = self._canvas, self._canvas.stage
+        stage = self._canvas.stage
         painter = QPainter(self.viewport())
         size, ratio = self.viewport().size(), stage.ratio
         pixels = stage.whole.draw(region, transform, size, ratio, draw)
         ground.paint(painter, pixels, region, ratio)
-        painter.setWorldTransform(transform)
+        painter.setClipRegion(region)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        canvas.paint_overlays(painter)
+        self._paint_overlays(painter, transform)
         painter.end()
 
+    def _paint_overlays(self, painter: QPainter, transform: QTransform) -> None:
+        """Paints what lies above everything."""
+        for item in self._canvas.overlays:
+            painter.setWorldTransform(transform)
+            painter.setOpacity(1.0)
+            item.paint(painter)
+
     def _draw_near(self, pixels: Pixels, box: QRect) -> None:
-        """Draws what Qt would paint of the items, but for what lies above everything, on some of the pixels."""
+        """Draws all but what lies above everything on some of the pixels."""
         image = as_image(pixels)
         part, rect = self._parts(box)
         image.setDevicePixelRatio(self._canvas.stage.ratio)
@@ -333,7 +324,7 @@ class CanvasView(QGraphicsView):
         painter.setClipRect(part)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setWorldTransform(self.viewportTransform())
-        self._paint_items(painter, [rect])
+        self._paint_layers(painter, [rect])
         painter.end()
 
     def _draw_ground(self, pixels: Pixels, box: QRect) -> None:
@@ -346,7 +337,7 @@ class CanvasView(QGraphicsView):
         painter.setClipRect(part)
         painter.fillRect(part, stage.ink.canvas)
         painter.setWorldTransform(to)
-        canvas.frames.paint_exposed(painter, [rect], stage.ink.canvas)
+        canvas.frames.paint(painter, [rect], stage.ink.canvas)
         painter.end()
         canvas.wires.draw_pixels(pixels, box, to.m11() * ratio, QPointF(to.dx(), to.dy()) * ratio, rect)
 
@@ -369,9 +360,6 @@ class CanvasView(QGraphicsView):
         part = QRectF(box.left() / ratio, box.top() / ratio, box.width() / ratio, box.height() / ratio)
         inverse, _ = self.viewportTransform().inverted()
         return part, inverse.mapRect(part)
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        self._grid.paint(painter, self._canvas.stage.exposed or [QRectF(rect)])
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -57,7 +57,7 @@ class Visitor:
             self._size = estimate(node)
             self._target = WireTarget(self._editor, node)
             if self._ghost is not None:
-                at = self._ghost.pos()
+                at = self._ghost.body().topLeft()
                 self._take_ghost()
                 self.move(at)
 

@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.bends import BendKey, Bends, Point
 from studio.desktop.canvas.curves import SEGMENTS, Curves, Floats, Rows
@@ -34,16 +33,13 @@ TYPE_RADIUS: Final = 4.0
 TYPE_HEIGHT: Final = 17.0  # no more than a wire's own margins: what lies beside it is not painted with it
 
 
-class WireLayer(QGraphicsItem):
+class WireLayer:
     """Paints the wires that the exposed rectangle shows.
 
     True pens from ``FULL_DETAIL`` on, where plain ones are wider than a pixel; else hairlines.
     """
 
     def __init__(self, stage: Stage, curves: Curves) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # for exposedRect
-        self.setZValue(-1)
         self.curves = curves
         self.faces: dict[str, WireFace] = {}
         self.hovered = ""
@@ -51,13 +47,8 @@ class WireLayer(QGraphicsItem):
         self.selected: frozenset[str] = frozenset()
         self._marks: dict[str, WireMark] = {}
         self._stage = stage
-        self._bounds = QRectF()
         self.bends = Bends()
         self._pens = WirePens(stage)
-
-    def set_bounds(self, rect: QRectF) -> None:
-        self.prepareGeometryChange()
-        self._bounds = rect
 
     def put(self, faces: Iterable[WireFace]) -> None:
         """Adds wires or changes them; ``place`` says where they end."""
@@ -148,7 +139,7 @@ class WireLayer(QGraphicsItem):
         self._marks.clear()
         self.hovered = self.hidden = ""
         self.selected = frozenset()
-        self._repaint_all()
+        self._stage.ground.spoil()
 
     def set_hovered_bend(self, bend: BendKey | None) -> None:
         if bend != self.bends.hovered:
@@ -176,7 +167,7 @@ class WireLayer(QGraphicsItem):
         """While a wire is dragged the others step back."""
         if dimmed != self._pens.dimmed:
             self._pens.dimmed = dimmed
-            self._repaint_all()
+            self._stage.ground.spoil()
 
     def repaint_wires(self, ids: Iterable[str]) -> None:
         self._repaint(self._box(ids))
@@ -186,27 +177,14 @@ class WireLayer(QGraphicsItem):
 
     def set_ink(self) -> None:
         self._pens.clear()
-        self._repaint_all()
 
     def _repaint(self, box: tuple[float, float, float, float] | None) -> None:
         if box is not None and np.isfinite(box).all():
             left, top, right, bottom = box
             rect = QRectF(left, top, right - left, bottom - top)
             self._stage.ground.spoil(rect)
-            self.update(rect)
 
-    def _repaint_all(self) -> None:
-        self._stage.ground.spoil()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        exposed: QRectF = option.exposedRect
-        self.paint_exposed(painter, self._stage.exposed or [exposed])
-
-    def paint_exposed(self, painter: QPainter, exposed: Iterable[QRectF]) -> None:
+    def paint(self, painter: QPainter, exposed: Iterable[QRectF]) -> None:
         """Paints what rectangles in scene coordinates show."""
         zoom = self._stage.zoom
         rects = [corners(rect) for rect in exposed]

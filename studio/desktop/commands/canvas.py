@@ -180,7 +180,7 @@ def looking(window: MainWindow) -> list[Action]:
         settings.shows_types = not settings.shows_types
         for page in window.tabs:
             page.scene.stage.shows_types = settings.shows_types
-            page.scene.update()
+            page.scene.stage.ground.spoil()
 
     return [
         Action(

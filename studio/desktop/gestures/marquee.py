@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from studio.desktop.canvas.above import Above
 from studio.desktop.canvas.ink import faded
@@ -81,7 +80,7 @@ class _Rectangle(Above):
         self._rect = rect
         self.reshape(rect.adjusted(-2, -2, 2, 2))
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self._line)
         painter.setBrush(self._fill)

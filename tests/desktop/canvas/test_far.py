@@ -119,7 +119,7 @@ def test_what_changes_is_painted_anew(far: Far, change: str) -> None:
 def test_a_wire_that_looks_as_it_did_is_not_painted_anew(far: Far) -> None:
     spoiled, ground = list[object](), far.scene.stage.ground
     far.picture()
-    ground.spoiled = lambda: spoiled.append(None)
+    ground.spoiled = spoiled.append
     faces = far.scene.wires.faces
     assert faces["50"].type == parse_type("bool[?,64]")
     put(far, type=parse_type("bool[2, 3]"))
@@ -195,7 +195,7 @@ def test_frames_on_the_canvas_alone_are_filled_as_mixing_would(far: Far) -> None
         image.fill(canvas)
         painter = QPainter(image)
         painter.scale(0.16, 0.16)
-        far.scene.frames.paint_exposed(painter, [far.scene.frames.bounds()], ground)
+        far.scene.frames.paint(painter, [far.scene.frames.bounds()], ground)
         painter.end()
         pictures.append(image)
     assert pictures[0] == pictures[1]

@@ -153,8 +153,8 @@ def _colors(picture: QImage) -> NDArray[np.int16]:
 
 def test_nothing_below_is_drawn_again_while_one_drags_over_it(still: Still, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn, layer = list[object](), still.scene.layer
-    paint = layer.paint_exposed
-    monkeypatch.setattr(layer, "paint_exposed", lambda *arguments: (drawn.append(None), paint(*arguments)))
+    paint = layer.paint
+    monkeypatch.setattr(layer, "paint", lambda *arguments: (drawn.append(None), paint(*arguments)))
     still.line.lay()
     for step in range(3):
         still.draw(QPointF(1600 + 10 * step, 1600))
@@ -179,7 +179,7 @@ def test_what_has_a_place_of_its_own_is_seen_there(still: Still, zoom: float) ->
     ghost.move_to(QPointF(1440.0, 1450.0))
     still.picture()
     with_ghost = still.picture()
-    seen = still.view.viewportTransform().mapRect(ghost.sceneBoundingRect()).toAlignedRect().adjusted(-2, -2, 2, 2)
+    seen = still.view.viewportTransform().mapRect(ghost.bounds).toAlignedRect().adjusted(-2, -2, 2, 2)
     ratio = with_ghost.devicePixelRatio()
     seen = QRectF(seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio).toAlignedRect()
     assert with_ghost.copy(seen) != before.copy(seen)
@@ -201,7 +201,7 @@ def test_what_is_out_of_sight_is_not_painted(still: Still) -> None:
     still.line.lay()
     still.picture()
     still.picture()
-    whole.spoiled = lambda: spoiled.append(None)
+    whole.spoiled = spoiled.append
     sight = still.view.visible_rect()
     beyond = [item for item in still.scene.nodes.values() if not sight.intersects(item.rect())]
     around = {(item.pos().x() < sight.left(), item.pos().y() < sight.top()) for item in beyond}
