@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
@@ -25,6 +26,7 @@ from studio.pipeline.models import look
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.records import Side
 from tests.desktop.conftest import tell_of_move
+from tests.desktop.on_screen import comes_to_show_what_is_due
 
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 NONE = Qt.KeyboardModifier.NoModifier
@@ -393,6 +395,12 @@ def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
     wires, due = living.wires.faces, fresh.wires.faces
     found += [f"wire {id}: {wires.get(id)} is shown, {due.get(id)} is due" for id in wires.keys() | due.keys()
               if wires.get(id) != due.get(id)]  # fmt: skip
+    for id, wire in wires.items():
+        rows, curves = living.wires.curves.rows(id), living.wires.curves
+        ends = (curves.ends(rows[0])[:2], curves.ends(rows[-1])[2:])
+        ports = tuple(living.port_position(port).toTuple() for port in (wire.source, wire.target))
+        if not np.allclose(ends, ports):
+            found.append(f"{wire} ends at {ends}, {ports} is due")
     selection = living.selection
     found += [f"{id} is selected and not there" for id in selection.faces - living.nodes.keys()]
     found += [f"{id} is selected and not there" for id in selection.wires - wires.keys()]
@@ -402,4 +410,6 @@ def disagreements(window: MainWindow, page: CanvasPage) -> list[str]:
     if living.frames.frames != fresh.frames.frames:
         found.append(f"{living.frames.frames} are shown, {fresh.frames.frames} are due")
     fresh.deleteLater()
+    if not comes_to_show_what_is_due(page.view):
+        found.append("the screen shows something else than what would be painted")
     return found

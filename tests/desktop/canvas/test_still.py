@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPen
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +23,7 @@ from studio.desktop.look.tokens import LIGHT
 from studio.pipeline.records import Frame
 from tests.benchmarks.canvas_scene import scene
 from tests.desktop.conftest import bring_up
+from tests.desktop.on_screen import SLIGHT, colors, shows_what_is_due
 
 
 class Still:
@@ -75,8 +75,6 @@ def test_the_picture_is_what_is_painted_without(still: Still) -> None:
     assert still.picture() == painted
 
 
-SLIGHT = 40  # of 255: the edge of a wire whose part is painted, not all of it
-FEW = 50  # colours of pixels of 350,000: a line that stays behind has hundreds
 CHANGES: dict[str, Callable[[CanvasScene], object]] = {
     "nodes are selected": lambda scene: scene.selection.set([*scene.nodes]),
     "a node moves": lambda scene: scene.move_faces({"44": (1450.0, 1460.0)}),
@@ -126,29 +124,15 @@ def test_what_is_seen_on_screen_is_what_would_be_painted(
         lambda: still.view.scroll_by(-30, 10),
     ]
 
-    def is_seen() -> bool:
-        beyond = np.abs(_colors(_on_screen(still.view)) - _colors(still.picture())) > SLIGHT
-        return bool(beyond.sum() <= FEW)
-
     for step in steps:
         step()
         still.scene.stage.settled = True
-        qtbot.waitUntil(is_seen)
-
-
-def _on_screen(view: CanvasView) -> QImage:
-    at = view.viewport().mapTo(view.window(), QPoint())
-    size = view.viewport().size()
-    return view.screen().grabWindow(view.window().winId(), at.x(), at.y(), size.width(), size.height()).toImage()
+        qtbot.waitUntil(lambda: shows_what_is_due(still.view))
 
 
 def _difference(one: QImage, other: QImage) -> int:
     """The largest of any pixel's colours."""
-    return int(np.abs(_colors(one) - _colors(other)).max())
-
-
-def _colors(picture: QImage) -> NDArray[np.int16]:
-    return np.frombuffer(picture.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint8).astype(np.int16)
+    return int(np.abs(colors(one) - colors(other)).max())
 
 
 def test_nothing_below_is_drawn_again_while_one_drags_over_it(still: Still, monkeypatch: pytest.MonkeyPatch) -> None:
