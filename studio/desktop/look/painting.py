@@ -7,10 +7,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from studio.desktop.turns import Waiting
+
 NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
 
 
-class PaintsApart(QObject):
+class PaintsApart(Waiting):
     """Has a window painted in a turn of the loop apart from what changed it: keys and clicks that wait come between.
 
     Attributes:
@@ -21,26 +23,28 @@ class PaintsApart(QObject):
         super().__init__(window)
         self._window = window
         self.is_painting: bool = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._paint)
+        self._is_asked = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.UpdateRequest or self.is_painting:
             return False
-        self._timer.start()  # Qt asks once, however much there is to paint, until it has been painted
+        self._is_asked = True  # Qt asks once, however much there is to paint, until it has been painted
+        self.await_turn()
         return True
 
     def finish(self) -> None:
         """Has painted now what is to be painted."""
         QCoreApplication.sendPostedEvents(self._window, QEvent.Type.UpdateRequest)
-        if self._timer.isActive():
-            self._timer.stop()
-            self._paint()
+        if self._is_asked:
+            self.take_turn()
 
-    def _paint(self) -> None:
-        self.is_painting = True
+    @property
+    def is_waiting(self) -> bool:
+        return self._is_asked
+
+    def take_turn(self) -> None:
+        self._is_asked, self.is_painting = False, True
         try:
             QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
         finally:
