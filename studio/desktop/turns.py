@@ -77,11 +77,8 @@ class _Loop(QObject):
         super().__init__(parent)
         self._waiting: dict[Waiting, None] = {}
         self._is_coming = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._turn)
         # By way of what is posted, which comes with the next turn: of timers that are due several come in one.
-        self._next.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+        self._next.connect(self._begin, Qt.ConnectionType.QueuedConnection)
 
     def add(self, one: Waiting) -> None:
         self._waiting[one] = None
@@ -91,6 +88,9 @@ class _Loop(QObject):
         if not self._is_coming:
             self._is_coming = True
             self._next.emit()
+
+    def _begin(self) -> None:
+        QTimer.singleShot(0, self, self._turn)
 
     def _turn(self) -> None:
         self._is_coming = False

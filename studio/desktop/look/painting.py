@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.desktop.turns import Waiting
-
-NEXT_TURN_MS: Final = 1  # what is posted, or due at once, comes within this one
 
 
 class PaintsApart(Waiting):
@@ -44,6 +40,8 @@ class PaintsApart(Waiting):
         return self._is_asked
 
     def take_turn(self) -> None:
+        if not self._window.updatesEnabled():  # Qt would drop the request, and ask for no other: it waits on
+            return
         self._is_asked, self.is_painting = False, True
         try:
             QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
@@ -82,6 +80,25 @@ def stop_painting(window: QWidget) -> bool:
 
 
 def paint_later(window: QWidget) -> None:
-    """Has a window painted in the next turn of the loop."""
+    """Has a window painted in a turn of the loop to come, once those who wait for one now have had theirs."""
     if stop_painting(window):
-        QTimer.singleShot(NEXT_TURN_MS, window, lambda: window.setUpdatesEnabled(True))
+        _Painting(window).await_turn()
+
+
+class _Painting(Waiting):
+    """Lets a window be painted again, not before all who wait have had a turn: what fills it asks for one with it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._passes = 2
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._passes > 0
+
+    def take_turn(self) -> None:
+        self._passes -= 1
+        if not self._passes:
+            self._window.setUpdatesEnabled(True)
+            self.deleteLater()

@@ -36,11 +36,15 @@ class Inspected:
     def look_at_subject(self, subject: Subject) -> None:
         self.panel.show_subject(self.document, subject)
         QTest.qWait(1)
+        while self.document.turns.is_waiting:
+            QTest.qWait(1)
         assert self.panel.page.isVisible()  # made and shown by now
 
     def settle(self) -> None:
         """Lets the panel follow the last change."""
         QTest.qWait(1)
+        while self.document.turns.is_waiting:
+            QTest.qWait(1)
 
 
 @pytest.fixture
