@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.desktop.canvas import organizing
 from studio.desktop.dialogs.compare_dialog import CompareDialog
+from studio.desktop.dialogs.model_dialog import ModelDialog
 from studio.desktop.dialogs.shortcuts_dialog import ShortcutsDialog
 from studio.desktop.dialogs.trust_dialog import TrustDialog
 from studio.desktop.dialogs.value_dialog import ValueDialog
@@ -118,6 +119,7 @@ def model_details(stage: Stage) -> None:
     settle(200)
     stage.page.scene.selection.set([stage.face("denoise")])
     stage.window.desk.show_details(stage.page, tab="variables")
+    wait_until(lambda: bool(stage.window.findChildren(ModelDialog)))
     settle(200)
 
 
@@ -126,6 +128,7 @@ def model_signatures(stage: Stage) -> None:
     settle(200)
     stage.page.scene.selection.set([stage.face("label")])
     stage.window.actions_table.run("models.details")
+    wait_until(lambda: bool(stage.window.findChildren(ModelDialog)))
     settle(200)
 
 

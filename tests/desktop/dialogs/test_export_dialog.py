@@ -53,6 +53,7 @@ def dialog(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Iterator[ExportD
     dialog = window.exporting.ask(window.page)
     dialog.complete()
     assert QTest.qWaitForWindowExposed(dialog)
+    qtbot.waitUntil(dialog.updatesEnabled)
     dialog.form.verify.set_value(False)
     enter(dialog, tmp_path / "digits")
     yield dialog

@@ -93,9 +93,9 @@ def test_an_outline_shows_where_an_entry_of_the_library_lands(person: Person) ->
     drag = Drag(person, operator_data("softmax"))
     drag.over(QPoint(200, 400))
     (ghost,) = canvas.scene.overlays
-    assert ghost.pos() == canvas.view.to_scene(QPointF(200, 400))
+    assert ghost.body().topLeft() == canvas.view.to_scene(QPointF(200, 400))
     drag.move(QPoint(260, 420))
-    assert ghost.pos() == canvas.view.to_scene(QPointF(260, 420))
+    assert ghost.body().topLeft() == canvas.view.to_scene(QPointF(260, 420))
     drag.leave()
     assert not canvas.scene.overlays
     drag.over(QPoint(260, 420))
