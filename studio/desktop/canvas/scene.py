@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -29,7 +29,6 @@ from studio.desktop.documents.leavings import Leavings
 
 SCENE_STEP: Final = 4096.0
 SCENE_MARGIN: Final = 2048.0
-PAINTED_BEYOND: Final = 3  # pixels that what is painted may reach beyond its rectangle
 USUAL: Final = (220.0, 160.0)  # about how large a node is
 
 
@@ -64,6 +63,8 @@ class CanvasScene(QGraphicsScene):
 
     Qt knows of no items on it: thousands are a few arrays, and views paint these themselves.
     """
+
+    stale = Signal(object)  # QRectF: what that shows is to be painted anew; None: all of it
 
     def __init__(self, ink: Ink, measure: TextMeasure, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -356,14 +357,7 @@ class CanvasScene(QGraphicsScene):
 
     def repaint(self, rect: QRectF | None = None) -> None:
         """Has views paint anew what a rectangle shows; all of it unless told."""
-        for view in self.views():
-            viewport = view.viewport()
-            if rect is None:
-                viewport.update()
-            elif not rect.isNull():
-                edge = PAINTED_BEYOND
-                seen = view.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-edge, -edge, edge, edge)
-                viewport.update(seen & viewport.rect())
+        self.stale.emit(rect)
 
     def sights(self) -> list[QRectF]:
         """What its views show."""

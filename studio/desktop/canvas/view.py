@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 MIN_ZOOM: Final = 0.02
 MAX_ZOOM: Final = 4.0
 SETTLE_MS: Final = 120
+PAINTED_BEYOND: Final = 3  # pixels that what is painted may reach beyond its rectangle
 FIT_MARGIN: Final = 24.0
 
 
@@ -77,6 +78,8 @@ class CanvasView(QGraphicsView):
         self._was_covered = False  # by what lay above everything: what is taken off uncovers a picture that is kept
         self._grid = Grid(scene.stage)
         self._strips = Strips()
+        self._stale = QRect()  # around all that is to be painted
+        scene.stale.connect(self._repaint)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -251,6 +254,17 @@ class CanvasView(QGraphicsView):
 
     # painting
 
+    def _repaint(self, rect: QRectF | None) -> None:
+        """Has painted what a rectangle of the scene shows: one around all parts, as clipping to many is slow."""
+        whole = self.viewport().rect()
+        if rect is None:
+            self._stale = whole
+        elif not rect.isNull():
+            edge = PAINTED_BEYOND
+            seen = self.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-edge, -edge, edge, edge) & whole
+            self._stale = self._stale.united(seen)
+        self.viewport().update(self._stale)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         stage = self._canvas.stage
         ratio = self.devicePixelRatioF()
@@ -272,8 +286,8 @@ class CanvasView(QGraphicsView):
         # What is not painted in time shows what was painted before: that has to be the same place.
         may_wait = is_as_painted and is_painted_apart(self.window())
         owed = self._strips.paint(region, self.viewport().rect(), paint, at_once=not may_wait)
-        if not owed.isEmpty():
-            self.viewport().update(owed)
+        self._stale = owed.boundingRect()
+        self.viewport().update(self._stale)
 
     def _paint_near(self, transform: QTransform, region: QRegion) -> None:
         """Paints what a region shows."""
