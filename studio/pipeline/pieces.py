@@ -15,7 +15,7 @@ from studio.pipeline.structure_edits import Bend, PutInto
 T = TypeVar("T")
 WIDE: Final = 300  # nodes of an edit, or ends of connections; what is narrower stays whole
 PIECE: Final = 100
-_ENDS: Final = 2  # of a connection: both nodes are shown anew
+_ENDS: Final = 4  # of a connection: both nodes are shown anew, and those that show it as well
 MOST: Final = 4 * PIECE  # connections that come with a piece of nodes
 
 _WIDTHS: Final[dict[type[Edit], Callable[[Any], int]]] = {

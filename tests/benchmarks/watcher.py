@@ -1,4 +1,4 @@
-"""How long a window is held: the longest time between two turns of its event loop, and what it did meanwhile."""
+"""How long a window is held: the longest time that what comes from outside waits for it, and what it did meanwhile."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 
 STEP_MS = 3  # between two looks at the loop
 QUIET = 0.4  # seconds: what follows an operation a little later belongs to it, the picture at rest for example
@@ -24,8 +24,8 @@ class Hold:
     """The longest hold of one operation.
 
     Attributes:
-        wall: milliseconds between two turns of the loop.
-        processor: milliseconds of the main thread's own time, of the turn that took most of it.
+        wall: milliseconds for which an event waited that another thread posted, as keys and clicks wait.
+        processor: milliseconds of the main thread's own time between two such events, where it was most.
         total: milliseconds until all of it was done.
         where: lines of the program in which the longest turn was found, the most frequent first.
     """
@@ -37,18 +37,22 @@ class Hold:
 
 
 class Watcher(QObject):
-    """Watches the event loop of the thread that it is made on.
+    """Watches the event loop of the thread that it is made on, by events that another thread posts every few moments.
 
     Args:
         samples: look from another thread at what a long turn does; that costs a little of its time.
     """
 
+    _knock = Signal(float)  # when it was to be posted
+
     def __init__(self, *, samples: bool = False) -> None:
         super().__init__()
+        self._is_open = threading.Event()  # the last one was answered
+        self._knock.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(STEP_MS)
-        self._timer.timeout.connect(self._turn)
+        self._timer.timeout.connect(self._look)
         self._loop = QEventLoop(self)
         self._done: Callable[[], bool] = bool
         self._is_watching = False
@@ -58,6 +62,7 @@ class Watcher(QObject):
         self._lock = threading.Lock()
         self._held: list[FrameType] = []  # with what they hold: it has to go on this thread
         self._where: tuple[str, ...] = ()
+        threading.Thread(target=self._knock_on, daemon=True).start()
         if samples:
             threading.Thread(target=self._sample, args=(threading.get_ident(),), daemon=True).start()
 
@@ -73,6 +78,7 @@ class Watcher(QObject):
         self._samples = []
         self._timer.start()
         self._is_watching = True
+        self._is_open.set()
         act()
         self._loop.exec()
         self._is_watching = False
@@ -88,20 +94,36 @@ class Watcher(QObject):
     def let_turn(self) -> None:
         """Within what is watched: lets the window answer before it goes on."""
         QCoreApplication.processEvents()
-        self._turn()
 
-    def _turn(self) -> None:
+    def _knock_on(self) -> None:
+        """Posts the next event a little after the last one was answered."""
+        while True:
+            self._is_open.wait()
+            self._is_open.clear()
+            due = time.perf_counter() + STEP_MS / 1e3
+            time.sleep(STEP_MS / 1e3)
+            self._knock.emit(due)  # late where Python's lock is not to be had: it waits from when it was due
+
+    def _answer(self, due: float) -> None:
         now, processor = time.perf_counter(), time.thread_time()
-        took = now - self._last
+        took = now - due
         with self._lock:
             samples, self._samples = self._samples, []
             self._held.clear()
-        if took > self._wall:
-            self._wall = took
-            self._where = tuple(f"{count} {line}" for line, count in Counter(samples).most_common(8))
-        self._processor = max(self._processor, processor - self._last_processor)
+        if self._is_watching and due > self._begun:  # not one that was left over
+            if took > self._wall:
+                self._wall = took
+                self._where = tuple(f"{count} {line}" for line, count in Counter(samples).most_common(8))
+            self._processor = max(self._processor, processor - self._last_processor)
+            if took > SUSPECT:
+                self._since = now
+            self._is_open.set()
         self._last, self._last_processor = time.perf_counter(), time.thread_time()
-        if not self._done() or took > SUSPECT:
+
+    def _look(self) -> None:
+        """Whether it is over."""
+        now = time.perf_counter()
+        if not self._done():
             self._since = now
         if now - self._since > QUIET or now - self._begun > MOST:
             self._loop.quit()
