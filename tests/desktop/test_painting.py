@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.look.painting import PaintsApart, is_painted_apart, stop_painting
+from studio.desktop.look.painting import PaintsApart, stop_painting
 from studio.desktop.turns import Turns
 
 
@@ -21,11 +21,9 @@ class Canvas(QWidget):
         super().__init__()
         self.diary: list[str] = []
         self.apart = PaintsApart(self)
-        self.were_apart: list[bool] = []
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.diary.append("painted")
-        self.were_apart.append(is_painted_apart(self))
 
 
 @pytest.fixture
@@ -37,7 +35,6 @@ def canvas(qtbot: QtBot) -> Canvas:
     qtbot.waitUntil(lambda: bool(made.diary))
     qtbot.wait(50)
     made.diary.clear()
-    made.were_apart.clear()
     return made
 
 
@@ -49,12 +46,6 @@ def test_what_waits_is_heard_before_a_change_is_painted(canvas: Canvas, qtbot: Q
     qtbot.waitUntil(lambda: "painted" in canvas.diary)
     qtbot.wait(20)
     assert canvas.diary == ["heard", "painted"]
-    assert canvas.were_apart == [True]
-
-
-def test_a_picture_that_is_taken_is_no_such_turn(canvas: Canvas) -> None:
-    canvas.grab()
-    assert canvas.were_apart == [False]
 
 
 def test_what_waits_is_painted_before_a_window_stays_as_it_is(canvas: Canvas, qtbot: QtBot) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -34,7 +33,6 @@ from studio.desktop.canvas.pointing import Pointing
 from studio.desktop.canvas.raster import Pixels
 from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.canvas.strips import Strips
-from studio.desktop.look.painting import is_painted_apart
 
 if TYPE_CHECKING:
     from studio.desktop.canvas.accessible import CanvasInterface
@@ -74,11 +72,10 @@ class CanvasView(QGraphicsView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._rest = QPointF()  # of a pixel, that was scrolled
         self._held: tuple[QPointF, QPointF, tuple[int, int]] | None = None  # what was zoomed at, and where bars stood
-        self._painted: tuple[QTransform, QSize, QSize] | None = None  # how it stood when it was painted last
+        self._painted = QTransform()  # from the scene, as it was painted last
         self._was_covered = False  # by what lay above everything: what is taken off uncovers a picture that is kept
         self._grid = Grid(scene.stage)
-        self._strips = Strips()
-        self._stale = QRect()  # around all that is to be painted
+        self._strips = Strips(self.viewport())
         scene.stale.connect(self._repaint)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -110,6 +107,7 @@ class CanvasView(QGraphicsView):
         self._canvas.stage.settled = False
         self._settle.start()
         self.setTransform(QTransform.fromScale(zoom, zoom))
+        self._strips.forget()
         self.put(fixed, at)
         self._held = (at, fixed, self._bars())
         self.zoom_changed.emit(zoom)
@@ -152,6 +150,7 @@ class CanvasView(QGraphicsView):
             self._gathered += QPoint(dx, dy)
             return
         super().scrollContentsBy(dx, dy)
+        self._strips.shift(dx, dy)
         self.moved.emit()
 
     def _bars(self) -> tuple[int, int]:
@@ -185,7 +184,7 @@ class CanvasView(QGraphicsView):
 
     def _settled(self) -> None:
         self._canvas.stage.settled = True
-        self.viewport().update()
+        self._repaint(None)
 
     # mouse and keys
 
@@ -255,39 +254,30 @@ class CanvasView(QGraphicsView):
     # painting
 
     def _repaint(self, rect: QRectF | None) -> None:
-        """Has painted what a rectangle of the scene shows: one around all parts, as clipping to many is slow."""
-        whole = self.viewport().rect()
-        if rect is None:
-            self._stale = whole
-        elif not rect.isNull():
+        """Has painted what a rectangle of the scene shows; all of it where there is none."""
+        seen = QRectF(self.viewport().rect())
+        if rect is not None:
             edge = PAINTED_BEYOND
-            seen = self.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-edge, -edge, edge, edge) & whole
-            self._stale = self._stale.united(seen)
-        self.viewport().update(self._stale)
+            seen &= self.viewportTransform().mapRect(rect).adjusted(-edge, -edge, edge, edge)
+        if rect is None or not rect.isNull():
+            self._strips.add(seen.toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        begun = time.perf_counter()
         stage = self._canvas.stage
         ratio = self.devicePixelRatioF()
         if ratio != stage.ratio:
             stage.set_zoom(self.zoom, ratio)
-        transform = self.viewportTransform()
-        region, canvas = event.region(), self._canvas
-        stands = (transform, self.viewport().size(), self.window().size())
-        is_covered, is_as_painted = canvas.is_covered, stands == self._painted
-        paint: Callable[[QRegion], None]
+        transform, is_covered = self.viewportTransform(), self._canvas.is_covered
         if self.zoom < FAR:
-            paint = partial(self._paint_kept, transform, self._draw_whole)
-        elif (is_covered or self._was_covered) and stage.settled and is_as_painted:
-            paint = partial(self._paint_kept, transform, self._draw_near)
+            self._paint_kept(transform, self._draw_whole, event.region())
+        elif (is_covered or self._was_covered) and stage.settled and transform == self._painted:
+            self._paint_kept(transform, self._draw_near, event.region())
         else:
             stage.ground.release()
-            paint = partial(self._paint_near, transform)
-        self._painted, self._was_covered = stands, is_covered
-        # What is not painted in time shows what was painted before: that has to be the same place.
-        may_wait = is_as_painted and is_painted_apart(self.window())
-        owed = self._strips.paint(region, self.viewport().rect(), paint, at_once=not may_wait)
-        self._stale = owed.boundingRect()
-        self.viewport().update(self._stale)
+            self._paint_near(transform, event.region())
+        self._painted, self._was_covered = transform, is_covered
+        self._strips.painted(time.perf_counter() - begun)
 
     def _paint_near(self, transform: QTransform, region: QRegion) -> None:
         """Paints what a region shows."""

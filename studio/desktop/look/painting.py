@@ -11,19 +11,18 @@ from studio.desktop.turns import Waiting
 class PaintsApart(Waiting):
     """Has a window painted in a turn of the loop apart from what changed it: keys and clicks that wait come between.
 
-    Attributes:
-        is_painting: whether this is such a turn.
+    So it is where ``QWidget.repaint`` asks: that answers before it is painted.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.is_painting: bool = False
+        self._is_painting = False
         self._is_asked = False
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.UpdateRequest or self.is_painting:
+        if event.type() != QEvent.Type.UpdateRequest or self._is_painting:
             return False
         self._is_asked = True  # Qt asks once, however much there is to paint, until it has been painted
         self.await_turn()
@@ -42,22 +41,16 @@ class PaintsApart(Waiting):
     def take_turn(self) -> None:
         if not self._window.updatesEnabled():  # Qt would drop the request, and ask for no other: it waits on
             return
-        self._is_asked, self.is_painting = False, True
+        self._is_asked, self._is_painting = False, True
         try:
             QCoreApplication.sendEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
         finally:
-            self.is_painting = False
+            self._is_painting = False
 
 
 def _apart(window: QWidget) -> PaintsApart | None:
     found: PaintsApart | None = window.findChild(PaintsApart, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return found
-
-
-def is_painted_apart(window: QWidget) -> bool:
-    """Whether a window is painted now, in a turn of its own: what is left of it may come in others."""
-    apart = _apart(window)
-    return apart is not None and apart.is_painting
 
 
 def stop_painting(window: QWidget) -> bool:

@@ -105,7 +105,7 @@ def test_what_is_seen_on_screen_is_what_would_be_painted(
 ) -> None:
     """Nothing of what moves over the canvas stays behind where it was."""
     if in_strips:
-        monkeypatch.setattr(strips, "SLICE", 0.0)
+        monkeypatch.setattr(strips, "SLICE", 0.0)  # one strip in a turn
         PaintsApart(still.view)
     still.look_at(zoom)
     bring_up(still.view)
@@ -122,6 +122,7 @@ def test_what_is_seen_on_screen_is_what_would_be_painted(
         still.line.take,
         lambda: still.scene.selection.set([]),
         lambda: still.view.scroll_by(-30, 10),
+        lambda: (still.scene.selection.set([*still.scene.nodes]), qtbot.wait(5), still.view.scroll_by(0, 40)),
     ]
 
     for step in steps:
