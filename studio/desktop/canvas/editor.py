@@ -85,16 +85,22 @@ class CanvasEditor(QObject):
     def move(
         self,
         places: Mapping[str, Place],
-        others: Sequence[Edit] = (),
+        others: Callable[[], Iterable[Edit]] = tuple,
         put_back: Callable[[], object] | None = None,
     ) -> None:
         """Puts faces at places, as one step. All nodes of a pill move alike.
 
         Args:
-            others: what moves with them.
-            put_back: shows all of it where the document has it: of very many it may be given up before they are there.
+            others: what moves with them, of what is there.
+            put_back: shows all of it where the document has it: of very many it may be given up before they are there,
+                or refused.
         """
-        self.preparing.begin(lambda: self.moved_steps(places, others), self.apply_prepared, put_back)
+
+        def apply(edit: Edit | None) -> None:
+            if edit is not None and not self.apply(edit) and put_back is not None:
+                put_back()
+
+        self.preparing.begin(lambda: self.moved_steps(places, others()), apply, put_back)
 
     def moved(self, places: Mapping[str, Place]) -> Edit | None:
         """The edit that puts faces at places; None when they are there."""

@@ -54,14 +54,17 @@ class Luggage:
         scene.lead_wires({wire: faces[wire].bends for wire in self._bends if wire in faces})
 
     def edits(self, dx: float, dy: float) -> list[Edit]:
-        """What moves it in the document."""
+        """What moves it in the document, of what is there still."""
         if not dx and not dy:
             return []
         edits: list[Edit] = []
-        if self._frames:
-            edits.append(Move(tuple((frame.id, frame.position) for frame in self._moved_frames(dx, dy))))
-        if self._bends:
-            edits.append(Bend(tuple(self._moved_bends(dx, dy).items())))
+        frames, wires = self._structure.frames, self._scene.wires.faces
+        moved = tuple((frame.id, frame.position) for frame in self._moved_frames(dx, dy) if frame.id in frames)
+        if moved:
+            edits.append(Move(moved))
+        bent = tuple((wire, points) for wire, points in self._moved_bends(dx, dy).items() if wire in wires)
+        if bent:
+            edits.append(Bend(bent))
         return edits
 
     def _moved_frames(self, dx: float, dy: float) -> list[Frame]:

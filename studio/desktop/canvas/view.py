@@ -75,7 +75,7 @@ class CanvasView(QGraphicsView):
         self._painted = QTransform()  # from the scene, as it was painted last
         self._was_covered = False  # by what lay above everything: what is taken off uncovers a picture that is kept
         self._grid = Grid(scene.stage)
-        self._strips = Strips(self.viewport())
+        self.strips = Strips(self.viewport())
         scene.stale.connect(self._repaint)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -107,7 +107,7 @@ class CanvasView(QGraphicsView):
         self._canvas.stage.settled = False
         self._settle.start()
         self.setTransform(QTransform.fromScale(zoom, zoom))
-        self._strips.forget()
+        self.strips.forget()
         self.put(fixed, at)
         self._held = (at, fixed, self._bars())
         self.zoom_changed.emit(zoom)
@@ -150,7 +150,7 @@ class CanvasView(QGraphicsView):
             self._gathered += QPoint(dx, dy)
             return
         super().scrollContentsBy(dx, dy)
-        self._strips.shift(dx, dy)
+        self.strips.shift(dx, dy)
         self.moved.emit()
 
     def _bars(self) -> tuple[int, int]:
@@ -260,7 +260,7 @@ class CanvasView(QGraphicsView):
             edge = PAINTED_BEYOND
             seen &= self.viewportTransform().mapRect(rect).adjusted(-edge, -edge, edge, edge)
         if rect is None or not rect.isNull():
-            self._strips.add(seen.toAlignedRect())
+            self.strips.add(seen.toAlignedRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         begun = time.perf_counter()
@@ -277,7 +277,7 @@ class CanvasView(QGraphicsView):
             stage.ground.release()
             self._paint_near(transform, event.region())
         self._painted, self._was_covered = transform, is_covered
-        self._strips.painted(time.perf_counter() - begun)
+        self.strips.painted(time.perf_counter() - begun)
 
     def _paint_near(self, transform: QTransform, region: QRegion) -> None:
         """Paints what a region shows."""

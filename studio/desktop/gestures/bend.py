@@ -60,7 +60,7 @@ class MoveBends(Gesture):
     def end(self, pointer: Pointer) -> None:
         way = self._way(pointer)
         self._luggage.move(*way)
-        self._editor.move({}, self._luggage.edits(*way), self._luggage.put_back)
+        self._editor.move({}, lambda: self._luggage.edits(*way), self._luggage.put_back)
 
     def cancel(self) -> None:
         self._luggage.put_back()

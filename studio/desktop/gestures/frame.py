@@ -69,8 +69,9 @@ class MoveFrames(Gesture):
     def end(self, pointer: Pointer) -> None:
         dx, dy = self._way(pointer)
         self._show(dx, dy)
-        assert self._luggage is not None
-        self._editor.move(self._moved(dx, dy), self._luggage.edits(dx, dy), self.cancel)
+        luggage = self._luggage
+        assert luggage is not None
+        self._editor.move(self._moved(dx, dy), lambda: luggage.edits(dx, dy), self.cancel)
 
     def cancel(self) -> None:
         put_back(self._editor, self._places)

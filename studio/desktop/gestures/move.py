@@ -121,8 +121,8 @@ class MoveNodes(Gesture):
             source, target = (editor.presenter.members(face)[0] for face in (self._alone, partner))
             editor.match_wanted.emit(MatchWanted(source, target, pointer.screen))
         elif insertion is None:
-            others = self._luggage.edits(*self._way(places)) if self._luggage else ()
-            editor.move(self._named(places), others, self._put_back)
+            luggage, way = self._luggage, self._way(places)
+            editor.move(self._named(places), lambda: luggage.edits(*way) if luggage else (), self._put_back)
         else:
             connecting.insert(editor, insertion, editor.moved(self._named(places)), self._beneath(), self._put_back)
 
