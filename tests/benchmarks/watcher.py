@@ -58,6 +58,7 @@ class Watcher(QObject):
         self._is_watching = False
         self._begun = self._since = self._last = self._last_processor = 0.0
         self._wall = self._processor = 0.0
+        self._answers = 0
         self._samples: list[str] = []
         self._lock = threading.Lock()
         self._held: list[FrameType] = []  # with what they hold: it has to go on this thread
@@ -92,8 +93,10 @@ class Watcher(QObject):
         self.watch(lambda: None, done)
 
     def let_turn(self) -> None:
-        """Within what is watched: lets the window answer before it goes on."""
-        QCoreApplication.processEvents()
+        """Within what is watched: lets the window answer before it goes on, as the loop would."""
+        answers = self._answers
+        while self._answers == answers:
+            QCoreApplication.processEvents()
 
     def _knock_on(self) -> None:
         """Posts the next event a little after the last one was answered."""
@@ -107,6 +110,7 @@ class Watcher(QObject):
     def _answer(self, due: float) -> None:
         now, processor = time.perf_counter(), time.thread_time()
         took = now - due
+        self._answers += 1
         with self._lock:
             samples, self._samples = self._samples, []
             self._held.clear()
