@@ -42,7 +42,7 @@ class Strips(Waiting):
 
     def shift(self, dx: int, dy: int) -> None:
         """The viewport's pixels are moved."""
-        self._stale.translate(dx, dy)
+        self._stale = self._stale.translated(dx, dy)
 
     def forget(self) -> None:
         """Qt paints all of it."""
