@@ -34,7 +34,7 @@ def insert(
     Args:
         first: what belongs to the step before that: the node comes, or moves.
         at: where the adapters are shown, on screen.
-        cancel: what takes back what is seen already, when the answer is no.
+        cancel: what takes back what is seen already, when the answer is no, or it does not fit any more.
     """
 
     def accept() -> None:
@@ -49,6 +49,7 @@ def insert(
                 if not insertion.plans and not any(bends) and (moves := room.for_node(editor, insertion)) is not None:
                     editor.document.apply(moves)
         except PipelineError as error:
+            cancel()
             editor.told.emit(str(error))
 
     if insertion.plans:

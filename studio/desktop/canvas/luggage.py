@@ -35,6 +35,10 @@ class Luggage:
         }
 
     @property
+    def is_empty(self) -> bool:
+        return not self._frames and not self._bends
+
+    @property
     def wires(self) -> Collection[str]:
         """Those whose bends are moved."""
         return self._bends.keys()

@@ -70,7 +70,7 @@ class MoveNodes(Gesture):
         self._faces: tuple[str, ...] = ()  # the very same for each move of the pointer: thousands are looked up once
         self._own: frozenset[str] = frozenset()  # the same
         self._places: Floats = np.empty((0, 2))  # where they were
-        self._alone = ""
+        self._alone = ""  # the face, where one moves and nothing with it
         self._wire: WireTarget | None = None
         self._partner = ""  # the node or group that it is dropped on
         self._frames: frozenset[str] = frozenset()
@@ -93,15 +93,15 @@ class MoveNodes(Gesture):
         self._faces = tuple(scene.bodies.by_tile(with_pills(scene, selection.faces | inside)))
         self._own = frozenset(self._faces)
         self._places = scene.bodies.corners(self._faces)
-        if len(self._faces) == 1:
-            (self._alone,) = self._faces
-            if not scene.wires_of(self._alone) and not editor.presenter.is_group(self._alone):
-                node = editor.document.pipeline.graph.node(editor.presenter.members(self._alone)[-1])
-                self._wire = WireTarget(editor, node)
         self._box = scene.bounds(self._faces)
         scene.raise_faces(self._faces)
         self._frames = selection.frames | inner
         self._luggage = Luggage(editor, self._own, self._frames, selection.bends | bent)
+        if len(self._faces) == 1 and self._luggage.is_empty:
+            (self._alone,) = self._faces
+            if not scene.wires_of(self._alone) and not editor.presenter.is_group(self._alone):
+                node = editor.document.pipeline.graph.node(editor.presenter.members(self._alone)[-1])
+                self._wire = WireTarget(editor, node)
         self._held = {*editor.presenter.items(self._faces), *self._frames, *self._luggage.wires}
         self._guides.lay(still=False)
 

@@ -166,6 +166,26 @@ def test_a_node_whose_types_are_in_the_way_only_moves(line: Canvas) -> None:
     assert place(line, "lower") != (500, 200)
 
 
+def test_a_node_goes_into_no_wire_with_what_is_moved_with_it(line: Canvas) -> None:
+    document = line.page.document
+    document.apply(AddFrames((Frame("f1", "Order", (120, 80), position=(700, 300)),)))
+    before = dumps(line.pipeline.graph)
+    end = middle(line, "x", "softmax")
+    line.scene.selection.set(frames=["f1"])
+    line.press(line.title("dense"), SHIFT)
+    line.move_with(line.title("dense") + QPoint(0, -30), SHIFT)
+    line.move_with(end, SHIFT)
+    assert not line.scene.wires.marks
+    line.release(end, SHIFT)
+    assert wires(line) == {("x", "softmax"), ("softmax", "y")}
+    frame = document.pipeline.graph.structure.frame("f1")
+    assert frame.position != (700, 300)
+    assert line.scene.frames.frames["f1"] == frame
+    document.undo_stack.undo()
+    assert dumps(line.pipeline.graph) == before
+    assert line.scene.frames.frames["f1"].position == (700, 300)
+
+
 def test_a_connected_node_does_not_go_into_wires_that_it_passes(line: Canvas) -> None:
     start, end = line.title("x"), middle(line, "softmax", "y")
     line.press(start)
