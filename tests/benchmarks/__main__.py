@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-NAMES = ("reading", "planning", "editing", "linking", "window", "canvas", "holds")
+NAMES = ("reading", "planning", "editing", "linking", "courtesy", "window", "canvas", "holds")
 
 
 def main() -> None:
