@@ -13,7 +13,7 @@ from inspect import CO_VARARGS
 from types import FunctionType
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
 from shiboken6 import Shiboken
 
@@ -24,8 +24,6 @@ DEEDS: Final = {
     "QAbstractScrollArea": "scrollContentsBy viewportEvent",
     "QAccessibleInterface": "setText",
     "QDialog": "done reject",
-    "QGraphicsItem": "paint",
-    "QGraphicsView": "drawBackground",
     "QHeaderView": "initStyleOptionForIndex paintSection",
     "QIconEngine": "paint",
     "QLayoutItem": "setGeometry",
@@ -45,7 +43,6 @@ ANSWERS: Final = {
     "supportedDropActions",
     "QAccessibleInterface": "child childAt childCount focusChild indexOfChild isValid object parent rect relations "
     "role state text window",
-    "QGraphicsItem": "boundingRect",
     "QIconEngine": "clone pixmap scaledPixmap",
     "QLayoutItem": "heightForWidth minimumSize sizeHint",
     "QMimeData": "formats hasFormat retrieveData",
@@ -62,7 +59,6 @@ NEUTRAL: Final = {
     "role": QAccessible.Role.NoRole,
     "state": QAccessible.State(),
     "text": "",
-    "boundingRect": QRectF(),
     "rect": QRect(),
 }
 """Where Qt has none of its own: these, or None."""

@@ -13,7 +13,7 @@ from types import FunctionType
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex
 from PySide6.QtGui import QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QGraphicsItem
+from PySide6.QtWidgets import QApplication
 from PySide6.support.signature import get_signature
 from shiboken6 import Shiboken
 
@@ -24,7 +24,7 @@ _FAULTY = """
 import gc, sys
 import studio.desktop
 from PySide6.QtCore import QAbstractListModel, QSortFilterProxyModel
-from PySide6.QtWidgets import QApplication, QDialog, QGraphicsRectItem, QGraphicsItem, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 __name__ = "studio.faulty"
 sys.excepthook = lambda kind, error, trace: print(kind.__name__)
@@ -66,20 +66,12 @@ class Endless(QAbstractListModel):
     def rowCount(self, parent=None):
         raise ValueError
 
-class Item(QGraphicsRectItem):
-    def boundingRect(self):
-        None.by_c
-
-class Shapeless(QGraphicsItem):
-    def boundingRect(self):
-        raise AttributeError
-
 class Label(QLabel):
     def setText(self, text):
         raise TypeError("for who sets it")
 
 button, dialog = QPushButton(), Dialog()
-widget, proxy, item, model = Widget(), QSortFilterProxyModel(), Item(), Model()
+widget, proxy, model = Widget(), QSortFilterProxyModel(), Model()
 """
 
 
@@ -103,8 +95,6 @@ widget, proxy, item, model = Widget(), QSortFilterProxyModel(), Item(), Model()
         ("try: dialog.reject(1, 2)\nexcept TypeError: print('raised')", ["raised"]),
         ("try: Unmade()\nexcept ValueError: print('raised')", ["raised"]),
         ("try: Label().setText('')\nexcept TypeError: print('raised')", ["raised"]),
-        ("print(item.sceneBoundingRect() == QGraphicsRectItem().boundingRect())", ["AttributeError", "True"]),
-        ("print(Shapeless().sceneBoundingRect().isEmpty())", ["AttributeError", "True"]),
     ],
 )
 def test_what_qt_calls_in_a_call_from_python_is_told_and_nothing_else_is_lost(
@@ -169,15 +159,11 @@ class _Interface(QAccessibleInterface):
     """Has nothing of its own."""
 
 
-class _Item(QGraphicsItem):
-    """Has nothing of its own."""
-
-
 class _Model(QAbstractTableModel):
     """Has nothing of its own."""
 
 
-@pytest.mark.parametrize("bare", [_Interface, _Item, _Model])
+@pytest.mark.parametrize("bare", [_Interface, _Model])
 def test_where_qt_has_no_answer_of_its_own_a_neutral_one_is_there(bare: type, qapp: QApplication) -> None:
     """But for what may be None: objects, and the data of a model."""
     one, missing = bare(), set()

@@ -149,6 +149,26 @@ def test_what_is_closed_before_it_is_there_does_not_come(window: MainWindow, qtb
     assert not window.findChildren(ExportDialog)
 
 
+def test_half_a_dialog_does_not_come(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    page.document.settle()
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as faults:
+        patch.setattr(Pipeline, "interface", lambda _: int("a fault"))
+        dialog = window.exporting.ask(page)
+        shown: list[object] = []
+        dialog.ready.connect(lambda: shown.append(dialog))
+        qtbot.waitUntil(lambda: bool(faults))
+        qtbot.waitUntil(lambda: not isValid(dialog))
+    assert {kind for kind, *_ in faults} == {ValueError}
+    assert not shown
+    again = window.exporting.ask(page)
+    again.complete()
+    assert again.isVisible()
+    again.close()
+
+
 def test_inputs_and_outputs_are_gathered_once_for_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.workspace.open_sample()
     assert window.page is not None
