@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from studio.desktop.canvas.above import Above
+from studio.desktop.canvas.bends import BendKey
 from studio.desktop.canvas.ink import faded
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene
@@ -30,23 +34,21 @@ class Marquee(Gesture):
         self._item = _Rectangle(scene)
         self._start = QPointF()
         selection = scene.selection
-        self._before = (selection.faces, selection.wires, None, selection.frames, selection.bends)
-        self._kept: frozenset[str] = frozenset()
+        self._before = _Selected(selection.faces, selection.wires, selection.frames, selection.bends)
+        self._adds = False
 
     def start(self, pointer: Pointer) -> None:
         self._start = pointer.scene
-        self._kept = self._before[0] if pointer.shift else frozenset()
+        self._adds = pointer.shift
         self._item.lay()
 
     def move(self, pointer: Pointer) -> None:
         rect = QRectF(self._start, pointer.scene).normalized()
         self._item.set_rect(rect)
         scene = self._scene
-        kept = (id for id in self._kept if id in scene.nodes)  # an edit may have taken some away meanwhile
-        faces = {*kept, *scene.bodies.within(rect)}
         bends = [(wire, number) for wire, number, _ in scene.wires.bends.within([corners(rect)])]
         # A frame holds what one draws a rectangle in: only one that is in it as a whole is meant.
-        scene.selection.set(faces, (), None, scene.frames.within(rect), bends)
+        self._select(scene.bodies.within(rect), scene.frames.within(rect), bends, keeps=self._adds)
 
     def end(self, pointer: Pointer) -> None:
         self.move(pointer)
@@ -54,18 +56,38 @@ class Marquee(Gesture):
 
     def cancel(self) -> None:
         self._item.take()
-        scene = self._scene
-        faces, wires, port, frames, bends = self._before
-        scene.selection.set(  # what went meanwhile is not selected again
-            (id for id in faces if id in scene.nodes),
-            (id for id in wires if id in scene.wires.faces),
-            port,
-            (id for id in frames if id in scene.frames.frames),
-            (bend for bend in bends if bend[0] in scene.wires.faces),
+        self._select(keeps=True)
+
+    def _select(
+        self,
+        faces: Iterable[str] = (),
+        frames: Iterable[str] = (),
+        bends: Iterable[BendKey] = (),
+        *,
+        keeps: bool,
+    ) -> None:
+        """Selects these, beside what was selected before if that is kept: of that, what is still there."""
+        scene, before = self._scene, self._before if keeps else _Selected()
+        scene.selection.set(
+            {*faces, *(id for id in before.faces if id in scene.nodes)},
+            (id for id in before.wires if id in scene.wires.faces),
+            None,
+            {*frames, *(id for id in before.frames if id in scene.frames.frames)},
+            {*bends, *(bend for bend in before.bends if bend in scene.wires.bends)},
         )
 
     def survives(self, delta: Delta) -> bool:
         return True
+
+
+@dataclass(frozen=True)
+class _Selected:
+    """What of a selection a rectangle can be drawn beside."""
+
+    faces: frozenset[str] = frozenset()
+    wires: frozenset[str] = frozenset()
+    frames: frozenset[str] = frozenset()
+    bends: frozenset[BendKey] = frozenset()
 
 
 class _Rectangle(Above):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from studio.desktop.canvas import organizing
 from studio.desktop.page import READABLE
 from studio.desktop.palette import Palette
 from studio.pipeline.graph import Side
@@ -152,6 +153,21 @@ def test_a_marquee_with_shift_adds(person: Person) -> None:
     assert canvas.scene.selection.faces == {canvas.face("softmax"), canvas.face("denoise")}
     canvas.drag_with(start, end, NONE)
     assert canvas.scene.selection.faces == {canvas.face("denoise")}
+
+
+def test_a_marquee_with_shift_keeps_what_is_selected_of_any_kind(person: Person) -> None:
+    canvas = person.canvas
+    selection, rect = canvas.scene.selection, canvas.scene.nodes[canvas.face("denoise")].rect()
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF(4000, 4000))
+    bend = next(iter(canvas.scene.wires.bends))
+    wire = next(wire for wire in canvas.scene.wires.faces if wire != bend[0])
+    start, end = canvas.at(rect.bottomLeft() + QPointF(-8, 30)), canvas.at(rect.center())
+    selection.set((), [wire], None, [frame], [bend])
+    canvas.drag_with(start, end, SHIFT)
+    assert (selection.faces, selection.wires) == ({canvas.face("denoise")}, {wire})
+    assert (selection.frames, selection.bends) == ({frame}, {bend})
+    canvas.drag_with(start, end, NONE)
+    assert (selection.wires, selection.frames, selection.bends) == (set(), set(), set())
 
 
 @pytest.mark.parametrize("by_key", [True, False])
