@@ -1,33 +1,22 @@
-"""Bends of wires: a drag moves those that are selected; with Alt a drag from a wire makes one."""
+"""Bends of wires: a drag moves all that is selected; with Alt a drag from a wire makes one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 
-from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.luggage import Luggage
 from studio.desktop.canvas.organizing import add_bend
-from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
+from studio.desktop.gestures.select import picked
+from studio.desktop.gestures.together import MoveSelected
 
 
 def from_bend(press: Press) -> Beginning | None:
-    """A press on a bend selects it, a drag moves all that are selected; Shift adds it or takes it out."""
+    """A press on a bend selects it, a drag moves all that is selected; Shift adds it or takes it out."""
     bend, editor = press.hit.bend, press.editor
     if not press.is_left or bend is None:
         return None
-    selection = editor.scene.selection
-    was_selected = bend in selection.bends
-    if press.pointer.shift:
-        selection.toggle(bend=bend)
-    elif not was_selected:
-        selection.set(bends=[bend])
-
-    def clicked() -> None:
-        if was_selected and not press.pointer.shift:
-            selection.set(bends=[bend])
-
-    return Beginning(lambda: MoveBends(editor), clicked)
+    clicked = picked(press, bend=bend)
+    return Beginning(lambda: MoveSelected(editor), clicked)
 
 
 def bending(press: Press) -> Beginning | None:
@@ -38,32 +27,4 @@ def bending(press: Press) -> Beginning | None:
     editor, at = press.editor, press.pointer.scene
     if add_bend(editor, press.hit.wire, (at.x(), at.y())) is None:
         return Beginning()
-    return Beginning(lambda: MoveBends(editor))
-
-
-class MoveBends(Gesture):
-    """The selected bends follow the pointer; the document hears of it once, at the end."""
-
-    cursor = Qt.CursorShape.SizeAllCursor
-
-    def __init__(self, editor: CanvasEditor) -> None:
-        self._editor = editor
-        self._start = QPointF()
-        self._luggage = Luggage(editor, (), (), editor.scene.selection.bends)
-
-    def start(self, pointer: Pointer) -> None:
-        self._start = pointer.scene
-
-    def move(self, pointer: Pointer) -> None:
-        self._luggage.move(*self._way(pointer))
-
-    def end(self, pointer: Pointer) -> None:
-        way = self._way(pointer)
-        self._luggage.move(*way)
-        self._editor.move({}, lambda: self._luggage.edits(*way), self._luggage.put_back)
-
-    def cancel(self) -> None:
-        self._luggage.put_back()
-
-    def _way(self, pointer: Pointer) -> tuple[float, float]:
-        return round(pointer.scene.x() - self._start.x()), round(pointer.scene.y() - self._start.y())
+    return Beginning(lambda: MoveSelected(editor))

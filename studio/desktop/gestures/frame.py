@@ -1,4 +1,4 @@
-"""Moving frames with what lies in them, or alone; dragging their edges."""
+"""Frames: a drag from the title moves what is selected with all in it, or alone; one from an edge sizes the frame."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import SMALLEST, Edge, rect_of
-from studio.desktop.canvas.luggage import Luggage, lies_in, put_back
-from studio.desktop.canvas.scene import Place
 from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
+from studio.desktop.gestures.select import picked
+from studio.desktop.gestures.together import MoveSelected
 from studio.pipeline.graph import Frame
 from studio.pipeline.structure_edits import SetFrame
 
@@ -20,74 +20,18 @@ ALONE: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModi
 
 
 def from_frame(press: Press) -> Beginning | None:
-    """A press on a frame's title selects it, a drag moves it with all in it, with Alt alone; its edges size it."""
+    """A press on a frame's title selects it, Shift adds it or takes it out; a drag moves all that is selected.
+
+    What lies in frames goes along, but with Alt. Their edges size them.
+    """
     hit, editor = press.hit.frame, press.editor
     if not press.is_left or hit is None:
         return None
-    selection = editor.scene.selection
-    was_selected = hit.frame in selection.frames
-    if press.pointer.shift:
-        selection.toggle(frame=hit.frame)
-    elif not was_selected:
-        selection.set(frames=[hit.frame])
-
-    def clicked() -> None:
-        if was_selected and not press.pointer.shift:
-            selection.set(frames=[hit.frame])
-
+    clicked = picked(press, frame=hit.frame)
     if hit.edges:
         return Beginning(lambda: SizeFrame(editor, hit.frame, hit.edges), clicked)
     alone = bool(press.pointer.modifiers & ALONE)
-    return Beginning(lambda: MoveFrames(editor, alone=alone), clicked)
-
-
-class MoveFrames(Gesture):
-    """The selected frames follow the pointer, with all that lies in them, and what is selected beside."""
-
-    cursor = Qt.CursorShape.SizeAllCursor
-
-    def __init__(self, editor: CanvasEditor, *, alone: bool) -> None:
-        self._editor = editor
-        self._alone = alone
-        self._start = QPointF()
-        self._places: dict[str, Place] = {}
-        self._luggage: Luggage | None = None
-
-    def start(self, pointer: Pointer) -> None:
-        scene = self._editor.scene
-        self._start = pointer.scene
-        frames, faces, bends = set(scene.selection.frames), set(scene.selection.faces), set(scene.selection.bends)
-        if not self._alone:
-            inside, inner, bent = lies_in(scene, frames)
-            faces, frames, bends = faces | inside, frames | inner, bends | bent
-        self._places = scene.bodies.places(faces)
-        self._luggage = Luggage(self._editor, faces, frames, bends)
-
-    def move(self, pointer: Pointer) -> None:
-        self._show(*self._way(pointer))
-
-    def end(self, pointer: Pointer) -> None:
-        dx, dy = self._way(pointer)
-        self._show(dx, dy)
-        luggage = self._luggage
-        assert luggage is not None
-        self._editor.move(self._moved(dx, dy), lambda: luggage.edits(dx, dy), self.cancel)
-
-    def cancel(self) -> None:
-        put_back(self._editor, self._places)
-        if self._luggage is not None:
-            self._luggage.put_back()
-
-    def _way(self, pointer: Pointer) -> tuple[float, float]:
-        return round(pointer.scene.x() - self._start.x()), round(pointer.scene.y() - self._start.y())
-
-    def _moved(self, dx: float, dy: float) -> dict[str, Place]:
-        return {id: (x + dx, y + dy) for id, (x, y) in self._places.items()}
-
-    def _show(self, dx: float, dy: float) -> None:
-        self._editor.scene.move_faces(self._moved(dx, dy))
-        if self._luggage is not None:
-            self._luggage.move(dx, dy)
+    return Beginning(lambda: MoveSelected(editor, alone=alone), clicked)
 
 
 class SizeFrame(Gesture):

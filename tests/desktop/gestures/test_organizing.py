@@ -279,6 +279,43 @@ def test_several_bends_move_together_and_are_removed_together(person: Person) ->
     assert bends(person, wire) == bends(person, other) == ()
 
 
+def test_what_is_selected_moves_alike_by_whichever_part_of_it_is_dragged(person: Person) -> None:
+    canvas, frame, wire = person.canvas, framed(person), wire_into(person, "b")
+    dragged(canvas, on_wire(canvas, wire), QPoint(0, 150), ALT)
+    (bend,) = bends(person, wire)
+    grips = [lambda: canvas.at(QPointF(*bends(person, wire)[0])), lambda: title(canvas, person)]
+    canvas.click(grips[0]())
+    canvas.click(grips[1](), SHIFT)
+    canvas.click(canvas.title("out"), SHIFT)
+    before = text(person)
+    a, out = place(person, "a"), place(person, "out")
+    for grip in grips:
+        dragged(canvas, grip(), QPoint(12, 24), SHIFT)
+        assert frame_of(person).position == (frame.position[0] + 12, frame.position[1] + 24)
+        assert bends(person, wire) == ((bend[0] + 12, bend[1] + 24),)
+        assert place(person, "a") == (a[0] + 12, a[1] + 24)
+        assert place(person, "out") == (out[0] + 12, out[1] + 24)
+        assert canvas.scene.selection.frames == {frame.id}
+        assert canvas.scene.selection.bends == {(wire, 0)}
+        person.keys("Ctrl+Z")
+        assert text(person) == before
+    for grip in grips:
+        canvas.click(grip(), SHIFT)
+    assert canvas.scene.selection.faces == {canvas.face("out")}
+    assert not canvas.scene.selection.frames
+    assert not canvas.scene.selection.bends
+
+
+def test_a_pill_goes_with_both_nodes_beside_it_when_the_frame_of_one_is_dragged(canvas: Canvas) -> None:
+    canvas.click(canvas.title("denoise"))
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF())
+    canvas.click(canvas.title("classify"), SHIFT)
+    (pill,) = canvas.scene.pills
+    before = canvas.scene.nodes[pill].pos()
+    dragged(canvas, canvas.at(canvas.scene.frames.title_rect(frame).center()), QPoint(0, 40))
+    assert canvas.scene.nodes[pill].pos() == before + QPointF(0, 40)
+
+
 def test_bends_go_along_when_both_ends_move_and_layout_clears_them(person: Person) -> None:
     canvas, wire = person.canvas, wire_into(person, "b")
     dragged(canvas, on_wire(canvas, wire), QPoint(0, 90), ALT)
