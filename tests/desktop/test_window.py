@@ -29,6 +29,7 @@ from studio.desktop.palette import Palette
 from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
 from studio.pipeline.document import dumps
+from studio.pipeline.edits import Move
 from studio.pipeline.graph import ModelNode
 from studio.pipeline.node_edits import Rename
 from studio.resources import resource
@@ -313,6 +314,24 @@ def test_a_long_name_that_is_typed_in_the_inspector_moves_on_what_it_would_lie_o
     undo.undo()
     assert {id: one.position for id, one in graph.nodes.items()} == before
     assert graph.node(node).name == "classify"
+
+
+def test_a_long_name_moves_on_what_leads_back_to_it_and_stays_itself(window: MainWindow) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    pipeline, scene = page.document.pipeline, page.scene
+    node, feeding = pipeline.node("label").id, pipeline.node("softmax").id
+    corner = scene.nodes[node].rect().topRight()
+    page.document.apply(Move(((feeding, (corner.x() + 40, corner.y())),)))
+    place = scene.nodes[node].pos()
+    page.scene.selection.set([node])
+    window.actions_table.run("edit.rename")
+    field = page.view.viewport().findChild(QLineEdit)
+    QTest.keyClicks(field, "a_name_that_is_much_wider_than_the_node")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert scene.nodes[node].pos() == place
+    assert not scene.nodes[node].rect().intersects(scene.nodes[feeding].rect())
 
 
 def test_a_name_that_was_typed_makes_no_room_where_its_node_is_not_seen(window: MainWindow) -> None:

@@ -114,7 +114,8 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
     if not over:
         return naming
     members = [member for id in over for member in editor.presenter.members(id)]
-    return group(naming.title, naming, _moved_on(editor, members, body.right() - min(over.values())))
+    shift = body.right() - min(over.values())
+    return group(naming.title, naming, _moved_on(editor, members, shift, but=face.face.id))  # they may lead back to it
 
 
 def is_lacking(editor: CanvasEditor, item: str) -> bool:
@@ -178,10 +179,10 @@ def nearest(scene: CanvasScene, body: QRectF, seen: QRectF | None = None) -> Pla
     return round(found[0]), round(found[1])
 
 
-def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float) -> Edit:
-    """Nodes and all that follows them, further right, with the bends of the wires between them."""
+def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float, but: str = "") -> Edit:
+    """Nodes and all that follows them, but one face, further right, with the bends of the wires between them."""
     graph, presenter = editor.document.pipeline.graph, editor.presenter
-    faces, by = frozenset(presenter.faces_of(descendants(graph, nodes))), round(shift)
+    faces, by = frozenset(presenter.faces_of(descendants(graph, nodes))) - {but}, round(shift)
     positions = {id: graph.item(id).position for id in presenter.items(faces)}
     moved = Move(tuple((id, (x + by, y)) for id, (x, y) in positions.items()))
     return group(moved.title, moved, *Luggage(editor, faces, (), ()).edits(by, 0))
