@@ -108,12 +108,14 @@ class CanvasPage(Stack):
         self.scene.selection.changed.connect(self._speak)
         document.renewed.connect(self._speak)
         document.renewed.connect(self._name_way)
-        self._fits_when_shown = bool(document.pipeline.graph.nodes)
+        self._fits_when_shown = not self.is_empty
         self._show_right_one()
 
     @property
     def is_empty(self) -> bool:
-        return not self.document.pipeline.graph.nodes
+        """Whether nothing can be seen on the canvas, of nodes or of what orders them."""
+        graph = self.document.pipeline.graph
+        return not (graph.nodes or graph.structure.groups or graph.structure.frames)
 
     @property
     def empty(self) -> EmptyCanvas:

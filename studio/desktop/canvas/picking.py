@@ -20,11 +20,18 @@ def downstream(editor: CanvasEditor) -> None:
     _spread(editor, descendants_steps)
 
 
-def invert(editor: CanvasEditor) -> None:
-    """Selects the nodes that are not."""
+def all_there_is(editor: CanvasEditor) -> None:
+    """Selects every node and every frame."""
     scene = editor.scene
     editor.presenter.finish()
-    scene.selection.set(scene.nodes.keys() - scene.selection.faces)
+    scene.selection.set(scene.nodes, frames=scene.frames.frames)
+
+
+def invert(editor: CanvasEditor) -> None:
+    """Selects the nodes and frames that are not."""
+    scene, selection = editor.scene, editor.scene.selection
+    editor.presenter.finish()
+    selection.set(scene.nodes.keys() - selection.faces, frames=scene.frames.frames.keys() - selection.frames)
 
 
 def alike(editor: CanvasEditor) -> None:

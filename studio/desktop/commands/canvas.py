@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.commands.actions import Action
-from studio.desktop.commands.on_page import OnPage, has_anything, has_faces, has_many, has_one_wire, has_two_nodes
+from studio.desktop.commands.on_page import (
+    OnPage,
+    has_anything,
+    has_faces,
+    has_many,
+    has_nodes,
+    has_one_wire,
+    has_two_nodes,
+)
 
 if TYPE_CHECKING:
     from studio.desktop.finder import Finder
@@ -23,8 +31,9 @@ def selecting(window: MainWindow) -> list[Action]:
     on = OnPage(window)
 
     def select_all(page: CanvasPage) -> None:
-        page.editor.presenter.finish()
-        page.scene.selection.set(page.scene.nodes)
+        from studio.desktop.canvas import picking
+
+        picking.all_there_is(page.editor)
 
     def upstream(page: CanvasPage) -> None:
         from studio.desktop.canvas import picking
@@ -211,6 +220,5 @@ def picturing(window: MainWindow) -> list[Action]:
     def ask(page: CanvasPage) -> None:
         window.pictures.ask(page)
 
-    there = on.when(lambda page: not page.is_empty)
     title = translate("Action", "Save a picture…")
-    return [Action("file.picture", title, on(ask), ("Ctrl+Shift+E",), "File", 1, enabled=there)]
+    return [Action("file.picture", title, on(ask), ("Ctrl+Shift+E",), "File", 1, enabled=on.when(has_nodes))]

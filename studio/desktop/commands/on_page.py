@@ -44,6 +44,11 @@ def can_delete(page: CanvasPage) -> bool:
     return not selection.is_empty
 
 
+def has_nodes(page: CanvasPage) -> bool:
+    """Whether there are nodes at all."""
+    return bool(page.document.pipeline.graph.nodes)
+
+
 def has_faces(page: CanvasPage) -> bool:
     """Whether nodes are selected."""
     return bool(page.scene.selection.faces)

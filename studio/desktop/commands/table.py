@@ -22,6 +22,7 @@ from studio.desktop.commands.on_page import (
     can_rename,
     has_anything,
     has_faces,
+    has_nodes,
     has_one_node,
 )
 from studio.desktop.commands.organizing import organizing
@@ -98,7 +99,7 @@ def _edit(window: MainWindow) -> list[Action]:
             ("Ctrl+D",),
             "Edit",
             1,
-            enabled=on.when(has_faces),
+            enabled=on.when(can_copy),
         ),
         Action(
             "edit.delete", translate("Action", "Delete"), on(delete), ("Del",), "Edit", 1, enabled=on.when(can_delete)
@@ -319,7 +320,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
             "Pipeline",
             3,
             icon="run",
-            enabled=on.when(lambda page: not page.is_empty),
+            enabled=on.when(has_nodes),
         ),
         Action(
             "pipeline.train",
@@ -329,7 +330,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
             "Pipeline",
             3,
             icon="trained",
-            enabled=on.when(lambda page: not page.is_empty),
+            enabled=on.when(has_nodes),
             text=lambda: translate("Action", "Stop training") if is_training() else translate("Action", "Train"),
         ),
         Action(
@@ -340,7 +341,7 @@ def _pipeline(window: MainWindow) -> list[Action]:
             "Pipeline",
             3,
             icon="export",
-            enabled=on.when(lambda page: not page.is_empty),
+            enabled=on.when(has_nodes),
         ),
     ]
 

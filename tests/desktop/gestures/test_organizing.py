@@ -107,6 +107,41 @@ def test_a_frame_is_laid_around_what_is_selected_and_named(person: Person) -> No
     assert text(person) == before
 
 
+def test_a_frame_by_itself_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    page = window.page
+    assert page is not None
+    assert page.empty.isVisible()
+    person.keys("G")
+    assert page.view.isVisible()
+    assert not page.empty.isVisible()
+    person.type("Notes")
+    person.keys("Return")
+    assert frame_of(person).name == "Notes"
+    assert not window.actions_table.get("pipeline.export").enabled()
+    person.keys("Delete")
+    assert page.empty.isVisible()
+
+
+def test_a_frame_is_selected_with_all_there_is_and_copied_by_itself(person: Person) -> None:
+    frame, canvas = framed(person), person.canvas
+    canvas.click(canvas.free())
+    person.keys("Ctrl+A")
+    assert canvas.scene.selection.frames == {frame.id}
+    person.keys("Ctrl+I")
+    assert canvas.scene.selection.is_empty
+    canvas.click(title(canvas, person))
+    person.keys("Ctrl+I")
+    assert canvas.scene.selection.faces == canvas.scene.nodes.keys()
+    assert not canvas.scene.selection.frames
+    canvas.click(title(canvas, person))
+    person.keys("Ctrl+D")
+    assert len(person.pipeline.graph.structure.frames) == 2
+    person.keys("Ctrl+A")
+    person.keys("Delete")
+    assert not person.pipeline.graph.structure.frames
+
+
 @pytest.mark.parametrize("look", [Look.DARK, Look.LIGHT])
 def test_the_title_of_a_frame_of_any_colour_can_be_read(person: Person, look: Look) -> None:
     framed(person)
