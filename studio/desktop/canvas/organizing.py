@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.frames import TITLE
-from studio.desktop.canvas.luggage import with_pills
+from studio.desktop.canvas.luggage import lies_in, with_pills
 from studio.desktop.documents.pace import SLICE
 from studio.errors import PipelineError
 from studio.pipeline import groups, regrouping
@@ -51,13 +51,24 @@ def enclose(editor: CanvasEditor, name: str) -> None:
 def _enclosing(
     editor: CanvasEditor, faces: frozenset[str], frames: Collection[str], name: str
 ) -> Steps[groups.AddedGroup | PipelineError | None]:
-    there = with_pills(editor.scene, faces.intersection(editor.scene.nodes))
-    items = [*editor.presenter.items(there), *frames]
+    items = _items(editor, faces, frames)
     yield from pause(items)
     try:
         return (yield from groups.enclose_steps(editor.document.pipeline.graph, items, name)) if items else None
     except PipelineError as error:
         return error
+
+
+def _items(editor: CanvasEditor, faces: Collection[str], frames: Collection[str]) -> list[str]:
+    """Frames with all that lies in them, nodes and groups that are there, and the pills between."""
+    scene = editor.scene
+    inside, inner, _ = lies_in(scene, scene.frames.frames.keys() & frames)
+    whole = with_pills(scene, inside.union(faces) & scene.nodes.keys())
+    return [*editor.presenter.items(whole), *inner.union(frames)]
+
+
+def _selected_items(editor: CanvasEditor) -> list[str]:
+    return _items(editor, editor.scene.selection.faces, editor.scene.selection.frames)
 
 
 def can_enclose(editor: CanvasEditor) -> bool:
@@ -107,17 +118,14 @@ def move_into(editor: CanvasEditor, items: Iterable[str], into: str) -> None:
 
 def move_selected_into(editor: CanvasEditor) -> None:
     """Puts what is selected into the group among it."""
-    into, selection = may_move_into(editor), editor.scene.selection
+    into = may_move_into(editor)
     if into:
-        faces = with_pills(editor.scene, selection.faces)
-        move_into(editor, [*editor.presenter.items(faces), *selection.frames], into)
+        move_into(editor, _selected_items(editor), into)
 
 
 def move_out(editor: CanvasEditor) -> None:
     """Puts what is selected beside the group that one is in."""
-    selection, graph = editor.scene.selection, editor.document.pipeline.graph
-    items = [*editor.presenter.items(with_pills(editor.scene, selection.faces)), *selection.frames]
-    level = editor.presenter.level
+    graph, items, level = editor.document.pipeline.graph, _selected_items(editor), editor.presenter.level
     if level and items:
         editor.apply(regrouping.move_out(graph, items))
         around = QCoreApplication.translate("Canvas", "Moved out, beside the group {0}.")

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.canvas import removing
+from studio.desktop.canvas import organizing, removing
 from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.face import Badge, NodeFace
 from studio.desktop.window import MainWindow
@@ -360,6 +360,47 @@ def test_keys_move_nodes_into_the_selected_group_and_out_of_it(person: Person) -
     person.keys("Ctrl+Z")
     person.keys("Ctrl+Z")
     assert text(person) == before
+
+
+def test_a_frame_goes_into_groups_and_out_of_them_with_what_lies_in_it(person: Person) -> None:
+    canvas, graph = person.canvas, person.pipeline.graph
+    select(person, "a", "b")
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF())
+    canvas.scene.selection.set(frames=[frame])
+    before = text(person)
+    person.keys("Ctrl+G")
+    ids = [person.pipeline.node(name).id for name in "ab"]
+    group = group_face(person).id
+    assert {graph.item(id).group for id in (*ids, frame)} == {group}
+    canvas.editor.enter(group)
+    canvas.scene.selection.set(frames=[frame])
+    person.keys("Ctrl+Alt+Shift+G")
+    assert {graph.item(id).group for id in (*ids, frame)} == {""}
+    person.keys("Backspace")
+    canvas.scene.selection.set([group], frames=[frame])
+    person.keys("Ctrl+Alt+G")
+    assert {graph.item(id).group for id in (*ids, frame)} == {group}
+    for _ in range(3):
+        person.keys("Ctrl+Z")
+    assert text(person) == before
+
+
+def test_a_group_that_nothing_is_left_in_is_still_seen(person: Person) -> None:
+    canvas, page = person.canvas, person.window.page
+    assert page is not None
+    person.keys("Ctrl+A")
+    person.keys("Ctrl+G")
+    group = group_face(person).id
+    person.keys("Return")
+    person.keys("Ctrl+A")
+    person.keys("Delete")
+    assert not person.pipeline.graph.nodes
+    assert page.view.isVisible()
+    assert page.breadcrumbs.isVisible()
+    person.keys("Backspace")
+    assert canvas.scene.selection.faces == {group}
+    person.keys("Delete")
+    assert page.empty.isVisible()
 
 
 def test_undo_and_redo_go_to_the_group_in_which_they_change_something(person: Person) -> None:
