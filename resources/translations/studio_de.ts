@@ -10992,12 +10992,28 @@
         <translation>{0} und {1} ausgewählt</translation>
     </message>
     <message>
+        <source>bend</source>
+        <translation>Knick</translation>
+    </message>
+    <message>
+        <source>bends</source>
+        <translation>Knicke</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>Fehler</translation>
     </message>
     <message>
         <source>errors</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>warning</source>

@@ -185,8 +185,8 @@ class MainWindow(WindowFrame):
     def _show_selection(self) -> None:
         page = self.page
         if page is not None:
-            selection = page.scene.selection
-            self.status.set_selection(len(selection.faces), len(selection.wires))
+            one = page.scene.selection
+            self.status.set_selection(len(one.faces), len(one.wires), len(one.frames), len(one.bends))
             self.guide.look_at_selection()
 
     def _show_arranging(self, done: float | None) -> None:

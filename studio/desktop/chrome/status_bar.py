@@ -70,10 +70,19 @@ class StatusBar(QWidget):
     def set_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom * 100)} %")
 
-    def set_selection(self, nodes: int, connections: int) -> None:
-        parts = [self._nodes(nodes)] * bool(nodes) + [self._connections(connections)] * bool(connections)
-        some = self.tr("{} selected") if len(parts) == 1 else self.tr("{0} and {1} selected")
-        self._selection.setText(some.format(*parts) if parts else "")
+    def set_selection(self, nodes: int, connections: int, frames: int, bends: int) -> None:
+        kinds = (
+            (nodes, self._nodes(nodes)),
+            (connections, self._connections(connections)),
+            (frames, counted(frames, self.tr("frame"), self.tr("frames"))),
+            (bends, counted(bends, self.tr("bend"), self.tr("bends"))),
+        )
+        parts = [text for count, text in kinds if count]
+        if len(parts) > 1:
+            text = self.tr("{0} and {1} selected").format(", ".join(parts[:-1]), parts[-1])
+        else:
+            text = self.tr("{} selected").format(*parts) if parts else ""
+        self._selection.setText(text)
         self._selection.setVisible(bool(parts))
 
     def set_size(self, nodes: int, connections: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from studio.desktop.canvas import organizing
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.pipeline.document import dumps
@@ -65,6 +66,26 @@ def test_the_others_all_and_all_of_a_kind(person: Person) -> None:
     assert canvas.scene.selection.faces == {node.id for node in person.pipeline.graph.outputs}
     person.keys("Esc")
     assert canvas.scene.selection.is_empty
+
+
+def test_what_is_selected_is_counted_by_its_kinds(person: Person) -> None:
+    canvas, status = select(person, "denoise"), person.window.status
+    face = canvas.face("denoise")
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF())
+    bend = next(iter(canvas.scene.wires.bends))
+
+    def told() -> list[str]:
+        return [one.text() for one in status.findChildren(QLabel) if one.isVisible() and "selected" in one.text()]
+
+    for kinds, due in (
+        ({"faces": [face], "frames": [frame], "bends": [bend]}, "1 node, 1 frame and 1 bend selected"),
+        ({"frames": [frame]}, "1 frame selected"),
+        ({"wires": [bend[0]], "bends": [bend]}, "1 connection and 1 bend selected"),
+    ):
+        canvas.scene.selection.set(**kinds)
+        assert told() == [due]
+    canvas.scene.selection.clear()
+    assert told() == []
 
 
 # onto connections
