@@ -36,6 +36,7 @@ TEXT_LEFT: Final = 42
 LINK_GAP: Final = 18
 PLACE_AT: Final = 0.56  # of the width, as long as sentence and fixes leave room
 LONGEST_LINK: Final = 260
+LEAST: Final = 102  # of the sentence
 Index = QModelIndex | QPersistentModelIndex
 _FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -148,11 +149,20 @@ class ProblemDelegate(QStyledItemDelegate):
         return QSize(0, Size.PROBLEM_ROW)
 
     def links(self, problem: Problem, rect: QRect) -> tuple[Link, ...]:
-        """The links of a line, from left to right; one and "More…" where two would leave too little of the sentence."""
+        """The links of a line, from left to right: fewer and "More…", or that alone, where all leave too little of the
+        sentence. "More…" leads to several.
+        """
         count = len(problem.fixes)
-        links = self._links(problem, rect, LINKS if count > LINKS + 1 else count)  # "More…" leads to several
-        if count > LINKS and rect.left() + TEXT_LEFT + self._wanted(problem) > links[0].rect.left() - LINK_GAP:
-            return self._links(problem, rect, 1)
+        first = LINKS if count > LINKS + 1 else count
+        least = self._wanted(problem) if count > LINKS else LEAST
+        links = self._links(problem, rect, first)
+        for fewer in (1, 0):
+            if (
+                fewer < first
+                and count - fewer > 1
+                and links[0].rect.left() - LINK_GAP - least < rect.left() + TEXT_LEFT
+            ):
+                links, least = self._links(problem, rect, fewer), LEAST
         return links
 
     def _wanted(self, problem: Problem) -> int:
@@ -167,8 +177,9 @@ class ProblemDelegate(QStyledItemDelegate):
             shown.append((QCoreApplication.translate("Problems", "More…"), fixes[written:]))
         links: list[Link] = []
         right = rect.right() - SIGN_LEFT
+        longest = min(LONGEST_LINK, right - LINK_GAP - LEAST - TEXT_LEFT - rect.left())
         for title, behind in reversed(shown):
-            text = self._metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, LONGEST_LINK)
+            text = self._metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, longest)
             width = self._metrics.horizontalAdvance(text)
             links.append(Link(text, QRect(right - width, rect.top(), width, rect.height()), behind))
             right -= width + LINK_GAP
@@ -179,7 +190,7 @@ class ProblemDelegate(QStyledItemDelegate):
         left, width = rect.left() + TEXT_LEFT, self._metrics.horizontalAdvance
         end = links[0].rect.left() - LINK_GAP if links else rect.right() - SIGN_LEFT
         wanted = max(round(rect.width() * PLACE_AT), left + width(phrase(problem.what)) + 1 + LINK_GAP)
-        at = max(left + 120, min(wanted, end - width(_place(problem)) - 1))  # widths are rounded
+        at = max(left + LEAST + LINK_GAP, min(wanted, end - width(_place(problem)) - 1))  # widths are rounded
         return (
             QRect(left, rect.top(), max(0, at - LINK_GAP - left), rect.height()),
             QRect(at, rect.top(), max(0, end - at), rect.height()),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.skin import Skin
-from studio.desktop.panels.problem_list import PLACE_AT, ProblemDelegate, ProblemList
+from studio.desktop.panels.problem_list import LEAST, PLACE_AT, TEXT_LEFT, ProblemDelegate, ProblemList
 from studio.desktop.panels.problems import ProblemsPanel
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
@@ -145,6 +145,20 @@ def test_links_never_lie_over_one_another(panel: ProblemsPanel, troubled: Pipeli
     for row in range(len(panel.problems)):
         rects = [link.rect for link in panel.list.links_at(row)]
         assert all(left.right() < right.left() for left, right in pairwise(rects))
+
+
+@pytest.mark.parametrize("width", [240, 320, 400, 480])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_links_lie_over_no_sentence_however_narrow_the_list(
+    panel: ProblemsPanel, troubled: Pipeline, width: int, count: int
+) -> None:
+    problem = max(troubled.problems(), key=lambda problem: len(problem.fixes))
+    panel.resize(width, 160)
+    panel.show_problems((replace(problem, connection=None, own_fixes=problem.fixes[:count]),))
+    links = panel.list.links_at(0)
+    assert links[0].rect.left() >= TEXT_LEFT + LEAST
+    assert [fix for link in links for fix in link.fixes] == list(problem.fixes[:count])
+    assert all(len(link.fixes) > 1 for link in links if link.title == "More…")
 
 
 def test_the_model_keeps_qts_rules_and_rows_that_stay(qtbot: QtBot, troubled: Pipeline) -> None:
