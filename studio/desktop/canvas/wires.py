@@ -303,7 +303,12 @@ class WireLayer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= FAR and self._stage.settled)
         for tag, members in self.curves.by_tag(rows):
             painter.setPen(QPen(self._pens.tag_color(tag), 0))
-            painter.drawPath(polylines(self.curves.points(members, coarse=zoom < FAR)))
+            # Curves from near enough: where lines meet, which may be at every pixel, smooth ones are uneven.
+            painter.drawPath(
+                cubics(self.curves.controls(members))
+                if zoom >= FAR
+                else polylines(self.curves.points(members, coarse=True))
+            )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if zoom >= FAR:
             self._paint_bends(painter, rects)

@@ -11,6 +11,7 @@ from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas import organizing
 from studio.desktop.running.values import Result, Value
 from studio.pipeline import Pipeline
+from studio.pipeline.graph import Side
 from studio.tensors import parse_type
 from studio.worker.reports import TensorFiles
 from studio.worker.summary import Summary
@@ -26,6 +27,19 @@ def test_titles_begin_at_the_edge_where_no_icon_is_seen(canvas: Canvas) -> None:
     image = canvas.viewport.grab(place).toImage()
     lightest = max(image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height()))
     assert lightest > 150
+
+
+@pytest.mark.parametrize("zoom", [0.35, 0.45, 0.5])
+def test_a_straight_wire_is_even_where_it_is_thin(canvas: Canvas, zoom: float) -> None:
+    canvas.view.set_zoom(zoom)
+    canvas.view.center_at(canvas.scene.bounds().center())
+    canvas.scene.stage.settled = True
+    start, end = canvas.port("rescale", Side.OUTPUT, "y"), canvas.port("denoise", Side.INPUT, "noisy")
+    assert start.y() == end.y()
+    image = canvas.viewport.grab(QRect(start.x() + 5, start.y() - 2, end.x() - start.x() - 10, 5)).toImage()
+    columns = {tuple(image.pixel(x, y) for y in range(image.height())) for x in range(image.width())}
+    assert len(columns) == 1
+    assert len({*columns.pop()}) > 1
 
 
 def test_a_frame_is_still_around_its_nodes_after_a_run(canvas: Canvas) -> None:
