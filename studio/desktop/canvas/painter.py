@@ -252,7 +252,7 @@ class FacePainter:
             self._painter.setOpacity(DIMMED)
         self._label(place.name, ink.muted if muted else ink.text)
         if mark is not None and mark.fits is Fits.ADAPTED:
-            self._label(self._steps_label(place.type, mark.steps, place.side), ink.adaptable)
+            self._label(self._steps_label(place.type, mark.steps, place.side), ink.assumption)
         else:
             self._label(place.type, ink.muted)
         if dimmed:

@@ -9,6 +9,10 @@ from PySide6.QtGui import QImage
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas import organizing
+from studio.desktop.canvas.ink import Ink, TextMeasure
+from studio.desktop.canvas.look import Fits, Mark
+from studio.desktop.look.icons import Icons
+from studio.desktop.look.tokens import DARK, LIGHT, Tokens
 from studio.desktop.running.values import Result, Value
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import Side
@@ -16,6 +20,7 @@ from studio.tensors import parse_type
 from studio.worker.reports import TensorFiles
 from studio.worker.summary import Summary
 from tests.desktop.conftest import Canvas
+from tests.desktop.contrast import contrast
 
 
 def test_titles_begin_at_the_edge_where_no_icon_is_seen(canvas: Canvas) -> None:
@@ -40,6 +45,19 @@ def test_a_straight_wire_is_even_where_it_is_thin(canvas: Canvas, zoom: float) -
     columns = {tuple(image.pixel(x, y) for y in range(image.height())) for x in range(image.width())}
     assert len(columns) == 1
     assert len({*columns.pop()}) > 1
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=lambda tokens: tokens.name)
+def test_how_many_steps_a_wire_takes_is_readable(canvas: Canvas, tokens: Tokens) -> None:
+    canvas.scene.set_ink(Ink(tokens, TextMeasure(), Icons()))
+    item = canvas.scene.nodes[canvas.face("denoise")]
+    item.set_marks({(Side.INPUT, "noisy"): Mark(Fits.ADAPTED, 2)})
+    (label,) = [place.type for place in item.layout.ports if place.face.name == "noisy"]
+    assert label is not None
+    middle = canvas.at(item.pos() + QPointF(label.x, label.y))
+    image = canvas.viewport.grab(QRect(middle.x(), middle.y() - 6, 36, 12)).toImage()
+    colors = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
+    assert max(contrast(color, tokens.surface) for color in colors) >= 4.5
 
 
 def test_a_frame_is_still_around_its_nodes_after_a_run(canvas: Canvas) -> None:
