@@ -44,6 +44,7 @@ def run_before(stage: Stage) -> None:
     row.box.setCurrentIndex(row.box.findData(Source.TYPED))
     row.box.activated.emit(row.box.currentIndex())
     QTest.keyClicks(row.line, "0.5, 1")
+    wait_until(lambda: bool(row.fault))
     settle(100)
 
 

@@ -66,6 +66,13 @@ class Stage:
     def face(self, name: str) -> str:
         return self.page.editor.presenter.face_of(self.page.document.pipeline.node(name).id)
 
+    def select_model(self, name: str) -> None:
+        """Selects a model, and waits until the inspector has read it."""
+        self.page.scene.selection.set([self.face(name)])
+        pipeline = self.page.document.pipeline
+        wait_until(lambda: pipeline.look_of(pipeline.node(name).id) is not None)
+        settle(50)
+
     def key(self, name: str, side: Side, port: str) -> PortKey:
         return PortKey(self.face(name), side, port)
 
@@ -154,8 +161,7 @@ def nodes(stage: Stage) -> None:
 
 def inspector_model(stage: Stage) -> None:
     stage.open_sample()
-    stage.page.scene.selection.set([stage.face("classify")])
-    settle(300)
+    stage.select_model("classify")
 
 
 def inspector_operator(stage: Stage) -> None:

@@ -215,7 +215,7 @@ def menu_view(stage: Stage) -> None:
 
 def menu_pipeline(stage: Stage) -> None:
     stage.open_sample()
-    stage.page.scene.selection.set([stage.face("denoise")])
+    stage.select_model("denoise")
     _open_menu(stage, "Pipeline")
 
 
