@@ -110,15 +110,12 @@ class Finder(QObject):
             return
         page.editor.enter(page.document.pipeline.graph.node(found.node).group)
         presenter = page.editor.presenter
-        if found.port is not None:
-            key = presenter.key(found.port)
-            page.scene.selection.set([key.face], port=key)
-        face = presenter.face_of(found.node)
-        if found.port is None:
-            page.scene.selection.set([face])
+        port = None if found.port is None else presenter.key(found.port)
+        face = presenter.face_of(found.node) if port is None else port.face
+        page.scene.selection.set([face], port=port)
         if page.view.zoom < READABLE:
             page.view.set_zoom(READABLE)
-        page.glide.to(page.scene.nodes[face].rect().center())
+        page.glide.to(page.view.goal(face, port))
 
     def heed(self) -> None:
         """The pipeline has changed: searches again, and stays where it is if that is still there, or goes where one is

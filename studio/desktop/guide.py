@@ -92,7 +92,7 @@ class Guide(QObject):
             page.editor.enter(page.document.pipeline.graph.node(node).group)
             face = page.editor.presenter.face_of(node)
             page.scene.selection.set([face])
-            self._show(page, face)
+            page.view.center_at(page.view.goal(face))
 
     def go_to_port(self, port: Port) -> None:
         page = self._page_with(port.node)
@@ -100,7 +100,7 @@ class Guide(QObject):
             page.editor.enter(page.document.pipeline.graph.node(port.node).group)
             key = page.editor.presenter.key(port)
             page.scene.selection.set([key.face], port=key)
-            self._show(page, key.face)
+            page.view.center_at(page.view.goal(key.face, key))
 
     def go_to_problem(self, problem: Problem) -> None:
         """Selects what a problem is about: a wire, a port, or a node."""
@@ -127,11 +127,9 @@ class Guide(QObject):
         if wire.id not in page.scene.wires.faces:
             return False
         page.scene.selection.set((), [wire.id])
-        self._show(page, page.editor.presenter.face_of(wire.target.node))
+        target = page.editor.presenter.key(wire.target)
+        page.view.center_at(page.view.goal(target.face, target))
         return True
-
-    def _show(self, page: CanvasPage, face: str) -> None:
-        page.view.center_at(page.scene.nodes[face].rect().center())
 
     def _page_with(self, node: str) -> CanvasPage | None:
         page = self._window.page

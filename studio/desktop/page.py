@@ -27,7 +27,7 @@ from studio.desktop.canvas.ink import Ink, TextMeasure
 from studio.desktop.canvas.motion import Glide
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.desktop.canvas.targets import spoken
-from studio.desktop.canvas.view import MIN_ZOOM, CanvasView
+from studio.desktop.canvas.view import FIT_MARGIN, MIN_ZOOM, CanvasView
 from studio.desktop.canvas.visitor import Visitor
 from studio.desktop.chrome.breadcrumbs import Breadcrumbs
 from studio.desktop.chrome.empty_canvas import EmptyCanvas
@@ -135,9 +135,10 @@ class CanvasPage(Stack):
         self.fit(smallest=READABLE)
 
     def middle(self, size: Place) -> QRectF:
-        """Where something new of a size stands in the middle of what is seen, or will be."""
-        point = self.seen_rect().center()
-        return QRectF(round(point.x() - size[0] / 2), round(point.y() - size[1] / 2), *size)
+        """Where something new of a size stands: in the middle of what is or will be seen, or at the top if higher."""
+        seen, (width, height) = self.seen_rect(), size
+        point, top = seen.center(), seen.top() + FIT_MARGIN / self.view.zoom
+        return QRectF(round(point.x() - width / 2), round(max(point.y() - height / 2, top)), width, height)
 
     def add_in_sight(self, add: AddNodes) -> None:
         """Adds a new node in the middle, or beside what stands there: one after the other, they lie side by side."""
@@ -260,9 +261,10 @@ class CanvasPage(Stack):
     def bring_into_sight(self, faces: Iterable[str]) -> None:
         """Goes to faces, unless some of them are seen."""
         seen = self.view.visible_rect()
-        rects = [self.scene.nodes[face].rect() for face in faces]
-        if rects and not any(rect.intersects(seen) for rect in rects):
-            self.view.center_at(min(rects, key=lambda rect: (rect.left(), rect.top())).center())
+        rects = {face: self.scene.nodes[face].rect() for face in faces}
+        if rects and not any(rect.intersects(seen) for rect in rects.values()):
+            first = min(rects, key=lambda face: (rects[face].left(), rects[face].top()))
+            self.view.center_at(self.view.goal(first))
 
     def _keep_in_sight(self, faces: list[str], around: QRectF) -> None:
         """Goes after faces that have moved: all of them are seen if they were until now, else some."""

@@ -200,9 +200,14 @@ def straighten(editor: CanvasEditor, wires: Iterable[str]) -> None:
 
 
 def collapse(editor: CanvasEditor, faces: Iterable[str]) -> None:
-    """Collapses nodes, or expands them when all are collapsed."""
+    """Collapses nodes, or expands them when all are collapsed, so that some of them are seen."""
     faces = [*faces]
-    editor.preparing.begin(lambda: _collapsing(editor, faces), editor.apply_prepared)
+
+    def take(edit: Edit | None) -> None:
+        if edit is not None and editor.apply(edit):
+            editor.faces_wanted.emit([face for face in faces if face in editor.scene.nodes])
+
+    editor.preparing.begin(lambda: _collapsing(editor, faces), take)
 
 
 def _collapsing(editor: CanvasEditor, faces: Iterable[str]) -> Steps[Edit | None]:

@@ -37,6 +37,7 @@ from studio.desktop.canvas.strips import Strips
 if TYPE_CHECKING:
     from studio.desktop.canvas.accessible import CanvasInterface
     from studio.desktop.canvas.editor import CanvasEditor
+    from studio.desktop.canvas.face import PortKey
 
 MIN_ZOOM: Final = 0.02
 MAX_ZOOM: Final = 4.0
@@ -158,6 +159,16 @@ class CanvasView(QGraphicsView):
 
     def center_at(self, point: QPointF) -> None:
         self.put(point, QRectF(self.viewport().rect()).center())
+
+    def goal(self, face: str, port: PortKey | None = None) -> QPointF:
+        """What has to come to the middle for a face to be seen: of one that is higher than the view, what lies at the
+        height of a port, or its head.
+        """
+        rect, seen = self._canvas.nodes[face].rect(), self.visible_rect()
+        if rect.height() <= seen.height():
+            return rect.center()
+        head = rect.top() - FIT_MARGIN / self.zoom + seen.height() / 2
+        return QPointF(rect.center().x(), head if port is None else self._canvas.port_position(port).y())
 
     def fit(self, rect: QRectF, largest: float = 1.0, smallest: float = MIN_ZOOM) -> None:
         """Brings a rectangle into view, no larger than ``largest``, no smaller than ``smallest``: then from its left

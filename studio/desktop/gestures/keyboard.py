@@ -64,7 +64,12 @@ class Keyboard:
 
     def tab(self, step: int) -> bool:
         """Goes to the next port of the current node or bend of the current wire; answers whether there was one."""
-        return step_port(self._editor.scene, step) or self._step_bend(step)
+        scene = self._editor.scene
+        if not step_port(scene, step):
+            return self._step_bend(step)
+        if scene.selection.port is not None:
+            self._show(scene.port_position(scene.selection.port))
+        return True
 
     def forget(self) -> None:
         """The pointer has taken over: the ring of the keyboard goes."""
@@ -146,7 +151,7 @@ class Keyboard:
             scene.selection.set([face])
             self._focus(face)
             if not visible.contains(scene.nodes[face].rect()):
-                view.center_at(scene.nodes[face].rect().center())
+                view.center_at(view.goal(face))
 
     def _to_port(self, port: PortKey) -> None:
         self._focus(port.face)
