@@ -123,8 +123,16 @@
         <translation>Aus der Gruppe herausnehmen</translation>
     </message>
     <message>
+        <source>Next pipeline</source>
+        <translation>Nächste Pipeline</translation>
+    </message>
+    <message>
         <source>No model is missing.</source>
         <translation>Es fehlt kein Modell.</translation>
+    </message>
+    <message>
+        <source>Previous pipeline</source>
+        <translation>Vorige Pipeline</translation>
     </message>
     <message>
         <source>Relink models…</source>

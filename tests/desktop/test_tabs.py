@@ -11,6 +11,7 @@ from studio.desktop.chrome import focus_order, window_frame
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
 from studio.pipeline.edits import RenamePipeline
+from tests.desktop.stories.person import Person
 
 
 def test_names_stay_whole_where_tabs_scroll_anyway(window: MainWindow) -> None:
@@ -24,6 +25,38 @@ def test_names_stay_whole_where_tabs_scroll_anyway(window: MainWindow) -> None:
     bar.initStyleOption(shown, 3)
     assert shown.text == bar.tabText(3)
     assert shown.text.startswith("image_encoder")
+
+
+def test_keys_go_along_the_tabs_and_around_their_ends(window: MainWindow, qtbot: QtBot) -> None:
+    person, table = Person(window, qtbot), window.actions_table
+    assert not table.qt("file.next").isEnabled()
+    pages = [window.page, window.workspace.new(), window.workspace.new()]
+    assert table.qt("file.next").isEnabled()
+    for keys, due in (
+        ("Ctrl+Tab", 0),
+        ("Ctrl+Tab", 1),
+        ("Ctrl+Shift+Tab", 0),
+        ("Ctrl+PgUp", 2),
+        ("Ctrl+PgUp", 1),
+        ("Ctrl+PgDown", 2),
+    ):
+        person.keys(keys)
+        assert window.page is pages[due]
+    for page in pages[1:]:
+        window.workspace.close(page)
+    assert not table.qt("file.next").isEnabled()
+
+
+def test_what_is_typed_before_keys_go_to_another_tab_is_taken_over(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    node = person.pipeline.add_operator("softmax")
+    window.workspace.new()
+    person.keys("Ctrl+Shift+Tab")
+    person.canvas.scene.selection.set([person.canvas.face("softmax")])
+    person.keys("F2")
+    person.type("named")
+    person.keys("Ctrl+Tab")
+    assert node.name == "named"
 
 
 class Paints(QObject):

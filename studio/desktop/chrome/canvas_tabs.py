@@ -172,6 +172,11 @@ class CanvasTabs(QWidget):
         else:
             self._bar.setCurrentIndex(index)
 
+    def step(self, by: int) -> None:
+        """Shows the page beside the one that is seen, around the ends."""
+        if self._pages:
+            self.show_page(self._pages[(self._bar.currentIndex() + by) % len(self._pages)])
+
     def _switch(self, index: int) -> None:
         page = self._pages[index] if 0 <= index < len(self._pages) else None
         if page is not None:

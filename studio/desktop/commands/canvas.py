@@ -213,6 +213,22 @@ def looking(window: MainWindow) -> list[Action]:
     ]
 
 
+def turning(window: MainWindow) -> list[Action]:
+    """Going along the tabs, in the View menu."""
+
+    def step(by: int) -> Callable[[], None]:
+        return lambda: window.tabs.step(by)
+
+    def are_several() -> bool:
+        return len(window.tabs) > 1
+
+    rows = (
+        ("next", translate("Action", "Next pipeline"), 1, ("Ctrl+Tab", "Ctrl+PgDown")),
+        ("previous", translate("Action", "Previous pipeline"), -1, ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    )
+    return [Action(f"file.{id}", title, step(by), keys, "View", 5, enabled=are_several) for id, title, by, keys in rows]
+
+
 def picturing(window: MainWindow) -> list[Action]:
     """A picture of the pipeline, in the File menu."""
     on = OnPage(window)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studio.desktop.canvas import removing
 from studio.desktop.commands.actions import Action
-from studio.desktop.commands.canvas import finding, looking, placing, selecting
+from studio.desktop.commands.canvas import finding, looking, placing, selecting, turning
 from studio.desktop.commands.files import on_files, on_missing
 from studio.desktop.commands.on_page import (
     OnPage,
@@ -247,6 +247,7 @@ def _view(window: MainWindow) -> list[Action]:
         *docks,
         *looks,
         *looking(window),
+        *turning(window),
     ]
 
 
