@@ -26,6 +26,7 @@ from studio.desktop.documents.locks import FileLock, Holder
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin
 from studio.desktop.settings import Settings
+from studio.desktop.watched import watch
 from studio.errors import StudioError
 from studio.pipeline.document import save
 from studio.pipeline.stamps import Stamp
@@ -321,7 +322,8 @@ class Filing(QObject):
         if isinstance(outcome, StudioError):
             return
         sights, near = outcome
-        self._watch(near)
+        if watch(self._watcher, near):  # files, and all folders above them: one that is replaced by renaming is another
+            self._stir()
         for sight in sights:
             page, pipeline = sight.page, sight.page.document.pipeline
             held = self._held.get(page)
@@ -389,14 +391,6 @@ class Filing(QObject):
         """Not every file system tells of changes: looked at whenever the person comes back."""
         if state == Qt.ApplicationState.ApplicationActive:
             self._stir()
-
-    def _watch(self, wanted: set[str]) -> None:
-        """Files and all folders above them: one that is replaced by renaming is another one."""
-        watched = {*self._watcher.files(), *self._watcher.directories()}
-        if gone := sorted(watched - wanted):
-            self._watcher.removePaths(gone)
-        if new := sorted(wanted - watched):
-            self._watcher.addPaths(new)
 
 
 def where(holder: Holder) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from studio.courtesy import in_turns
 from studio.desktop.background import Background, Token
 from studio.desktop.documents.document import Document
+from studio.desktop.watched import watch
 from studio.errors import ModelError, StudioError
 from studio.pipeline.graph import ModelNode, Node
 from studio.pipeline.models import Look, look
@@ -113,11 +114,8 @@ class ModelWatch(QObject):
         if isinstance(sight, StudioError):  # what has changed is looked at again with the next change
             return
         self._states = sight.states
-        watched = {*self._watcher.directories(), *self._watcher.files()}
-        if gone := sorted(watched - set(sight.places)):
-            self._watcher.removePaths(gone)
-        if new := sorted(set(sight.places) - watched):
-            self._watcher.addPaths(new)
+        if watch(self._watcher, sight.places):
+            self._stir()
         for document in self._documents() if sight.looks or sight.weights else ():
             nodes = _nodes(document)
             mine = _models(nodes)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import Badge, NodeFace
+from studio.desktop.models import watch
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, sharing
 from studio.pipeline.fixes import DropWeights, RelinkWeights, TakeOverWeights
@@ -62,6 +63,26 @@ class Opened:
 @pytest.fixture
 def opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Opened:
     return Opened(window, qtbot, tmp_path)
+
+
+def test_a_file_that_vanishes_after_a_look_and_before_it_is_watched(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, state = tmp_path / "other" / "head.trained.npz", watch._state
+    other.parent.mkdir()
+
+    def look_and_remove(path: str) -> watch.State:
+        found = state(path)
+        if path == str(other):
+            other.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(watch, "_state", look_and_remove)
+    assert opened.window.page is not None
+    document = opened.window.page.document
+    weights = TrainedWeights(str(other), write(other, 2), "head")
+    document.apply(sharing.set_weights(document.pipeline.graph, {document.pipeline.node("head").id: weights}))
+    opened.wait_for("missing")
 
 
 def test_a_file_that_vanishes_and_comes_back(opened: Opened) -> None:
