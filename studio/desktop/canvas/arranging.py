@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.desktop.background import Background, Token
 from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.framing import laid_anew
 from studio.desktop.canvas.luggage import with_pills
 from studio.desktop.canvas.scene import Place
 from studio.errors import StudioError
@@ -92,10 +93,12 @@ class Arranging(QObject):
             self._apply(sketch, places)
 
     def _apply(self, sketch: _Sketch, places: _Places) -> None:
-        """Puts the faces there, and leads their wires around others."""
-        before = sketch.corners
-        around = self._editor.scene.bounds(before)
-        if self._editor.arrange(places.after, places.bends):
+        """Puts the faces there, with frames around those that are in some, and leads their wires around others."""
+        self._editor.motion.settle()
+        before, scene = sketch.corners, self._editor.scene
+        around = scene.bounds(before)
+        frames = laid_anew(scene, {id: places.after[id] for id in places.moved})
+        if self._editor.arrange(places.after, places.bends, frames):
             self.arranged.emit([*before], around)
             self._editor.motion.glide(places.moved)
 

@@ -23,9 +23,9 @@ from studio.desktop.documents.preparing import Preparing
 from studio.errors import PipelineError
 from studio.pipeline import groups
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
-from studio.pipeline.graph import Side
+from studio.pipeline.graph import Frame, Side
 from studio.pipeline.steps import Steps, done, pause
-from studio.pipeline.structure_edits import Bend, SetGroup
+from studio.pipeline.structure_edits import Bend, SetFrame, SetGroup
 from studio.pipeline.upkeep import Change
 from studio.pipeline.whereabouts import level_to_show
 
@@ -135,8 +135,10 @@ class CanvasEditor(QObject):
         if edit is not None:
             self.apply(edit)
 
-    def arrange(self, places: Mapping[str, Place], bends: Mapping[str, tuple[Place, ...]]) -> bool:
-        """Puts faces and the bends of wires where a layout has them, as one step; answers whether faces moved."""
+    def arrange(
+        self, places: Mapping[str, Place], bends: Mapping[str, tuple[Place, ...]], frames: Iterable[Frame]
+    ) -> bool:
+        """Puts faces, bends of wires and frames where a layout has them, as one step; answers whether faces moved."""
         graph, level = self.document.pipeline.graph, self.presenter.level
         connections = ((graph.connections[id], way) for id, way in bends.items())
         bent = tuple(
@@ -145,7 +147,9 @@ class CanvasEditor(QObject):
             if connection.bends != way and groups.level_of_wire(graph, connection) == level
         )
         moved = self.moved(places)
-        edits = [edit for edit in (moved, Bend(bent) if bent else None) if edit is not None]
+        known = graph.structure.frames
+        sized = [SetFrame(frame) for frame in frames if frame != known[frame.id]]
+        edits = [edit for edit in (moved, Bend(bent) if bent else None, *sized) if edit is not None]
         if edits:
             self.apply(Group("Arrange", tuple(edits)))
         return moved is not None

@@ -9,9 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
+from studio.desktop.canvas import framing
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
-from studio.desktop.canvas.frames import TITLE
 from studio.desktop.canvas.luggage import lies_in, with_pills
 from studio.desktop.documents.pace import SLICE
 from studio.errors import PipelineError
@@ -25,8 +25,6 @@ from studio.pipeline.ports import is_bypassed
 from studio.pipeline.steps import Steps, coarser, each, pause
 from studio.pipeline.structure_edits import AddFrames, Bend, SetFrame
 
-FRAME_PAD: Final = 28.0
-FRAME_BELOW: Final = 40.0  # a run adds a line to nodes: their frame is still around them
 EMPTY_FRAME: Final = (360.0, 240.0)
 LOOKS: Final = 100  # at nodes, without a pause: about two milliseconds
 NAMED: Final = 3  # nodes, in what is said of many
@@ -139,23 +137,17 @@ def add_frame(editor: CanvasEditor, name: str, middle: QPointF) -> str:
     """Adds a frame around what is selected, or an empty one in the middle of what is seen; returns its id."""
     scene = editor.scene
     rect = scene.bounds(scene.selection.faces)
-    for frame in scene.selection.frames:
-        rect = rect.united(scene.frames.rect(frame))
+    for id in scene.selection.frames:
+        rect = rect.united(scene.frames.rect(id))
     if rect.isEmpty():
         rect = QRectF(0, 0, *EMPTY_FRAME)
         rect.moveCenter(middle)
     else:
-        rect = rect.adjusted(-FRAME_PAD, -FRAME_PAD - TITLE, FRAME_PAD, FRAME_BELOW)
-    frame_record = Frame(
-        new_id(),
-        name,
-        (round(rect.width()), round(rect.height())),
-        group=editor.presenter.level,
-        position=(round(rect.left()), round(rect.top())),
-    )
-    editor.apply(AddFrames((frame_record,)))
-    scene.selection.set(frames=[frame_record.id])
-    return frame_record.id
+        rect = framing.around(rect)
+    frame = framing.placed(Frame(new_id(), name, EMPTY_FRAME, group=editor.presenter.level), rect)
+    editor.apply(AddFrames((frame,)))
+    scene.selection.set(frames=[frame.id])
+    return frame.id
 
 
 def color_frames(editor: CanvasEditor, color: str) -> None:

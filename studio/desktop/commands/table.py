@@ -255,7 +255,11 @@ def _pipeline(window: MainWindow) -> list[Action]:
     on, in_menus = OnPage(window), _in_menus(window)
 
     def arrange(page: CanvasPage) -> None:
-        page.arranging.start(page.scene.selection.faces)
+        from studio.desktop.canvas.luggage import lies_in
+
+        selection = page.scene.selection
+        inside, _, _ = lies_in(page.scene, selection.frames)
+        page.arranging.start(selection.faces | inside)
 
     def collapse(page: CanvasPage) -> None:
         from studio.desktop.canvas import organizing

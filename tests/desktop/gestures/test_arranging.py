@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import organizing
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
@@ -59,6 +60,48 @@ def test_l_lays_everything_out_as_one_step_that_is_seen_on_its_way(person: Perso
         assert canvas.scene.port_position(wire.source).x() < canvas.scene.port_position(wire.target).x()
     person.keys("Ctrl+Z")
     assert dumps(person.pipeline.graph) == before
+
+
+def test_frames_stay_around_what_lies_in_them(person: Person) -> None:
+    canvas, structure = person.canvas, person.pipeline.graph.structure
+
+    def framed(*names: str) -> str:
+        canvas.scene.selection.set([canvas.face(name) for name in names])
+        return organizing.add_frame(canvas.editor, "Notes", QPointF(4000, 4000))
+
+    def rect(frame: str) -> QRectF:
+        return QRectF(*structure.frame(frame).position, *structure.frame(frame).size)
+
+    inner, outer, empty = framed("rescale"), framed("rescale", "softmax"), framed()
+    frames = {id: (rect(id), canvas.scene.bodies.centred_in(rect(id))) for id in (inner, outer, empty)}
+    assert set(frames[inner][1]) < set(frames[outer][1])
+    before = dumps(person.pipeline.graph)
+    canvas.scene.selection.clear()
+    person.keys("L")
+    person.wait(lambda: not canvas.editor.motion.is_running)
+    for frame, (lay, held) in frames.items():
+        assert all(rect(frame).contains(canvas.scene.nodes[face].rect()) for face in held)
+        assert (rect(frame) == lay) is (frame == empty)
+    assert rect(outer).contains(rect(inner))
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
+def test_what_lies_in_the_selected_frame_is_laid_out_and_nothing_else(person: Person) -> None:
+    canvas = person.canvas
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF())
+    corner = canvas.scene.frames.rect(frame).topLeft()
+    inside = [canvas.face("rescale"), canvas.face("softmax")]
+    canvas.editor.move({face: (corner.x() + 40, corner.y() + 40 + 10 * at) for at, face in enumerate(inside)})
+    for face in canvas.scene.nodes.keys() - set(inside):
+        x, y = canvas.editor.presenter.place(face)
+        canvas.editor.move({face: (x + 2000, y)})
+    before = {face: canvas.editor.presenter.place(face) for face in canvas.scene.nodes}
+    canvas.scene.selection.set(frames=[frame])
+    person.keys("L")
+    moved = {face for face, place in before.items() if canvas.editor.presenter.place(face) != place}
+    assert moved
+    assert moved <= set(inside)
 
 
 def test_esc_on_the_way_takes_it_back(person: Person) -> None:
