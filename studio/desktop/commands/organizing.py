@@ -95,7 +95,7 @@ def _frames(window: MainWindow) -> list[Action]:
     def frame(page: CanvasPage) -> None:
         from studio.desktop.canvas import organizing
 
-        id = organizing.add_frame(page.editor, translate("Canvas", "Frame"), page.view.visible_rect().center())
+        id = organizing.add_frame(page.editor, translate("Canvas", "Frame"), page.seen_rect().center())
         if id:
             window.name_frame(page, id)
 

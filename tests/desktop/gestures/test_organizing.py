@@ -118,6 +118,8 @@ def test_a_frame_by_itself_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     person.type("Notes")
     person.keys("Return")
     assert frame_of(person).name == "Notes"
+    away = rect(person).center() - page.view.visible_rect().center()
+    assert away.manhattanLength() < 3
     assert not window.actions_table.get("pipeline.export").enabled()
     person.keys("Delete")
     assert page.empty.isVisible()
