@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
-
 from studio.desktop.training.state import Role, TrainState
 from studio.worker.training import TrainOptions
 from tests.desktop.digits import add_head, write_digits
@@ -51,7 +49,7 @@ def train_measured(stage: Stage) -> None:
     page = stage.window.train_page.get()
     wait_until(page.data.measured_problems.isVisible)
     settle(400)
-    page.setup.verticalScrollBar().setValue(page.data.measured.mapTo(page.setup.widget(), QPoint(0, -30)).y())
+    page.setup.ensureWidgetVisible(page.data.measured_problems, 0, 12)
 
 
 def _feed(stage: Stage) -> None:
