@@ -125,7 +125,7 @@ class Elided(QLabel):
         super().__init__()
         self._full = ""
         self._fitted: tuple[str, int, QFont] | None = None  # what is shown: of this text, at this width, in this font
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
             role(self, kind)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.fonts import mono_font, ui_font
@@ -16,7 +16,7 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels import column as panels_column
 from studio.desktop.panels import value_list, value_pictures
-from studio.desktop.panels.parts import PathLabel, Section, SwitchRow, mono
+from studio.desktop.panels.parts import Elided, PathLabel, Section, SwitchRow, mono
 from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.tables import Column, Table
 from studio.desktop.panels.value_list import BETWEEN, LEFT, ROW, TEXT_LEFT, ValueList
@@ -42,6 +42,24 @@ def test_a_path_loses_its_beginning_and_keeps_whole_names(qtbot: QtBot) -> None:
     assert shown("…/projects/readers/digit") == "…/readers/digits.npy"
     assert shown("digits.npy") == "digits.npy"
     assert "…" in shown("digits")
+
+
+@pytest.mark.parametrize("height", [27, 28, 29, 30])
+def test_what_may_be_shortened_stands_as_high_as_what_may_not(skin: Skin, qtbot: QtBot, height: int) -> None:
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    labels = QLabel("Hint"), Elided("Hint")
+    for label in labels:
+        row.addWidget(label, 1)
+    qtbot.addWidget(host)
+    host.setFixedSize(200, height)
+    bring_up(host)
+    image = host.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    spans = [pixels[:, label.x() : label.x() + label.width()].astype(int) for label in labels]
+    tops = [np.flatnonzero((span != span[0, 0]).any(axis=1))[0] for span in spans]
+    assert tops[0] == tops[1]
 
 
 def test_types_are_as_large_in_labels_as_on_nodes_and_in_lists(skin: Skin, qtbot: QtBot) -> None:
