@@ -141,6 +141,7 @@ class InputRow(QWidget):
             self.scale.addItem(title, value)
         self.scale.setToolTip(self.tr("What the darkest and the brightest pixel become"))
         self.scale.activated.connect(self._scale)
+        self._wrong = ""  # with what is typed
         self._fault = wrapped(kind="error")
         self._fault.hide()
         head = row(PortGlyph(skin, kind), label, type_label, stretch=1)
@@ -168,7 +169,8 @@ class InputRow(QWidget):
         return self._fault.text() if not self._fault.isHidden() else ""
 
     def set_fault(self, sentence: str) -> None:
-        sentence = phrase(sentence)
+        """Says what a run found wrong here; for nothing, what is wrong with what is typed."""
+        sentence = phrase(sentence) or self._wrong
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self.line.set_invalid(bool(sentence) and self._feed.source is Source.TYPED)
@@ -186,6 +188,7 @@ class InputRow(QWidget):
             self.text.setPlainText(feed.text)
             self.text.blockSignals(False)
         self._arrange()
+        self._check()
 
     # within
 
@@ -218,9 +221,13 @@ class InputRow(QWidget):
     def _change(self, feed: Feed) -> None:
         self._feed = feed
         self._arrange()
-        typed = feed.source in (Source.TYPED, Source.TEXT) and bool(feed.text)
-        self.set_fault(feeds.fault(feed, self._kind, self._name) if typed else "")
+        self._check()
         self.fed.emit(self._name, feed)
+
+    def _check(self) -> None:
+        typed = self._feed.source in (Source.TYPED, Source.TEXT) and bool(self._feed.text)
+        self._wrong = feeds.fault(self._feed, self._kind, self._name) if typed else ""
+        self.set_fault("")
 
     def _choose(self, at: int) -> None:
         source = self.box.itemData(at)

@@ -214,6 +214,17 @@ def test_a_value_that_does_not_fit_says_so_while_one_types_and_nothing_runs(runn
     assert not runner.panel.fault.isVisible()  # it was about what stood there before
 
 
+def test_what_is_wrong_with_a_value_is_said_whatever_else_changes(runner: Runner) -> None:
+    pipeline = runner.document.pipeline
+    pipeline.add_input("threshold", "float32[]")
+    runner.choose("threshold", Source.TYPED)
+    QTest.keyClicks(runner.row("threshold").line, "0.5, 1")
+    pipeline.add_input("other", "float32[]")
+    runner.qtbot.waitUntil(lambda: "other" in runner.panel.inputs.rows)
+    assert "float32[] is expected" in runner.row("threshold").fault
+    assert runner.row("other").fault == ""
+
+
 def test_enter_runs_from_what_is_typed_and_with_ctrl_from_a_text(runner: Runner) -> None:
     pipeline = runner.document.pipeline
     for name, kind in (("threshold", "float32[]"), ("words", "string[?]")):
