@@ -24,7 +24,7 @@ LINE: Final = 17
 GLYPH: Final = 18
 GAP: Final = 12
 _WRAPPED: Final = Qt.TextFlag.TextWordWrap
-_BETWEEN: Final = "\u00a0\u00a0{} \u00a0"  # does not part from what stands before it
+_BETWEEN: Final = "\u00a0\u00a0{}\u00a0 "  # no line begins with it or its spaces
 
 
 class PlanRow(QPushButton):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.plan_popup import CLEAR, PlanPopup, placed
+from studio.desktop.dialogs.plan_row import STEP_LINE, TEXT_LEFT, TOP, PlanRow
 from studio.desktop.look.fonts import MONO_ARROW
 from studio.desktop.look.skin import Skin
 from studio.desktop.window import MainWindow
@@ -66,6 +69,18 @@ def test_it_says_what_every_plan_does(open_popup: Open) -> None:
     assert "every value of uint8" in first.accessibleDescription()
     assert popup.rows[1].accessibleName().endswith("Assumption")
     assert "Assumes: values are in [0, 255]" in popup.rows[1].accessibleDescription()
+
+
+def test_steps_on_a_new_line_begin_where_the_first_ones_do(skin: Skin, qtbot: QtBot) -> None:
+    source = parse_type("uint8[?,64,64,1]")
+    plan = next(plan for plan in suggest(source, parse_type("float32[?,28,28,1]")) if len(plan.steps) == 2)
+    row = PlanRow(plan, source, 340, skin)
+    qtbot.addWidget(row)
+    image = row.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine()).astype(int)
+    lines = [pixels[top : top + STEP_LINE - 4, TEXT_LEFT - 2 : 200] for top in (TOP + 2, TOP + STEP_LINE)]
+    begins = [int(np.flatnonzero((np.abs(line - pixels[1, 1]) > 40).any(axis=0))[0]) for line in lines]
+    assert abs(begins[0] - begins[1]) <= 1
 
 
 def test_a_plan_that_may_stop_the_run_says_so(open_popup: Open) -> None:
