@@ -46,8 +46,7 @@ def export_failed(stage: Stage) -> None:
 def row_focus(stage: Stage) -> None:
     """The keyboard on a list of the inspector, another row under the pointer."""
     stage.open_sample()
-    stage.page.scene.selection.set([stage.face("label")])
-    settle(300)
+    stage.select_model("label")
     lists = [one for one in stage.window.inspector.findChildren(RowList) if one.isVisible() and one.rows.rows]
     longest = max(lists, key=lambda one: len(one.rows.rows))
     longest.setFocus(Qt.FocusReason.TabFocusReason)
