@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from studio.desktop.canvas import clearings
+from studio.desktop.canvas.border import EXIT
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, Measure, lay_out
@@ -56,7 +58,7 @@ def with_pill(editor: CanvasEditor, edit: Edit, source: Port, target: Port, plan
     x = middle.x() - width / 2
     moves: tuple[Edit, ...] = ()
     if 0 < lacking < width + 2 * BESIDE_PILL:
-        moves = (_moved_on(editor, (target.node,), lacking),)
+        moves = (_moved_on(editor, (editor.presenter.key(target).face,), lacking),)
         x = start.x() + BESIDE_PILL
     body = QRectF(x, middle.y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
     if not moves and not bent:
@@ -94,7 +96,7 @@ def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
     if aside or down:
         moves.append(Move(((insertion.node.id, (place[0] + round(aside), place[1] + round(down))),)))
     if lacking > 0:
-        moves.append(_moved_on(editor, (old.target.node,), lacking))
+        moves.append(_moved_on(editor, (presenter.key(old.target).face,), lacking))
     return group("Move", *moves) if moves else None
 
 
@@ -113,9 +115,8 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
     }
     if not over:
         return naming
-    members = [member for id in over for member in editor.presenter.members(id)]
     shift = body.right() - min(over.values())
-    return group(naming.title, naming, _moved_on(editor, members, shift, but=face.face.id))  # they may lead back to it
+    return group(naming.title, naming, _moved_on(editor, over, shift, but=face.face.id))  # they may lead back to it
 
 
 def is_lacking(editor: CanvasEditor, item: str) -> bool:
@@ -179,13 +180,21 @@ def nearest(scene: CanvasScene, body: QRectF, seen: QRectF | None = None) -> Pla
     return round(found[0]), round(found[1])
 
 
-def _moved_on(editor: CanvasEditor, nodes: Iterable[str], shift: float, but: str = "") -> Edit:
-    """Nodes and all that follows them, but one face, further right, with the bends of the wires between them."""
-    graph, presenter = editor.document.pipeline.graph, editor.presenter
-    faces, by = frozenset(presenter.faces_of(descendants(graph, nodes))) - {but}, round(shift)
-    positions = {id: graph.item(id).position for id in presenter.items(faces)}
-    moved = Move(tuple((id, (x + by, y)) for id, (x, y) in positions.items()))
-    return group(moved.title, moved, *Luggage(editor, faces, (), ()).edits(by, 0))
+def _moved_on(editor: CanvasEditor, faces: Iterable[str], shift: float, but: str = "") -> Edit:
+    """Faces and all that follows them, but one, further right, with the bends of the wires between them.
+
+    What follows outside the group that one is in is seen behind its right door.
+    """
+    graph, presenter, by = editor.document.pipeline.graph, editor.presenter, math.ceil(shift)
+    first = frozenset(faces)
+    reached = descendants(graph, presenter.nodes_behind(first))
+    moving = first.union(presenter.faces_of(reached)) - {but}
+    if any(presenter.is_outside(id) for id in reached):
+        moving |= {EXIT}
+    places = ((face, presenter.place(face)) for face in moving)
+    moved = editor.moved({face: (x + by, y) for face, (x, y) in places})
+    assert moved is not None
+    return group(moved.title, moved, *Luggage(editor, moving, (), ()).edits(by, 0))
 
 
 def _pill_width(scene: CanvasScene, plan: Plan) -> float:

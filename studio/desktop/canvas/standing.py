@@ -104,6 +104,11 @@ class Standing:
         faces = dict.fromkeys(map(self._face_of.get, nodes))
         return [face for face in faces if face is not None]
 
+    def is_outside(self, node: str) -> bool:
+        """Whether a node lies outside the group that one is in."""
+        self._require(node)
+        return node not in self._face_of
+
     def faces_shown(self, items: Iterable[str]) -> list[str]:
         """Of nodes and groups the faces that are there already."""
         doors, face_of = self._doors, self._face_of

@@ -403,6 +403,35 @@ def test_a_group_that_nothing_is_left_in_is_still_seen(person: Person) -> None:
     assert page.empty.isVisible()
 
 
+def test_a_door_moves_on_with_what_leads_there(person: Person) -> None:
+    canvas, scene = person.canvas, person.canvas.scene
+    select(person, "b")
+    person.keys("Ctrl+G")
+    person.keys("Return")
+    before, b = text(person), canvas.face("b")
+
+    def lie_apart() -> bool:
+        rects = [item.rect() for item in scene.nodes.values()]
+        return not any(one.intersects(other) for number, one in enumerate(rects) for other in rects[:number])
+
+    canvas.editor.move({EXIT: (scene.nodes[b].rect().right() + 40, scene.nodes[EXIT].pos().y())})
+    scene.selection.set([b])
+    person.keys("F2")
+    person.type("a_name_that_is_much_wider_than_the_node")
+    person.keys("Return")
+    assert lie_apart()
+    wire = next(id for id, face in scene.wires.faces.items() if face.source.face == ENTRANCE)
+    scene.selection.set((), [wire])
+    person.keys("I")
+    person.type("dense")
+    person.keys("Return")
+    assert len(scene.nodes) == 4
+    assert lie_apart()
+    for _ in range(3):
+        person.keys("Ctrl+Z")
+    assert text(person) == before
+
+
 def test_undo_and_redo_go_to_the_group_in_which_they_change_something(person: Person) -> None:
     select(person, "a", "b")
     person.keys("Ctrl+G")
