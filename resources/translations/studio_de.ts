@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Previous pipeline</source>
-        <translation>Vorige Pipeline</translation>
+        <translation>Vorherige Pipeline</translation>
     </message>
     <message>
         <source>Relink models…</source>

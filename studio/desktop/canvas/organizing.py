@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from studio.desktop.canvas import framing
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.grid import GRID
 from studio.desktop.canvas.luggage import lies_in, with_pills
 from studio.desktop.documents.pace import SLICE
 from studio.errors import PipelineError
@@ -142,6 +143,9 @@ def add_frame(editor: CanvasEditor, name: str, middle: QPointF) -> str:
     if rect.isEmpty():
         rect = QRectF(0, 0, *EMPTY_FRAME)
         rect.moveCenter(middle)
+        taken = {frame.position for frame in scene.frames.frames.values()}
+        while (round(rect.left()), round(rect.top())) in taken:  # one over the other they would look like one
+            rect.moveTopLeft(rect.topLeft() + QPointF(GRID, GRID))
     else:
         rect = framing.around(rect)
     frame = framing.placed(Frame(new_id(), name, EMPTY_FRAME, group=editor.presenter.level), rect)

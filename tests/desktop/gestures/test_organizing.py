@@ -121,6 +121,13 @@ def test_a_frame_by_itself_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     away = rect(person).center() - page.view.visible_rect().center()
     assert away.manhattanLength() < 3
     assert not window.actions_table.get("pipeline.export").enabled()
+    for _ in range(2):
+        page.scene.selection.clear()
+        person.keys("G")
+        person.keys("Return")
+    frames = person.pipeline.graph.structure.frames.values()
+    assert len({frame.position for frame in frames}) == len(frames) == 3
+    person.keys("Ctrl+A")
     person.keys("Delete")
     assert page.empty.isVisible()
 
