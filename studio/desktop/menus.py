@@ -51,7 +51,8 @@ ON_WIRE: Final = (
 )  # fmt: skip
 ON_FRAME: Final = (
     "edit.rename", "pipeline.frame_plain", "pipeline.frame_blue", "pipeline.frame_green", "pipeline.frame_amber",
-    "pipeline.frame_violet", "pipeline.frame_red", "", "edit.copy", "edit.delete",
+    "pipeline.frame_violet", "pipeline.frame_red", "", "pipeline.group", "pipeline.move_out", "pipeline.arrange", "",
+    "edit.cut", "edit.copy", "edit.duplicate", "edit.delete",
 )  # fmt: skip
 ON_CANVAS: Final = (
     "pipeline.add", "models.add", "pipeline.frame", "", "pipeline.leave", "edit.paste", "edit.select_all", "",

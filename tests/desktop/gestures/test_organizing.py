@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import organizing
@@ -195,6 +195,36 @@ def test_escape_puts_a_frame_and_what_is_in_it_back(person: Person) -> None:
     assert canvas.scene.frames.rect(frame_of(person).id) == rect(person)
     canvas.release(start + QPoint(80, 80))
     assert text(person) == before
+
+
+def test_the_menu_of_what_is_selected_is_the_same_by_key_as_by_the_pointer(person: Person) -> None:
+    frame, canvas, wire = framed(person), person.canvas, wire_into(person, "b")
+    dragged(canvas, on_wire(canvas, wire), QPoint(0, 150), ALT)
+    selection, viewport = canvas.scene.selection, canvas.viewport
+    faces = [canvas.face(name) for name in "ab"]
+
+    def lines() -> list[str]:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert viewport.rect().contains(viewport.mapFromGlobal(menu.pos()))
+        found = [action.text() for action in menu.actions()]
+        menu.close()
+        return found
+
+    for kinds, at in (
+        ({"frames": [frame.id]}, title(canvas, person)),
+        ({"faces": faces}, canvas.title("a")),
+        ({"bends": [(wire, 0)]}, canvas.at(QPointF(*bends(person, wire)[0]))),
+        ({}, canvas.free()),
+    ):
+        selection.set(**kinds)
+        QApplication.sendEvent(
+            viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        )
+        by_pointer = lines()
+        person.keys("Shift+F10")
+        assert lines() == by_pointer
+        assert ("Duplicate" in by_pointer) is (not kinds.keys().isdisjoint({"frames", "faces"}))
 
 
 def test_a_frame_is_sized_by_its_edges(person: Person) -> None:
