@@ -108,7 +108,7 @@ class ExportDialog(QDialog):
         self._coming.finish()
 
     def _make_form(self) -> None:
-        self._form = form = ExportForm(self._skin, self._document, self._start_order)
+        self._form = form = ExportForm(self._skin, self._document, self._start_order, self)
         form.changed.connect(self._form_changed)
         form.grown.connect(self._fit)
         form.told.connect(lambda sentence: self.notice.say(sentence, "error"))

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLineEdit,
     QProgressBar,
@@ -147,6 +148,19 @@ def test_what_is_closed_before_it_is_there_does_not_come(window: MainWindow, qtb
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert not shown
     assert not window.findChildren(ExportDialog)
+
+
+def test_what_is_closed_once_its_form_is_made_leaves_no_form(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    page = window.page
+    assert page is not None
+    dialog, forms = window.exporting.ask(page), list[QWidget]()
+    while not forms:
+        QApplication.processEvents()
+        forms = [widget for widget in QApplication.allWidgets() if isinstance(widget, ExportForm)]
+    assert dialog.isHidden()
+    window.exporting.close_with(page)
+    qtbot.waitUntil(lambda: not isValid(forms[0]))
 
 
 def test_half_a_dialog_does_not_come(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
