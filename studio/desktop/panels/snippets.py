@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from studio.pipeline.graph import ModelReference
 from studio.pipeline.models import DEFAULT_SIGNATURE
@@ -26,16 +27,16 @@ def as_text(name: str, reference: ModelReference) -> str:
 
 def as_python(reference: ModelReference) -> str:
     """What loads the model and calls the signature, with tensors of the right types."""
-    arguments = [f"    {json.dumps(name)}: {_value(kind)}," for name, kind in _fed(reference).items()]
+    arguments = [f"    {_quoted(name)}: {_value(kind)}," for name, kind in _fed(reference).items()]
     tags = ", ".join(repr(tag) for tag in reference.tags)
     call = ["outputs = call(**{", *arguments, "})"] if arguments else ["outputs = call()"]
-    outputs = [f"outputs[{json.dumps(name)}]  # {kind}" for name, kind in reference.outputs.items()]
+    outputs = [f"outputs[{_quoted(name)}]  # {kind}" for name, kind in reference.outputs.items()]
     return "\n".join(
         [
             "import tensorflow as tf",
             "",
             f"model = tf.saved_model.load({reference.path!r}, tags=[{tags}])",
-            f"call = model.signatures[{json.dumps(reference.signature)}]",
+            f"call = model.signatures[{_quoted(reference.signature)}]",
             *call,
             *outputs,
             "",
@@ -50,8 +51,13 @@ def as_curl(name: str, reference: ModelReference) -> str:
     if reference.signature != DEFAULT_SIGNATURE:
         body = {"signature_name": reference.signature, **body}
     data = json.dumps(body).replace("'", "'\\''")
-    served = _served_name(name, reference)
+    served = quote(_served_name(name, reference), safe="")
     return f"curl -X POST http://localhost:8501/v1/models/{served}:predict \\\n  -d '{data}'\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as Python has it: JSON's escapes would make two characters of one beyond the first plane."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _fed(reference: ModelReference) -> Mapping[str, TensorType]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,6 +169,23 @@ def test_a_signature_is_copied(inspected: Inspected, number: int) -> None:
         assert text.startswith("curl -X POST http://localhost:8501/v1/models/denoise:predict")
         body = text[text.index("'") + 1 : text.rindex("'")]
         assert list(json.loads(body)["inputs"]) == ["noisy"]
+
+
+def test_a_signature_of_any_name_is_copied_as_python_and_for_the_shell(inspect) -> None:
+    pipeline = Pipeline("odd")
+    odd = "it's \U0001f600"
+    model(pipeline, "odd", {odd: "float32[?,2]"}, {"y": "float32[?,2]"}, path="/models/a b> $HOME; it's")
+    inspected = inspect(pipeline)
+    inspected.look_at("odd")
+    _, python, curl = inspected.panel.model.copy.menu().actions()
+    python.trigger()
+    assert odd in [
+        one.value for one in ast.walk(ast.parse(QGuiApplication.clipboard().text())) if isinstance(one, ast.Constant)
+    ]
+    curl.trigger()
+    words = shlex.split(QGuiApplication.clipboard().text(), comments=True)
+    assert words[:4] == ["curl", "-X", "POST", "http://localhost:8501/v1/models/a%20b%3E%20%24HOME%3B%20it%27s:predict"]
+    assert list(json.loads(words[-1])["inputs"]) == [odd]
 
 
 def test_real_models_are_looked_at(inspect, corpus: Path) -> None:
