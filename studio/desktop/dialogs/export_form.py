@@ -38,14 +38,14 @@ class ExportForm(Page):
 
     def __init__(self, skin: Skin, document: Document, start: ExportOrder, parent: QWidget | None = None) -> None:
         super().__init__(skin, parent)
-        self.folder = TextField(self.tr("Folder"), self.tr("Where the SavedModel is written."))
+        self.folder = TextField(self.tr("Folder"), self.tr("Where the SavedModel is written."), setting=True)
         self.browse = QPushButton(self.tr("Browse…"))
         self.target = Elided(kind="caption")
         self.versioned = SwitchField(
             self.tr("Version folder"), skin, self.tr("TensorFlow Serving takes the highest number within the folder.")
         )
-        self.version = TextField(self.tr("Version"), self.tr("A whole number from 1."), steps=True)
-        self.signature = TextField(self.tr("Signature"), self.tr("By what name the export is called."))
+        self.version = TextField(self.tr("Version"), self.tr("A whole number from 1."), steps=True, setting=True)
+        self.signature = TextField(self.tr("Signature"), self.tr("By what name the export is called."), setting=True)
         self.weights = ChoiceField(
             self.tr("Weights"),
             (

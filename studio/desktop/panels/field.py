@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -109,16 +109,26 @@ class Field(QWidget):
 
 
 class TextField(Field):
-    """A line of text. Esc takes back what was typed; with ``steps`` the arrows count whole numbers up and down."""
+    """A line of text. Esc takes back what was typed; with ``steps`` the arrows count whole numbers up and down.
+
+    A ``setting`` belongs to no document: undo within it is its own.
+    """
 
     reverted = Signal()
     ended = Signal(object)  # the typing that is over
 
     def __init__(
-        self, title: str, help: str = "", *, steps: bool = False, flat: bool = False, parent: QWidget | None = None
+        self,
+        title: str,
+        help: str = "",
+        *,
+        steps: bool = False,
+        flat: bool = False,
+        setting: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, help, parent)
-        self.line: Final = _Name() if flat else _Line(steps)
+        self.line: Final = _Name() if flat else _Line(steps, setting)
         self._put(self.line)
         self.line.textEdited.connect(self.edited.emit)
         self.line.escaped.connect(self.reverted)
@@ -189,31 +199,46 @@ class _Line(QLineEdit):
     left = Signal()
     stepped = Signal(int)
 
-    def __init__(self, steps: bool) -> None:
+    def __init__(self, steps: bool, setting: bool = False) -> None:
         super().__init__()
         self._steps = steps
+        self._setting = setting
         self.returnPressed.connect(lambda: self.setModified(False))
 
     def event(self, event: QEvent) -> bool:
-        # The window's shortcuts for undo stay the window's: what is typed here is in the document already.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
-            event.ignore()
-            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._takes_back(event):
+                event.accept()
+                return True
+            if self._is_the_windows(event):
+                event.ignore()
+                return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        if self._takes_back(event):
             self.escaped.emit()
             self.setModified(False)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()  # there is nothing to take back: it is the window's
         elif self._steps and event.key() in step:
             self.stepped.emit(step[Qt.Key(event.key())])
-        elif _is_undo(event):
+        elif self._is_the_windows(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        """What was typed and is wrong is not in the document: undo takes that back, and no step before it."""
+        if not self.isModified():
+            return False
+        wrong = bool(self.property("invalid")) and not self._setting
+        return event.key() == Qt.Key.Key_Escape or (wrong and event.matches(QKeySequence.StandardKey.Undo))
+
+    def _is_the_windows(self, event: QKeyEvent) -> bool:
+        """Undo and redo stay the window's shortcuts where what is typed is in the document already."""
+        return not self._setting and _is_undo(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

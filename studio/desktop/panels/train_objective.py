@@ -36,10 +36,16 @@ class ObjectiveForm(QWidget):
         self.logits = SwitchField(
             self.tr("Logits"), skin, self.tr("The output is not probabilities yet: no softmax or sigmoid is behind it")
         )
-        self.weight = TextField(self.tr("Weight"), self.tr("How much this output counts beside the others"))
-        self.delta = TextField(self.tr("Delta"), self.tr("Where Huber's loss goes from squares to absolute values"))
+        self.weight = TextField(
+            self.tr("Weight"), self.tr("How much this output counts beside the others"), setting=True
+        )
+        self.delta = TextField(
+            self.tr("Delta"), self.tr("Where Huber's loss goes from squares to absolute values"), setting=True
+        )
         self.classes = TextField(
-            self.tr("Class weights"), self.tr("How much the samples of a class count, such as 0: 1, 1: 2.5. Others: 1.")
+            self.tr("Class weights"),
+            self.tr("How much the samples of a class count, such as 0: 1, 1: 2.5. Others: 1."),
+            setting=True,
         )
         every: tuple[Field, ...] = (self.loss, self.measured, self.logits, self.weight, self.delta, self.classes)
         for field in every:

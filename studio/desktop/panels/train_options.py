@@ -90,7 +90,7 @@ class TrainOptionsForm(QWidget):
             return ChoiceField(parameter.label, choices, parameter.help)
         if parameter.kind is Kind.BOOL:
             return SwitchField(parameter.label, skin, parameter.help)
-        field = TextField(parameter.label, parameter.help, steps=parameter.kind is Kind.INT)
+        field = TextField(parameter.label, parameter.help, steps=parameter.kind is Kind.INT, setting=True)
         field.line.setPlaceholderText(self.tr("off") if parameter.optional else "")
         field.reverted.connect(partial(self._revert, parameter.name))
         return field

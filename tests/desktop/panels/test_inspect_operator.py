@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from studio.desktop.language.phrases import phrase
 from studio.desktop.panels.field import ChoiceField, SwitchField, TextField
+from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.graph import OperatorNode
 from studio.pipeline.ports import assumptions
 from tests.desktop.panels.conftest import ends, retype
+from tests.desktop.stories.person import Person
 from tests.pipeline.build import model
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -67,6 +70,24 @@ def test_esc_takes_back_what_was_typed_and_no_more(inspect, layered: Pipeline) -
         assert line.text() == "5"
         assert layered.node("head").record.params.units == 5
         assert stack.count() == stack.index() == 1
+
+
+def test_undo_takes_back_what_is_typed_wrong_before_any_step_of_the_document(window: MainWindow, qtbot: QtBot) -> None:
+    person = Person(window, qtbot)
+    node, stack = person.pipeline.add_operator("dense", name="head", units=10), person.canvas.page.document.undo_stack
+    person.canvas.scene.selection.set([person.canvas.face("head")])
+    form = window.inspector.operator.form
+    person.wait(lambda: bool(form.fields))
+    field = form.fields["units"]
+    retype(field.line, "7")
+    person.keys("Return")
+    retype(field.line, "x")
+    assert field.fault
+    person.keys("Ctrl+Z")
+    assert (field.text, field.fault) == ("7", "")
+    assert stack.index() == 1
+    person.keys("Ctrl+Z")
+    assert node.record.params.units == 10
 
 
 def test_two_values_typed_at_once_are_two_steps(inspect, layered: Pipeline) -> None:

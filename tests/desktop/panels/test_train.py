@@ -31,6 +31,7 @@ from studio.desktop.training.state import Role, Stage, TrainState
 from studio.desktop.training.trainings import duration
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
+from studio.pipeline.edits import RenamePipeline
 from studio.pipeline.graph import ModelNode, OperatorNode, TrainedWeights
 from studio.pipeline.node_edits import SetParameters
 from studio.pipeline.sharing import set_weights
@@ -402,6 +403,21 @@ def test_a_training_is_stopped_with_what_it_has_or_given_up(trainer: Trainer, tm
     assert trainer.state.outcome is None
     assert panel.button.text() == "Train"
     assert trainer.state.options.epochs == 100000  # what was chosen is still there
+
+
+def test_undo_in_an_option_is_its_own_and_takes_nothing_of_the_document_back(trainer: Trainer) -> None:
+    page = trainer.window.page
+    assert page is not None
+    page.document.apply(RenamePipeline("two"))
+    field = trainer.panel.options.fields["epochs"]
+    assert isinstance(field, TextField)
+    before = field.text
+    trainer.type("epochs", "7")
+    assert trainer.state.options.epochs == 7
+    QTest.keyClick(field.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text == before
+    assert trainer.state.options.epochs == int(before)
+    assert trainer.pipeline.name == "two"
 
 
 def test_epochs_that_are_over_faster_than_they_are_drawn_are_drawn_together(
