@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +24,7 @@ EXAMPLES: Final = {
 _LONGEST: Final = 400  # characters of a number
 _DEEPEST: Final = 32  # dimensions that an array of any numpy has
 _MOST: Final = 1 << 26  # elements that one value fills
+_BARE: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[^\[\],\s"][^\[\],"]*')  # quoted ones as well, which are to stay whole
 _WORDS: Final = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf")}
 
 
@@ -92,13 +95,31 @@ def _read(text: str, kind: TensorType, name: str) -> Any:
     try:
         read = json.loads(f"[{body}]", parse_float=_float, parse_constant=_constant)
     except ValueError:  # no JSON, or a number of more digits than Python reads
-        read = [_word(part.strip(), is_text, kind, name) for part in body.split(",")] if "[" not in body else None
+        word = partial(_word, is_text=is_text, kind=kind, name=name)
+        if "[" not in body:
+            read = [word(part.strip()) for part in body.split(",")]
+        else:
+            read = _nested_words(body, word) if not is_text else None
     if read is None:
         raise UsageError("The brackets, commas or quotes do not match.", name, f"Such as {example(kind)}.")
     scalar = kind.shape is not None and not kind.shape
     if len(read) == 1 and (isinstance(read[0], list) or scalar):
         return read[0]
     return read
+
+
+def _nested_words(body: str, word: Callable[[str], Any]) -> list[Any] | None:
+    """What stands in brackets as Python and numpy write it: ``[nan, .5, 1.]``. None where the brackets do not match."""
+    quoted = _BARE.sub(lambda found: found[0] if found[0].startswith('"') else json.dumps(found[0].strip()), body)
+    try:
+        nested: list[Any] = json.loads(f"[{quoted}]")
+    except ValueError:
+        return None
+    return _each(nested, word)
+
+
+def _each(nested: list[Any], word: Callable[[str], Any]) -> list[Any]:
+    return [_each(item, word) if isinstance(item, list) else word(item) for item in nested]
 
 
 def _float(text: str) -> float | str:
