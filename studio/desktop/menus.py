@@ -21,6 +21,7 @@ from studio.desktop.chrome.window_frame import WindowFrame
 from studio.desktop.commands.actions import menu_title, shortcut_text
 from studio.desktop.documents.arrivals import Arrivals
 from studio.desktop.language.phrases import phrase
+from studio.desktop.look.tips import as_title
 from studio.desktop.look.tokens import Size
 from studio.desktop.models.shelf import ModelShelf
 from studio.desktop.page import CanvasPage
@@ -245,7 +246,7 @@ class Menus(QObject):
             return
         info, menu = look.info, self._menu()
         for key, signature in info.signatures.items():
-            action = menu.addAction(key)
+            action = menu.addAction(as_title(key))
             action.setCheckable(True)
             action.setChecked(key == record.reference.signature)
             action.setEnabled(not signature.fault)
@@ -344,7 +345,7 @@ class Menus(QObject):
             self.tr("Expose {} as an output of the export"),
         )
         title = as_input if is_input else as_output
-        expose = menu.addAction(title.format(port.name))
+        expose = menu.addAction(as_title(title.format(port.name)))
         expose.setEnabled(feeding is None)
         expose.triggered.connect(lambda: mending.expose(page.editor, port))
         disconnect = menu.addAction(self.tr("Disconnect"))
@@ -366,7 +367,7 @@ class Menus(QObject):
             return
         one = port_of(graph, group, port)
         name = graph.structure.group(group).name
-        shown = menu.addAction(self.tr("Show on the group {}").format(name))
+        shown = menu.addAction(as_title(self.tr("Show on the group {}").format(name)))
         shown.setCheckable(True)
         shown.setChecked(one.shown)
         shown.setEnabled(not one.crosses)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QStyleOptionTab, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionTab, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.chrome import focus_order, window_frame
 from studio.desktop.page import CanvasPage
 from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
 from studio.pipeline.edits import RenamePipeline
 from tests.desktop.stories.person import Person
 
@@ -57,6 +60,25 @@ def test_what_is_typed_before_keys_go_to_another_tab_is_taken_over(window: MainW
     person.type("named")
     person.keys("Ctrl+Tab")
     assert node.name == "named"
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_is_and_is_no_key(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = Person(window, qtbot)
+    path = tmp_path / "Q&A.studio"
+    Pipeline("asked").save(path)
+    window.workspace.open(path)
+    person.wait(lambda: person.pipeline.path == path)
+    (bar,) = (bar for bar in window.tabs.findChildren(QTabBar) if bar.count())
+    assert "Q&&A" in [bar.tabText(index) for index in range(bar.count())]
+    recent = window.findChild(QMenu, "menu.recent")
+    assert recent is not None
+    recent.aboutToShow.emit()
+    assert recent.actions()[0].text().startswith("Q&&A\t")
+    page = window.workspace.new()
+    person.keys("Alt+A")
+    assert window.page is page
 
 
 class Paints(QObject):

@@ -14,6 +14,7 @@ from studio.desktop.documents.names import names_apart
 from studio.desktop.look.painting import paint_later
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.stack import Stack
+from studio.desktop.look.tips import as_title
 from studio.desktop.look.tokens import Size
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class CanvasTabs(QWidget):
         self._waiting = ground
         self._stack.layers.addWidget(ground)
         ground.setFocus()  # else keys that come early would press the first button that there is
-        self._bar.addTab(title)
+        self._bar.addTab(as_title(title))
 
     def _end_waiting(self) -> None:
         if self._waiting is not None:
@@ -204,7 +205,7 @@ class CanvasTabs(QWidget):
         """The name of one may be that of another now: their folders tell them apart."""
         for index, (page, name) in enumerate(zip(self._pages, names_apart([page.document for page in self._pages]))):
             is_dirty = page.document.is_dirty
-            text = f"{name} •" if is_dirty else name
+            text = as_title(f"{name} •" if is_dirty else name)
             if text != self._bar.tabText(index):  # else Qt would measure all of them again
                 self._bar.setTabText(index, text)
             self._bar.setAccessibleTabName(index, self.tr("{0}, with changes").format(name) if is_dirty else name)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Sig
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from studio.desktop.look.tips import as_title
 from studio.desktop.spoken import announce
 
 MENUS: Final[tuple[str, ...]] = (
@@ -193,7 +194,7 @@ class Actions(QObject):
             if action.checked is not None:
                 made.setChecked(action.checked())
             if action.text is not None:
-                made.setText(action.text())
+                made.setText(as_title(action.text()))
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions of a menu into it."""

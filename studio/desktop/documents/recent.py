@@ -16,6 +16,7 @@ from studio.desktop.canvas.scene import CanvasScene
 from studio.desktop.documents.thumbnails import SIZE, Thumbnails, picture_of
 from studio.desktop.language.places import places_apart
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.tips import as_title
 from studio.desktop.settings import Settings
 from studio.errors import StudioError
 
@@ -132,7 +133,7 @@ class RecentMenu(QMenu):
         files = self._recent.files
         for file in files:
             title = file.path.stem if file.is_there else self.tr("{0} (not found)").format(file.path.stem)
-            action = self.addAction(f"{title}\t{_short(file.path.parent)}")
+            action = self.addAction(f"{as_title(title)}\t{as_title(_short(file.path.parent))}")
             action.setToolTip(self._tip(file))
             action.setEnabled(file.is_there)
             action.setData(str(file.path))

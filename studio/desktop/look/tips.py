@@ -1,4 +1,4 @@
-"""Tooltips of texts that others wrote."""
+"""Texts that others wrote as tooltips and titles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import html
 
 from PySide6 import QtGui
 
-from studio.plain import tame
+from studio.plain import one_line, tame
+
+
+def as_title(text: str) -> str:
+    """The text as what a tab, a menu or a button says, shown as it is: Qt takes ``&`` for the mark of a key."""
+    return one_line(text).replace("&", "&&")
 
 
 def as_tip(text: str) -> str:

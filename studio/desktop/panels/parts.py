@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.look.fonts import mono_font, ui_font
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
-from studio.desktop.look.tips import as_tip
+from studio.desktop.look.tips import as_tip, as_title
 from studio.desktop.look.tokens import Size, Tokens, Type
 from studio.desktop.panels.column import Column, StandsOut
 from studio.plain import one_line, tame
@@ -72,7 +72,7 @@ class LongLink(QPushButton):
     """A link on a line of its own, shortened in the middle where there is no room for it."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(as_title(text), parent)
         self.full_text = text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(text)
@@ -91,7 +91,7 @@ class LongLink(QPushButton):
     def _shorten(self) -> None:
         whole = one_line(self.full_text)
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
-        self.setText(shown)
+        self.setText(as_title(shown))
         self.setToolTip(as_tip(whole) if shown != whole else "")
 
 

@@ -15,6 +15,7 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.stack import Stack
 from studio.desktop.look.still import Still
+from studio.desktop.look.tips import as_title
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
 from studio.desktop.panels.problem_list import PROBLEM, Link, Lit, ProblemDelegate, ProblemList
@@ -228,7 +229,7 @@ class _List(Still, QListView):
 
     def _add_fixes(self, menu: QMenu, fixes: Sequence[Fix]) -> None:
         for fix in fixes:
-            menu.addAction(phrase(fix.title)).triggered.connect(partial(self._choose_fix, fix))
+            menu.addAction(as_title(phrase(fix.title))).triggered.connect(partial(self._choose_fix, fix))
 
     def _choose_fix(self, fix: Fix, _checked: bool = False) -> None:
         self.fix_chosen.emit(fix)

@@ -16,6 +16,7 @@ from studio.desktop.drops import paths_in
 from studio.desktop.language.phrases import phrases
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tips import as_title
 from studio.desktop.panels.parts import Elided, mono, wrapped
 from studio.desktop.panels.run_inputs import PortGlyph
 from studio.desktop.panels.segments import Segments
@@ -251,7 +252,7 @@ class DataRow(QWidget):
             return
         chosen = choices.names_of(source)
         for name, kind in content.arrays.items():
-            action = QAction(f"{name}\t{kind}" if kind else name, menu)
+            action = QAction(f"{as_title(name)}\t{kind}" if kind else as_title(name), menu)
             action.setCheckable(True)
             action.setChecked(name in chosen)
             action.triggered.connect(partial(self._take_name, name, content))
