@@ -5,6 +5,7 @@ What is asked about a page is opened by its ``hold``, given as ``show``.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -54,15 +55,26 @@ def ask_target(
     """Asks where to write a file, and before one is replaced.
 
     Args:
-        start: a folder and a name in it, whose ending a name that is typed without one gets.
+        start: a folder and a name in it, whose ending a name that is typed without one gets; with ``filters``, which
+            say that such files have it, also one that has a dot elsewhere, as ``digits.v2``.
         otherwise: called when there is no answer.
     """
+
+    def chosen(paths: list[Path]) -> None:
+        target = paths[0]
+        if filters and target.suffix.lower() != start.suffix:
+            target = target.with_name(target.name + start.suffix)
+            if os.path.lexists(target):  # Qt has asked about another name
+                ask_target(parent, title, target, filters, then, otherwise, show)
+                return
+        then(target)
+
     dialog = _dialog(parent, title, start.parent, filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix.removeprefix("."))
     dialog.selectFile(start.name)
     dialog.rejected.connect(otherwise)
-    _ask(dialog, QFileDialog.FileMode.AnyFile, lambda paths: then(paths[0]), show)
+    _ask(dialog, QFileDialog.FileMode.AnyFile, chosen, show)
 
 
 def withdraw(panel: QWidget) -> None:

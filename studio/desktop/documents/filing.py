@@ -149,6 +149,8 @@ class Filing(QObject):
         start = path or Path(self.folder(), page.document.title + SUFFIX)
         if path is not None and page.document.is_read_only:
             start = path.with_stem(self.tr("{0} copy").format(path.stem))
+        if start.suffix.lower() != SUFFIX:
+            start = start.with_name(start.name + SUFFIX)
 
         def named(target: Path | None) -> None:
             if target is not None and page in self._held:

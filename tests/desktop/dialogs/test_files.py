@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.dialogs.files import ask_file, ask_files, ask_folder, ask_target
 from studio.desktop.window import MainWindow
+from studio.pipeline import Pipeline
+from studio.pipeline.edits import RenamePipeline
 from studio.resources import resource
 from tests.desktop.sheets import choose_file, file_dialog
 
@@ -87,3 +89,30 @@ def test_no_answer_is_heard_where_somebody_waits_for_it(window: MainWindow, qtbo
     ask_target(window, "A target", tmp_path / "start.npy", (), heard.append, lambda: heard.append("none"))
     choose_file(qtbot, None)
     assert heard == ["none"]
+
+
+def test_a_name_with_a_dot_gets_the_ending_and_replaces_nothing_unasked(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = window.page
+    assert page is not None
+    window.workspace.filing.save(page)
+    choose_file(qtbot, tmp_path / "digits.v2")
+    saved = tmp_path / "digits.v2.studio"
+    qtbot.waitUntil(lambda: page.document.pipeline.path == saved)
+    before = saved.read_bytes()
+    page.document.apply(RenamePipeline("other"))
+    window.workspace.filing.save_as(page)
+    dialog, line = file_dialog(qtbot)
+    line.selectAll()
+    QTest.keyClicks(line, str(tmp_path / "digits.v2"))
+    QTest.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    again, line = file_dialog(qtbot)
+    assert again is not dialog
+    assert line.text() == saved.name
+    assert saved.read_bytes() == before
+    choose_file(qtbot, saved)
+    qtbot.waitUntil(lambda: not page.document.is_dirty)
+    assert Pipeline.load(saved).name == "other"
+    assert not (tmp_path / "digits.v2").exists()
