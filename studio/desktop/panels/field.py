@@ -149,6 +149,11 @@ class TextField(Field):
             if not self.line.hasFocus():
                 self.line.setCursorPosition(0)
 
+    def set_name(self, name: str) -> None:
+        """Shows what is kept without the blanks around it; those that are typed stay: a word may follow them."""
+        if not self.line.hasFocus() or self.text.strip() != name:
+            self.set_text(name)
+
     def _end_typing(self) -> None:
         self.ended.emit(self.typing)
         super()._end_typing()

@@ -56,7 +56,7 @@ class ItemHead(QWidget):
             self._show_name()
 
     def _show_name(self) -> None:
-        self.name.set_text(self._page.pipeline.graph.item(self._item).name)
+        self.name.set_name(self._page.pipeline.graph.item(self._item).name)
         self.name.set_fault("")
 
     def _rename(self, text: str) -> None:

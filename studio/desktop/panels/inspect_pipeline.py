@@ -73,7 +73,7 @@ class PipelinePage(Page):
     def refresh(self) -> None:
         pipeline = self.pipeline
         if not self.name.fault:
-            self.name.set_text(pipeline.name)
+            self.name.set_name(pipeline.name)
         self._path.set_text(short(pipeline.path) if pipeline.path is not None else self.tr("Not saved yet"))
         graph = pipeline.graph
         kinds = Counter(map(type, graph.nodes.values()))
@@ -90,7 +90,7 @@ class PipelinePage(Page):
 
     def _show_name(self) -> None:
         self.name.set_fault("")
-        self.name.set_text(self.pipeline.name)
+        self.name.set_name(self.pipeline.name)
 
     def _rename(self, text: object) -> None:
         name = str(text).strip()

@@ -146,7 +146,7 @@ class NodeHead(QWidget):
             self._show_name()
 
     def _show_name(self) -> None:
-        self.name.set_text(self._page.pipeline.graph.node(self._node).name)
+        self.name.set_name(self._page.pipeline.graph.node(self._node).name)
         self.name.set_fault("")
 
     def _rename(self, text: str) -> None:

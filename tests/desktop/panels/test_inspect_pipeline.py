@@ -87,6 +87,15 @@ def test_the_pipeline_is_renamed(inspected: Inspected) -> None:
     assert inspected.document.undo_stack.count() == 1
 
 
+def test_a_blank_that_is_typed_stays_until_the_next_word(inspected: Inspected) -> None:
+    line = inspected.panel.pipeline.name.line
+    retype(line, "A ")
+    inspected.settle()
+    QTest.keyClicks(line, "B")
+    assert inspected.pipeline.name == "A B"
+    assert line.text() == "A B"
+
+
 def test_models_are_frozen_together(inspected: Inspected) -> None:
     inspected.look_at("denoise", "classify", "softmax")
     page = inspected.panel.selection
