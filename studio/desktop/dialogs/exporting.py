@@ -98,7 +98,7 @@ class Exporting(QObject):
         """Beside the last export, else beside the pipeline's file, under the pipeline's name."""
         path, last = page.document.pipeline.path, self._window.settings.export_folder
         parent = last or (path.parent if path is not None else Path.home())
-        return parent / page.document.title
+        return parent / page.document.stem
 
     def _failed(self, sentence: str) -> None:
         self._window.status.tell(phrase(sentence))

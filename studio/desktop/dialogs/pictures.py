@@ -162,7 +162,7 @@ class Pictures(QObject):
             ask_target(
                 self._window,
                 self.tr("Save picture"),
-                Path(self._filing.folder(), title + suffix),
+                Path(self._filing.folder(), page.document.stem + suffix),
                 names,
                 lambda path: self._begin(page, picture.svg(title) if is_vector else picture.image(scale), path),
                 show=page.hold,

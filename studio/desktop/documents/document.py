@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from studio.pipeline.structure_edits import Bend, SetFrame
 from studio.pipeline.upkeep import Change
 
 MERGE_WITHIN: Final = 1.0  # seconds between two steps of one typed value
+_LEADING: Final = re.compile(r"[/\\\0]")
 _NOTHING: Final = Group("", ())
 
 
@@ -98,6 +100,11 @@ class Document(QObject):
         """What a tab says: the file's name, or the pipeline's as long as it has none."""
         path = self.pipeline.path
         return path.stem if path is not None else self.pipeline.name
+
+    @property
+    def stem(self) -> str:
+        """What a file or folder made of it is called: the title, of which nothing leads to another folder."""
+        return _LEADING.sub("_", self.title).strip(". ") or "pipeline"
 
     @property
     def heading(self) -> str:

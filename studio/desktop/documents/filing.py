@@ -146,7 +146,7 @@ class Filing(QObject):
     def save_as(self, page: CanvasPage, then: Then = bool) -> None:
         """Asks for a place and saves there."""
         path = page.document.pipeline.path
-        start = path or Path(self.folder(), page.document.title + SUFFIX)
+        start = path or Path(self.folder(), page.document.stem + SUFFIX)
         if path is not None and page.document.is_read_only:
             start = path.with_stem(self.tr("{0} copy").format(path.stem))
         if start.suffix.lower() != SUFFIX:

@@ -91,6 +91,25 @@ def test_no_answer_is_heard_where_somebody_waits_for_it(window: MainWindow, qtbo
     assert heard == ["none"]
 
 
+@pytest.mark.parametrize("name", ["A/B ../x", "/etc/passwd", ".."])
+def test_a_name_that_looks_like_a_way_leads_nowhere(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    page = window.page
+    assert page is not None
+    window.settings.remember_pipeline(tmp_path / "other.studio")
+    page.document.apply(RenamePipeline(name))
+    window.workspace.filing.save_as(page)
+    _, line = file_dialog(qtbot)
+    proposed = line.text()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    saved = tmp_path / proposed
+    qtbot.waitUntil(lambda: page.document.pipeline.path == saved)
+    assert saved.is_file()
+    assert saved.parent == tmp_path
+    assert Pipeline.load(saved).name == name
+
+
 def test_a_name_with_a_dot_gets_the_ending_and_replaces_nothing_unasked(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
