@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.chrome.primary import PrimaryButton
 from studio.desktop.commands.actions import MENUS, Actions, menu_title, shortcut_text
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.tokens import Size
@@ -30,7 +31,8 @@ FIELD_GAP: Final = 16
 CONTROL_HEIGHT: Final = 29
 UNDO_BUTTONS: Final = ("edit.undo", "edit.redo")
 PALETTE: Final = "view.palette"
-JOBS: Final = (("pipeline.run", ""), ("pipeline.export", "primary"))
+JOBS: Final = ("pipeline.run", "pipeline.export")
+PRIMARY: Final = "pipeline.export"
 
 
 class TopBar(QWidget):
@@ -43,7 +45,6 @@ class TopBar(QWidget):
         role(self, "top-bar")
         self._actions = actions
         self._skin = skin
-        self._jobs: dict[str, QPushButton] = {}
         left, right = QWidget(), QWidget()
         for side in (left, right):
             side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -79,14 +80,6 @@ class TopBar(QWidget):
         layout.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
 
-    def set_calm(self, id: str, calm: bool) -> None:
-        """Makes a job's button one of many while a dialog has the primary one."""
-        button = self._jobs[id]
-        role(button, "" if calm else "primary")
-        self._skin.dress(button, self._actions.get(id).icon, "text2" if calm else "on_accent")
-        button.style().unpolish(button)
-        button.style().polish(button)
-
     def insert_menu(self, before: str, menu: QMenu) -> None:
         """Puts a menu into the one that holds an action, before that."""
         action = self._actions.qt(before)
@@ -101,9 +94,9 @@ class TopBar(QWidget):
         layout.addStretch(1)
         for id in UNDO_BUTTONS:
             layout.addWidget(self._tool(id))
-        for id, kind in JOBS:
+        for id in JOBS:
             if id in self._actions:
-                layout.addWidget(self._job(id, kind))
+                layout.addWidget(self._job(id))
 
     def _command_field(self) -> QPushButton:
         action = self._actions.get(PALETTE)
@@ -143,15 +136,19 @@ class TopBar(QWidget):
         self._skin.dress(self._actions.qt(id), action.icon)
         return button
 
-    def _job(self, id: str, kind: str) -> QPushButton:
+    def _job(self, id: str) -> QPushButton:
         action, made = self._actions.get(id), self._actions.qt(id)
-        button = QPushButton(action.title)
+
+        def dress(is_primary: bool) -> None:
+            self._skin.dress(button, action.icon, "on_accent" if is_primary else "text2")
+
+        button = PrimaryButton(action.title) if id == PRIMARY else QPushButton(action.title)
+        if isinstance(button, PrimaryButton):
+            button.turned.connect(dress)
         button.setFixedHeight(CONTROL_HEIGHT)
         self._on_rebound(id, lambda: self._tell(button, id))
         button.setObjectName(id)
-        self._jobs[id] = button
-        role(button, kind)
-        self._skin.dress(button, action.icon, "on_accent" if kind == "primary" else "text2")
+        dress(id == PRIMARY)
         button.clicked.connect(self._runner(id))
         made.enabledChanged.connect(button.setEnabled)
         return button

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.background import Token
+from studio.desktop.chrome.primary import PrimaryButton
 from studio.desktop.dialogs.frame import within
 from studio.desktop.dialogs.pair_tree import Fact, PairTree, Part
 from studio.desktop.language.numbers import size_text, whole
@@ -91,9 +92,8 @@ class CompareDialog(QDialog):
         self._models, self.tree = self._both(), self._tree()
         self.close_button = QPushButton(self.tr("Cancel") if asks else self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
-        self.replace_button = QPushButton(self.tr("Replace"))
+        self.replace_button = PrimaryButton(self.tr("Replace"))
         self.replace_button.setVisible(asks)
-        role(self.replace_button, "primary")
         self.replace_button.clicked.connect(self.accept)
         self._build(effects or ())
         (self.replace_button if asks else self.close_button).setDefault(True)  # not before: they must stand in it

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.chrome.primary import PrimaryButton
 from studio.desktop.dialogs.coming import Coming
 from studio.desktop.dialogs.export_form import ExportForm
 from studio.desktop.dialogs.export_order import (
@@ -84,7 +85,7 @@ class ExportDialog(QDialog):
         self._title, self._path, self._working = QLabel(), PathLabel(kind="caption"), QLabel()
         self._sign = QLabel()
         self._area = Scroller(QWidget(), self.tr("What is exported, and how"), self)
-        self.export_button = QPushButton(self.tr("Export"))
+        self.export_button = PrimaryButton(self.tr("Export"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.back_button = QPushButton(self.tr("Export again…"))
         self.open_button = QPushButton(self.tr("Open folder"))
@@ -123,7 +124,6 @@ class ExportDialog(QDialog):
         role(self._title, "title")
         role(self._working, "muted")
         self.bar.setAccessibleName(self.tr("Progress of the export"))
-        role(self.export_button, "primary")
         menu = QMenu(self)
         menu.addAction(self.tr("Python"), self._copy_python)
         menu.addAction(self.tr("TensorFlow Serving"), self._copy_serving)

@@ -54,7 +54,6 @@ class Exporting(QObject):
         else:
             dialog.complete()
             self._show(dialog)
-        window.top_bar.set_calm("pipeline.export", True)
         if page.document.pipeline.errors():
             self._show_problems(page)
         return dialog
@@ -80,7 +79,6 @@ class Exporting(QObject):
 
     def _forget(self, page: CanvasPage) -> None:
         self._dialogs.pop(page, None)
-        self._window.top_bar.set_calm("pipeline.export", bool(self._dialogs))
 
     def stop(self) -> None:
         """Cancels and closes everything."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from studio.desktop.chrome.primary import PrimaryButton
 from studio.desktop.dialogs.proposal_row import Proposal, ProposalRow
 from studio.desktop.dialogs.row_popup import STEPS, RowPopup, key_hints
 from studio.desktop.look.layouts import nest
@@ -114,8 +115,7 @@ class ProposalPopup(RowPopup):
         layout = QHBoxLayout(foot)
         layout.setContentsMargins(15, 7, 10, 8)
         nest(layout, key_hints([*tick, ("↑ ↓", self.tr("choose")), (self.tr("Esc"), self.tr("cancel"))]), 1)
-        self.button = QPushButton()
-        role(self.button, "primary")
+        self.button = PrimaryButton()
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.accept)
         layout.addWidget(self.button)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.chrome.primary import PrimaryButton
 from studio.desktop.language.places import short
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
@@ -141,9 +142,7 @@ class Sheet(QDialog):
         return self._buttons[key]
 
     def _made(self, answer: Answer) -> QPushButton:
-        button = QPushButton(answer.title)
-        if answer.primary:
-            role(button, "primary")
+        button = PrimaryButton(answer.title) if answer.primary else QPushButton(answer.title)
         button.clicked.connect(lambda: self._take(answer.key))
         self._buttons[answer.key] = button
         return button

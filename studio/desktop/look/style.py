@@ -102,6 +102,7 @@ QPushButton[role="primary"]:hover { background: $accent_fill_hover; border-color
 QPushButton[role="primary"]:pressed { background: $accent_fill_pressed; border-color: $accent_fill_pressed; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $pressed; border-color: $pressed; color: $disabled; }
+QPushButton[role="primary-at-rest"] { font-weight: $semibold; }
 QPushButton[role="link"] {
     background: transparent; border: none; color: $accent_text; padding: 2px 4px; font-weight: $regular;
     min-height: 14px;
