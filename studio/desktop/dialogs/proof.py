@@ -12,6 +12,7 @@ from studio.desktop.language.numbers import counted, decimal, significant
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import ProgressBar, Section, link, row, wrapped
 from studio.desktop.spoken import announce
@@ -120,8 +121,8 @@ class ProofSection(Section):
             item.setSizeHint(0, QSize(0, Size.TABLE_ROW))
             item.setTextAlignment(2, _RIGHT)
             item.setForeground(3, QColor(tokens.text if difference.equal else tokens.error))
-            item.setToolTip(0, difference.type)
-            item.setToolTip(3, phrase(difference.note))
+            item.setToolTip(0, as_tip(difference.type))
+            item.setToolTip(3, as_tip(phrase(difference.note)))
             self.table.addTopLevelItem(item)
         rows = min(MOST_ROWS, len(report.differences))
         self.table.setFixedHeight(HEAD + rows * Size.TABLE_ROW + 2)

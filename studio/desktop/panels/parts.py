@@ -68,6 +68,12 @@ def link(text: str, name: str = "") -> QPushButton:
     return button
 
 
+def _tell_whole(widget: QWidget, text: str) -> None:
+    """Has a shortened text told in full; screen readers would be given the tooltip with its marks."""
+    widget.setToolTip(as_tip(text))
+    widget.setAccessibleDescription(text)
+
+
 class LongLink(QPushButton):
     """A link on a line of its own, shortened in the middle where there is no room for it."""
 
@@ -92,7 +98,7 @@ class LongLink(QPushButton):
         whole = one_line(self.full_text)
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
         self.setText(as_title(shown))
-        self.setToolTip(as_tip(whole) if shown != whole else "")
+        _tell_whole(self, whole if shown != whole else "")
 
 
 def row(*widgets: QWidget, stretch: int = -1, spacing: int = 8) -> QHBoxLayout:
@@ -156,7 +162,7 @@ class Elided(QLabel):
         whole = one_line(self._full)
         text = self._fitting(whole)
         self.setText(text)
-        self.setToolTip(as_tip(whole) if text != whole else "")
+        _tell_whole(self, whole if text != whole else "")
 
     def _fitting(self, whole: str) -> str:
         return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())

@@ -24,6 +24,7 @@ from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
+from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Size, Type
 from studio.pipeline.fixes import Fix
 from studio.pipeline.problems import Problem, Severity
@@ -97,7 +98,7 @@ class ProblemList(QStandardItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return phrase(problem.what)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return phrases(problem.what, problem.remedy)
+            return as_tip(phrases(problem.what, problem.remedy))
         is_told = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
         if is_told and self.lit is not None and self.lit.row == index.row():
             return self.lit.title

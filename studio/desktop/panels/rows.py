@@ -38,6 +38,7 @@ from studio.desktop.look.lines import draw_line
 from studio.desktop.look.ring import draw_ring
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.still import Still
+from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.column import StandsOut
 from studio.desktop.panels.keys import keep_plain_keys
@@ -145,8 +146,10 @@ class Rows(QStandardItemModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(row.spoken)
         return row if role == ROW else None
 
 

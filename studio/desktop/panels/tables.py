@@ -47,6 +47,7 @@ from studio.desktop.look.lines import draw_line
 from studio.desktop.look.ring import ring_current_row
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.still import Still
+from studio.desktop.look.tips import as_tip
 from studio.desktop.look.tokens import Size, Type
 from studio.desktop.panels.keys import keep_plain_keys
 from studio.desktop.panels.parts import row
@@ -189,8 +190,10 @@ class Records(QAbstractTableModel):
         if not index.isValid():
             return None
         record, column = self._records[self._shown[index.row()]], self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(column.text(record))
         if role == SHARE:
             return column.share(record) if column.share is not None else None
         if role == Qt.ItemDataRole.TextAlignmentRole:

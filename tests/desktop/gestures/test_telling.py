@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QGuiApplication, QHelpEvent, QTextDocumentFragment
+from PySide6.QtGui import Qt as Gui
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
@@ -38,7 +39,8 @@ def person(window: MainWindow, qtbot: QtBot) -> Person:
 def told_at(canvas: Canvas, at: QPoint) -> str:
     """What the tip says at a point."""
     QApplication.sendEvent(canvas.viewport, QHelpEvent(QEvent.Type.ToolTip, at, canvas.viewport.mapToGlobal(at)))
-    return QToolTip.text()
+    text = QToolTip.text()
+    return QTextDocumentFragment.fromHtml(text).toPlainText() if Gui.mightBeRichText(text) else text
 
 
 def menu_at(canvas: Canvas, at: QPoint) -> QMenu:
