@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -25,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.look.fonts import ui_font
 from studio.desktop.look.icons import Icons
 from studio.desktop.look.restyling import SLICE
-from studio.desktop.look.skin import role
+from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.style import style_sheet
 from studio.desktop.look.theme import Look, Theme, palette
 from studio.desktop.look.tokens import DARK, LIGHT, Tokens, Type
@@ -300,3 +301,21 @@ def test_a_window_is_painted_in_another_look_with_the_next_turn_of_the_loop(qapp
     qtbot.waitUntil(window.updatesEnabled)
     assert window.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.panel)
     assert not still.updatesEnabled()
+
+
+def test_tabs_that_cannot_be_chosen_look_so(skin: Skin, qtbot: QtBot) -> None:
+    tabs = QTabBar()
+    tabs.setDrawBase(False)
+    tabs.addTab("Problems")
+    tabs.addTab("Run")
+    qtbot.addWidget(tabs)
+    bring_up(tabs)
+
+    def colors() -> set[str]:
+        picture = tabs.grab().toImage()
+        return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+    assert skin.tokens.accent.lower() in colors()
+    tabs.setEnabled(False)
+    assert skin.tokens.accent.lower() not in colors()
+    assert skin.tokens.strong.lower() in colors()  # the line below the one that is open

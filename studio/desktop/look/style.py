@@ -245,6 +245,8 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text2; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:disabled { color: $disabled; }
+QTabBar::tab:selected:disabled { border-bottom-color: $strong; }
 QTabBar::tab:selected:focus { color: $accent_text; background: $accent_soft; }
 QTabBar::tear { width: 0; }
 QTabBar QToolButton { background: $panel; border: none; border-radius: 0; padding: 0; margin-bottom: 1px; }
