@@ -13,12 +13,14 @@ class Ending(ABC):
     """How the last job ended, or why none began.
 
     Attributes:
-        sentence: what became of it; ``is_fault``: it failed. ``remedy``: what would help.
+        sentence: what became of it; ``brief``: the same where there is little room. ``is_fault``: it failed.
+            ``remedy``: what would help.
         fault_at: the input or the node that the fault is about, if it is one's.
         is_of_errors: it did not begin, for the errors of the pipeline.
     """
 
     sentence: str = ""
+    brief: str = ""
     remedy: str = ""
     is_fault: bool = False
     fault_at: str = ""
@@ -34,12 +36,13 @@ class Ending(ABC):
         sentence: str,
         remedy: str = "",
         *,
+        brief: str = "",
         is_fault: bool = False,
         fault_at: str = "",
         is_of_errors: bool = False,
     ) -> None:
         """Takes the place of all that was said before."""
-        self.sentence, self.remedy, self.fault_at = sentence, remedy, fault_at
+        self.sentence, self.brief, self.remedy, self.fault_at = sentence, brief, remedy, fault_at
         self.is_fault, self.is_of_errors = is_fault or is_of_errors, is_of_errors
 
     def forget_fault(self) -> bool:

@@ -21,6 +21,7 @@ ICON_LEFT: Final = 28
 TEXT_LEFT: Final = 52
 GAP: Final = 10
 CHEVRON: Final = 12
+MOST_OF_NAME: Final = 2 / 3
 MOST_SIGN: Final = 180  # of a title, in pixels
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -116,9 +117,12 @@ class LibraryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._caption)
         painter.setPen(QColor(tokens.muted))
         room = rect.width() - TEXT_LEFT - Size.PADDING
-        left = room - metrics.horizontalAdvance(entry.detail) - GAP
-        # The name of an operator says more than its effect, that of a model is long anyway.
-        if entry.detail and (entry.is_model or QFontMetrics(self._body).horizontalAdvance(entry.title) <= left):
+        effect = metrics.horizontalAdvance(entry.detail)
+        left = room - effect - GAP
+        # Of an operator's name and effect the longer one gives way, as long as most of a name is read; the name of a
+        # model is long anyway.
+        name = QFontMetrics(self._body).horizontalAdvance(entry.title)
+        if entry.detail and (entry.is_model or (name if effect > name else MOST_OF_NAME * name) <= left):
             painter.drawText(rect.adjusted(0, 0, -Size.PADDING, 0), _RIGHT, entry.detail)
             room = left
         place = metrics.elidedText(entry.place, Qt.TextElideMode.ElideMiddle, room // 2)

@@ -168,6 +168,20 @@ class Elided(QLabel):
         return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
 
 
+class Remark(Elided):
+    """A sentence by the way: it stands there whole, else in a word or two, else not at all."""
+
+    _brief = ""
+
+    def set_text(self, text: str, brief: str = "") -> None:
+        self._brief = brief
+        super().set_text(text)
+
+    def _fitting(self, whole: str) -> str:
+        room = self.width()
+        return next((text for text in (whole, self._brief) if self.fontMetrics().horizontalAdvance(text) <= room), "")
+
+
 class PathLabel(Elided):
     """A path: folders are told apart by where they end, and files by their names, so that the beginning gives way."""
 

@@ -53,6 +53,7 @@ WEIGHT_ROW: Final = 37
 PLAIN_ROW: Final = 22
 BATCH: Final = 1000  # rows that are laid out in one turn of the loop
 Index = QModelIndex | QPersistentModelIndex
+LEAST_TITLE: Final = 40  # pixels that a note leaves of a title
 _FLAGS: Final = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 T = TypeVar("T")
 
@@ -268,12 +269,15 @@ class RowDelegate(QStyledItemDelegate):
         room = rect.right() - left
         title_width = self._width(self._body, row.title)
         type_room = min(self._width(font, right), max(round(room * 0.62), room - GAP - title_width))
-        self._text(painter, font, tokens.text2, rect, right, type_room, at_right=True)
-        title_room = room - type_room - GAP
         note_room = self._width(self._body, row.note) + GAP if row.note else 0
-        if note_room > title_room / 2 and note_room > title_room - title_width:
-            note_room = 0  # a note stays whole, or away where it would leave too little of the title
-        title_width = min(title_width, title_room - note_room)
+        # A note stays whole: what is longer gives way. It is away only where too little would be left of that.
+        lack = note_room + min(title_width, LEAST_TITLE) - (room - type_room - GAP)
+        if note_room and lack > type_room / 3:
+            note_room = 0
+        elif note_room:
+            type_room -= max(0, lack)
+        self._text(painter, font, tokens.text2, rect, right, type_room, at_right=True)
+        title_width = min(title_width, room - type_room - GAP - note_room)
         title = QRect(left, rect.top(), title_width, rect.height())
         self._text(painter, self._body, tokens.muted if row.muted else tokens.text, title, row.title, title_width)
         if note_room:

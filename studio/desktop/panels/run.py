@@ -21,7 +21,7 @@ from studio.desktop.language.phrases import phrase
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.look.stack import Stack
 from studio.desktop.panels.job_panel import JobPanel
-from studio.desktop.panels.parts import Elided, SwitchRow, row, wrapped
+from studio.desktop.panels.parts import Remark, SwitchRow, row, wrapped
 from studio.desktop.panels.run_inputs import InputRow, RunInputs
 from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.value_list import VALUE, ValueList, ValueRow
@@ -48,7 +48,7 @@ class RunPanel(JobPanel):
         self._runs, self._skin = runs, skin
         self.run_button = QPushButton(self.tr("Run"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.sentence = Elided(kind="muted")
+        self.sentence = Remark(kind="muted")
         self.fault = Notice(skin, quiet=True)
         self.node_values = SwitchRow(skin, self.tr("Values on nodes"))
         self.timed = SwitchRow(skin, self.tr("Time each node"))
@@ -158,7 +158,10 @@ class RunPanel(JobPanel):
             widget.setVisible(is_shown)
         self.bar.show_fraction(state.fraction)
         is_fault = state.is_fault and not running
-        self.sentence.set_text("" if is_fault else state.text or state.sentence)
+        if state.text:
+            self.sentence.set_text(state.text)
+        else:
+            self.sentence.set_text("" if is_fault else state.sentence, state.brief)
         if is_fault:
             self.fault.say(state.sentence, "error")
         else:

@@ -22,7 +22,7 @@ from studio.desktop.language.numbers import whole
 from studio.desktop.look.skin import Skin, role
 from studio.desktop.panels.columns import Columns
 from studio.desktop.panels.job_panel import JobPanel
-from studio.desktop.panels.parts import Elided, Section, row, wrapped
+from studio.desktop.panels.parts import Remark, Section, row, wrapped
 from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.train_curves import TrainCurves, best_epoch
 from studio.desktop.panels.train_data import TrainData
@@ -51,7 +51,7 @@ class TrainPanel(JobPanel):
         self._trainings, self._skin = trainings, skin
         self._background = Background(self)
         self.button = QPushButton()
-        self.sentence = Elided(kind="muted")
+        self.sentence = Remark(kind="muted")
         self.fault = Notice(skin, quiet=True)
         self.offer, self.offered = QFrame(), wrapped()
         self.keep = QPushButton(self.tr("Keep these weights"))
@@ -187,15 +187,16 @@ class TrainPanel(JobPanel):
         self.bar.setVisible(running)
         self.bar.show_fraction(state.fraction)
         if state.stage is Stage.TRAINING and state.figures is not None:
-            self.sentence.set_text(self._figures_text(state.figures))
+            said = self._figures(state.figures)
+            self.sentence.set_text("  ·  ".join(said), said[0])
         else:
-            self.sentence.set_text(state.text if running else "" if state.is_fault else state.sentence)
+            self.sentence.set_text(state.text if running else "" if state.is_fault else state.sentence, state.brief)
         if state.is_fault and not running:
             self.fault.say(f"{state.sentence} {state.remedy}".strip(), "error")
         else:
             self.fault.hide()
 
-    def _figures_text(self, figures: TrainFigures) -> str:
+    def _figures(self, figures: TrainFigures) -> list[str]:
         said = [
             self.tr("Epoch {0} of {1}").format(whole(figures.epoch), whole(figures.epochs)),
             self.tr("loss {0}").format(figure_text(figures.loss, is_share=False)),
@@ -204,7 +205,7 @@ class TrainPanel(JobPanel):
         ]
         if figures.seconds_left is not None:
             said.append(self.tr("{0} left").format(duration(figures.seconds_left)))
-        return "  ·  ".join(said)
+        return said
 
     def _show_offer(self, state: TrainState, document: Document) -> None:
         outcome = state.outcome

@@ -239,7 +239,8 @@ class Runs(QObject):
             self._drop(state)
             state.result, state.folder = result, output
             note = self.tr("It ran by the v1 loader.") if report.loader == "v1" else ""
-            self._end(document, " ".join((self.tr("Ran in {0}.").format(time_text(report.seconds)), note)).strip())
+            took = time_text(report.seconds)
+            self._end(document, f"{self.tr('Ran in {0}.').format(took)} {note}".strip(), brief=took)
             if state.node_values or state.timed:
                 document.values.take(result)
 
@@ -261,6 +262,7 @@ class Runs(QObject):
         document: Document,
         sentence: str,
         *,
+        brief: str = "",
         is_fault: bool = False,
         fault_at: str = "",
         is_of_errors: bool = False,
@@ -269,7 +271,7 @@ class Runs(QObject):
         if state is None:  # the document was closed meanwhile
             return
         state.task, state.give_up, state.text, state.fraction = None, None, "", None
-        state.say(sentence, is_fault=is_fault, fault_at=fault_at, is_of_errors=is_of_errors)
+        state.say(sentence, brief=brief, is_fault=is_fault, fault_at=fault_at, is_of_errors=is_of_errors)
         if not is_of_errors:  # the window tells these
             self._window.say_of(document, sentence)
         self.changed.emit(document)

@@ -265,7 +265,7 @@ class Trainings(QObject):
         state, report = self.state(document), outcome.report
         state.history = list(report.history)
         state.offer(outcome)
-        self._end(document, self._sentence(report))
+        self._end(document, self._sentence(report), brief=duration(report.seconds))
         said = f"{document.title}: {state.sentence}"
         self._window.status.tell(said)
         self._window.log.tell(said)
@@ -282,13 +282,20 @@ class Trainings(QObject):
         return said.format(epochs, duration(report.seconds))
 
     def _end(
-        self, document: Document, sentence: str, remedy: str = "", *, is_fault: bool = False, is_of_errors: bool = False
+        self,
+        document: Document,
+        sentence: str,
+        remedy: str = "",
+        *,
+        brief: str = "",
+        is_fault: bool = False,
+        is_of_errors: bool = False,
     ) -> None:
         state = self._states.get(document)
         if state is None:  # the document was closed meanwhile
             return
         state.task, state.beside, state.stage, state.text, state.fraction = None, None, Stage.NONE, "", None
-        state.say(sentence, remedy, is_fault=is_fault, is_of_errors=is_of_errors)
+        state.say(sentence, remedy, brief=brief, is_fault=is_fault, is_of_errors=is_of_errors)
         if not is_of_errors:  # the window tells these
             self._window.say_of(document, f"{sentence} {remedy}".strip())
         self.changed.emit(document)

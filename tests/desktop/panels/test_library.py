@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.background import Token
 from studio.desktop.drops import operator_in, paths_in
 from studio.desktop.look.skin import Skin
 from studio.desktop.look.theme import Look
+from studio.desktop.look.tokens import Size
 from studio.desktop.panels.library import LibraryPanel
 from studio.desktop.panels.library_entries import Section, model_entry
 from studio.desktop.panels.library_model import THING, LibraryModel, Part
@@ -52,6 +54,22 @@ def index_of(panel: LibraryPanel, title: str) -> QModelIndex:
 def test_operators_stand_under_their_categories(library: LibraryPanel) -> None:
     for category, operators in catalogue.by_category().items():
         assert entries(library, category.value) == [operator.title for operator in operators]
+
+
+def test_an_effect_stays_where_a_longer_name_gives_way(library: LibraryPanel) -> None:
+    def end(title: str) -> QImage:
+        """What is painted at the right of an entry, where its effect would be."""
+        view, index = library.tree, index_of(library, title)
+        view.scrollTo(index)
+        QApplication.processEvents()
+        row, picture = view.visualRect(index), view.viewport().grab().toImage()
+        right = picture.width() - Size.PADDING
+        return picture.copy(right - 14, row.top(), 14, row.height())
+
+    library.resize(184, 900)
+    nothing = end("Number to string")  # of no effect that is always the same
+    assert end("Squeeze") != nothing
+    assert end("Remove batch") == end("Squeeze")  # Remo…atch
 
 
 def test_an_effect_that_never_varies_stands_beside_the_operator(library: LibraryPanel) -> None:

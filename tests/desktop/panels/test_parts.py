@@ -16,7 +16,8 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels import column as panels_column
 from studio.desktop.panels import value_list, value_pictures
-from studio.desktop.panels.parts import Elided, PathLabel, Section, SwitchRow, mono
+from studio.desktop.panels.parts import Elided, PathLabel, Remark, Section, SwitchRow, mono
+from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.scroller import Scroller
 from studio.desktop.panels.tables import Column, Table
 from studio.desktop.panels.value_list import BETWEEN, LEFT, ROW, TEXT_LEFT, ValueList
@@ -42,6 +43,36 @@ def test_a_path_loses_its_beginning_and_keeps_whole_names(qtbot: QtBot) -> None:
     assert shown("…/projects/readers/digit") == "…/readers/digits.npy"
     assert shown("digits.npy") == "digits.npy"
     assert "…" in shown("digits")
+
+
+def test_a_remark_stands_there_whole_or_in_brief_or_not_at_all(qtbot: QtBot) -> None:
+    remark = Remark()
+    qtbot.addWidget(remark)
+
+    def shown(room: str, brief: str = "") -> tuple[str, str]:
+        remark.resize(remark.fontMetrics().horizontalAdvance(room), 20)
+        remark.set_text("")
+        remark.set_text("Ran in 12 ms.", brief)
+        return remark.text(), remark.toolTip()
+
+    assert shown("Ran in 12 ms.", "12 ms") == ("Ran in 12 ms.", "")
+    assert shown("Ran in 12 ms", "12 ms") == ("12 ms", "Ran in 12 ms.")
+    assert shown("12 m", "12 ms") == shown("Ran in 12 ms") == ("", "Ran in 12 ms.")
+    assert remark.full_text == "Ran in 12 ms."
+
+
+def test_a_note_of_a_row_stays_whole_and_what_is_longer_gives_way(skin: Skin, qtbot: QtBot) -> None:
+    def painted(note: str, width: int) -> QImage:
+        rows = RowList(skin, "Ports")
+        rows.set_rows([Row("classify.image", parse_type("float32[?,28,28]"), note=note)])
+        qtbot.addWidget(rows)
+        rows.resize(width, rows.height())
+        return rows.grab().toImage()
+
+    note = "verborgen"
+    for width in (292, 260, 240):
+        assert painted(note, width) != painted("", width)
+    assert painted("is kept out of all that is exported", 240) == painted("", 240)  # too little would be left
 
 
 @pytest.mark.parametrize("height", [27, 28, 29, 30])

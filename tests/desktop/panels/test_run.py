@@ -100,7 +100,8 @@ def test_a_run_shows_outputs_inputs_and_the_value_of_every_node(runner: Runner, 
     runner.press()
     assert runner.panel.cancel_button.isVisible()
     state = runner.finish()
-    assert state.sentence.startswith("Ran in ")
+    assert state.sentence.startswith(f"Ran in {state.brief}.")
+    assert runner.panel.sentence.full_text == state.sentence
     rows = {row.name: row for row in runner.panel.results.values.rows}
     assert list(rows) == ["label", "confidence", "clean", "image"]
     assert runner.panel.results.verticalScrollBar().maximum() == 0, "no row is cut"
