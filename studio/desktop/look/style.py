@@ -187,7 +187,7 @@ QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 4px 7px;
 }
-QComboBox:focus { padding-left: 9px; padding-right: 25px; }
+QComboBox:focus { padding-left: 9px; padding-right: 1px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 5px; }
 QLineEdit[invalid="true"], QSpinBox[invalid="true"], QDoubleSpinBox[invalid="true"] { border-color: $error; }
@@ -207,7 +207,7 @@ QLineEdit[role="on-canvas"], QLineEdit[role="on-canvas"]:focus { border: 2px sol
 QPlainTextEdit[role="log"] { background: $panel; border: none; border-radius: 0; padding: 8px 10px; }
 QPlainTextEdit[role="log"]:focus { border: 2px solid $accent; padding: 6px 8px; }
 QComboBox {
-    padding-left: 10px; padding-right: 26px; combobox-popup: 0;
+    padding-left: 10px; padding-right: 2px; combobox-popup: 0;
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QComboBox::drop-down { border: none; width: 24px; }

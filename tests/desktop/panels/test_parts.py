@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.fonts import mono_font, ui_font
@@ -16,6 +16,7 @@ from studio.desktop.look.skin import Skin
 from studio.desktop.look.tokens import Size
 from studio.desktop.panels import column as panels_column
 from studio.desktop.panels import value_list, value_pictures
+from studio.desktop.panels.field import ChoiceField
 from studio.desktop.panels.parts import Elided, PathLabel, Remark, Section, SwitchRow, mono
 from studio.desktop.panels.rows import Row, RowList
 from studio.desktop.panels.scroller import Scroller
@@ -220,6 +221,32 @@ def test_pictures_of_values_end_where_histograms_do(values: ValueList) -> None:
 def test_a_switch_keeps_its_name_and_gives_up_its_hint_where_there_is_no_room(skin: Skin) -> None:
     bare, hinted = SwitchRow(skin, "Own weights"), SwitchRow(skin, "Own weights", "a copy, not shared with any other")
     assert hinted.minimumSizeHint().width() <= bare.minimumSizeHint().width() + 8  # the space between
+
+
+def test_a_choice_has_all_the_room_before_its_arrow_and_is_shortened_beyond_that(skin: Skin, qtbot: QtBot) -> None:
+    field, whole = ChoiceField("Loss", [("Mean squared error", 0), ("Mean abs", 1)]), "Mean squared error"
+    qtbot.addWidget(field)
+    bring_up(field)
+    box = field.box
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    combo = QStyle.ComplexControl.CC_ComboBox
+    text, arrow = (
+        box.style().subControlRect(combo, option, part, box)
+        for part in (QStyle.SubControl.SC_ComboBoxEditField, QStyle.SubControl.SC_ComboBoxArrow)
+    )
+    assert arrow.left() - text.right() <= 4
+    edge, width = box.width() - text.width(), box.fontMetrics().horizontalAdvance(whole)
+    box.setFixedWidth(edge + width + 4)
+    unshortened = box.grab().toImage()
+    box.setFixedWidth(edge + width - 20)
+    shortened = box.grab().toImage()
+    shown = box.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, width - 22)
+    assert shown != whole
+    box.setItemText(0, shown)
+    assert box.grab().toImage() == shortened
+    box.setFixedWidth(edge + width + 4)
+    assert box.grab().toImage() != unshortened
 
 
 def test_what_stands_out_is_stretched_aligned_and_inserted_as_others_are(skin: Skin, qtbot: QtBot) -> None:
