@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMenu,
+    QPushButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from studio.desktop.language.language import LANGUAGES
 from studio.desktop.language.phrases import phrase, phrases
 from studio.desktop.page import CanvasPage
 from studio.desktop.panels.library_entries import operator_sections
+from studio.desktop.panels.parts import Elided
 from studio.desktop.window import MainWindow
 from studio.errors import OperatorError
 from studio.operators import catalogue
@@ -185,3 +187,16 @@ def test_nothing_that_is_seen_is_left_in_english_or_cut_off(german_window: MainW
 
 def id_of(page: CanvasPage, name: str) -> str:
     return page.document.pipeline.node(name).id
+
+
+def test_the_window_fits_the_smallest_screen_in_german(german_window: MainWindow, qtbot: QtBot) -> None:
+    window, field = german_window, german_window.top_bar.command_field
+    words = field.findChild(Elided)
+    assert words is not None
+    window.resize(1200, 600)
+    qtbot.waitUntil(words.isVisible)
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: window.width() == 900)
+    seen = [field, *window.top_bar.findChildren(QPushButton)]
+    assert all(window.rect().contains(QRect(one.mapTo(window, QPoint()), one.size())) for one in seen)
+    assert not words.isVisible() or words.text() == words.full_text

@@ -26,8 +26,10 @@ from studio.desktop.look.tokens import Size
 from studio.desktop.panels.parts import Elided
 
 COMMAND_WIDTH: Final = 330
-LEAST_COMMAND: Final = 210
+LEAST_COMMAND: Final = 210  # where there is room for the words
+LENS_ALONE: Final = 44
 FIELD_GAP: Final = 16
+MARGIN: Final = 8
 CONTROL_HEIGHT: Final = 29
 UNDO_BUTTONS: Final = ("edit.undo", "edit.redo")
 PALETTE: Final = "view.palette"
@@ -49,7 +51,7 @@ class TopBar(QWidget):
         for side in (left, right):
             side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 1)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, 1)
         layout.setSpacing(0)
         # Both sides take the same room, so that the field stays in the middle of the window.
         layout.addWidget(left, 1)
@@ -60,12 +62,15 @@ class TopBar(QWidget):
         self._sides = (left, right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the field is narrower, and its keys are left to the tooltips of menus."""
+        """Where there is little room the field is narrower: its keys are left to tooltips of menus, then its words."""
         super().resizeEvent(event)
-        sides = max(side.minimumSizeHint().width() for side in self._sides)
-        room = self.width() - 2 * (sides + FIELD_GAP)
-        self.command_field.setFixedWidth(max(LEAST_COMMAND, min(room, max(COMMAND_WIDTH, self._roomy))))
+        left, right = (side.minimumSizeHint().width() for side in self._sides)
+        room = self.width() - 2 * (max(left, right) + FIELD_GAP)
+        free = self.width() - left - right - 2 * MARGIN
+        least = max(LENS_ALONE, min(LEAST_COMMAND, free))
+        self.command_field.setFixedWidth(max(least, min(room, max(COMMAND_WIDTH, self._roomy))))
         self._keys.setVisible(self.command_field.width() >= self._roomy)
+        self._words.setVisible(self.command_field.width() >= self._wordy)
 
     def _fill_left(self, side: QWidget) -> None:
         self.menu_bar = QMenuBar()
@@ -101,7 +106,7 @@ class TopBar(QWidget):
     def _command_field(self) -> QPushButton:
         action = self._actions.get(PALETTE)
         field = QPushButton()
-        field.setMinimumWidth(LEAST_COMMAND)
+        field.setMinimumWidth(LENS_ALONE)
         field.setAccessibleName(self.tr("Search or run a command"))
         role(field, "command")
         title = self.tr("Search or run a command")
@@ -119,7 +124,9 @@ class TopBar(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.ensurePolished()
         field.setFixedHeight(CONTROL_HEIGHT)
-        self._keys, self._roomy = keys, layout.sizeHint().width() + text.fontMetrics().horizontalAdvance(title)
+        self._words, self._keys = text, keys
+        self._roomy = layout.sizeHint().width() + text.fontMetrics().horizontalAdvance(title)
+        self._wordy = self._roomy - keys.sizeHint().width() - layout.spacing()
         self._on_rebound(PALETTE, lambda: keys.setText(shortcut_text(self._actions.get(PALETTE))))
         field.clicked.connect(self._runner(PALETTE))
         self.command_field = field
