@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.scene import CanvasScene, Place
+from studio.pipeline.delta import Delta
 from studio.pipeline.edits import Edit, Move
 from studio.pipeline.graph import Frame
 from studio.pipeline.structure_edits import Bend
@@ -21,6 +22,7 @@ class Luggage:
     ) -> None:
         self._scene = scene = editor.scene
         self._structure = editor.document.pipeline.graph.structure
+        self._faces = frozenset(faces)
         self._frames: dict[str, Frame] = {id: scene.frames.frames[id] for id in frames}
         moving: dict[str, set[int]] = {}
         for wire, number in bends:
@@ -33,15 +35,18 @@ class Luggage:
         self._bends: dict[str, tuple[tuple[Point, ...], set[int]]] = {
             wire: (scene.wires.bends.points(wire), numbers) for wire, numbers in moving.items()
         }
+        self._held = {*editor.presenter.items(self._faces), *self._frames, *self._bends}
 
     @property
     def is_empty(self) -> bool:
         return not self._frames and not self._bends
 
-    @property
-    def wires(self) -> Collection[str]:
-        """Those whose bends are moved."""
-        return self._bends.keys()
+    def survives(self, delta: Delta) -> bool:
+        """Whether a drag of faces with all of it can go on after an edit from elsewhere: after one of other things."""
+        if not self._faces <= self._scene.nodes.keys():
+            return False
+        nodes, wires = (*delta.removed, *delta.changed), (*delta.disconnected, *delta.bent)
+        return self._held.isdisjoint((*nodes, *delta.groups, *delta.frames, *wires))
 
     def move(self, dx: float, dy: float) -> None:
         """Shows all of it moved from where it was at the start; what an undo took away meanwhile stays away."""

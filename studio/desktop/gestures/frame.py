@@ -13,6 +13,7 @@ from studio.desktop.gestures.base import Gesture, Pointer
 from studio.desktop.gestures.press import Beginning, Press
 from studio.desktop.gestures.select import picked
 from studio.desktop.gestures.together import MoveSelected
+from studio.pipeline.delta import Delta
 from studio.pipeline.graph import Frame
 from studio.pipeline.structure_edits import SetFrame
 
@@ -63,6 +64,9 @@ class SizeFrame(Gesture):
         known = self._editor.document.pipeline.graph.structure.frames
         if self._frame.id in self._editor.scene.frames.frames:
             self._editor.scene.frames.put([known.get(self._frame.id, self._frame)])
+
+    def survives(self, delta: Delta) -> bool:
+        return self._frame.id not in delta.frames
 
     def _record(self, rect: QRectF) -> Frame:
         return replace(self._frame, position=(rect.left(), rect.top()), size=(rect.width(), rect.height()))

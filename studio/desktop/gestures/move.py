@@ -74,7 +74,6 @@ class MoveNodes(Gesture):
         self._wire: WireTarget | None = None
         self._partner = ""  # the node or group that it is dropped on
         self._frames: frozenset[str] = frozenset()
-        self._held: set[str] = set()  # the nodes, groups, frames and connections of the document
         self._snapping: Snapping | None = None
         self._luggage: Luggage | None = None
         self._seen = QRectF()
@@ -102,7 +101,6 @@ class MoveNodes(Gesture):
             if not scene.wires_of(self._alone) and not editor.presenter.is_group(self._alone):
                 node = editor.document.pipeline.graph.node(editor.presenter.members(self._alone)[-1])
                 self._wire = WireTarget(editor, node)
-        self._held = {*editor.presenter.items(self._faces), *self._frames, *self._luggage.wires}
         self._guides.lay(still=False)
 
     def move(self, pointer: Pointer) -> None:
@@ -131,8 +129,7 @@ class MoveNodes(Gesture):
         self._put_back()
 
     def survives(self, delta: Delta) -> bool:
-        nodes, wires = (*delta.removed, *delta.changed), (*delta.disconnected, *delta.bent)
-        return self._held.isdisjoint((*nodes, *delta.groups, *delta.frames, *wires))
+        return self._luggage is None or self._luggage.survives(delta)
 
     def _beneath(self) -> QPoint:
         """A point under the node, on screen."""

@@ -8,6 +8,7 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.luggage import Luggage, lies_in, put_back, with_pills
 from studio.desktop.canvas.scene import Place
 from studio.desktop.gestures.base import Gesture, Pointer
+from studio.pipeline.delta import Delta
 
 
 class MoveSelected(Gesture):
@@ -51,6 +52,9 @@ class MoveSelected(Gesture):
         put_back(self._editor, self._places)
         if self._luggage is not None:
             self._luggage.put_back()
+
+    def survives(self, delta: Delta) -> bool:
+        return self._luggage is None or self._luggage.survives(delta)
 
     def _way(self, pointer: Pointer) -> tuple[float, float]:
         return round(pointer.scene.x() - self._start.x()), round(pointer.scene.y() - self._start.y())

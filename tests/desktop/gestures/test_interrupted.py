@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -153,6 +153,66 @@ def test_it_ends_when_a_bent_connection_that_goes_along_goes(person: Person) -> 
 def other_name(person: Person) -> Edit:
     """An edit of a node that is neither held nor dragged."""
     return Rename(person.pipeline.node("softmax").id, "probabilities")
+
+
+def bent(person: Person) -> QPoint:
+    """Bends the wire to denoise; answers where the bend is."""
+    canvas = person.canvas
+    wire = canvas.scene.wire_at_port(canvas.key("denoise", Side.INPUT, "noisy"))
+    middle = canvas.scene.wires.middle(wire)
+    canvas.page.document.apply(Bend(((wire, ((middle.x(), middle.y() + 60),)),)))
+    return canvas.at(middle + QPointF(0, 60))
+
+
+def framed(person: Person) -> QRectF:
+    """Frames rescale and denoise; answers where the frame is."""
+    canvas = person.canvas
+    canvas.scene.selection.set([canvas.face("rescale"), canvas.face("denoise")])
+    add_frame(canvas.editor, "Frame", canvas.view.visible_rect().center())
+    (frame,) = canvas.scene.frames.frames
+    return canvas.scene.frames.rect(frame)
+
+
+@pytest.mark.parametrize("what", ["frame", "edge of a frame", "bend"])
+def test_a_drag_by_a_frame_or_a_bend_goes_on_after_an_edit_of_something_else(person: Person, what: str) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    if what == "bend":
+        start = bent(person)
+    else:
+        rect = framed(person)
+        start = canvas.at(rect.bottomRight() if what == "edge of a frame" else rect.topLeft() + QPointF(30, 10))
+    canvas.press(start)
+    canvas.move(start + WAY / 2)
+    document.apply(other_name(person))
+    assert canvas.page.hand.is_busy
+    count, before = document.undo_stack.count(), dumps(person.pipeline.graph)
+    canvas.move(start + WAY)
+    canvas.release(start + WAY)
+    assert document.undo_stack.count() == count + 1
+    assert dumps(person.pipeline.graph) != before
+
+
+@pytest.mark.parametrize("what", ["frame", "edge of a frame", "bend", "what lies in it"])
+def test_a_drag_by_a_frame_or_a_bend_ends_when_something_of_it_changes(person: Person, what: str) -> None:
+    canvas, document = person.canvas, person.canvas.page.document
+    graph = person.pipeline.graph
+    if what == "bend":
+        start = bent(person)
+        edit = recipes.disconnect(graph, (canvas.scene.wire_at_port(canvas.key("denoise", Side.INPUT, "noisy")),))
+    else:
+        rect = framed(person)
+        start = canvas.at(rect.bottomRight() if what == "edge of a frame" else rect.topLeft() + QPointF(30, 10))
+        gone = person.pipeline.node("rescale").id if what == "what lies in it" else next(iter(graph.structure.frames))
+        edit = recipes.remove(graph, [gone])
+    canvas.press(start)
+    canvas.move(start + WAY / 2)
+    canvas.move(start + WAY)
+    assert canvas.page.hand.is_busy
+    document.apply(edit)
+    assert not canvas.page.hand.is_busy
+    count, before = document.undo_stack.count(), dumps(graph)
+    canvas.release(start + WAY)
+    assert (document.undo_stack.count(), dumps(graph)) == (count, before)
 
 
 @pytest.mark.parametrize("what", ["node", "wire", "end of a wire", "rectangle"])
