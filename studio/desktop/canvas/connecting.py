@@ -46,7 +46,8 @@ def insert(
                 for link, led in zip(insertion.links, bends, strict=True):
                     editor.document.apply(_joined(editor, *link, led))
                 # Types make the node as wide as it is now.
-                if not insertion.plans and not any(bends) and (moves := room.for_node(editor, insertion)) is not None:
+                straight = not insertion.plans and not any(bends)
+                if (moves := room.for_node(editor, insertion, straight=straight)) is not None:
                     editor.document.apply(moves)
         except PipelineError as error:
             cancel()

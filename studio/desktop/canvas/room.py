@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from studio.desktop.canvas import clearings
-from studio.desktop.canvas.border import EXIT
+from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, Measure, lay_out
@@ -29,7 +29,7 @@ from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Node, Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import Rename
-from studio.pipeline.reach import descendants
+from studio.pipeline.reach import ancestors, descendants
 from studio.pipeline.structure import TOP
 
 BESIDE_PILL: Final = 24.0
@@ -76,28 +76,47 @@ def bends_around(editor: CanvasEditor, insertion: Insertion) -> tuple[Bends, Ben
     return split(start, old.bends, end, at)
 
 
-def for_node(editor: CanvasEditor, insertion: Insertion) -> Edit | None:
-    """What makes room for a node that has come into a wire, so that the wire leads straight to it; None for enough.
+def for_node(editor: CanvasEditor, insertion: Insertion, *, straight: bool = True) -> Edit | None:
+    """What makes room for a node that has come into a wire; None for enough.
 
-    Only where the wire leads forwards and the node stands on its way: elsewhere it is where the person wants it.
+    What it lies over moves on with all that follows, and so does the wire's end where it is too near. What is before it
+    stays.
+
+    Args:
+        straight: the wire is to lead straight to it. Only where that leads forwards and the node stands on its way:
+            elsewhere it is where the person wants it.
     """
     presenter, scene, old = editor.presenter, editor.scene, insertion.connection
     face = presenter.face_of(insertion.node.id)
-    item = scene.nodes[face]
+    body = scene.nodes[face].rect()
     start, end = (scene.port_position(presenter.key(port)) for port in (old.source, old.target))
-    left, right = item.rect().left(), item.rect().right()
-    if end.x() <= start.x() or right < start.x() or left > end.x():
-        return None
-    place = editor.document.pipeline.graph.item(insertion.node.id).position
-    aside = max(0.0, start.x() + BESIDE_NODE - left)
-    down = start.y() - scene.port_position(presenter.key(insertion.input)).y()
-    lacking = right + aside + BESIDE_NODE - end.x()
     moves: list[Edit] = []
-    if aside or down:
-        moves.append(Move(((insertion.node.id, (place[0] + round(aside), place[1] + round(down))),)))
-    if lacking > 0:
-        moves.append(_moved_on(editor, (presenter.key(old.target).face,), lacking))
+    lacking = 0.0
+    if straight and start.x() < end.x() and start.x() <= body.right() and body.left() <= end.x():
+        aside = round(max(0.0, start.x() + BESIDE_NODE - body.left()))
+        down = round(start.y() - scene.port_position(presenter.key(insertion.input)).y())
+        if aside or down:
+            x, y = editor.document.pipeline.graph.item(insertion.node.id).position
+            moves.append(Move(((insertion.node.id, (x + aside, y + down)),)))
+            body.translate(aside, down)
+        lacking = body.right() + BESIDE_NODE - end.x()
+    over = _behind(editor, _met(editor, body.adjusted(0, 0, BESIDE_PILL, 0)).keys() - {face, ENTRANCE}, insertion.node)
+    shift = max([lacking, *(body.right() + BESIDE_NODE - scene.nodes[id].rect().left() for id in over)])
+    if shift > 0:
+        ends = {presenter.key(old.target).face} if lacking > 0 else set()
+        moves.append(_moved_on(editor, over | ends, shift, but=face))
     return group("Move", *moves) if moves else None
+
+
+def _behind(editor: CanvasEditor, faces: Collection[str], node: Node) -> set[str]:
+    """Of faces, those with nothing in them that leads to a node."""
+    pipeline, presenter = editor.document.pipeline, editor.presenter
+    groups = {id for id in faces if presenter.is_group(id)}
+    before = ancestors(pipeline.graph, [node.id]) if groups else frozenset()
+    found = {id for id in groups if before.isdisjoint(presenter.members(id))}
+    # A search that looks at what lies between alone: nothing of thousands of nodes before or behind both.
+    firsts = ((id, presenter.members(id)[:1]) for id in faces if id not in groups)
+    return found.union(id for id, first in firsts if not any(pipeline.types.would_cycle(node.id, one) for one in first))
 
 
 def for_name(editor: CanvasEditor, naming: Rename) -> Edit:

@@ -274,6 +274,30 @@ def test_there_is_room_for_what_comes_into_a_short_wire(person: Person) -> None:
     assert canvas.page.document.undo_stack.count() == 1
 
 
+def test_what_a_node_in_a_wire_lies_over_makes_room_though_it_does_not_follow(person: Person) -> None:
+    person.window.workspace.open_sample()
+    canvas = person.canvas
+    canvas.view.set_zoom(1.0)
+    canvas.view.center_at(QPointF(500, 200))
+    before, nodes = dumps(person.pipeline.graph), canvas.scene.nodes
+    clean = canvas.editor.presenter.face_of(
+        next(one.id for one in person.pipeline.graph.outputs if one.name == "clean")
+    )
+    places = {id: item.pos() for id, item in nodes.items()}
+    wire = canvas.scene.wire_at_port(canvas.key("squeeze", IN, "x"))
+    drag = Drag(person, operator_data("cast"))
+    drag.over(canvas.at(canvas.scene.wires.middle(wire)))
+    drag.drop()
+    assert {("denoise", "Cast"), ("Cast", "squeeze")} <= wires(person)
+    cast = nodes[canvas.face("Cast")].rect()
+    assert not [id for id, item in nodes.items() if id != canvas.face("Cast") and item.rect().intersects(cast)]
+    assert nodes[clean].pos().x() > places[clean].x()
+    assert nodes[clean].pos().y() == places[clean].y()
+    assert all(nodes[canvas.face(name)].pos() == places[canvas.face(name)] for name in ("rescale", "denoise"))
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
+
+
 @pytest.mark.parametrize("what", ["a folder", "its graph", "a folder of versions", "the one in a folder"])
 def test_a_model_is_dropped_as_a_folder_as_its_graph_or_as_what_holds_it(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, what: str
