@@ -243,7 +243,7 @@ def _replacing(page: CanvasPage, node: str, reference: ModelReference) -> Edit:
     assert isinstance(old, ModelNode)
     edit = recipes.set_reference(pipeline.graph, {node: reference})
     naming = recipes.named_after(pipeline.graph, pipeline.interface(), old, reference)
-    return edit if naming is None else group(edit.title, edit, room.for_name(page.editor, naming))
+    return edit if naming is None else group(edit.title, edit, naming)
 
 
 def subject_of(page: CanvasPage) -> Subject:

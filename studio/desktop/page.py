@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +75,7 @@ class CanvasPage(Stack):
         self.view: Final = CanvasView(self.scene)
         self.view.setAccessibleName(self.tr("Canvas"))
         self.editor: Final = CanvasEditor(document, self.scene)
+        document.accompany = partial(room.for_models, self.editor)
         self.arranging: Final = Arranging(self.editor)
         self.glide: Final = Glide(self.view)
         self.paste_at: QPointF | None = None

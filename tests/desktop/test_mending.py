@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.window import MainWindow
@@ -173,3 +174,40 @@ def test_a_port_is_exposed_by_its_menu_beside_it(person: Person) -> None:
         person.choose(f"Expose {name} as an input of the export")
     first, second = (canvas.scene.nodes[node.id].rect() for node in person.pipeline.graph.inputs)
     assert not first.intersects(second)
+
+
+@pytest.mark.parametrize("by", ["menu", "inspector"])
+def test_another_signature_that_makes_the_node_wider_gets_room_in_the_same_step(person: Person, by: str) -> None:
+    person.window.workspace.open_sample()
+    pipeline, canvas = person.pipeline, person.canvas
+    node = pipeline.node("denoise").id
+    person.wait(lambda: (look := pipeline.look_of(node)) is not None and look.info is not None)
+    found = pipeline.look_of(node)
+    assert found is not None
+    assert found.info is not None
+    served = found.info.signatures["serving_default"]
+    wide = replace(
+        served, outputs={"clean": served.outputs["clean"], "what_is_quite_a_long_name": parse_type("string[]")}
+    )
+    info = replace(found.info, signatures={"serving_default": served, "with_more": wide})
+    pipeline.take_looks([replace(found, info=info)])
+    before, nodes, face = dumps(pipeline.graph), canvas.scene.nodes, canvas.face("denoise")
+    width, places = nodes[face].rect().width(), {id: item.pos() for id, item in nodes.items()}
+    if by == "menu":
+        person.window.menus.signatures(node, QPoint())
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.close()
+        menu.actions()[1].trigger()
+    else:
+        canvas.click(canvas.title("denoise"))
+        person.wait(person.window.inspector.model.box.isVisible)
+        person.window.inspector.model.box.activated.emit(1)
+    rect = nodes[face].rect()
+    assert rect.width() > width
+    assert [id for id, item in nodes.items() if item.rect().intersects(rect)] == [face]
+    assert nodes[face].pos() == places[face]
+    assert nodes[canvas.face("rescale")].pos() == places[canvas.face("rescale")]
+    canvas.view.setFocus()
+    person.keys("Ctrl+Z")
+    assert dumps(pipeline.graph) == before

@@ -143,6 +143,11 @@ class Presenter(Standing):
         if self._renewal:
             self._refresh(self._renewal.take(len(self._graph.nodes)))
 
+    def renew(self, nodes: Iterable[str]) -> None:
+        """Shows nodes as they are now, however many others are due."""
+        if due := self._renewal.take_these(nodes):
+            self._refresh(due)
+
     def _build(self, count: int, *, large: bool = True) -> None:
         """Shows the next that wait.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import numpy as np
@@ -48,6 +48,13 @@ class Renewal:
         order = np.lexsort((bodies.tiles(may_wait.values()), ~seen))
         self._due.update(dict.fromkeys([waiting[at] for at in order.tolist()]))
         return touched - may_wait.keys()
+
+    def take_these(self, nodes: Iterable[str]) -> list[str]:
+        """Those of nodes that are due: somebody asks how wide they are."""
+        taken = [id for id in nodes if id in self._due]
+        for id in taken:
+            del self._due[id]
+        return taken
 
     def take(self, count: int) -> list[str]:
         """The next that are due."""

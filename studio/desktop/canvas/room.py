@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,7 @@ from studio.pipeline.bends import Bends, split
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
 from studio.pipeline.graph import Node, Port, Side
 from studio.pipeline.inserting import Insertion
-from studio.pipeline.node_edits import Rename
+from studio.pipeline.node_edits import Rename, SetReference
 from studio.pipeline.reach import ancestors, descendants
 from studio.pipeline.structure import TOP
 
@@ -36,6 +37,7 @@ BESIDE_PILL: Final = 24.0
 BESIDE_NODE: Final = 40.0
 BESIDE_PORT: Final = 60.0
 AROUND_END: Final = 12.0
+FEW: Final = 8  # nodes of which each gets room
 _AROUND_PILL: Final = np.array((-AROUND_END, -AROUND_END, AROUND_END, AROUND_END + FOOT))  # of what is there
 _AROUND_NEW: Final = np.array((-AROUND_END, -AROUND_END - FOOT, AROUND_END, AROUND_END + FOOT))
 """Under a node comes its value, once it has run: under what is new as well, unless that is a pill."""
@@ -125,17 +127,53 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
     if face is None or not isinstance(face.face, NodeFace):
         return naming
     width = lay_out(replace(face.face, title=naming.name), editor.scene.measure).width
-    old = face.rect()
-    body = old.adjusted(0, 0, width - old.width() + BESIDE_PILL, 0)
+    moves = _beside(editor, face, face.rect().width(), width)
+    return naming if moves is None else group(naming.title, naming, moves)
+
+
+def for_models(editor: CanvasEditor, edit: Edit) -> Callable[[], object] | None:
+    """What makes room for nodes that another model or signature makes wider, once the edit is applied; None for none.
+
+    Of many at once each stays where it is, and so does all beside them.
+    """
+    nodes = editor.scene.nodes
+    changing = {*islice(_changing_models(edit), FEW + 1)}
+    widths = {face: nodes[face].rect().width() for face in editor.presenter.faces_shown(changing) if face in nodes}
+    if not widths or len(changing) > FEW:
+        return None
+
+    def make() -> None:
+        editor.presenter.renew(changing)
+        for face, before in widths.items():
+            width = nodes[face].rect().width() if face in nodes else 0.0
+            moves = _beside(editor, nodes[face], before, width) if width > before else None
+            if moves is not None:
+                editor.document.apply(moves)
+
+    return make
+
+
+def _changing_models(edit: Edit) -> Iterator[str]:
+    if isinstance(edit, Group):
+        for one in edit.edits:
+            yield from _changing_models(one)
+    elif isinstance(edit, SetReference):
+        yield edit.node
+
+
+def _beside(editor: CanvasEditor, item: NodeItem, before: float, width: float) -> Edit | None:
+    """What stands beside a node and lies under it, or close to it, when that has another width: it moves on."""
+    own = item.rect()
+    body = QRectF(own.left(), own.top(), width + BESIDE_PILL, own.height())
     over = {
         id: rect.left()
         for id, rect in _met(editor, body).items()
-        if rect.left() >= old.right() and rect.intersects(body)
+        if rect.left() >= own.left() + before and rect.intersects(body)
     }
     if not over:
-        return naming
+        return None
     shift = body.right() - min(over.values())
-    return group(naming.title, naming, _moved_on(editor, over, shift, but=face.face.id))  # they may lead back to it
+    return _moved_on(editor, over, shift, but=item.face.id)  # they may lead back to it
 
 
 def is_lacking(editor: CanvasEditor, item: str) -> bool:

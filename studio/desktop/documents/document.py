@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -60,6 +60,8 @@ class Document(QObject):
         self.destroyed.connect(lambda: self)
         self.pipeline: Final = pipeline
         self.revision = 0
+        self.accompany: Callable[[Edit], Callable[[], object] | None] = lambda edit: None
+        """Asked before each edit: answers what follows it at once, as part of its step; None where nothing does."""
         self._is_read_only = False
         self.undo_stack: Final = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_title)
@@ -137,6 +139,15 @@ class Document(QObject):
                 turns of the loop is raised there, and takes the stack with it: edits are made for the graph as it is.
         """
         self.complete()
+        then = self.accompany(edit)
+        if then is None:
+            self._push(edit, typing)
+        else:
+            with nullcontext() if self._is_stepping else self.step(edit.title):
+                self._push(edit, typing)
+                then()
+
+    def _push(self, edit: Edit, typing: object) -> None:
         command = _EditCommand(self, edit, typing)
         # Before the push: an exception must not pass through Qt. Within a step, what follows is to see all of it.
         command.apply(at_once=self._is_stepping)

@@ -15,7 +15,7 @@ from studio.desktop.dialogs.relink import RELINK, RelinkSheet
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
-from studio.pipeline.graph import ModelNode
+from studio.pipeline.graph import ModelNode, Port, Side
 from studio.pipeline.problems import Kind
 from studio.resources import resource
 from tests.desktop.conftest import bring_up
@@ -135,6 +135,26 @@ def test_a_model_that_changes_on_disk_gets_a_dot_and_is_taken_over(
     person.wait(lambda: face(person, "classify").trouble is Trouble.MISSING)
     shutil.copytree(resource("samples", "classify"), project.parent / "models" / "classify")
     person.wait(lambda: not person.pipeline.errors())
+
+
+def test_a_changed_model_that_is_wider_gets_room_in_the_same_step(person: Person, project: Path) -> None:
+    open_by_keys(person, project)
+    person.wait(lambda: len(person.window.workspace.watch.known) == 3)
+    canvas, nodes, graph = person.canvas, person.canvas.scene.nodes, person.pipeline.graph
+    denoise, node = canvas.face("denoise"), person.pipeline.node("denoise").id
+    beside = canvas.editor.presenter.faces_of(end.target.node for end in graph.fed_by(Port(node, Side.OUTPUT, "clean")))
+    right = nodes[denoise].rect().right()
+    canvas.editor.move({face: (right + 5, nodes[face].pos().y()) for face in beside})
+    before = dumps(person.pipeline.graph)
+    shutil.rmtree(project.parent / "models" / "denoise")
+    shutil.copytree(resource("samples", "label"), project.parent / "models" / "denoise")
+    person.wait(lambda: bool(person.pipeline.errors()))
+    person.mend("Use the changed model")
+    rect = nodes[denoise].rect()
+    assert rect.right() > right + 5
+    assert [id for id, item in nodes.items() if item.rect().intersects(rect)] == [denoise]
+    person.keys("Ctrl+Z")
+    assert dumps(person.pipeline.graph) == before
 
 
 def test_a_model_is_replaced_by_a_newer_one_with_another_signature(
