@@ -138,7 +138,7 @@ def compare(stage: Stage) -> None:
     settle(200)
     stage.page.scene.selection.set([stage.face("denoise"), stage.face("classify")])
     stage.window.actions_table.run("models.compare")
-    wait_until(lambda: bool(stage.window.findChildren(CompareDialog)))
+    wait_until(lambda: any(dialog.isVisible() for dialog in stage.window.findChildren(CompareDialog)))
     settle(200)
 
 
@@ -147,7 +147,7 @@ def replace_model(stage: Stage) -> None:
     settle(200)
     node = stage.page.document.pipeline.node("classify").id
     stage.window.guide.take_files(stage.page, node, Path(str(resource("samples", "denoise"))), everywhere=False)
-    wait_until(lambda: bool(stage.window.findChildren(CompareDialog)))
+    wait_until(lambda: any(dialog.isVisible() for dialog in stage.window.findChildren(CompareDialog)))
     settle(200)
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,16 @@ from studio.desktop.language.language import LANGUAGES
 from tests.benchmarks.display import display
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from tests.desktop.scenes import Stage
 
 LOOKS = ("dark", "light")
 RATIOS = (1, 2)
 SIZE = (1600, 1000)
-TURNS = 5  # of the loop: on a busy machine a wait is over before all is painted
+ALIKE = 3  # pictures, one after the other: on a busy machine a wait is over before all is painted
+MOST = 20  # pictures of what does not come to rest, as a bar that moves
+BETWEEN_MS = 60
 
 
 def main() -> None:
@@ -60,6 +65,26 @@ def scenes() -> dict[str, Callable[[Stage], None]]:
     for file in sorted(Path(__file__).parent.glob("*scenes.py")):
         found |= importlib.import_module(f"tests.desktop.{file.stem}").SCENES
     return found
+
+
+def _screen(width: int, height: int) -> QImage:
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication.primaryScreen().grabWindow(0, 0, 0, width, height).toImage()
+
+
+def _at_rest(look: Callable[[], QImage]) -> QImage:
+    """The picture that stays as it is."""
+    from tests.desktop.scenes import settle
+
+    picture, alike = look(), 1
+    for _ in range(MOST):
+        if alike == ALIKE:
+            break
+        settle(BETWEEN_MS)
+        before, picture = picture, look()
+        alike = alike + 1 if picture == before else 1
+    return picture
 
 
 def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) -> None:
@@ -102,9 +127,7 @@ def _take(folder: Path, look: str, ratio: int, names: list[str], language: str) 
         stage = Stage(window)
         play(stage)
         settle(350)
-        for _ in range(TURNS):
-            QApplication.processEvents()
-        screen = application.primaryScreen().grabWindow(0, 0, 0, *size)
+        screen = _at_rest(partial(_screen, *size))
         suffix = f"{look}_{ratio * 100}"
         screen.save(str(folder / f"{name}_{suffix}.png"))
         stage.end()
