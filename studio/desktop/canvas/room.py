@@ -100,7 +100,7 @@ def for_node(editor: CanvasEditor, insertion: Insertion, *, straight: bool = Tru
         if aside or down:
             x, y = editor.document.pipeline.graph.item(insertion.node.id).position
             moves.append(Move(((insertion.node.id, (x + aside, y + down)),)))
-            body.translate(aside, down)
+            body.adjust(aside, down, aside, down)
         lacking = body.right() + BESIDE_NODE - end.x()
     over = _behind(editor, _met(editor, body.adjusted(0, 0, BESIDE_PILL, 0)).keys() - {face, ENTRANCE}, insertion.node)
     shift = max([lacking, *(body.right() + BESIDE_NODE - scene.nodes[id].rect().left() for id in over)])
