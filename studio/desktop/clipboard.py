@@ -12,8 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.background import outcome_of
 from studio.desktop.canvas import removing
-from studio.desktop.canvas.luggage import with_pills
-from studio.desktop.canvas.organizing import can_enclose
+from studio.desktop.canvas.organizing import can_enclose, items_with_contents
 from studio.desktop.canvas.scene import USUAL
 from studio.desktop.documents.reading import AT_ONCE
 from studio.desktop.drops import paths_in
@@ -176,19 +175,19 @@ def _box(fragment: Graph) -> QRectF:
 def _selected(page: CanvasPage) -> Callable[[], Steps[Graph]]:
     """What begins the steps to the nodes, groups and frames that are selected, as a document of their own.
 
-    With them are the adapters between, and all that lies in the groups.
+    With them are the adapters between, and all that lies in the groups and frames.
     """
-    scene, graph, presenter = page.scene, page.document.pipeline.graph, page.editor.presenter
-    faces, frames = scene.selection.faces, scene.selection.frames
+    graph, selection = page.document.pipeline.graph, page.scene.selection
+    faces, frames = selection.faces, selection.frames
 
     @cache
     def items() -> list[str]:  # once: another level may be looked at when the steps are made anew
-        return presenter.items(with_pills(scene, faces.intersection(scene.nodes)))
+        return items_with_contents(page.editor, faces, frames)
 
     def steps() -> Steps[Graph]:
         from studio.pipeline.document import part_steps
 
-        chosen = frozenset(with_contents(graph, [*items(), *frames]))
+        chosen = frozenset(with_contents(graph, items()))
         yield from pause(chosen)
         return (yield from part_steps(graph, chosen))
 

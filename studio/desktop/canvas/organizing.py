@@ -50,7 +50,7 @@ def enclose(editor: CanvasEditor, name: str) -> None:
 def _enclosing(
     editor: CanvasEditor, faces: frozenset[str], frames: Collection[str], name: str
 ) -> Steps[groups.AddedGroup | PipelineError | None]:
-    items = _items(editor, faces, frames)
+    items = items_with_contents(editor, faces, frames)
     yield from pause(items)
     try:
         return (yield from groups.enclose_steps(editor.document.pipeline.graph, items, name)) if items else None
@@ -58,7 +58,7 @@ def _enclosing(
         return error
 
 
-def _items(editor: CanvasEditor, faces: Collection[str], frames: Collection[str]) -> list[str]:
+def items_with_contents(editor: CanvasEditor, faces: Collection[str], frames: Collection[str]) -> list[str]:
     """Frames with all that lies in them, nodes and groups that are there, and the pills between."""
     scene = editor.scene
     inside, inner, _ = lies_in(scene, scene.frames.frames.keys() & frames)
@@ -67,7 +67,7 @@ def _items(editor: CanvasEditor, faces: Collection[str], frames: Collection[str]
 
 
 def _selected_items(editor: CanvasEditor) -> list[str]:
-    return _items(editor, editor.scene.selection.faces, editor.scene.selection.frames)
+    return items_with_contents(editor, editor.scene.selection.faces, editor.scene.selection.frames)
 
 
 def can_enclose(editor: CanvasEditor) -> bool:

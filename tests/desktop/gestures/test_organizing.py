@@ -132,7 +132,7 @@ def test_a_frame_by_itself_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     assert page.empty.isVisible()
 
 
-def test_a_frame_is_selected_with_all_there_is_and_copied_by_itself(person: Person) -> None:
+def test_a_frame_is_selected_with_all_there_is_and_copied_by_a_key(person: Person) -> None:
     frame, canvas = framed(person), person.canvas
     canvas.click(canvas.free())
     person.keys("Ctrl+A")
@@ -149,6 +149,36 @@ def test_a_frame_is_selected_with_all_there_is_and_copied_by_itself(person: Pers
     person.keys("Ctrl+A")
     person.keys("Delete")
     assert not person.pipeline.graph.structure.frames
+
+
+@pytest.mark.parametrize("keys", [("Ctrl+D",), ("Ctrl+C", "Ctrl+V"), ("Ctrl+X", "Ctrl+V")])
+def test_a_frame_is_copied_with_what_lies_in_it(person: Person, keys: tuple[str, ...]) -> None:
+    canvas, graph = person.canvas, person.pipeline.graph
+    canvas.click(canvas.title("a"))
+    canvas.click(canvas.title("b"), SHIFT)
+    person.keys("G")
+    person.keys("Return")
+    before = text(person)
+    nodes, frames, wires = set(graph.nodes), set(graph.structure.frames), set(graph.connections)
+    both = {person.pipeline.node(name).id for name in "ab"}
+    within = [one for one in graph.connections.values() if {one.source.node, one.target.node} == both]
+    canvas.click(canvas.free())
+    canvas.click(title(canvas, person))
+    for key in keys:
+        person.keys(key)
+    copied = graph.nodes.keys() - nodes
+    assert len(copied) == 2
+    assert len(graph.structure.frames.keys() - frames) == 1
+    new = [graph.connections[id] for id in graph.connections.keys() - wires]
+    assert len(within) == len(new) == 1
+    assert {new[0].source.node, new[0].target.node} == copied
+    assert canvas.scene.selection.faces == copied
+    assert len(nodes & graph.nodes.keys()) == len(nodes) - 2 * ("Ctrl+X" in keys)
+    for _ in range(1 + ("Ctrl+X" in keys)):
+        person.keys("Ctrl+Z")
+    assert text(person) == before
+    person.keys("Delete")
+    assert graph.nodes.keys() == nodes
 
 
 @pytest.mark.parametrize("look", [Look.DARK, Look.LIGHT])
