@@ -10825,10 +10825,24 @@
 <context>
     <name>SelectionPage</name>
     <message numerus="yes">
+        <source>%Ln bend(s)</source>
+        <translation>
+            <numerusform>%Ln Knick</numerusform>
+            <numerusform>%Ln Knicke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln connection(s)</source>
         <translation>
             <numerusform>%Ln Verbindung</numerusform>
             <numerusform>%Ln Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln Rahmen</numerusform>
+            <numerusform>%Ln Rahmen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -232,10 +232,24 @@
 <context>
     <name>SelectionPage</name>
     <message numerus="yes">
+        <source>%Ln bend(s)</source>
+        <translation>
+            <numerusform>%Ln bend</numerusform>
+            <numerusform>%Ln bends</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln connection(s)</source>
         <translation>
             <numerusform>%Ln connection</numerusform>
             <numerusform>%Ln connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frame(s)</source>
+        <translation>
+            <numerusform>%Ln frame</numerusform>
+            <numerusform>%Ln frames</numerusform>
         </translation>
     </message>
     <message numerus="yes">

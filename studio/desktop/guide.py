@@ -252,9 +252,10 @@ def subject_of(page: CanvasPage) -> Subject:
     if selection.port is not None:
         return Subject(port=presenter.port(selection.port))
     graph = page.document.pipeline.graph
-    if len(selection.faces) == 1 and not selection.wires and presenter.is_group(*selection.faces):
+    is_more = bool(selection.wires or selection.bends)
+    if len(selection.faces) == 1 and not selection.frames and not is_more and presenter.is_group(*selection.faces):
         return Subject(group=next(iter(selection.faces)))
-    if not selection.faces and not selection.wires and len(selection.frames) == 1:
+    if len(selection.frames) == 1 and not selection.faces and not is_more:
         return Subject(frame=next(iter(selection.frames)))
     if presenter.level and selection.is_empty:
         return Subject(group=presenter.level, inside=True)
@@ -265,4 +266,4 @@ def subject_of(page: CanvasPage) -> Subject:
     wires = tuple(selection.wires)
     if len(wires) > 1:
         wires = tuple(filter(selection.wires.__contains__, graph.connections))
-    return Subject(chosen, wires)
+    return Subject(chosen, wires, frames=tuple(sorted(selection.frames)), bends=len(selection.bends))

@@ -101,8 +101,11 @@ class SelectionPage(Page):
         graph = self.pipeline.graph
         records = [*map(graph.nodes.__getitem__, self.subject.nodes)]  # there may be thousands
         nodes, wires = len(records), len(self.subject.connections)
+        frames, bends = len(self.subject.frames), self.subject.bends
         parts = [self.tr("%Ln node(s)", "", nodes)] if nodes else []
         parts += [self.tr("%Ln connection(s)", "", wires)] if wires else []
+        parts += [self.tr("%Ln frame(s)", "", frames)] if frames else []
+        parts += [self.tr("%Ln bend(s)", "", bends)] if bends else []
         self._title.setText(", ".join(parts))
         models = [node for node in records if isinstance(node, ModelNode)]
         counts = self._counts(Counter(map(type, records)))

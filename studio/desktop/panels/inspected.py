@@ -38,13 +38,21 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True)
 class Subject:
-    """What is selected, by id; nothing at all stands for the pipeline. ``inside``: the group is looked into."""
+    """What is selected, by id; nothing at all stands for the pipeline.
+
+    Attributes:
+        group, frame: the only thing that is selected.
+        frames: of several things; how many ``bends`` of wires are among them.
+        inside: the group is looked into.
+    """
 
     nodes: tuple[str, ...] = ()
     connections: tuple[str, ...] = ()
     port: Port | None = None
     group: str = ""
     frame: str = ""
+    frames: tuple[str, ...] = ()
+    bends: int = 0
     inside: bool = False
 
 

@@ -247,6 +247,8 @@ class InspectorPanel(QWidget):
             return self.group
         if subject.frame:
             return self.frame
+        if subject.frames or subject.bends:
+            return self.selection
         if len(subject.nodes) == 1 and not subject.connections:
             node = graph.node(subject.nodes[0])
             if isinstance(node, ModelNode):
@@ -268,6 +270,7 @@ class InspectorPanel(QWidget):
             and all(map(graph.connections.__contains__, subject.connections))
             and (not subject.group or subject.group in graph.structure.groups)
             and (not subject.frame or subject.frame in graph.structure.frames)
+            and all(map(graph.structure.frames.__contains__, subject.frames))
             and (port is None or (port.node in graph.nodes and port.name in names(graph.node(port.node), port.side)))
         )
 

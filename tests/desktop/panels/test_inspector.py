@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,14 @@ from studio.desktop.documents.document import Document
 from studio.desktop.panels import gathering
 from studio.desktop.panels.inspected import Subject
 from studio.desktop.panels.parts import wrapped
+from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, groups, recipes
 from studio.pipeline.graph import Side
 from studio.pipeline.node_edits import Rename
 from studio.pipeline.pieces import WIDE
+from studio.pipeline.structure_edits import Bend
 from tests.desktop.panels.conftest import Inspected, retype
+from tests.desktop.stories.person import Person
 from tests.pipeline.build import model
 
 KEY = Qt.Key
@@ -232,3 +235,28 @@ def test_one_of_a_kind_is_no_plural_and_none_is_not_counted(
     )
     assert inspected.panel.page is inspected.panel.selection
     assert title in [label.text() for label in inspected.panel.selection.findChildren(QLabel)]
+
+
+def test_frames_and_bends_that_are_selected_with_others_are_told(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.open_sample()
+    person = Person(window, qtbot)
+    canvas, panel = person.canvas, window.inspector
+    canvas.click(canvas.title("rescale"))
+    person.keys("G")
+    person.keys("Return")
+    (frame,) = canvas.scene.selection.frames
+    assert panel.page is panel.frame
+    canvas.click(canvas.title("denoise"))
+    assert panel.page is panel.model
+    shift = Qt.KeyboardModifier.ShiftModifier
+    canvas.click(canvas.at(canvas.scene.frames.rect(frame).topLeft() + QPointF(30, 10)), shift)
+    assert panel.page is panel.selection
+    assert "1 node, 1 frame" in [label.text() for label in panel.selection.findChildren(QLabel)]
+    wire = canvas.scene.wire_at_port(canvas.key("squeeze", Side.INPUT, "x"))
+    canvas.page.document.apply(Bend(((wire, ((560.0, 0.0),)),)))
+    canvas.click(canvas.at(QPointF(560, 0)), shift)
+    assert panel.page is panel.selection
+    assert "1 node, 1 frame, 1 bend" in [label.text() for label in panel.selection.findChildren(QLabel)]
+    canvas.click(canvas.title("denoise"), shift)
+    canvas.click(canvas.at(QPointF(560, 0)), shift)
+    assert panel.page is panel.frame
