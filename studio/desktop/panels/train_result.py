@@ -55,7 +55,7 @@ class TrainResult(QWidget):
         lines = (("", self.tr("before"), self.tr("after")), *self.figures)
         for number, line in enumerate(lines):
             for place, text in enumerate(line):
-                label = QLabel(text)
+                label = QLabel(text) if place else Elided(text)  # figures stay whole, their names give way
                 if number == 0:
                     role(label, "caption")
                 elif place:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.look.skin import Skin
+from studio.desktop.panels.scroller import Scroller
+from studio.desktop.panels.train import RESULT
 from studio.desktop.panels.train_curves import TrainCurves
 from studio.desktop.panels.train_plot import Curve, EpochPlot
-from studio.desktop.panels.train_result import change_text
+from studio.desktop.panels.train_result import TrainResult, change_text
 from studio.worker.reports import EpochFigures, TrainReport
 
 
@@ -95,3 +97,20 @@ def test_what_stands_below_the_curves_is_seen_in_full(skin: Skin, qtbot: QtBot) 
     label = plot._axes["bottom"].label
     assert label.toPlainText().strip() == "Epoch"
     qtbot.waitUntil(lambda: plot.plot.sceneRect().contains(label.sceneBoundingRect()), timeout=2000)
+
+
+def test_figures_of_a_long_name_stay_within_their_column(skin: Skin, qtbot: QtBot) -> None:
+    result = TrainResult(skin)
+    area = Scroller(result, "What training gave")
+    qtbot.addWidget(area)
+    area.resize(RESULT, 300)
+    before, after = {"loss": 8465.0, "clean_picture mean_absolute_error": 8465.0}, {"loss": 0.5}
+    after["clean_picture mean_absolute_error"] = 8414.0
+    result.show_report(TrainReport("finished", (), 2, before, after, 1, 0, 1, (), "", "", 1.0))
+    area.show()
+    qtbot.waitUntil(lambda: result.width() <= area.viewport().width())
+    figures = [label for label in result.findChildren(QLabel) if label.text() in ("8,465", "8,414")]
+    assert len(figures) == 3
+    for label in figures:
+        assert label.width() >= label.sizeHint().width()
+        assert label.geometry().right() < RESULT - 13
