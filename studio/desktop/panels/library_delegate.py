@@ -19,9 +19,12 @@ from studio.desktop.panels.library_model import THING
 INSET: Final = 6
 ICON_LEFT: Final = 28
 TEXT_LEFT: Final = 52
+NARROW: Final = 200  # of the rows, in pixels: entries begin where heads do
+NARROW_BY: Final = 20
 GAP: Final = 10
+DETAIL_GAP: Final = 8
 CHEVRON: Final = 12
-MOST_OF_NAME: Final = 2 / 3
+MOST_OF_NAME: Final = 0.8
 MOST_SIGN: Final = 180  # of a title, in pixels
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -112,13 +115,15 @@ class LibraryDelegate(QStyledItemDelegate):
         tokens = self._skin.tokens
         ratio = self._view.devicePixelRatioF()
         icon = self._skin.pixmap(entry.icon, "muted" if entry.missing else entry.token, ratio)
-        painter.drawPixmap(QPointF(ICON_LEFT, rect.center().y() + 1 - Size.ICON / 2), icon)
+        if rect.width() < NARROW:
+            rect = rect.adjusted(-NARROW_BY, 0, 0, 0)
+        painter.drawPixmap(QPointF(rect.left() + ICON_LEFT, rect.center().y() + 1 - Size.ICON / 2), icon)
         painter.setFont(self._caption)
         metrics = QFontMetrics(self._caption)
         painter.setPen(QColor(tokens.muted))
         room = rect.width() - TEXT_LEFT - Size.PADDING
         effect = metrics.horizontalAdvance(entry.detail)
-        left = room - effect - GAP
+        left = room - effect - DETAIL_GAP
         # Of an operator's name and effect the longer one gives way, as long as most of a name is read; the name of a
         # model is long anyway.
         name = QFontMetrics(self._body).horizontalAdvance(entry.title)

@@ -69,7 +69,8 @@ def test_an_effect_stays_where_a_longer_name_gives_way(library: LibraryPanel) ->
     library.resize(184, 900)
     nothing = end("Number to string")  # of no effect that is always the same
     assert end("Squeeze") != nothing
-    assert end("Remove batch") == end("Squeeze")  # Remo…atch
+    assert end("Remove batch") == end("Squeeze")
+    assert end("NCHW to NHWC") == end("Squeeze")  # NCHW…NHWC
 
 
 def test_an_effect_that_never_varies_stands_beside_the_operator(library: LibraryPanel) -> None:
