@@ -59,11 +59,12 @@ class Windows(QObject):
         self._join(window)
 
     def furnish_softly(self, window: MainWindow, then: Callable[[], None] = lambda: None) -> None:
-        """The same while the window lives, once it is on screen: nothing can be done in it until that is over."""
+        """The same while the window lives, once it is on screen: what a person asks for waits until that is over."""
 
         def end() -> None:
             self._join(window)
             then()
+            window.actions_table.make_up()
 
         _Furnisher(window, end)
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.drops import operator_data
 from studio.desktop.furnishing import parts_of
 from studio.desktop.look.skin import Skin
+from studio.desktop.palette import Palette
 from studio.desktop.settings import Settings
 from studio.desktop.window import MainWindow
 from studio.desktop.windows import Windows
@@ -211,6 +212,20 @@ def test_weights_that_another_window_has_stay(windows: Windows, file: Path, qtbo
     first.trainings._sweep.finish()
     assert weights.exists()
     there.undo_stack.setClean()
+
+
+def test_what_is_asked_for_before_a_window_is_furnished_is_done_then(windows: Windows, qtbot: QtBot) -> None:
+    (first,) = windows
+    QTest.keyClick(first, Qt.Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    window = next(window for window in windows if window is not first)
+    assert QTest.qWaitForWindowActive(window)
+    assert not window.is_furnished
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+    qtbot.waitUntil(lambda: window.is_furnished)
+    qtbot.waitUntil(lambda: any(palette.isVisible() for palette in window.findChildren(Palette)))
+    assert not first.findChildren(Palette)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("parts", [2, 4, 6, 7])

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from studio.desktop.look.tips import as_title
 from studio.desktop.spoken import announce
@@ -86,6 +86,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self.is_ready = False
+        self._asked_early = ""  # what a person wanted last before that
         self._actions: dict[str, Action] = {}
         self._qt: dict[str, QAction] = {}
         self._defaults: dict[str, tuple[str, ...]] = {}
@@ -170,16 +171,25 @@ class Actions(QObject):
     # doing
 
     def run(self, id: str) -> bool:
-        """Does it if it can be done; answers whether it could."""
+        """Does it if it can be done; answers whether it could. Before the window is ready it waits until then."""
         action = self._actions[id]
         self.about_to_run.emit(action)
-        if not self.is_ready or not action.enabled():
+        if not self.is_ready:
+            self._asked_early = id
+            return False
+        if not action.enabled():
             announce(self._window, self.tr("{0}: not available now").format(action.plain_title))
             return False
         action.run()
         if action.checked is not None and not action.is_heard:
             announce(self._window, self._standing(action))
         return True
+
+    def make_up(self) -> None:
+        """The window is ready: what was asked for last before that is done, unless a question is open."""
+        asked, self._asked_early = self._asked_early, ""
+        if asked and QApplication.activeModalWidget() is None:
+            self.run(asked)
 
     def _standing(self, action: Action) -> str:
         """A switch in words."""
