@@ -199,8 +199,7 @@ class ProblemLines(QWidget):
         is_error = problem.severity is Severity.ERROR
         sign = QLabel()
         self._page.skin.dress(sign, *(("error", "error") if is_error else ("warning", "assumption")))
-        port = f"{problem.port.name}: " if problem.port is not None else ""
-        text = wrapped(f"{port}{phrase(problem.what)} {phrase(problem.remedy)}".strip())
+        text = wrapped(f"{self._port(problem)}{phrase(problem.what)} {phrase(problem.remedy)}".strip())
         line = row(sign, text, stretch=1)
         line.setAlignment(sign, _TOP)
         nest(self._column, line)
@@ -210,6 +209,13 @@ class ProblemLines(QWidget):
             below = row(button, stretch=0)
             below.setContentsMargins(24, 0, 0, 0)
             nest(self._column, below)
+
+    def _port(self, problem: Problem) -> str:
+        """Which of several it is about: an input or output of the export has only one, whose name nobody sees."""
+        if problem.port is None:
+            return ""
+        node = self._page.pipeline.graph.nodes.get(problem.port.node)
+        return "" if isinstance(node, (InputNode, OutputNode)) else f"{problem.port.name}: "
 
 
 class TrainedLine(QWidget):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.panels.inspected import Subject
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.graph import Side
-from studio.tensors import parse_type
+from studio.tensors import UNKNOWN, parse_type
 from tests.desktop.panels.conftest import Inspected, ends, retype
 from tests.desktop.sheets import choose_file
 from tests.pipeline.build import model
@@ -31,6 +31,16 @@ def test_a_port_shows_its_type_and_can_be_kept_out(inspect) -> None:
     QTest.mouseClick(page.exposed.switch, LEFT)
     assert node.record.hidden == {(Side.OUTPUT, "y")}
     assert pipeline.interface().outputs == ()
+
+
+def test_a_problem_of_an_input_is_said_without_the_name_of_its_only_port(inspect) -> None:
+    pipeline = Pipeline("untyped")
+    pipeline.add_input("x", UNKNOWN)
+    inspected = inspect(pipeline)
+    inspected.look_at("x")
+    sentences = [label.text() for label in inspected.panel.end.findChildren(QLabel) if "no type" in label.text()]
+    assert len(sentences) == 1
+    assert sentences[0].startswith("This input has no type.")
 
 
 def test_a_long_type_is_shown_whole(inspect) -> None:
