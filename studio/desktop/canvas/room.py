@@ -17,7 +17,7 @@ from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, Measure, lay_out
 from studio.desktop.canvas.ills import Ills
-from studio.desktop.canvas.luggage import Luggage
+from studio.desktop.canvas.luggage import Luggage, lies_in
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.portrait import Portraits, no_value
@@ -32,6 +32,7 @@ from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import Rename, SetReference
 from studio.pipeline.reach import ancestors, descendants
 from studio.pipeline.structure import TOP
+from studio.pipeline.structure_edits import SetFrame
 
 BESIDE_PILL: Final = 24.0
 BESIDE_NODE: Final = 40.0
@@ -240,7 +241,7 @@ def nearest(scene: CanvasScene, body: QRectF, seen: QRectF | None = None) -> Pla
 def _moved_on(editor: CanvasEditor, faces: Iterable[str], shift: float, but: str = "") -> Edit:
     """Faces and all that follows them, but one, further right, with the bends of the wires between them.
 
-    What follows outside the group that one is in is seen behind its right door.
+    What follows outside the group that one is in is seen behind its right door. What lies in frames stays in them.
     """
     graph, presenter, by = editor.document.pipeline.graph, editor.presenter, math.ceil(shift)
     first = frozenset(faces)
@@ -251,7 +252,22 @@ def _moved_on(editor: CanvasEditor, faces: Iterable[str], shift: float, but: str
     places = ((face, presenter.place(face)) for face in moving)
     moved = editor.moved({face: (x + by, y) for face, (x, y) in places})
     assert moved is not None
-    return group(moved.title, moved, *Luggage(editor, moving, (), ()).edits(by, 0))
+    along, sized = _frames_around(editor.scene, moving, by)
+    return group(moved.title, moved, *Luggage(editor, moving, along, ()).edits(by, 0), *sized)
+
+
+def _frames_around(scene: CanvasScene, moving: Collection[str], by: int) -> tuple[list[str], list[Edit]]:
+    """The frames that go along, as all faces in them move further right, and what makes others wider by as much."""
+    along: list[str] = []
+    sized: list[Edit] = []
+    for id, frame in scene.frames.frames.items():
+        inside, _, _ = lies_in(scene, [id])
+        if inside and inside.issubset(moving):
+            along.append(id)
+        elif not inside.isdisjoint(moving):
+            width, height = frame.size
+            sized.append(SetFrame(replace(frame, size=(width + by, height))))
+    return along, sized
 
 
 def _pill_width(scene: CanvasScene, plan: Plan) -> float:

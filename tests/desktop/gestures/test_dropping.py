@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import answers
+from studio.desktop.canvas.organizing import add_frame
 from studio.desktop.canvas.wire_pens import WireMark
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
 from studio.desktop.drops import operator_data
@@ -296,6 +297,34 @@ def test_what_a_node_in_a_wire_lies_over_makes_room_though_it_does_not_follow(pe
     assert all(nodes[canvas.face(name)].pos() == places[canvas.face(name)] for name in ("rescale", "denoise"))
     person.keys("Ctrl+Z")
     assert dumps(person.pipeline.graph) == before
+
+
+def test_where_room_is_made_what_lies_in_a_frame_stays_in_it(person: Person) -> None:
+    person.window.workspace.open_sample()
+    canvas = person.canvas
+    canvas.view.set_zoom(1.0)
+    canvas.view.center_at(QPointF(500, 200))
+    graph, frames = person.pipeline.graph, canvas.scene.frames
+    clean = canvas.editor.presenter.face_of(next(one.id for one in graph.outputs if one.name == "clean"))
+    for faces in ({canvas.face("denoise"), clean}, {clean}, {canvas.face("rescale")}):
+        canvas.scene.selection.set(faces)
+        add_frame(canvas.editor, "Frame", QPointF())
+    both, alone, before_it = sorted(frames.frames, key=lambda id: -frames.rect(id).right())
+    if frames.rect(both).width() < frames.rect(alone).width():
+        both, alone = alone, both
+    rects, text = {id: frames.rect(id) for id in frames.frames}, dumps(graph)
+    wire = canvas.scene.wire_at_port(canvas.key("squeeze", IN, "x"))
+    x = canvas.scene.nodes[clean].pos().x()
+    drag = Drag(person, operator_data("cast"))
+    drag.over(canvas.at(canvas.scene.wires.middle(wire)))
+    drag.drop()
+    way = canvas.scene.nodes[clean].pos().x() - x
+    assert way > 0
+    assert frames.rect(both) == rects[both].adjusted(0, 0, way, 0)
+    assert frames.rect(alone) == rects[alone].translated(way, 0)
+    assert frames.rect(before_it) == rects[before_it]
+    person.keys("Ctrl+Z")
+    assert dumps(graph) == text
 
 
 @pytest.mark.parametrize("what", ["a folder", "its graph", "a folder of versions", "the one in a folder"])
