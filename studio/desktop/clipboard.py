@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
@@ -97,7 +99,7 @@ def paste(page: CanvasPage) -> list[Path]:
     if text.startswith("{"):
         _read(page, text, page.paste_place())
         return []
-    paths = [_path(line.strip().strip("\"'")) for line in text.splitlines() if line.strip()]
+    paths = [_path(line.strip()) for line in text.splitlines() if line.strip()]
     if not paths or not all(path.is_absolute() for path in paths):
         text = QCoreApplication.translate("Canvas", "The clipboard holds neither nodes nor the path of a model.")
         page.editor.refused.emit(text)
@@ -106,8 +108,15 @@ def paste(page: CanvasPage) -> list[Path]:
 
 
 def _path(text: str) -> Path:
-    """A path as people copy it: by itself, or as the address of a file, some of whose characters are codes."""
-    return Path(QUrl(text).toLocalFile()) if text.startswith("file:") else Path(text).expanduser()
+    """A path as people copy it: by itself, in quotes, as shells complete it, or as the address of a file."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    if text.startswith("file:"):
+        return Path(QUrl(text).toLocalFile())
+    path = Path(text).expanduser()
+    if os.name == "posix" and "\\" in text and not os.path.lexists(path):
+        return Path(re.sub(r"\\(.)", r"\1", text)).expanduser()
+    return path
 
 
 def _read(page: CanvasPage, text: str, place: QPointF | None) -> None:

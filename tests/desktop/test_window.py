@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -121,12 +122,13 @@ def test_models_are_read_in_the_background_and_added_as_one_step(window: MainWin
     assert page.layers.currentWidget() is page.empty
 
 
-@pytest.mark.parametrize("form", ["{path}", '"{path}"', "{address}"])
+@pytest.mark.parametrize("form", ["{path}", '"{path}"', "'{path}'", "{address}", "{escaped}"])
 def test_a_path_is_pasted_as_other_programs_copy_it(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, form: str
 ) -> None:
-    model = Path(shutil.copytree(SAMPLES / "denoise", tmp_path / "with a space" / "denoise"))
-    paste(window, form.format(path=model, address=QUrl.fromLocalFile(str(model)).toEncoded().data().decode()))
+    model = Path(shutil.copytree(SAMPLES / "denoise", tmp_path / "with a space" / 'the "denoise"'))
+    address = QUrl.fromLocalFile(str(model)).toEncoded().data().decode()
+    paste(window, form.format(path=model, address=address, escaped=re.sub(r"([^\w/.-])", r"\\\1", str(model))))
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: len(page.scene.nodes) == 1)
