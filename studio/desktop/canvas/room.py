@@ -15,9 +15,10 @@ from studio.desktop.canvas import clearings
 from studio.desktop.canvas.border import ENTRANCE, EXIT
 from studio.desktop.canvas.editor import CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
+from studio.desktop.canvas.frames import rect_of
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, Measure, lay_out
 from studio.desktop.canvas.ills import Ills
-from studio.desktop.canvas.luggage import Luggage, lies_in
+from studio.desktop.canvas.luggage import Luggage
 from studio.desktop.canvas.node_item import NodeItem
 from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.portrait import Portraits, no_value
@@ -261,10 +262,11 @@ def _frames_around(scene: CanvasScene, moving: Collection[str], by: int) -> tupl
     along: list[str] = []
     sized: list[Edit] = []
     for id, frame in scene.frames.frames.items():
-        inside, _, _ = lies_in(scene, [id])
-        if inside and inside.issubset(moving):
+        inside = scene.bodies.centred_in(rect_of(frame))
+        staying = sum(face not in moving for face in inside)
+        if inside and not staying:
             along.append(id)
-        elif not inside.isdisjoint(moving):
+        elif staying < len(inside):
             width, height = frame.size
             sized.append(SetFrame(replace(frame, size=(width + by, height))))
     return along, sized
