@@ -167,11 +167,7 @@ def _beside(editor: CanvasEditor, item: NodeItem, before: float, width: float) -
     """What stands beside a node and lies under it, or close to it, when that has another width: it moves on."""
     own = item.rect()
     body = QRectF(own.left(), own.top(), width + BESIDE_PILL, own.height())
-    over = {
-        id: rect.left()
-        for id, rect in _met(editor, body).items()
-        if rect.left() >= own.left() + before and rect.intersects(body)
-    }
+    over = {id: rect.left() for id, rect in _met(editor, body).items() if rect.left() >= own.left() + before}
     if not over:
         return None
     shift = body.right() - min(over.values())
@@ -185,13 +181,14 @@ def is_lacking(editor: CanvasEditor, item: str) -> bool:
         return False
     own = face.rect()
     body = own.adjusted(0, 0, BESIDE_PILL, 0)
-    return any(rect.left() > own.left() and rect.intersects(body) for rect in _met(editor, body).values())
+    return any(rect.left() > own.left() for rect in _met(editor, body).values())
 
 
 def _met(editor: CanvasEditor, body: QRectF) -> dict[str, QRectF]:
-    """Where the nodes are that lie below a place, or touch it."""
+    """Where the nodes are that lie below a place, and do not merely touch it."""
     scene = editor.scene
-    return {id: scene.nodes[id].rect() for id in scene.bodies.within(body)}
+    rects = ((id, scene.nodes[id].rect()) for id in scene.bodies.within(body))
+    return {id: rect for id, rect in rects if rect.intersects(body)}
 
 
 def _seen(editor: CanvasEditor, item: str) -> NodeItem | None:

@@ -299,6 +299,22 @@ def test_what_a_node_in_a_wire_lies_over_makes_room_though_it_does_not_follow(pe
     assert dumps(person.pipeline.graph) == before
 
 
+def test_what_merely_stands_close_to_a_node_with_its_adapter_stays(person: Person) -> None:
+    person.window.settings.takes_safe_plans = True
+    person.window.workspace.open_sample()
+    canvas, nodes = person.canvas, person.canvas.scene.nodes
+    canvas.view.set_zoom(1.0)
+    canvas.view.center_at(QPointF(400, 250))
+    places = {name: nodes[canvas.face(name)].pos() for name in ("squeeze", "classify", "softmax")}
+    drag = Drag(person, operator_data("reshape"))
+    drag.over(canvas.at(canvas.scene.wires.middle(canvas.scene.wire_at_port(canvas.key("classify", IN, "image")))))
+    drag.drop()
+    assert {("squeeze", "Reshape"), ("Reshape", "reshape"), ("reshape", "classify")} <= wires(person)
+    rects = [item.rect() for item in nodes.values()]
+    assert not [one for one, two in itertools.combinations(rects, 2) if one.intersects(two)]
+    assert {name: nodes[canvas.face(name)].pos() for name in places} == places
+
+
 def test_where_room_is_made_what_lies_in_a_frame_stays_in_it(person: Person) -> None:
     person.window.workspace.open_sample()
     canvas = person.canvas
