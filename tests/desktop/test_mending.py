@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -208,6 +209,36 @@ def test_another_signature_that_makes_the_node_wider_gets_room_in_the_same_step(
     assert [id for id, item in nodes.items() if item.rect().intersects(rect)] == [face]
     assert nodes[face].pos() == places[face]
     assert nodes[canvas.face("rescale")].pos() == places[canvas.face("rescale")]
+    canvas.view.setFocus()
+    person.keys("Ctrl+Z")
+    assert dumps(pipeline.graph) == before
+
+
+def test_a_signature_that_makes_the_node_higher_gets_room_below_it(person: Person) -> None:
+    person.window.workspace.open_sample()
+    pipeline, canvas = person.pipeline, person.canvas
+    node = pipeline.node("denoise").id
+    person.wait(lambda: (look := pipeline.look_of(node)) is not None and look.info is not None)
+    found = pipeline.look_of(node)
+    assert found is not None
+    assert found.info is not None
+    served = found.info.signatures["serving_default"]
+    high = replace(served, outputs={**served.outputs, **{f"y{n}": parse_type("string[]") for n in range(8)}})
+    info = replace(found.info, signatures={"serving_default": served, "with_more": high})
+    pipeline.take_looks([replace(found, info=info)])
+    before, nodes, face = dumps(pipeline.graph), canvas.scene.nodes, canvas.face("denoise")
+    places = {id: item.pos() for id, item in nodes.items()}
+    canvas.click(canvas.title("denoise"))
+    person.wait(person.window.inspector.model.box.isVisible)
+    person.window.inspector.model.box.activated.emit(1)
+    ways = {id: item.pos() - places[id] for id, item in nodes.items()}
+    rects = [item.rect() for item in nodes.values()]
+    assert not [one for one, two in combinations(rects, 2) if one.intersects(two)]
+    down = ways[canvas.face("softmax")]
+    assert down.x() == 0
+    assert down.y() > 0
+    assert ways[canvas.editor.presenter.face_of(pipeline.node("label").id)] == down  # in a row with it
+    assert ways[face] == ways[canvas.face("rescale")] == ways[canvas.face("squeeze")] == QPointF()
     canvas.view.setFocus()
     person.keys("Ctrl+Z")
     assert dumps(pipeline.graph) == before

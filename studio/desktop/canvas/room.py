@@ -1,4 +1,4 @@
-"""Making room on a canvas for what comes into a wire: adapters as a pill on it, or a node that was dropped there."""
+"""Making room on a canvas: for adapters as a pill on a wire, a node that was dropped there, nodes that get larger."""
 
 from __future__ import annotations
 
@@ -134,23 +134,27 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
 
 
 def for_models(editor: CanvasEditor, edit: Edit) -> Callable[[], object] | None:
-    """What makes room for nodes that another model or signature makes wider, once the edit is applied; None for none.
+    """What makes room for nodes that another model or signature makes larger, once the edit is applied; None for none.
 
-    Of many at once each stays where it is, and so does all beside them.
+    Of many at once each stays where it is, and so does all around them.
     """
     nodes = editor.scene.nodes
     changing = {*islice(_changing_models(edit), FEW + 1)}
-    widths = {face: nodes[face].rect().width() for face in editor.presenter.faces_shown(changing) if face in nodes}
-    if not widths or len(changing) > FEW:
+    sizes = {face: nodes[face].rect().size() for face in editor.presenter.faces_shown(changing) if face in nodes}
+    if not sizes or len(changing) > FEW:
         return None
+
+    def apply(moves: Edit | None) -> None:
+        if moves is not None:
+            editor.document.apply(moves)
 
     def make() -> None:
         editor.presenter.renew(changing)
-        for face, before in widths.items():
-            width = nodes[face].rect().width() if face in nodes else 0.0
-            moves = _beside(editor, nodes[face], before, width) if width > before else None
-            if moves is not None:
-                editor.document.apply(moves)
+        for face, before in sizes.items():
+            if face in nodes and (width := nodes[face].rect().width()) > before.width():
+                apply(_beside(editor, nodes[face], before.width(), width))
+            if face in nodes and nodes[face].rect().height() > before.height():
+                apply(_beneath(editor, nodes[face], before.height()))
 
     return make
 
@@ -172,6 +176,26 @@ def _beside(editor: CanvasEditor, item: NodeItem, before: float, width: float) -
         return None
     shift = body.right() - min(over.values())
     return _moved_on(editor, over, shift, but=item.face.id)  # they may lead back to it
+
+
+def _beneath(editor: CanvasEditor, item: NodeItem, before: float) -> Edit | None:
+    """What stood under a node and lies below it, or close to it, now that it is higher: it moves down.
+
+    So does all that stands lower, there or in a row with that.
+    """
+    own, bodies = item.rect(), editor.scene.bodies
+    met = _met(editor, own.adjusted(0, 0, 0, AROUND_END)).values()
+    over = [rect.top() for rect in met if rect.top() >= own.top() + before]
+    if not over:
+        return None
+    boxes = bodies.boxes()
+    left, right, is_wider = own.left(), own.right(), True
+    while is_wider:
+        held = (boxes[:, 1] >= min(over)) & (boxes[:, 0] < right) & (boxes[:, 2] > left)
+        ends = min(left, boxes[held, 0].min()), max(right, boxes[held, 2].max())
+        is_wider, (left, right) = ends != (left, right), ends
+    moving = {bodies.ids[row] for row in np.flatnonzero(held).tolist()}
+    return _shifted(editor, moving, (0, math.ceil(own.bottom() + AROUND_END - min(over))))
 
 
 def is_lacking(editor: CanvasEditor, item: str) -> bool:
@@ -247,15 +271,20 @@ def _moved_on(editor: CanvasEditor, faces: Iterable[str], shift: float, but: str
     moving = first.union(presenter.faces_of(reached)) - {but}
     if any(presenter.is_outside(id) for id in reached):
         moving |= {EXIT}
-    places = ((face, presenter.place(face)) for face in moving)
-    moved = editor.moved({face: (x + by, y) for face, (x, y) in places})
+    return _shifted(editor, moving, (by, 0))
+
+
+def _shifted(editor: CanvasEditor, moving: Collection[str], way: tuple[int, int]) -> Edit:
+    """Faces further right or down, with the bends of the wires between them. What lies in frames stays in them."""
+    places = ((face, editor.presenter.place(face)) for face in moving)
+    moved = editor.moved({face: (x + way[0], y + way[1]) for face, (x, y) in places})
     assert moved is not None
-    along, sized = _frames_around(editor.scene, moving, by)
-    return group(moved.title, moved, *Luggage(editor, moving, along, ()).edits(by, 0), *sized)
+    along, sized = _frames_around(editor.scene, moving, way)
+    return group(moved.title, moved, *Luggage(editor, moving, along, ()).edits(*way), *sized)
 
 
-def _frames_around(scene: CanvasScene, moving: Collection[str], by: int) -> tuple[list[str], list[Edit]]:
-    """The frames that go along, as all faces in them move further right, and what makes others wider by as much."""
+def _frames_around(scene: CanvasScene, moving: Collection[str], way: tuple[int, int]) -> tuple[list[str], list[Edit]]:
+    """The frames that go along, as all faces in them move, and what makes others larger by as much."""
     along: list[str] = []
     sized: list[Edit] = []
     for id, frame in scene.frames.frames.items():
@@ -265,7 +294,7 @@ def _frames_around(scene: CanvasScene, moving: Collection[str], by: int) -> tupl
             along.append(id)
         elif staying < len(inside):
             width, height = frame.size
-            sized.append(SetFrame(replace(frame, size=(width + by, height))))
+            sized.append(SetFrame(replace(frame, size=(width + way[0], height + way[1]))))
     return along, sized
 
 
