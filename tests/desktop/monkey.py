@@ -115,6 +115,9 @@ class Monkey:
     def calm_down(self) -> None:
         """Ends whatever is open or under way."""
         self._leave_dialogs()
+        if not self.window.isActiveWindow():  # there may be no window manager, which gives keys back after a dialog
+            self.window.activateWindow()
+            assert QTest.qWaitForWindowActive(self.window)
         left = 0
         while left < 4:
             popup = QApplication.activePopupWidget()
