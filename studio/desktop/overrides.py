@@ -27,6 +27,7 @@ DEEDS: Final = {
     "QHeaderView": "initStyleOptionForIndex paintSection",
     "QIconEngine": "paint",
     "QLayoutItem": "setGeometry",
+    "QMenuBar": "initStyleOption",
     "QObject": "event eventFilter",
     "QTreeView": "drawBranches",
     "QUndoCommand": "mergeWith redo undo",

@@ -182,7 +182,7 @@ def test_nothing_that_is_seen_is_left_in_english_or_cut_off(german_window: MainW
         assert action.title not in translatable(), action.id
     assert window.status.findChildren(QLabel)
     menus = [window.findChild(QMenu, f"menu.{name}") for name in MENUS]
-    assert [menu.title() for menu in menus if menu is not None][:3] == ["Datei", "Bearbeiten", "Ansicht"]
+    assert [menu.title() for menu in menus if menu is not None][:3] == ["&Datei", "&Bearbeiten", "&Ansicht"]
 
 
 def id_of(page: CanvasPage, name: str) -> str:

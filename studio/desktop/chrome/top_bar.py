@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QSizePolicy,
+    QStyleOptionMenuItem,
     QToolButton,
     QWidget,
 )
@@ -73,10 +74,10 @@ class TopBar(QWidget):
         self._words.setVisible(self.command_field.width() >= self._wordy)
 
     def _fill_left(self, side: QWidget) -> None:
-        self.menu_bar = QMenuBar()
+        self.menu_bar = _MenuBar()
         self.menu_bar.setNativeMenuBar(False)
         for name in MENUS:
-            menu = self.menu_bar.addMenu(menu_title(name))
+            menu = self.menu_bar.addMenu("&" + menu_title(name))  # no two begin alike in any language
             menu.setObjectName(f"menu.{name}")
             self._actions.fill(menu, name)
             menu.aboutToShow.connect(self._actions.refresh)
@@ -174,3 +175,11 @@ class TopBar(QWidget):
             self._actions.run(id)
 
         return run
+
+
+class _MenuBar(QMenuBar):
+    """Its menus open by Alt and their first letters, which no line marks."""
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        option.text = action.text().replace("&", "")
