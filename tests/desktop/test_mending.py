@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.canvas import room
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
@@ -242,3 +243,22 @@ def test_a_signature_that_makes_the_node_higher_gets_room_below_it(person: Perso
     canvas.view.setFocus()
     person.keys("Ctrl+Z")
     assert dumps(pipeline.graph) == before
+
+
+def test_in_a_pipeline_of_very_many_nodes_another_model_moves_none(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands would be moved in one piece."""
+    a, b = two(person.pipeline, 150.0)
+    place = person.pipeline.graph.node(b.id).position
+    wide = reference(
+        {"x": "float32[?,4]"}, {"y": "float32[?,4,1]", "one_more_output": "float32[?,4]"}, path="/models/a"
+    )
+    edit = recipes.set_reference(person.pipeline.graph, {a.id: wide})
+    document = person.canvas.page.document
+    document.apply(edit)
+    assert person.pipeline.graph.node(b.id).position > place
+    document.undo_stack.undo()
+    monkeypatch.setattr(room, "MANY", 2)
+    document.apply(edit)
+    assert person.pipeline.graph.node(b.id).position == place

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from studio.desktop.canvas import clearings
 from studio.desktop.canvas.border import ENTRANCE, EXIT
-from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.editor import MANY, CanvasEditor
 from studio.desktop.canvas.face import Kind, NodeFace, PillFace, PortFace, PortKey
 from studio.desktop.canvas.frames import rect_of
 from studio.desktop.canvas.geometry import FOOT, PILL_HEIGHT, TITLE_ROW, Measure, lay_out
@@ -136,9 +136,12 @@ def for_name(editor: CanvasEditor, naming: Rename) -> Edit:
 def for_models(editor: CanvasEditor, edit: Edit) -> Callable[[], object] | None:
     """What makes room for nodes that another model or signature makes larger, once the edit is applied; None for none.
 
-    Of many at once each stays where it is, and so does all around them.
+    Of many at once each stays where it is, and so does all around them. So it does in a pipeline of very many, whose
+    nodes would be moved in one piece.
     """
     nodes = editor.scene.nodes
+    if len(editor.document.pipeline.graph.nodes) > MANY:
+        return None
     changing = {*islice(_changing_models(edit), FEW + 1)}
     sizes = {face: nodes[face].rect().size() for face in editor.presenter.faces_shown(changing) if face in nodes}
     if not sizes or len(changing) > FEW:
