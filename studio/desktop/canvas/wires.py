@@ -20,6 +20,7 @@ from studio.desktop.canvas.raster import Pixels, draw_hairlines
 from studio.desktop.canvas.stage import Stage
 from studio.desktop.canvas.wire_pens import SPECIAL, WIDTH, WIDTH_LIT, WireMark, WirePens
 
+FINE: Final = 1.5  # pixels of the screen to one of the program, from which on a line of one of them is too thin
 THIN: Final = 1.3  # pixels: a stroke that is no wider is drawn a pixel wide, all of a colour in one go
 FEWER_BELOW: Final = {2: 0.06, 4: 0.15, 8: 0.3}  # pixels a unit up to which wires have that many segments
 CROSS: Final = 4.0
@@ -301,14 +302,22 @@ class WireLayer:
         """One path a colour: a joined path of hairlines is cheap, of wider strokes it is not."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= FAR and self._stage.settled)
+        # A pixel of the screen wide: where that is a fine one, and all is at rest, once more beside it.
+        is_twice = zoom >= FAR and self._stage.settled and self._stage.ratio >= FINE
+        beside = 1 / painter.deviceTransform().m11()
         for tag, members in self.curves.by_tag(rows):
             painter.setPen(QPen(self._pens.tag_color(tag), 0))
             # Curves from near enough: where lines meet, which may be at every pixel, smooth ones are uneven.
-            painter.drawPath(
+            path = (
                 cubics(self.curves.controls(members))
                 if zoom >= FAR
                 else polylines(self.curves.points(members, coarse=True))
             )
+            painter.drawPath(path)
+            if is_twice:
+                painter.translate(beside / 2, beside)
+                painter.drawPath(path)
+                painter.translate(-beside / 2, -beside)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if zoom >= FAR:
             self._paint_bends(painter, rects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from studio.desktop.canvas import geometry as g
 from studio.desktop.canvas import organizing
@@ -58,6 +58,25 @@ def test_how_many_steps_a_wire_takes_is_readable(canvas: Canvas, tokens: Tokens)
     image = canvas.viewport.grab(QRect(middle.x(), middle.y() - 6, 36, 12)).toImage()
     colors = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
     assert max(contrast(color, tokens.surface) for color in colors) >= 4.5
+
+
+@pytest.mark.parametrize(("ratio", "settled", "pixels"), [(1.0, True, 1), (2.0, True, 2), (2.0, False, 1)])
+def test_a_thin_wire_is_no_thinner_on_a_fine_screen(canvas: Canvas, ratio: float, settled: bool, pixels: int) -> None:
+    canvas.view.set_zoom(0.45)
+    stage, size = canvas.scene.stage, canvas.viewport.size()
+    start, end = canvas.port("rescale", Side.OUTPUT, "y"), canvas.port("denoise", Side.INPUT, "noisy")
+    stage.set_zoom(0.45, ratio)
+    stage.settled = settled
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setWorldTransform(canvas.view.viewportTransform())
+    canvas.scene.wires.paint(painter, [canvas.view.visible_rect()])
+    painter.end()
+    x, y = round((start.x() + end.x()) / 2 * ratio), round(start.y() * ratio)
+    light = [QColor(image.pixel(x, row)).lightnessF() for row in range(y - 6, y + 7)]
+    assert round(sum(light) / QColor(stage.ink.type_color(parse_type("float32[1]"))).lightnessF()) == pixels
 
 
 def test_a_frame_is_still_around_its_nodes_after_a_run(canvas: Canvas) -> None:
