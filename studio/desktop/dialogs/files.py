@@ -62,7 +62,7 @@ def ask_target(
 
     def chosen(paths: list[Path]) -> None:
         target = paths[0]
-        if filters and target.suffix.lower() != start.suffix:
+        if filters and target.suffix.lower() != start.suffix.lower():
             target = target.with_name(target.name + start.suffix)
             if os.path.lexists(target):  # Qt has asked about another name
                 ask_target(parent, title, target, filters, then, otherwise, show)

@@ -84,6 +84,17 @@ def test_every_dialog_takes_a_whole_path(window: MainWindow, qtbot: QtBot, tmp_p
     assert taken == [file, [file], file.parent, file.with_name("new.npy")]
 
 
+@pytest.mark.parametrize("start", ["start.STUDIO", "start.studio"])
+@pytest.mark.parametrize("name", ["digits.STUDIO", "digits.studio"])
+def test_an_ending_in_capitals_is_the_ending(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, start: str, name: str
+) -> None:
+    taken: list[object] = []
+    ask_target(window, "A target", tmp_path / start, ("Pipelines (*.studio)",), taken.append)
+    choose_file(qtbot, tmp_path / name)
+    assert taken == [tmp_path / name]
+
+
 def test_no_answer_is_heard_where_somebody_waits_for_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     heard: list[object] = []
     ask_target(window, "A target", tmp_path / "start.npy", (), heard.append, lambda: heard.append("none"))
