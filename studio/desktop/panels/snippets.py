@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -51,7 +52,7 @@ def as_curl(name: str, reference: ModelReference) -> str:
     if reference.signature != DEFAULT_SIGNATURE:
         body = {"signature_name": reference.signature, **body}
     data = json.dumps(body).replace("'", "'\\''")
-    served = quote(_served_name(name, reference), safe="")
+    served = quote(os.fsencode(_served_name(name, reference)), safe="")
     return f"curl -X POST http://localhost:8501/v1/models/{served}:predict \\\n  -d '{data}'\n"
 
 

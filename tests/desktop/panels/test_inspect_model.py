@@ -188,6 +188,14 @@ def test_a_signature_of_any_name_is_copied_as_python_and_for_the_shell(inspect) 
     assert list(json.loads(words[-1])["inputs"]) == [odd]
 
 
+def test_a_folder_whose_name_is_no_utf_8_is_copied_for_the_shell(inspect) -> None:
+    pipeline = Pipeline("odd")
+    model(pipeline, "odd", {"x": "float32[?,2]"}, {"y": "float32[?,2]"}, path="/models/caf\udce9")
+    inspected = inspect(pipeline)
+    inspected.look_at("odd")
+    assert "/v1/models/caf%E9:predict" in inspected.panel.model._as_curl()
+
+
 def test_real_models_are_looked_at(inspect, corpus: Path) -> None:
     pipeline = Pipeline("real")
     for name in ("policy_cartpole", "ydf_adult_gbdt_customop", "zoltar_iris_estimator"):
