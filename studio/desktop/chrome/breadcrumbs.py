@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tips import as_title
 
 HEIGHT: Final = 34
 
@@ -52,7 +53,7 @@ class Breadcrumbs(QWidget):
                 self._skin.dress(sign, "chevron-right", "muted", 12)
                 self._row.addWidget(sign)
             if number < len(steps) - 1:
-                button = QPushButton(name)
+                button = QPushButton(as_title(name))
                 role(button, "crumb")
                 button.setAccessibleDescription(self.tr("Goes back there"))
                 button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,6 +61,7 @@ class Breadcrumbs(QWidget):
                 self._row.addWidget(button)
             else:
                 here = QLabel(name)
+                here.setTextFormat(Qt.TextFormat.PlainText)
                 role(here, "crumb-here")
                 self._row.addWidget(here)
         self._row.addStretch(1)

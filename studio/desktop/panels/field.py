@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from studio.desktop.language.phrases import phrase
 from studio.desktop.look.layouts import nest
 from studio.desktop.look.skin import Skin, role
+from studio.desktop.look.tips import as_title
 from studio.desktop.panels.parts import FACT_LABEL, Sentence, Switch, wrapped
 
 TEXT_INSET: Final = 2  # what Qt leaves beside the text of a line
@@ -311,7 +312,7 @@ class _Named(_Box):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._label = QLabel(name.replace("&", "&&"))
+        self._label = QLabel(as_title(name))
         self._label.setBuddy(self)
         self._label.hide()
         self.destroyed.connect(self._label.deleteLater)

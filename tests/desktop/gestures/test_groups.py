@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import organizing, removing
@@ -68,6 +68,15 @@ def test_a_group_stands_for_its_nodes_with_the_ports_that_cross_its_border(perso
     assert text(person) == before
     person.keys("Ctrl+Y")
     assert group_face(person).inputs == face.inputs
+
+
+def test_names_are_shown_as_they_are_on_the_way_to_a_group(person: Person) -> None:
+    crumbs = person.canvas.page.breadcrumbs
+    crumbs.show_way([("", "cats & dogs"), ("group", "<b>all</b>")])
+    (button,) = crumbs.findChildren(QPushButton)
+    assert button.text() == "cats && dogs"  # as Qt has it
+    (here,) = [label for label in crumbs.findChildren(QLabel) if label.text() == "<b>all</b>"]
+    assert here.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_group_is_entered_by_a_double_click_and_left_by_the_breadcrumbs(person: Person) -> None:
