@@ -113,9 +113,9 @@ def _path(text: str) -> Path:
         text = text[1:-1]
     if text.startswith("file:"):
         return Path(QUrl(text).toLocalFile())
-    path = Path(text).expanduser()
+    path = Path(os.path.expanduser(text))  # noqa: PTH111 # Path raises where there is no such user
     if os.name == "posix" and "\\" in text and not os.path.lexists(path):
-        return Path(re.sub(r"\\(.)", r"\1", text)).expanduser()
+        return Path(os.path.expanduser(re.sub(r"\\(.)", r"\1", text)))  # noqa: PTH111
     return path
 
 

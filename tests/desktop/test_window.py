@@ -134,8 +134,9 @@ def test_a_path_is_pasted_as_other_programs_copy_it(
     qtbot.waitUntil(lambda: len(page.scene.nodes) == 1)
 
 
-def test_a_text_that_is_neither_nodes_nor_a_path_is_refused_in_words(window: MainWindow) -> None:
-    paste(window, "hello world")
+@pytest.mark.parametrize("text", ["hello world", "~nouser/x", r"\~nouser/x"])
+def test_a_text_that_is_neither_nodes_nor_a_path_is_refused_in_words(window: MainWindow, text: str) -> None:
+    paste(window, text)
     assert window.notice.isVisible()
     assert window.notice.sentence.text() == "The clipboard holds neither nodes nor the path of a model."
 
