@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -184,11 +184,16 @@ class Bodies:
         """The nodes that a rectangle meets."""
         return [self.ids[row] for row in self.rows_near([corners(rect)]).tolist()]
 
-    def centred_in(self, rect: QRectF) -> list[str]:
-        """The nodes whose middle a rectangle holds."""
-        middles = self.middles()
-        held = overlaps(np.hstack([middles, middles]), corners(rect))
-        return [self.ids[row] for row in np.flatnonzero(held).tolist()]
+    def mask(self, ids: Iterable[str]) -> NDArray[np.bool_]:
+        """Of all rows (n), which are those of nodes, as far as they are there."""
+        result = np.zeros(len(self.ids), dtype=np.bool_)
+        result[self.rows(filter(self._rows.__contains__, ids))] = True
+        return result
+
+    def rows_centred_in(self, rects: Iterable[QRectF]) -> Iterator[Rows]:
+        """For each rectangle the rows whose middles it holds."""
+        middles = np.tile(self.middles(), 2)
+        return (np.flatnonzero(overlaps(middles, corners(rect))) for rect in rects)
 
     def are_within(self, rect: QRectF, ids: Iterable[str]) -> NDArray[np.bool_]:
         """Which of some nodes a rectangle meets."""

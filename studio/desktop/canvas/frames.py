@@ -130,7 +130,10 @@ class FrameLayer:
 
     def within(self, rect: QRectF) -> list[str]:
         """The frames that lie in a rectangle as a whole."""
-        return [id for id, frame in self._frames.items() if rect.contains(rect_of(frame))]
+        left, top, right, bottom = corners(rect)
+        boxes, ids = self._boxes, [*self._frames]
+        held = (boxes[:, 0] >= left) & (boxes[:, 1] >= top) & (boxes[:, 2] <= right) & (boxes[:, 3] <= bottom)
+        return [ids[row] for row in np.flatnonzero(held).tolist()]
 
     def bounds(self) -> QRectF:
         """What surrounds all frames."""

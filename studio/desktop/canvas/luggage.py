@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from studio.desktop.canvas.bends import BendKey, Point
 from studio.desktop.canvas.editor import CanvasEditor
+from studio.desktop.canvas.paths import corners
 from studio.desktop.canvas.scene import CanvasScene, Place
 from studio.pipeline.delta import Delta
 from studio.pipeline.edits import Edit, Move
@@ -20,6 +21,7 @@ class Luggage:
     def __init__(
         self, editor: CanvasEditor, faces: Collection[str], frames: Iterable[str], bends: Iterable[BendKey]
     ) -> None:
+        self._editor = editor
         self._scene = scene = editor.scene
         self._structure = editor.document.pipeline.graph.structure
         self._faces = frozenset(faces)
@@ -35,11 +37,15 @@ class Luggage:
         self._bends: dict[str, tuple[tuple[Point, ...], set[int]]] = {
             wire: (scene.wires.bends.points(wire), numbers) for wire, numbers in moving.items()
         }
-        self._held = {*editor.presenter.items(self._faces), *self._frames, *self._bends}
+        self._held: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
         return not self._frames and not self._bends
+
+    def hold(self) -> None:
+        """A drag of it begins, which not every edit from elsewhere ends."""
+        self._held = frozenset((*self._editor.presenter.items(self._faces), *self._frames, *self._bends))
 
     def survives(self, delta: Delta) -> bool:
         """Whether a drag of faces with all of it can go on after an edit from elsewhere: after one of other things."""
@@ -98,18 +104,11 @@ def put_back(editor: CanvasEditor, places: Mapping[str, Place]) -> None:
 
 def lies_in(scene: CanvasScene, frames: Iterable[str]) -> tuple[set[str], set[str], set[BendKey]]:
     """What lies in frames as they are now: faces by their middle, frames as a whole, bends."""
-    faces: set[str] = set()
-    inner: set[str] = set()
-    bends: set[BendKey] = set()
-    for id in frames:
-        rect = scene.frames.rect(id)
-        faces.update(scene.bodies.centred_in(rect))
-        inner.update(scene.frames.within(rect))
-        bends.update(
-            (wire, number)
-            for wire, number, _ in scene.wires.bends.within([(rect.left(), rect.top(), rect.right(), rect.bottom())])
-        )
-    return faces, inner, bends
+    rects = [scene.frames.rect(id) for id in frames]
+    rows = {row for some in scene.bodies.rows_centred_in(rects) for row in some.tolist()}
+    inner = {id for rect in rects for id in scene.frames.within(rect)}
+    bends = {(wire, number) for wire, number, _ in scene.wires.bends.within([corners(rect) for rect in rects])}
+    return {scene.bodies.ids[row] for row in rows}, inner, bends
 
 
 def with_pills(scene: CanvasScene, faces: Collection[str]) -> set[str]:

@@ -28,7 +28,7 @@ from studio.operators.planner import Plan
 from studio.pipeline import Pipeline
 from studio.pipeline.bends import Bends, split
 from studio.pipeline.edits import AddNodes, Edit, Group, Move, group
-from studio.pipeline.graph import Node, Port, Side
+from studio.pipeline.graph import Frame, Node, Port, Side
 from studio.pipeline.inserting import Insertion
 from studio.pipeline.node_edits import Rename, SetReference
 from studio.pipeline.reach import ancestors, descendants
@@ -272,7 +272,7 @@ def _moved_on(editor: CanvasEditor, faces: Iterable[str], shift: float, but: str
     first = frozenset(faces)
     reached = descendants(graph, presenter.nodes_behind(first))
     moving = first.union(presenter.faces_of(reached)) - {but}
-    if any(presenter.is_outside(id) for id in reached):
+    if presenter.level and any(presenter.is_outside(id) for id in reached):
         moving |= {EXIT}
     return _shifted(editor, moving, (by, 0))
 
@@ -286,19 +286,21 @@ def _shifted(editor: CanvasEditor, moving: Collection[str], way: tuple[int, int]
     return group(moved.title, moved, *Luggage(editor, moving, along, ()).edits(*way), *sized)
 
 
-def _frames_around(scene: CanvasScene, moving: Collection[str], way: tuple[int, int]) -> tuple[list[str], list[Edit]]:
-    """The frames that go along, as all faces in them move, and what makes others larger by as much."""
-    along: list[str] = []
-    sized: list[Edit] = []
-    for id, frame in scene.frames.frames.items():
-        inside = scene.bodies.centred_in(rect_of(frame))
-        staying = sum(face not in moving for face in inside)
-        if inside and not staying:
-            along.append(id)
-        elif staying < len(inside):
-            width, height = frame.size
-            sized.append(SetFrame(replace(frame, size=(width + way[0], height + way[1]))))
-    return along, sized
+def _frames_around(scene: CanvasScene, moving: Collection[str], way: tuple[int, int]) -> tuple[set[str], list[Edit]]:
+    """The frames that go along, as all faces in them move, with those in them; what makes others larger by as much."""
+    frames = scene.frames.frames.values()
+    rects = [rect_of(frame) for frame in frames]
+    moves = scene.bodies.mask(moving)
+    along: set[str] = set()
+    wider: list[Frame] = []
+    for frame, rect, rows in zip(frames, rects, scene.bodies.rows_centred_in(rects)):
+        moved = np.count_nonzero(moves[rows])
+        if moved and moved == len(rows):
+            along.update(scene.frames.within(rect))
+        elif moved:
+            wider.append(frame)
+    sizes = ((frame, (frame.size[0] + way[0], frame.size[1] + way[1])) for frame in wider)
+    return along, [SetFrame(replace(frame, size=size)) for frame, size in sizes]
 
 
 def _pill_width(scene: CanvasScene, plan: Plan) -> float:

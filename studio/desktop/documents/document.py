@@ -135,7 +135,8 @@ class Document(QObject):
                 they come, and no other edit joins them.
 
         Raises:
-            PipelineError: the edit does not suit the graph; nothing has changed. What of a wide edit comes with later
+            PipelineError: the edit does not suit the graph; nothing has changed, but that what was undone is gone
+                where something accompanies it. What of a wide edit comes with later
                 turns of the loop is raised there, and takes the stack with it: edits are made for the graph as it is.
         """
         self.complete()

@@ -96,6 +96,7 @@ class MoveNodes(Gesture):
         scene.raise_faces(self._faces)
         self._frames = selection.frames | inner
         self._luggage = Luggage(editor, self._own, self._frames, selection.bends | bent)
+        self._luggage.hold()
         if len(self._faces) == 1 and self._luggage.is_empty:
             (self._alone,) = self._faces
             if not scene.wires_of(self._alone) and not editor.presenter.is_group(self._alone):

@@ -37,6 +37,7 @@ class MoveSelected(Gesture):
         faces = with_pills(scene, faces)
         self._places = scene.bodies.places(faces)
         self._luggage = Luggage(self._editor, faces, frames, bends)
+        self._luggage.hold()
 
     def move(self, pointer: Pointer) -> None:
         self._show(*self._way(pointer))

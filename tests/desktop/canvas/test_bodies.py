@@ -108,7 +108,8 @@ def test_what_a_rectangle_meets_and_what_it_holds_the_middle_of() -> None:
     bodies = row(4)
     rect = QRectF(0.6 * WIDTH, -5, 0.5 * WIDTH, 100)
     assert bodies.within(rect) == ["0", "1", "2"]
-    assert bodies.centred_in(rect) == ["1"]
+    (rows,) = bodies.rows_centred_in([rect])
+    assert [bodies.ids[row] for row in rows] == ["1"]
     assert bodies.are_within(rect, ["3", "1"]).tolist() == [False, True]
     assert len(bodies.boxes_within(rect, but=["1", "gone"])) == 2
 

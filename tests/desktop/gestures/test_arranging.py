@@ -11,9 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas import organizing
+from studio.desktop.canvas.framing import FRAME_PAD
+from studio.desktop.canvas.luggage import lies_in
 from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline
 from studio.pipeline.document import dumps
+from studio.pipeline.records import Frame
+from studio.pipeline.structure_edits import AddFrames
 from studio.resources import resource
 from tests.desktop.conftest import Canvas
 from tests.desktop.stories.person import Person
@@ -73,8 +77,8 @@ def test_frames_stay_around_what_lies_in_them(person: Person) -> None:
         return QRectF(*structure.frame(frame).position, *structure.frame(frame).size)
 
     inner, outer, empty = framed("rescale"), framed("rescale", "softmax"), framed()
-    frames = {id: (rect(id), canvas.scene.bodies.centred_in(rect(id))) for id in (inner, outer, empty)}
-    assert set(frames[inner][1]) < set(frames[outer][1])
+    frames = {id: (rect(id), lies_in(canvas.scene, [id])[0]) for id in (inner, outer, empty)}
+    assert frames[inner][1] < frames[outer][1]
     before = dumps(person.pipeline.graph)
     canvas.scene.selection.clear()
     person.keys("L")
@@ -85,6 +89,23 @@ def test_frames_stay_around_what_lies_in_them(person: Person) -> None:
     assert rect(outer).contains(rect(inner))
     person.keys("Ctrl+Z")
     assert dumps(person.pipeline.graph) == before
+
+
+def test_an_empty_frame_goes_along_with_the_one_that_it_lies_in(person: Person) -> None:
+    canvas, structure = person.canvas, person.pipeline.graph.structure
+    canvas.scene.selection.set([canvas.face(name) for name in ("softmax", "classify")])
+    outer = structure.frame(organizing.add_frame(canvas.editor, "Outer", QPointF()))
+    x, y = outer.position
+    inside, _, _ = lies_in(canvas.scene, [outer.id])
+    canvas.editor.document.apply(AddFrames((Frame("inner", "Inner", (60, 60), position=(x + 10, y + 40)),)))
+    canvas.scene.selection.clear()
+    person.keys("L")
+    person.wait(lambda: not canvas.editor.motion.is_running)
+    after = structure.frame(outer.id)
+    way = (after.position[0] - x, after.position[1] - y)
+    assert way != (0, 0)
+    assert structure.frame("inner").position == (x + 10 + way[0], y + 40 + way[1])
+    assert after.size[0] == round(canvas.scene.bounds(inside).width() + 2 * FRAME_PAD)
 
 
 def test_what_lies_in_the_selected_frame_is_laid_out_and_nothing_else(person: Person) -> None:

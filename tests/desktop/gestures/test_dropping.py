@@ -24,6 +24,8 @@ from studio.desktop.window import MainWindow
 from studio.pipeline import Pipeline, recipes
 from studio.pipeline.document import dumps
 from studio.pipeline.graph import ModelNode, Side
+from studio.pipeline.records import Frame
+from studio.pipeline.structure_edits import AddFrames
 from studio.resources import resource
 from tests.desktop.conftest import LEFT, Canvas
 from tests.desktop.stories.person import Person
@@ -328,6 +330,8 @@ def test_where_room_is_made_what_lies_in_a_frame_stays_in_it(person: Person) -> 
     both, alone, before_it = sorted(frames.frames, key=lambda id: -frames.rect(id).right())
     if frames.rect(both).width() < frames.rect(alone).width():
         both, alone = alone, both
+    corner = frames.rect(alone).topLeft() + QPointF(4, 30)
+    canvas.editor.document.apply(AddFrames((Frame("empty", "In it", (30, 20), position=corner.toTuple()),)))
     rects, text = {id: frames.rect(id) for id in frames.frames}, dumps(graph)
     wire = canvas.scene.wire_at_port(canvas.key("squeeze", IN, "x"))
     x = canvas.scene.nodes[clean].pos().x()
@@ -338,6 +342,7 @@ def test_where_room_is_made_what_lies_in_a_frame_stays_in_it(person: Person) -> 
     assert way > 0
     assert frames.rect(both) == rects[both].adjusted(0, 0, way, 0)
     assert frames.rect(alone) == rects[alone].translated(way, 0)
+    assert frames.rect("empty") == rects["empty"].translated(way, 0)
     assert frames.rect(before_it) == rects[before_it]
     person.keys("Ctrl+Z")
     assert dumps(graph) == text
