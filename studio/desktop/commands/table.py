@@ -259,7 +259,9 @@ def _pipeline(window: MainWindow) -> list[Action]:
 
         selection = page.scene.selection
         inside, _, _ = lies_in(page.scene, selection.frames)
-        page.arranging.start(selection.faces | inside)
+        faces = selection.faces | inside
+        if faces or not selection.frames:  # no faces would mean all
+            page.arranging.start(faces)
 
     def collapse(page: CanvasPage) -> None:
         from studio.desktop.canvas import organizing

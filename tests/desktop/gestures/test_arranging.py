@@ -125,6 +125,15 @@ def test_what_lies_in_the_selected_frame_is_laid_out_and_nothing_else(person: Pe
     assert moved <= set(inside)
 
 
+def test_where_the_selected_frame_is_empty_nothing_is_laid_out(person: Person) -> None:
+    canvas = person.canvas
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF(4000, 4000))
+    before = dumps(person.pipeline.graph)
+    canvas.scene.selection.set(frames=[frame])
+    person.keys("L")
+    assert dumps(person.pipeline.graph) == before
+
+
 def test_esc_on_the_way_takes_it_back(person: Person) -> None:
     canvas = person.canvas
     before = dumps(person.pipeline.graph)
