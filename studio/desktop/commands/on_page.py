@@ -71,7 +71,7 @@ def has_two_nodes(page: CanvasPage) -> bool:
 
 
 def has_anything(page: CanvasPage) -> bool:
-    """Whether nodes or connections are selected."""
+    """Whether anything is selected."""
     return not page.scene.selection.is_empty
 
 
@@ -91,4 +91,4 @@ def can_copy(page: CanvasPage) -> bool:
 def has_one_wire(page: CanvasPage) -> bool:
     """Whether one connection is selected, and nothing else."""
     selection = page.scene.selection
-    return len(selection.wires) == 1 and not selection.faces
+    return len(selection.wires) == 1 and not (selection.faces or selection.frames or selection.bends)

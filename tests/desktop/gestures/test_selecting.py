@@ -88,6 +88,15 @@ def test_what_is_selected_is_counted_by_its_kinds(person: Person) -> None:
     assert told() == []
 
 
+def test_a_node_goes_into_a_connection_that_is_all_that_is_selected(person: Person) -> None:
+    canvas, actions = person.canvas, person.window.actions_table
+    frame = organizing.add_frame(canvas.editor, "Notes", QPointF())
+    bend = next(iter(canvas.scene.wires.bends))
+    for others, due in (({}, True), ({"frames": [frame]}, False), ({"bends": [bend]}, False)):
+        canvas.scene.selection.set(wires=[bend[0]], **others)
+        assert actions.get("pipeline.insert").enabled() is due
+
+
 # onto connections
 
 
