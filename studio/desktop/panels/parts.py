@@ -169,7 +169,10 @@ class Elided(QLabel):
 
 
 class Remark(Elided):
-    """A sentence by the way: it stands there whole, else in a word or two, else not at all."""
+    """A sentence by the way: it stands there whole, else in a word or two, else not at all.
+
+    One that has no brief form is shortened in the middle.
+    """
 
     _brief = ""
 
@@ -178,6 +181,8 @@ class Remark(Elided):
         super().set_text(text)
 
     def _fitting(self, whole: str) -> str:
+        if not self._brief:
+            return super()._fitting(whole)
         room = self.width()
         return next((text for text in (whole, self._brief) if self.fontMetrics().horizontalAdvance(text) <= room), "")
 
