@@ -57,6 +57,17 @@ def test_every_action_is_listed_with_its_keys_and_found_by_either(window: MainWi
     dialog.close()
 
 
+def test_what_was_asked_for_early_is_announced_once(window: MainWindow) -> None:
+    actions = window.actions_table
+    heard: list[str] = []
+    actions.about_to_run.connect(lambda action: heard.append(action.id))
+    actions.is_ready = False
+    actions.run("view.minimap")
+    actions.is_ready = True
+    actions.make_up()
+    assert heard == ["view.minimap"]
+
+
 def test_keys_are_recorded_and_taken_from_who_had_them(
     window: MainWindow, dialog: ShortcutsDialog, qtbot: QtBot
 ) -> None:

@@ -173,10 +173,10 @@ class Actions(QObject):
     def run(self, id: str) -> bool:
         """Does it if it can be done; answers whether it could. Before the window is ready it waits until then."""
         action = self._actions[id]
-        self.about_to_run.emit(action)
         if not self.is_ready:
             self._asked_early = id
             return False
+        self.about_to_run.emit(action)
         if not action.enabled():
             announce(self._window, self.tr("{0}: not available now").format(action.plain_title))
             return False
