@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from studio.desktop.chrome.primary import PrimaryButton
 from studio.desktop.dialogs.proposal_popup import ProposalPopup
@@ -38,6 +39,13 @@ def test_a_sheet_has_the_primary_button_until_it_is_answered(window: MainWindow,
     assert export.icon().cacheKey() != icon
 
     answer(window, qtbot, "")
+    assert primary(window) == ["Export…"]
+
+
+def test_a_sheet_that_is_destroyed_while_it_is_shown_gives_it_back(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = ask(window)
+    assert primary(window) == ["Save"]
+    delete(sheet)
     assert primary(window) == ["Export…"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -34,6 +35,7 @@ class PrimaryButton(QPushButton):
             self._take_turn()
             if self._holder is not _base(self):  # which is always there
                 self._holder.installEventFilter(self)
+                self._holder.destroyed.connect(partial(_turns(self).forget, self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._holder and event.type() == QEvent.Type.Show:
@@ -60,6 +62,7 @@ class _Turns(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._buttons: list[PrimaryButton] = []
 
     def begin(self, button: PrimaryButton, *, last: bool) -> None:
@@ -71,6 +74,11 @@ class _Turns(QObject):
         if button in self._buttons:
             self._buttons.remove(button)
             self._settle()
+
+    def forget(self, button: PrimaryButton) -> None:
+        """The same where what it stands in is destroyed, which need not hide before, and not with the whole window."""
+        if isValid(self._window):
+            self.end(button)
 
     def _settle(self) -> None:
         self._buttons = [button for button in self._buttons if isValid(button)]
