@@ -132,7 +132,16 @@ class Monkey:
     def _do(self, act: Callable[[], str]) -> None:
         self.done.append(act())
         self._let_qt_work()
+        self._leave_menu_bar()
         self._leave_dialogs()
+
+    def _leave_menu_bar(self) -> None:
+        """Its menus, which keys open, lead to other pages."""
+        bar, menu = self.window.top_bar.menu_bar, QApplication.activePopupWidget()
+        if menu is not None and menu.parent() is bar:
+            QTest.keyClick(menu, Qt.Key.Key_Escape)
+        if bar.activeAction() is not None:
+            QTest.keyClick(bar, Qt.Key.Key_Escape)
 
     @staticmethod
     def _leave_popup() -> None:
