@@ -59,7 +59,10 @@ class RunInputs(QWidget):
         self, inputs: tuple[Exposed, ...], feed_of: dict[str, Feed], defaults: Collection[str], seed: int
     ) -> None:
         """Shows these. Rows whose input is still there are left alone, so that what is typed in them stays."""
-        shown = tuple((one.name, one.type, one.name in defaults) for one in inputs)
+        rows: dict[str, Exposed] = {}
+        for one in inputs:  # two of one name are an error: there is one row for both
+            rows.setdefault(one.name, one)
+        shown = tuple((name, one.type, name in defaults) for name, one in rows.items())
         if shown != self._shown:
             self._arrange(shown)
         for name, line in self.rows.items():

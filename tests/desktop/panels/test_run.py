@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.canvas.face import NodeFace
@@ -31,6 +31,7 @@ from studio.desktop.window import MainWindow
 from studio.errors import UsageError
 from studio.pipeline.graph import Port, Side
 from studio.pipeline.groups import enclose
+from studio.pipeline.node_edits import Rename
 from studio.resources import resource
 from studio.tensors import parse_type
 from tests.desktop.conftest import LEFT
@@ -490,3 +491,17 @@ def test_an_edit_leaves_the_rows_of_other_inputs_alone_and_a_hidden_panel_for_la
     assert added <= inputs.rows.keys()
     runner.window.bottom.show_page("run")
     assert inputs.rows == before
+
+
+def test_two_inputs_of_one_name_have_one_row_and_leave_none_behind(runner: Runner) -> None:
+    inputs, document = runner.panel.inputs, runner.document
+    (name,) = inputs.rows
+    other = document.pipeline.add_input("other", "float32[]")
+    document.apply(Rename(other.id, name))
+    QApplication.processEvents()
+    assert {row for row in inputs.findChildren(InputRow) if not row.isHidden()} == {*inputs.rows.values()}
+    assert list(inputs.rows) == [name]
+    document.apply(Rename(other.id, "apart"))
+    QApplication.processEvents()
+    assert {row for row in inputs.findChildren(InputRow) if not row.isHidden()} == {*inputs.rows.values()}
+    assert list(inputs.rows) == [name, "apart"]
